@@ -257,3 +257,39 @@ class RepairKind(Code):
     MOJIBAKE = "mojibake", "Text decoded with the wrong table, decoded again with the right one."
     WHITESPACE = "whitespace", "Spaces and breaks of layout, folded."
     UNDECIDED = "undecided", "Damage that its bytes do not decide: left alone; no number is read from it."
+
+
+class TracedTable(Code):
+    """The tables whose values trace to claims."""
+
+    DEALS = "deals", "Deals."
+    DEAL_PARTIES = "deal_parties", "Parties of deals."
+    DEAL_TRANCHES = "deal_tranches", "Instalments of deals."
+    DEAL_HARDWARE = "deal_hardware", "Products of deals."
+    COMPANIES = "companies", "Companies."
+    COMPANY_METRICS = "company_metrics", "Figures about companies and markets."
+    HARDWARE = "hardware", "Products."
+    HARDWARE_SPECS = "hardware_specs", "Properties of products."
+    ENERGY_PROJECTS = "energy_projects", "Energy projects."
+    ENERGY_PROJECT_PARTIES = "energy_project_parties", "Parties of energy projects."
+
+
+class ClaimFlag(Code):
+    """Why a claim's value is kept but never chosen."""
+
+    IMPLAUSIBLE = "implausible", "Outside the bounds that the quantity can have; evidently a slip of the source."
+
+
+class ChoiceRule(Code):
+    """Why one of several values was chosen, in the order in which the rules are asked."""
+
+    PLAUSIBILITY = "plausibility", "The others lie outside plausible bounds."
+    TRANSCRIPTION = "transcription", "A maintainer has checked the value against its source."
+    MODALITY = (
+        "modality",
+        "It is further along: done before agreed before planned before in talks before rumoured before forecast.",
+    )
+    RECENCY = "recency", "Its source is newer."
+    PRECISION = "precision", "It is more precise: a value before a range, a day before a year."
+    INDEPENDENCE = "independence", "More independent sources say it."
+    ORDER = "order", "Nothing tells them apart; the first in the order of the values is shown."

@@ -118,7 +118,11 @@ class FlatNumber(BaseModel):
         if self.value is None and self.min is None and self.max is None:
             return None
         return Number.model_validate(
-            {k: v for k in ("value", "min", "max", "qualifier", "currency", "unit") if (v := getattr(self, k)) is not None}
+            {
+                k: v
+                for k in ("value", "min", "max", "qualifier", "currency", "unit")
+                if (v := getattr(self, k)) is not None
+            }
         )
 
 

@@ -51,7 +51,13 @@ class OffsetMap:
         if not 0 <= start <= end <= self.length:
             raise IndexError(f"characters {start}-{end} are outside the text of {self.length}")
         if start == end:
-            first = self._byte(start, last=False) if start < self.length else self._byte(start - 1, last=True) if start else 0
+            first = (
+                self._byte(start, last=False)
+                if start < self.length
+                else self._byte(start - 1, last=True)
+                if start
+                else 0
+            )
             return first, first
         lows, highs = [], []
         for s in self._segments[bisect_right(self._starts, start) - 1 :]:
