@@ -1,0 +1,41 @@
+# Everything runs in .venv, made from the hashed lock file. The two commands of the README: make build, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: build test check bench lock generate clean help
+
+help: ## show these lines
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+build: $(STAMP) ## set up, and rebuild datapackage/ from raw/
+	$(BIN)/ai-buildout build
+
+test: $(STAMP) ## set up, and run the tests
+	$(BIN)/pytest -n 2
+
+check: $(STAMP) ## lint, format, types, and drift of generated files
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m ai_buildout.publish.generate --check
+
+generate: $(STAMP) ## write the generated files: schemas/
+	$(BIN)/python -m ai_buildout.publish.generate
+
+bench: $(STAMP) ## speed and memory, as ratios against a peer in the same run
+	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+lock: ## renew requirements.lock from pyproject.toml (needs uv)
+	uv pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 --extra dev --extra etl \
+	  --no-emit-index-url --no-emit-package ai-buildout pyproject.toml -o requirements.lock
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Where pages, sources and transcribed records come from."""
