@@ -1,0 +1,1 @@
+"""Pages → documents: decoding, lines, repairs, cuts, twins, and the explanation of all of it."""
