@@ -15,8 +15,8 @@ class Code(StrEnum):
 
     description: str
 
-    def __new__(cls, value: str, description: str) -> Self:
-        """Make a member from its code and its description."""
+    def __new__(cls, value: str, description: str = "") -> Self:
+        """Make a member from its code and its description; ``DealType("lease")`` looks a member up."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.description = description
