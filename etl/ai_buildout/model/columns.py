@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from ai_buildout.model.dates import earliest_day, iso_date_pattern
+from ai_buildout.model.dates import earliest_day, iso_date_pattern, latest_day
 
 ID_PATTERN = r"[0-9a-z\u3400-\u9fff]+([-.:_][0-9a-z\u3400-\u9fff]+)*"
-TEXT_PATTERN = r"-?[0-9][^\u0000-\u001f\u007f]*|[^=+\-@\u0000-\u0020\u007f][^\u0000-\u001f\u007f]*"
+_BREAKING = (
+    r"\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff"  # controls, line breaks, reversals of direction
+)
+_OPERATORS = r"+\-*/^&|(!=<>@:"
+TEXT_PATTERN = (
+    rf"-[0-9][^{_OPERATORS}{_BREAKING}]*(/(-?[0-9.]+)?)?"  # a negative number or range, and what counts it
+    rf"|[^=+\-@＝＋－＠\u0020{_BREAKING}][^{_BREAKING}]*"
+)
 
 
-def _finite(number: float) -> float:
-    if not math.isfinite(number):
-        raise ValueError("not a finite number")
-    return number
+def _calendar(text: str) -> str:
+    if latest_day(text) < earliest_day(text):
+        raise ValueError(f"{text!r} ends before it begins")
+    return text
 
 
 Id = Annotated[str, Field(pattern=rf"^({ID_PATTERN})$", max_length=200)]
 """A lower-case slug. Parts of a composed id are parted by full stops; groups have a prefix (``market:``)."""
 
 Text = Annotated[str, Field(pattern=rf"^({TEXT_PATTERN})$", min_length=1)]
-"""One line of text without control characters; it never begins as a spreadsheet formula does (``= + - @``)."""
+"""One line of text without control characters; it never begins as a spreadsheet formula does (``= + - @``, wide ones too).
 
-IsoDateText = Annotated[str, Field(pattern=rf"^({iso_date_pattern})$")]
+A minus may only begin a number or range with its unit (``-5%``, ``-2/3``), as ``-2+3+cmd|…`` runs in spreadsheets.
+"""
+
+IsoDateText = Annotated[str, Field(pattern=rf"^({iso_date_pattern})$"), AfterValidator(_calendar)]
 """ISO 8601 at the source's precision: ``2026``, ``2026-H2``, ``2026-Q3``, ``2025-09``, ``2025-09-22``, or two with a slash."""
 
-Number = Annotated[float, AfterValidator(_finite)]
-Positive = Annotated[float, AfterValidator(_finite), Field(ge=0)]
-Share = Annotated[float, AfterValidator(_finite), Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=0)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
+"""A number of things, within what every reader of the tables holds exactly."""
 Currency = Annotated[str, Field(pattern=r"^([A-Z]{3})$")]
 Country = Annotated[str, Field(pattern=r"^([A-Z]{2})$")]
 Sha256 = Annotated[str, Field(pattern=r"^([0-9a-f]{64})$")]

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-_POINT = r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?"
+_POINT = r"[0-9]{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?"
 iso_date_pattern = rf"{_POINT}(/{_POINT})?"
 """A year, half, quarter, month or day, or two of them with a slash between; without anchors."""
 
