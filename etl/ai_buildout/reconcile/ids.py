@@ -7,7 +7,10 @@ import re
 
 from ai_buildout.model.fact import DealFact, HardwareFact, MetricFact
 
-_PAYS = {"investor", "acquirer", "customer", "holder", "lender", "buyer", "lessee", "grantor"}
+PAYING_ROLES = frozenset(
+    ("investor", "acquirer", "customer", "holder", "lender", "buyer", "lessee", "grantor", "partner", "venture")
+)
+"""Roles of the side that pays; partners and ventures are counted with it, having no other side."""
 
 
 def slug(text: str) -> str:
@@ -22,7 +25,7 @@ def child_id(parent: str, *parts: str) -> str:
 
 def deal_sides(fact: DealFact) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of those who pay and of those who are paid; partners and ventures stand on the first side."""
-    pays = sorted({p.id for p in fact.parties if p.role.value in _PAYS or p.role.value in ("partner", "venture")})
+    pays = sorted({p.id for p in fact.parties if p.role.value in PAYING_ROLES})
     paid = sorted({p.id for p in fact.parties} - set(pays))
     return tuple(pays), tuple(paid)
 

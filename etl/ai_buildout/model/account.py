@@ -1,0 +1,98 @@
+"""The account of a build: what went in, what became of it, and what was left; the totals add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Account:
+    """Counts of one build. Nothing in it depends on the clock or on the machine.
+
+    Attributes:
+        pages_read: pages that were opened, = ``documents`` + ``twins`` + the sum of ``rejected``.
+        rejected: pages set aside, by reason; ``rejections`` names each with its reason.
+        lines_kept, lines_cut: lines of the documents, kept and cut (by reason).
+        repairs: repairs by kind; ``flags``: places from which no number is read, by kind.
+        numbers_found: in-scope numbers of the documents, = ``numbers_used`` + the sum of ``numbers_left``.
+        facts: facts by table; ``facts_rejected``: those that grounding refused, by reason.
+        records: published rows by table; ``claims_flagged``: claims kept but never chosen, by flag.
+    """
+
+    pages_read: int = 0
+    documents: int = 0
+    twins: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    rejections: list[str] = field(default_factory=list)
+    lines_kept: int = 0
+    lines_cut: Counter[str] = field(default_factory=Counter)
+    repairs: Counter[str] = field(default_factory=Counter)
+    flags: Counter[str] = field(default_factory=Counter)
+    numbers_found: int = 0
+    numbers_used: int = 0
+    numbers_left: Counter[str] = field(default_factory=Counter)
+    pages_without_facts: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    facts_rejected: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
+    claims_chosen: int = 0
+    claims_flagged: Counter[str] = field(default_factory=Counter)
+    records: dict[str, int] = field(default_factory=dict)
+    conflicts: Counter[str] = field(default_factory=Counter)
+
+    def imbalances(self) -> list[str]:
+        """The sums that do not add up, one line each; empty for a sound account."""
+        sums = (
+            (
+                "pages read",
+                self.pages_read,
+                "documents + twins + rejected",
+                self.documents + self.twins + self.rejected.total(),
+            ),
+            ("numbers found", self.numbers_found, "used + left over", self.numbers_used + self.numbers_left.total()),
+        )
+        return [f"{name} {whole} is not {parts} {total}" for name, whole, parts, total in sums if whole != total]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The account as plain JSON types with sorted keys, as it is written beside the tables."""
+
+        def counts(counter: Counter[str]) -> dict[str, int]:
+            return {k: counter[k] for k in sorted(counter) if counter[k]}
+
+        return {
+            "pages": {
+                "read": self.pages_read,
+                "documents": self.documents,
+                "twins": self.twins,
+                "rejected": self.rejected.total(),
+                "rejected_by_reason": counts(self.rejected),
+                "rejections": sorted(self.rejections),
+            },
+            "lines": {"kept": self.lines_kept, "cut": self.lines_cut.total(), "cut_by_reason": counts(self.lines_cut)},
+            "repairs": {
+                "made": self.repairs.total(),
+                "by_kind": counts(self.repairs),
+                "flagged_by_kind": counts(self.flags),
+            },
+            "numbers": {
+                "found": self.numbers_found,
+                "used": self.numbers_used,
+                "left_over": self.numbers_left.total(),
+                "left_over_by_reason": counts(self.numbers_left),
+            },
+            "facts": {
+                "read": self.facts.total(),
+                "by_table": counts(self.facts),
+                "rejected_by_reason": counts(self.facts_rejected),
+                "pages_without_facts": self.pages_without_facts,
+            },
+            "claims": {
+                "total": self.claims,
+                "chosen": self.claims_chosen,
+                "flagged_by_reason": counts(self.claims_flagged),
+            },
+            "records": dict(self.records),
+            "conflicts": {"total": self.conflicts.total(), "by_rule": counts(self.conflicts)},
+        }

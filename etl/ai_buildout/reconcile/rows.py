@@ -1,0 +1,127 @@
+"""Records → published rows: each field shows its chosen claim; the other columns are derived from what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ai_buildout.model.claim import Claim, Record
+from ai_buildout.model.codes import MODALITY_ORDER
+from ai_buildout.model.columns import Row, convert
+from ai_buildout.model.dates import earliest_day
+from ai_buildout.model.tables import TABLES
+from ai_buildout.reconcile.cells import cells_of_claim
+from ai_buildout.reconcile.choose import Choice, choose
+from ai_buildout.reconcile.money import ExchangeRates
+from ai_buildout.reconcile.plausible import is_plausible
+
+_NUMBER_OF = {"company_metrics": "metric", "hardware_specs": "spec"}
+"""In the tidy tables the bounds of a number depend on what is measured."""
+
+_RATE_DATE = {
+    "deals": "announced",
+    "deal_tranches": "starts",
+    "company_metrics": "period",
+    "energy_projects": "status_as_of",
+}
+"""The column whose date picks the day of the reference rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A record with the choice for each field and the claims set aside as implausible."""
+
+    record: Record
+    choices: Mapping[str, Choice]
+    implausible: frozenset[int]
+
+    def is_chosen(self, index: int) -> bool:
+        """Whether the record shows the value of its claim number ``index``."""
+        claim = self.record.claims[index]
+        choice = self.choices.get(claim.field)
+        return index not in self.implausible and choice is not None and choice.value == claim.value
+
+    def chosen(self) -> list[Claim]:
+        """The claims whose values the record shows."""
+        return [c for i, c in enumerate(self.record.claims) if self.is_chosen(i)]
+
+
+def decide(record: Record, rates: ExchangeRates) -> Decided:
+    """Choose the value of each field of a record among its plausible claims."""
+    subject = _subject(record)
+    bad = frozenset(
+        i
+        for i, c in enumerate(record.claims)
+        if not is_plausible(record.table, subject if c.field == "number" else c.field, c.value, rates)
+    )
+    by_field: dict[str, list[Claim]] = {}
+    for i, claim in enumerate(record.claims):
+        if i not in bad:
+            by_field.setdefault(claim.field, []).append(claim)
+    return Decided(record, {field: choose(claims) for field, claims in by_field.items()}, bad)
+
+
+def _subject(record: Record) -> str:
+    column = _NUMBER_OF.get(record.table, "")
+    named = next((c.value.value for c in record.claims if c.field == column), None)
+    return named or str(record.keys.get(column, ""))
+
+
+def row_of(
+    decided: Decided, rates: ExchangeRates, twins: Mapping[str, str], derived: Mapping[str, Any] | None = None
+) -> Row | None:
+    """The published row of a record, or None where no plausible value is left to publish.
+
+    Args:
+        decided: the record and the choices.
+        twins: source id → the id of the source that it repeats.
+        derived: further derived cells, such as a deal's title.
+
+    Raises:
+        pydantic.ValidationError: if the chosen values break a rule of the row model.
+    """
+    record = decided.record
+    table = TABLES[record.table]
+    if not decided.choices or not _shows_something(decided):
+        return None
+    cells: dict[str, Any] = {**record.keys, table.primary_key[0]: record.record_id, **(derived or {})}
+    for field, choice in decided.choices.items():
+        cells |= cells_of_claim(record.table, field, choice.value)
+    names = table.row.model_fields
+    chosen = decided.chosen()
+    if "modality" in names:
+        cells["modality"] = min((c.said.modality for c in chosen), key=MODALITY_ORDER.index)
+    if "status_as_of" in names:
+        cells |= _status_date(chosen)
+    if "source_count" in names:
+        cells["source_count"] = len({twins.get(c.said.source_id, c.said.source_id) for c in record.claims})
+    if "usd_rate" in names:
+        cells |= _conversion(table.row, cells, _RATE_DATE.get(record.table, ""), rates)
+    return table.row.model_validate({k: v for k, v in cells.items() if v is not None}, strict=False)
+
+
+def _shows_something(decided: Decided) -> bool:
+    """A tidy row without its figure says nothing."""
+    return decided.record.table not in _NUMBER_OF or "number" in decided.choices
+
+
+def _status_date(chosen: Sequence[Claim]) -> dict[str, Any]:
+    newest = max((c.said.as_of for c in chosen if c.field == "status" and c.said.as_of), default=None)
+    return {} if newest is None else {"status_as_of": newest, "status_as_of_date": earliest_day(newest)}
+
+
+def _conversion(row: type[Row], cells: Mapping[str, Any], date_column: str, rates: ExchangeRates) -> dict[str, Any]:
+    prefix = f"{row.money}_" if row.money else ""
+    currency = cells.get(prefix + "currency")
+    if currency is None:
+        return {}
+    found = rates.usd_rate(currency, cells.get(date_column))
+    if found is None:
+        return {}
+    converted = {
+        f"amount_usd_{key}": convert(amount, found.rate)
+        for key in ("value", "min", "max")
+        if (amount := cells.get(prefix + key)) is not None
+    }
+    return {"usd_rate": found.rate, "usd_rate_date": found.day, **converted}
