@@ -1,0 +1,60 @@
+"""What each HTML element means for lines and blocks. A table of the standard, not of any site."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Tag(Enum):
+    """How an element takes part in the making of lines."""
+
+    BLOCK = "block"  # a border of lines, and a node of the tree
+    PARAGRAPH = "paragraph"  # a block that any other block ends
+    HEADING = "heading"  # a block that another heading ends
+    ITEM = "item"  # a block that another item of its list ends
+    ROW = "row"
+    CELL = "cell"
+    TABLE_PART = "table part"
+    INLINE = "inline"  # no border
+    LINK = "link"
+    BOLD = "bold"
+    BREAK = "break"  # ends a line, holds nothing
+    RULE = "rule"  # ends a paragraph, holds nothing
+    VOID = "void"  # neither holds nor ends anything
+    HEAD = "head"  # says something about the page, shows nothing
+    RAW = "raw"  # its content is no markup, and not shown
+    BODY = "body"
+
+
+BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "svg", "marquee", "applet"})
+"""An end tag does not reach out of these to an element around them."""
+
+LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
+
+_NAMES = {
+    Tag.BLOCK: "address article aside blockquote center dd details dialog dir div dl fieldset figcaption figure footer form"
+    " header hgroup legend listing main menu nav ol optgroup pre search section summary table caption ul button object"
+    " template svg marquee applet noscript select video audio canvas frameset picture dt",
+    Tag.PARAGRAPH: "p",
+    Tag.HEADING: "h1 h2 h3 h4 h5 h6",
+    Tag.ITEM: "li dd dt option",
+    Tag.ROW: "tr",
+    Tag.CELL: "td th",
+    Tag.TABLE_PART: "tbody thead tfoot",
+    Tag.LINK: "a",
+    Tag.BOLD: "b strong",
+    Tag.BREAK: "br",
+    Tag.RULE: "hr",
+    Tag.VOID: "area col embed frame img input keygen param source track wbr colgroup html",
+    Tag.HEAD: "meta link base",
+    Tag.RAW: "script style textarea title xmp iframe noembed noframes",
+    Tag.BODY: "body",
+    Tag.INLINE: "head",
+}
+
+TAGS: dict[str, Tag] = {name: tag for tag, names in _NAMES.items() for name in names.split()}
+
+
+def tag_of(name: str) -> Tag:
+    """What a lower-case element name means: elements that the standard does not know are inline, custom elements blocks."""
+    return TAGS.get(name) or (Tag.BLOCK if "-" in name else Tag.INLINE)
