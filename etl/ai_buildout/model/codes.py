@@ -65,7 +65,7 @@ class Role(Code):
 
 
 class Modality(Code):
-    """How far a statement has come, strongest first; the order is :data:`MODALITY_ORDER`."""
+    """How far a statement has come, strongest first."""
 
     STATED = "stated", "Done, or true now."
     AGREED = "agreed", "Signed, announced or ordered."
