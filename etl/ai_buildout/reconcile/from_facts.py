@@ -67,6 +67,13 @@ def _claim(fact: Fact, said: Said, table: str, field: str, value: Number | str, 
     return Claim(field, claim_value(table, field, value), said, written)
 
 
+def _named(table: str, record_id: str, name: str | None, said: Said) -> Iterator[Record]:
+    """A provisional record for a company or product that the registry lacks, under the name that the page gives it."""
+    if name:
+        claim = Claim("name", claim_value(table, "name", name), said)
+        yield Record(table, record_id, {"provisional": True}, [claim])
+
+
 def deal_records(fact: DealFact, deal_id: str, said: Said) -> Iterator[Record]:
     """The deal, its parties, tranche and product, each with the claims of this fact."""
     deal = Record("deals", deal_id, {"deal_id": deal_id})
@@ -81,6 +88,7 @@ def deal_records(fact: DealFact, deal_id: str, said: Said) -> Iterator[Record]:
         record = Record("deal_parties", child_id(deal_id, party.id, party.role.value), keys)
         record.claims.append(_claim(fact, said, "deal_parties", "role", party.role.value, f"party:{party.id}"))
         yield record
+        yield from _named("companies", party.id, party.name, said)
     if fact.tranche is not None:
         record = Record("deal_tranches", child_id(deal_id, "1"), {"deal_id": deal_id, "tranche": 1})
         for field in ("amount", "power", "starts"):
@@ -113,6 +121,8 @@ def metric_records(fact: MetricFact, metric_id: str, said: Said) -> Iterator[Rec
     if fact.scope:
         record.claims.append(_claim(fact, said, "company_metrics", "scope", fact.scope))
     yield record
+    if is_company:
+        yield from _named("companies", fact.company, fact.name, said)
 
 
 def spec_records(fact: HardwareFact, spec_id: str, said: Said) -> Iterator[Record]:
@@ -125,6 +135,7 @@ def spec_records(fact: HardwareFact, spec_id: str, said: Said) -> Iterator[Recor
     record = Record("hardware_specs", spec_id, keys)
     record.claims.append(_claim(fact, said, "hardware_specs", "number", value))
     yield record
+    yield from _named("hardware", fact.hardware, fact.name, said)
 
 
 def project_records(fact: EnergyFact, project_id: str, said: Said) -> Iterator[Record]:
