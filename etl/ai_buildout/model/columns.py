@@ -30,10 +30,10 @@ def _calendar(text: str) -> str:
 Id = Annotated[str, Field(pattern=rf"^({ID_PATTERN})$", max_length=200)]
 """A lower-case slug. Parts of a composed id are parted by full stops; groups have a prefix (``market:``)."""
 
-Text = Annotated[str, Field(pattern=rf"^({TEXT_PATTERN})$", min_length=1)]
-"""One line of text without control characters; it never begins as a spreadsheet formula does (``= + - @``, wide ones too).
+Text = Annotated[str, Field(pattern=rf"^({TEXT_PATTERN})$", min_length=1, max_length=32_767)]
+"""One line of text without control characters, no longer than a spreadsheet's cell holds.
 
-A minus may only begin a number or range with its unit (``-5%``, ``-2/3``), as ``-2+3+cmd|…`` runs in spreadsheets.
+It never begins as a formula does (``= + - @``, wide ones too). A minus may only begin a number or range with its unit (``-5%``, ``-2/3``), as ``-2+3+cmd|…`` runs in spreadsheets.
 """
 
 IsoDateText = Annotated[str, Field(pattern=rf"^({iso_date_pattern})$"), AfterValidator(_calendar)]

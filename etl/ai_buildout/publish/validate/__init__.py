@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ai_buildout.publish.validate.integrity import check_files, read_descriptor
@@ -9,18 +12,52 @@ from ai_buildout.publish.validate.problem import Problem
 
 __all__ = ["Problem", "validate_package"]
 
+_MOST = 20
+"""How many problems of one kind in one column are told one by one."""
+
 
 def validate_package(folder: Path, *, full: bool = True) -> list[Problem]:
     """What does not hold of the package in ``folder``; an empty list if all does.
 
     Args:
         folder: holds ``datapackage.json``.
-        full: whether to check what the tables hold too, and not the descriptor and the files alone.
+        full: whether to check what the tables hold too, which needs the ``etl`` extra, and not descriptor and files alone,
+            which needs the standard library only.
     """
     descriptor, problems = read_descriptor(folder)
     if problems:
         return problems
-    problems = list(check_files(folder, descriptor))
-    if full and not problems:
-        pass
-    return problems
+    problems += check_files(folder, descriptor)
+    if full:
+        # Imported here so that the fast tier runs, and starts, without the libraries of the full one.
+        from ai_buildout.publish.validate.contents import check_contents
+        from ai_buildout.publish.validate.standard import check_standard
+
+        problems += check_contents(folder, descriptor)
+        problems += _not_told(check_standard(folder), problems)
+    return _shortened(problems)
+
+
+def _not_told(found: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
+    """What the standard's library finds at places where our own checks, which say it more exactly, found nothing."""
+    places = {(problem.resource, problem.row) for problem in told}
+    return [problem for problem in found if (problem.resource, problem.row) not in places]
+
+
+def _shortened(problems: Iterable[Problem]) -> list[Problem]:
+    kept: list[Problem] = []
+    counts: Counter[tuple[str, str, str | None]] = Counter()
+    for problem in problems:
+        kind = (problem.resource, problem.check, problem.column)
+        counts[kind] += 1
+        if counts[kind] <= _MOST:
+            kept.append(problem)
+    for (resource, check, column), count in counts.items():
+        if count > _MOST:
+            example = next(
+                problem
+                for problem in kept
+                if (problem.resource, problem.check, problem.column) == (resource, check, column)
+            )
+            kept.append(replace(example, message=f"and {count - _MOST} more of the kind", row=None, key=None))
+    return kept
