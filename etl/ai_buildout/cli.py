@@ -1,0 +1,173 @@
+"""The command line: the verbs of the library, with the same names. No logic of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ai_buildout import __version__
+from ai_buildout.collect.pages import InputError
+
+app = typer.Typer(
+    name="ai-buildout",
+    help="Build, check and read the AI Buildout data package.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+PATHS = Annotated[
+    list[Path], typer.Argument(help="Pages: .html .htm .txt .md files, or folders of them.", metavar="PATH...")
+]
+RAW = Annotated[Path, typer.Option("--raw", help="Folder with pages/, records/, registry/ and sources.csv.")]
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    """End the command with exit code 1 and one line on stderr where the data or the input is at fault."""
+    from ai_buildout.terminal import print_error
+
+    try:
+        yield
+    except InputError as error:
+        print_error(str(error))
+        raise typer.Exit(1) from error
+    except OSError as error:
+        print_error(f"{error.filename or ''}: {error.strerror or error}")
+        raise typer.Exit(1) from error
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Build, check and read the AI Buildout data package."""
+
+
+@app.command()
+def build(
+    raw: RAW = Path("raw"),
+    pages: Annotated[
+        list[Path] | None, typer.Option("--pages", help="Read these instead of RAW/pages; may be repeated.")
+    ] = None,
+    records: Annotated[
+        bool, typer.Option("--records/--no-records", help="Add the transcribed records of RAW/records.")
+    ] = True,
+    out: Annotated[Path, typer.Option("--out", help="Folder of the package; replaced as a whole.")] = Path(
+        "datapackage"
+    ),
+) -> None:
+    """Rebuild the data package from raw pages and transcribed records.
+
+    Example: `ai-buildout build --pages my-crawl/ --no-records --out my-package`
+    """
+    from ai_buildout import build as chain
+    from ai_buildout.terminal import print_account, progress_bar
+
+    with _one_line_errors(), progress_bar() as progress:
+        account, stages = chain.build(
+            raw, out, version=__version__, pages=pages or (), use_records=records, progress=progress
+        )
+    print_account(account.to_dict(), stages.seconds)
+    typer.echo(f"{out}: version {__version__}")
+
+
+@app.command()
+def clean(
+    paths: PATHS,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write NAME.txt and NAME.json here instead of text to stdout.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print each cut and repair.")] = False,
+) -> None:
+    """Print the true text of pages, without spam, furniture and damage.
+
+    Example: `ai-buildout clean page.html --explain`
+    """
+    from ai_buildout.commands import clean_paths
+
+    with _one_line_errors():
+        clean_paths(paths, out, explain=explain)
+
+
+@app.command()
+def extract(
+    paths: PATHS,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write facts to this JSON Lines file instead of stdout.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print which rule read what, and the numbers that nobody used.")
+    ] = False,
+    raw: RAW = Path("raw"),
+) -> None:
+    """Print the facts that pages state, one JSON object a line.
+
+    Example: `ai-buildout extract pages/ -o facts.jsonl`
+    """
+    from ai_buildout.commands import extract_paths
+
+    with _one_line_errors():
+        extract_paths(paths, out, raw / "registry", explain=explain)
+
+
+@app.command()
+def validate(
+    folder: Annotated[Path, typer.Argument(help="Folder of the package.", metavar="[DIR]")] = Path("datapackage"),
+    fast: Annotated[bool, typer.Option("--fast", help="Only files, sizes and hashes.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
+    """Check everything that must hold of a package; name each problem by table, row and column.
+
+    Example: `ai-buildout validate datapackage`
+    """
+    from ai_buildout.publish.validate import validate_package
+
+    with _one_line_errors():
+        problems = validate_package(folder, full=not fast)
+    if as_json:
+        typer.echo(json.dumps([problem.to_dict() for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        typer.echo(f"{folder}: {'valid' if not problems else f'{len(problems)} problems'}", err=bool(problems))
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    pages: Annotated[Path, typer.Option("--pages", help="Folder of pages.")] = Path("raw/pages"),
+    gold: Annotated[Path, typer.Option("--gold", help="Folder of NAME.gold.jsonl files.")] = Path("tests/gold"),
+    details: Annotated[bool, typer.Option("--details", help="Also print each fact that was missed or wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    raw: RAW = Path("raw"),
+) -> None:
+    """Score the facts of pages against gold facts: precision, recall and field F1 by table.
+
+    Example: `ai-buildout evaluate --pages raw/pages --gold tests/gold`
+    """
+    from ai_buildout.evaluate.report import evaluate_pages, score_rows
+    from ai_buildout.terminal import print_evaluation
+
+    with _one_line_errors():
+        result = evaluate_pages(pages, gold, raw / "registry")
+    if as_json:
+        typer.echo(json.dumps(score_rows(result), indent=2))
+    else:
+        print_evaluation(result, details=details)

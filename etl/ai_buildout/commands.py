@@ -1,0 +1,82 @@
+"""What ``clean`` and ``extract`` do with the pages that they are given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ai_buildout.clean.explain import explain_plain, explain_rich
+from ai_buildout.collect.pages import InputError, read_pages
+from ai_buildout.documents import clean_pages
+from ai_buildout.extract import extract
+from ai_buildout.model.account import Account
+from ai_buildout.model.document import Document, Twin
+from ai_buildout.model.fact import fact_to_json
+from ai_buildout.model.page import Rejection
+from ai_buildout.terminal import err, out, print_error
+
+
+def documents_of(paths: Sequence[Path]) -> Iterator[Document]:
+    """The documents of ``paths``; pages set aside are named on stderr.
+
+    Raises:
+        InputError: if no page yields a document.
+    """
+    account = Account()
+    for outcome in clean_pages(read_pages(paths), account):
+        if isinstance(outcome, Rejection):
+            print_error(f"set aside: {outcome.name}: {outcome.reason}: {outcome.detail}")
+        elif isinstance(outcome, Twin):
+            err.print(f"same bytes: {outcome.name} as {outcome.of}", markup=False)
+        else:
+            yield outcome
+    if not account.documents:
+        raise InputError(f"{', '.join(map(str, paths))}: no page could be read")
+
+
+def clean_paths(paths: Sequence[Path], folder: Path | None, *, explain: bool) -> None:
+    """Write each page's text to stdout, or ``<page name>.txt`` and ``.json`` into ``folder``.
+
+    Raises:
+        InputError: if no page yields a document, or two pages would be written to one file.
+        OSError: if ``folder`` cannot be written.
+    """
+    written: set[str] = set()
+    for document in documents_of(paths):
+        if folder is not None:
+            stem = Path(document.name).stem
+            if stem in written:
+                raise InputError(
+                    f"{document.name}: a page of this name was written to {folder} already; clean it apart"
+                )
+            written.add(stem)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{stem}.txt").write_text(document.text + "\n", encoding="utf-8", newline="\n")
+            (folder / f"{stem}.json").write_text(document.to_json(), encoding="utf-8", newline="\n")
+        if explain and out.is_terminal:
+            out.print(explain_rich(document))
+        elif explain:
+            sys.stdout.write(explain_plain(document))
+        elif folder is None:
+            sys.stdout.write(document.text + "\n")
+
+
+def extract_paths(paths: Sequence[Path], file: Path | None, registry: Path, *, explain: bool) -> None:
+    """Write the facts of the pages as JSON Lines to ``file`` or stdout.
+
+    Raises:
+        InputError: if no page yields a document.
+        OSError: if ``file`` cannot be written.
+    """
+    lines = []
+    for document in documents_of(paths):
+        read = extract(document, registry)
+        lines += [fact_to_json(fact) for fact in read.facts]
+        if explain:
+            err.print(read.explain(), markup=False)
+    text = "".join(line + "\n" for line in lines)
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,1 @@
+"""Measured quality: facts against gold facts, by table and field."""

@@ -1,0 +1,81 @@
+"""Run the pipeline on pages with gold facts, and tell how well it did."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ai_buildout.collect.pages import InputError, read_pages
+from ai_buildout.documents import clean_pages
+from ai_buildout.evaluate.items import FactDict
+from ai_buildout.evaluate.score import Evaluation, evaluate
+from ai_buildout.extract import extract
+from ai_buildout.model.account import Account
+from ai_buildout.model.document import Document
+from ai_buildout.model.fact import fact_to_dict
+
+GOLD_ENDING = ".gold.jsonl"
+
+
+def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Gold facts by page name (without ending), from ``<page name>.gold.jsonl`` files.
+
+    Raises:
+        InputError: if the folder has none, or a line is no JSON object.
+    """
+    gold: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(folder.glob("*" + GOLD_ENDING)):
+        facts = gold[file.name.removesuffix(GOLD_ENDING)] = []
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                facts.append(json.loads(line))
+            except ValueError as error:
+                raise InputError(f"{file}:{number}: no JSON object: {error}") from error
+    if not gold:
+        raise InputError(f"{folder}: no gold facts (files that end in {GOLD_ENDING})")
+    return gold
+
+
+def evaluate_pages(pages: Path, gold: Path, registry: Path) -> Evaluation:
+    """Extract the facts of the pages that have gold facts, and score them.
+
+    Raises:
+        InputError: if there are no gold facts, or a page of theirs is missing.
+    """
+    wanted = read_gold(gold)
+    predicted: dict[str, Sequence[FactDict]] = {}
+    for outcome in clean_pages(read_pages([pages]), Account()):
+        stem = Path(outcome.name).stem
+        if isinstance(outcome, Document) and stem in wanted:
+            predicted[stem] = [fact_to_dict(fact) for fact in extract(outcome, registry).facts]
+    if lost := sorted(set(wanted) - set(predicted)):
+        raise InputError(f"{pages}: no page for the gold facts of {', '.join(lost)}")
+    return evaluate(predicted, wanted)
+
+
+def score_rows(result: Evaluation) -> list[dict[str, Any]]:
+    """The scores as plain rows, one a table."""
+    return [
+        {
+            "table": name,
+            "precision": score.precision,
+            "recall": score.recall,
+            "field_f1": score.field_f1,
+            "right": score.right,
+            "wrong": score.wrong,
+            "missed_core": score.missed_core,
+        }
+        for name, score in result.scores.items()
+    ]
+
+
+def describe_fact(fact: Mapping[str, Any]) -> str:
+    """One line about a fact: its table, quote and main values."""
+    shown = {
+        k: v for k, v in fact.items() if k not in ("quote", "evidence", "note", "importance", "start", "end", "page")
+    }
+    return f"{str(fact.get('quote', ''))[:80]}  {json.dumps(shown, ensure_ascii=False)}"
