@@ -47,7 +47,7 @@ Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Currency = Annotated[str, Field(pattern=r"^([A-Z]{3})$")]
 Country = Annotated[str, Field(pattern=r"^([A-Z]{2})$")]
 Sha256 = Annotated[str, Field(pattern=r"^([0-9a-f]{64})$")]
-Url = Annotated[str, Field(pattern=r"^(https?://[^\s]+)$")]
+Url = Annotated[str, Field(pattern=rf"^(https?://[^\s\"<>{_BREAKING}]+)$", max_length=2_000)]
 
 
 def column(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from pydantic import model_validator
+
 from ai_buildout.model.codes import Modality, Qualifier, Sector, SubjectKind
 from ai_buildout.model.columns import (
     Count,
@@ -70,3 +74,9 @@ class CompanyMetricRow(Row):
     usd_rate_date: Day | None = column("Day of the reference rate: the end of the period, or the last before it.")
     modality: Modality = column("Done, planned, forecast …", claim="modality", required=True)
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
+
+    @model_validator(mode="after")
+    def _says_a_number(self) -> Self:
+        if self.qualifier is None:
+            raise ValueError("value, or min and max, must be given with a qualifier")
+        return self

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from pydantic import model_validator
+
 from ai_buildout.model.codes import HardwareKind, Modality, Qualifier
 from ai_buildout.model.columns import Count, Currency, Day, Id, IsoDateText, Number, Positive, Row, Text, column
 
@@ -49,3 +53,9 @@ class HardwareSpecRow(Row):
     dated_date: Day | None = column("Earliest day of `dated`.", claim="number")
     modality: Modality = column("Stated, planned, forecast …", claim="modality", required=True)
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if [self.qualifier, self.text, self.dated].count(None) != 2:
+            raise ValueError("one of qualifier (with its number), text and dated must be given")
+        return self
