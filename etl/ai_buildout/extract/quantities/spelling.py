@@ -1,0 +1,53 @@
+"""The text in one spelling, character for character: simplified Han and half-width digits, letters and signs."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ai_buildout.extract.fold import fold_table
+
+_HAN = range(0x3400, 0xA000)
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+_FULL_WIDTH_OFFSET = 0xFEE0
+# The full-width comma, colon, semicolon, question and exclamation mark end a clause and never stand inside a number.
+_KEPT = frozenset("，：；？！")
+_ALIKE = {
+    "￥": "¥",
+    "﹪": "%",
+    "％": "%",
+    "～": "~",
+    "﹣": "-",
+    "‑": "-",
+    "‐": "-",
+    "−": "-",
+    "￡": "£",
+    "￦": "₩",
+    "〜": "~",
+    "∼": "~",
+    "\u00a0": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u3000": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "╳": "×",
+}
+
+
+@cache
+def _table() -> list[int]:
+    table = list(range(0x10000))
+    for code, plain in fold_table().items():
+        if code in _HAN:
+            table[code] = ord(plain)
+    for code in _FULL_WIDTH:
+        if chr(code) not in _KEPT:
+            table[code] = code - _FULL_WIDTH_OFFSET
+    for character, plain in _ALIKE.items():
+        table[ord(character)] = ord(plain)
+    return table
+
+
+def one_spelling(text: str) -> str:
+    """The text with simplified Han and half-width digits, letters and signs; offsets and letter case stay as they are."""
+    return text if text.isascii() else text.translate(_table())
