@@ -14,10 +14,15 @@ from ai_buildout.publish.validate.problem import Problem
 
 SUMS: Mapping[str, tuple[str, ...]] = {
     "pages.read": ("pages.documents", "pages.twins", "pages.rejected"),
-    "lines.read": ("lines.kept", "lines.cut"),
     "numbers.found": ("numbers.used", "numbers.left_over"),
 }
-"""Totals of the account and their parts, as dotted paths. Also each ``X_by_…`` is a breakdown of ``X`` beside it, and ``by_…`` of ``total``."""
+"""Totals of the account and their parts, as dotted paths."""
+
+TOTALS = ("total", "read", "made")
+"""What a breakdown ``by_…`` adds up to, whichever stands beside it; ``cut_by_…`` adds up to ``cut``."""
+
+COUNTED = {"claims.total": "claims", "conflicts.total": "conflicts"}
+"""Totals that count the rows of a table; ``records`` counts those of every table by its name."""
 
 
 def check_account(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
@@ -25,7 +30,7 @@ def check_account(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Iterator[
 
     Args:
         folder: the package.
-        frames: the tables that could be read; ``rows`` of the account is compared with their heights.
+        frames: the tables that could be read.
     """
     try:
         account = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
@@ -35,28 +40,35 @@ def check_account(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Iterator[
     for total, parts in SUMS.items():
         numbers = [_at(account, path) for path in (total, *parts)]
         if all(isinstance(number, int) for number in numbers) and numbers[0] != sum(numbers[1:]):
-            yield Problem(
-                "full", ACCOUNT, "sum", f"is {numbers[0]}, not {' + '.join(map(str, numbers[1:]))}", column=total
-            )
+            message = f"is {numbers[0]}, not {' + '.join(map(str, numbers[1:]))}"
+            yield Problem("full", ACCOUNT, "sum", message, column=total)
     yield from _check_breakdowns(account, "")
-    rows = _at(account, "rows")
-    for table, count in rows.items() if isinstance(rows, dict) else ():
-        if table in frames and frames[table].height != count:
-            message = f"is {count}, but the table has {frames[table].height} rows"
-            yield Problem("full", ACCOUNT, "sum", message, column=f"rows.{table}")
+    records = _at(account, "records")
+    counts = {f"records.{table}": table for table in records} if isinstance(records, dict) else {}
+    for path, table in (COUNTED | counts).items():
+        count = _at(account, path)
+        if count is not None and table in frames and frames[table].height != count:
+            message = f"is {count}, but {table} has {frames[table].height} rows"
+            yield Problem("full", ACCOUNT, "sum", message, column=path)
 
 
 def _check_breakdowns(account: object, place: str) -> Iterator[Problem]:
     if not isinstance(account, dict):
         return
     for key, value in account.items():
-        name, by, _ = ("total", "by", "") if key.startswith("by_") else key.partition("_by_")
-        if by and isinstance(value, dict) and isinstance(account.get(name), int):
+        if isinstance(value, dict) and (whole := _whole(account, key)) is not None:
             parts = [part for part in value.values() if isinstance(part, int)]
-            if len(parts) == len(value) and sum(parts) != account[name]:
-                message = f"its parts add up to {sum(parts)}, not {account[name]}"
+            if len(parts) == len(value) and sum(parts) != whole:
+                message = f"its parts add up to {sum(parts)}, not {whole}"
                 yield Problem("full", ACCOUNT, "sum", message, column=f"{place}{key}")
         yield from _check_breakdowns(value, f"{place}{key}.")
+
+
+def _whole(account: Mapping[str, Any], key: str) -> int | None:
+    """The number that the breakdown ``key`` divides, if it stands beside it."""
+    name, by, _ = key.partition("_by_")
+    names = TOTALS if key.startswith("by_") else (name,) if by else ()
+    return next((account[name] for name in names if isinstance(account.get(name), int)), None)
 
 
 def _at(account: Any, path: str) -> Any:  # noqa: ANN401 - any JSON

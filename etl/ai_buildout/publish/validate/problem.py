@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 Tier = Literal["fast", "full"]
@@ -40,3 +40,7 @@ class Problem:
         if self.column is not None:
             place += f", {self.column}"
         return " ".join(f"{place}: {self.check}: {self.message}".split())
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """The attributes as plain JSON types."""
+        return asdict(self)
