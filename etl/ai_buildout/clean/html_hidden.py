@@ -6,7 +6,7 @@ import re
 
 from ai_buildout.clean.html_tokens import attributes
 
-_HINT = re.compile(r"(?i)hidden|none|opacity|font-size|indent|clip|-\d{3,}|(?:height|width)\s*:\s*[01](?:px)?\b|scale")
+_HINTS = ("style", "STYLE", "Style", "hidden", "HIDDEN")
 _HIDING_STYLE = re.compile(
     r"(?i)(?:^|[;\s])(?:"
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+(?![.\d])"
@@ -17,11 +17,6 @@ _HIDING_STYLE = re.compile(
 )
 _NO_SIZE = re.compile(r"(?i)(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)")
 _CLIPPED = re.compile(r"(?i)(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
-
-
-def may_be_hidden(source: str) -> bool:
-    """Whether the source of a tag's attributes is worth a closer look; cheap."""
-    return _HINT.search(source) is not None
 
 
 def is_hidden(values: dict[str, str]) -> bool:
@@ -37,4 +32,4 @@ def is_hidden(values: dict[str, str]) -> bool:
 
 def hides(source: str) -> bool:
     """Whether a tag with this source of attributes hides what it holds."""
-    return may_be_hidden(source) and is_hidden(attributes(source))
+    return any(hint in source for hint in _HINTS) and is_hidden(attributes(source))

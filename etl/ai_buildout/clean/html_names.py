@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from enum import Enum
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -14,23 +15,32 @@ from ai_buildout.clean.html_tree import HtmlTree
 from ai_buildout.model.codes import CutReason
 
 
+class Frame(Enum):
+    """What an element that may hold the article is called."""
+
+    MAIN = "main"
+    ARTICLE = "article"
+    BODY = "body"
+    ARTICLE_BODY = "article body"
+
+
 class NodeName(NamedTuple):
     """What one element is called.
 
     Attributes:
         words: its classes and ids, lower case, each cut into words joined by hyphens, parted by spaces.
         reason: why an element of this name is no part of an article, or None.
-        body: whether the name is that of an article's body.
+        frame: whether tag or name are those of an element that holds the article.
         lead: whether the name is that of a summary before the body.
     """
 
     words: str = ""
     reason: CutReason | None = None
-    body: bool = False
+    frame: Frame | None = None
     lead: bool = False
 
 
-_NAMELESS = NodeName()
+_TAG_FRAMES = {"main": Frame.MAIN, "article": Frame.ARTICLE}
 _LEXICON = tomllib.loads(resources.files("ai_buildout.clean").joinpath("html_lexicon.toml").read_text("utf-8"))
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BORDER = re.compile(r"[^a-zA-Z0-9\u0080-\uffff]+")
@@ -67,19 +77,21 @@ def node_names(tree: HtmlTree) -> list[NodeName]:
 def _named(tag: str, naming: tuple[tuple[str, str, str, str], ...]) -> NodeName:
     words = []
     reason = _TAG_REASONS.get(tag)
-    body = False
+    frame = _TAG_FRAMES.get(tag)
     for attribute, double, single, bare in naming:
         value = (double or single or bare).strip()
         kind = attribute.lower()
         if kind == "role":
             reason = reason or _ROLE_REASONS.get(value.lower())
+            frame = frame or _TAG_FRAMES.get(value.lower())
         elif kind == "itemprop":
-            body = body or value.lower() == "articlebody"
+            frame = Frame.ARTICLE_BODY if value.lower() == "articlebody" else frame
         else:
             words += [_BORDER.sub("-", _CAPITAL.sub("-", word)).strip("-").lower() for word in value.split()]
     text = " ".join(words)
     marked = " ".join([f"-{word}-" for word in words])
-    body = body or _BODY.search(marked) is not None
-    if marked and reason is None:
+    if marked and reason is None and tag != "body":
         reason = next((reason for reason, names in _REASONS if names.search(marked)), None)
-    return NodeName(text, reason, body, bool(marked) and _LEAD.search(marked) is not None)
+    if frame is None and marked and reason is None and _BODY.search(marked):
+        frame = Frame.BODY
+    return NodeName(text, reason, frame, bool(marked) and _LEAD.search(marked) is not None)

@@ -1,4 +1,4 @@
-"""Tags and text → a flat tree of block elements, with the lines of text that a browser would show in them.
+"""A page as a flat tree of block elements, with the lines of text that a browser would show in them.
 
 Inline elements leave no node: they only say which characters are linked or bold. Node ``i`` stands before its descendants, which
 are nodes ``i + 1`` to ``ends[i] - 1`` and lines ``first_line[i]`` to ``end_line[i] - 1``; so every question on subtrees is a
@@ -8,14 +8,9 @@ loop over ranges, and depth costs nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ai_buildout.clean.html_hidden import hides
-from ai_buildout.clean.html_tags import BARRIERS, LISTS, TAGS, Tag, tag_of
-from ai_buildout.clean.html_text import FoldedText, folded
-from ai_buildout.clean.html_tokens import pieces
-
-_FARTHEST_ITEM = 64
-"""How far up an open list item is looked for; bounds the cost of items in deep nests that are no lists."""
+from ai_buildout.clean.html_text import FoldedText
 
 
 @dataclass(slots=True)
@@ -37,6 +32,22 @@ class HtmlLine:
     hidden: bool = False
 
 
+class HeadElement(NamedTuple):
+    """An element that says something about the page and shows nothing.
+
+    Attributes:
+        tag, attributes: its lower-case tag, and the source of its attributes.
+        attributes_start: where that source stands.
+        start, end: its content in the source (title and scripts).
+    """
+
+    tag: str
+    attributes: str
+    attributes_start: int
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(slots=True)
 class HtmlTree:
     """The block elements of a page in the order of the source; node 0 is the page itself.
@@ -45,8 +56,7 @@ class HtmlTree:
         tags, attributes, parents: a node's lower-case tag, the source of its attributes, and the node around it.
         ends, first_line, end_line: see the module's description.
         lines: all lines, in the order of the source.
-        head: what shows nothing: ``(tag, attributes, start, end)`` of meta, link, base, title and scripts that hold data;
-            start and end bound the content in the source.
+        head: meta, link, base and title elements and scripts that hold data, wherever they stand.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -56,256 +66,4 @@ class HtmlTree:
     first_line: list[int] = field(default_factory=list)
     end_line: list[int] = field(default_factory=list)
     lines: list[HtmlLine] = field(default_factory=list)
-    head: list[tuple[str, str, int, int]] = field(default_factory=list)
-
-
-def build_tree(source: str) -> HtmlTree:
-    """Read HTML, sound or not, as browsers do: end tags that fit nothing are ignored, elements left open end with their parent.
-
-    Linear in the length of the source, whatever the nesting.
-    """
-    builder = _Builder(source)
-    known: dict[str, tuple[str, Tag]] = {}
-    position = 0
-    for text, markup, name, raw, attributes in pieces(source):
-        if text:
-            builder.text(position, position + len(text), text)
-            position += len(text)
-        if name is not None and attributes is not None:
-            entry = known.get(name)
-            if entry is None:
-                lower = name.lower().lstrip("/")
-                entry = known[name] = (lower, tag_of(lower))
-            if raw is not None:
-                builder.raw(
-                    entry[0], attributes, position + 1 + len(name) + len(attributes) + 1, position + len(markup)
-                )
-            elif name[0] == "/":
-                builder.close(*entry)
-            else:
-                builder.open(*entry, attributes)
-        position += len(markup)
-    return builder.finished()
-
-
-class _Builder:
-    """The open elements and the line under way, while a source is read."""
-
-    __slots__ = (
-        "barriers",
-        "bold",
-        "bold_since",
-        "counts",
-        "hidden",
-        "hidden_count",
-        "hidden_since",
-        "link",
-        "link_since",
-        "names",
-        "preformatted",
-        "run_bold",
-        "run_linked",
-        "runs",
-        "source",
-        "stack",
-        "tree",
-    )  # fmt: skip
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.tree = HtmlTree()
-        self.stack: list[int] = []
-        self.names: list[str] = []
-        self.counts: dict[str, int] = {}
-        self.barriers: list[tuple[int, dict[str, int]]] = []
-        self.runs: list[tuple[int, int]] = []
-        self.run_linked = self.run_bold = 0
-        self.link = self.bold = False
-        self.link_since = self.bold_since = self.hidden_since = 0
-        self.hidden = ""
-        self.hidden_count = 0
-        self.preformatted = 0
-        self._push("", "")
-
-    def text(self, start: int, end: int, text: str) -> None:
-        """Characters of the source between two tags."""
-        if text.isspace() and not (self.preformatted and "\n" in text):
-            if self.runs:
-                self.runs.append((start, end))
-            return
-        if self.preformatted and "\n" in text:
-            first, *others = text.split("\n")
-            if first:
-                self.text(start, start + len(first), first)
-            at = start + len(first)
-            for other in others:
-                self.flush()
-                if other:
-                    self.text(at + 1, at + 1 + len(other), other)
-                at += 1 + len(other)
-            return
-        self.runs.append((start, end))
-        if self.link:
-            self.run_linked += len(text.strip())
-        if self.bold:
-            self.run_bold += len(text.strip())
-
-    def flush(self) -> None:
-        """End the line under way."""
-        if self.runs:
-            text = folded(self.source, self.runs)
-            length = len(text.text)
-            if length:
-                linked, bold = min(self.run_linked, length), min(self.run_bold, length)
-                self.tree.lines.append(HtmlLine(self.stack[-1], text, linked, bold, bool(self.hidden)))
-            self.runs = []
-            self.run_linked = self.run_bold = 0
-
-    def raw(self, name: str, attributes: str, start: int, end: int) -> None:
-        """An element whose content is no markup."""
-        if name == "title" or (name == "script" and "json" in attributes):
-            self.tree.head.append((name, attributes, min(start, end), end))
-        elif name in {"textarea", "xmp"}:
-            self._push(name, attributes)
-            self.text(min(start, end), end, self.source[start:end] or " ")
-            self._pop_to(len(self.stack) - 1)
-
-    def open(self, name: str, tag: Tag, attributes: str) -> None:
-        """A start tag."""
-        if tag is Tag.INLINE or tag is Tag.VOID:
-            if attributes and tag is Tag.INLINE:
-                self._inline(name, attributes)
-        elif tag is Tag.LINK:
-            self.link, self.link_since = "href" in attributes, len(self.stack)
-            self._inline(name, attributes)
-        elif tag is Tag.BOLD:
-            self.bold, self.bold_since = True, len(self.stack)
-        elif tag is Tag.BREAK:
-            self.flush()
-        elif tag is Tag.HEAD:
-            self.tree.head.append((name, attributes, 0, 0))
-        else:
-            self.flush()
-            self._end_implied(name, tag)
-            if tag is not Tag.RULE and not (tag is Tag.BODY and self.counts.get(name)):
-                self._push(name, attributes)
-
-    def close(self, name: str, tag: Tag) -> None:
-        """An end tag."""
-        if tag is Tag.INLINE or tag is Tag.LINK:
-            self.link = self.link and tag is not Tag.LINK
-            if name == self.hidden:
-                self._end_hidden(1)
-        elif tag is Tag.BOLD:
-            self.bold = False
-        elif tag is Tag.BREAK:
-            self.flush()
-        elif tag not in _WITHOUT_END:
-            if tag in _TABLE_TAGS or name == "table":
-                self._leave_cell(name)
-            if self.counts.get(name):
-                self.flush()
-                index = len(self.names) - 1
-                while self.names[index] != name:
-                    index -= 1
-                self._pop_to(index)
-
-    def finished(self) -> HtmlTree:
-        """The tree, every element closed."""
-        self.flush()
-        self._pop_to(0)
-        return self.tree
-
-    def _inline(self, name: str, attributes: str) -> None:
-        """An inline element: only one that hides what it holds matters; its text becomes a line of its own."""
-        if self.hidden:
-            self.hidden_count += name == self.hidden
-        elif hides(attributes):
-            self.flush()
-            self.hidden, self.hidden_count, self.hidden_since = name, 1, len(self.stack)
-
-    def _end_hidden(self, count: int) -> None:
-        self.hidden_count -= count
-        if self.hidden_count <= 0:
-            self.flush()
-            self.hidden = ""
-
-    def _end_implied(self, name: str, tag: Tag) -> None:
-        """End the open elements that cannot hold a new one of this kind."""
-        if self.names[-1] == "p":
-            self._pop_to(len(self.stack) - 1)
-        if tag is Tag.HEADING and TAGS.get(self.names[-1]) is Tag.HEADING:
-            self._pop_to(len(self.stack) - 1)
-        elif tag is Tag.ITEM:
-            for index in range(len(self.names) - 1, max(len(self.names) - 1 - _FARTHEST_ITEM, 0), -1):
-                open_name = self.names[index]
-                if TAGS.get(open_name) is Tag.ITEM and ({open_name, name} <= {"dd", "dt"} or open_name == name):
-                    self._pop_to(index)
-                    break
-                if open_name in LISTS or open_name in BARRIERS:
-                    break
-        elif tag in _TABLE_TAGS:
-            self._leave_cell(name)
-            self._end_table_parts(tag)
-
-    def _leave_cell(self, name: str) -> None:
-        """End the cell under way, if it is the innermost barrier and ``name`` cannot stand in it or ends something around it."""
-        if self.barriers and self.counts.get(name, 0) == 0:
-            index, _ = self.barriers[-1]
-            if self.names[index] in {"td", "th", "caption"}:
-                self._pop_to(index)
-
-    def _end_table_parts(self, tag: Tag) -> None:
-        if not self.barriers or self.names[self.barriers[-1][0]] != "table":
-            return
-        table = self.barriers[-1][0]
-        for index in range(table + 1, len(self.names)):
-            open_tag = TAGS.get(self.names[index])
-            if (open_tag is Tag.ROW and tag is not Tag.CELL) or (open_tag is Tag.TABLE_PART and tag is Tag.TABLE_PART):
-                self._pop_to(index)
-                break
-            if index - table > 2:
-                break
-
-    def _push(self, name: str, attributes: str) -> None:
-        tree = self.tree
-        node = len(tree.tags)
-        tree.tags.append(name)
-        tree.attributes.append(attributes)
-        tree.parents.append(self.stack[-1] if self.stack else 0)
-        tree.ends.append(node + 1)
-        tree.first_line.append(len(tree.lines))
-        tree.end_line.append(len(tree.lines))
-        self.counts[name] = self.counts.get(name, 0) + 1
-        if name in BARRIERS:
-            self.barriers.append((len(self.stack), self.counts))
-            self.counts = {}
-        elif name in _PREFORMATTED:
-            self.preformatted += 1
-        self.stack.append(node)
-        self.names.append(name)
-
-    def _pop_to(self, index: int) -> None:
-        """Close the open elements from ``index`` of the stack on."""
-        self.flush()
-        tree = self.tree
-        nodes, lines = len(tree.tags), len(tree.lines)
-        while len(self.stack) > index:
-            node, name = self.stack.pop(), self.names.pop()
-            tree.ends[node], tree.end_line[node] = nodes, lines
-            if name in BARRIERS:
-                self.counts = self.barriers.pop()[1]
-            elif name in _PREFORMATTED:
-                self.preformatted -= 1
-            self.counts[name] -= 1
-        if index < self.link_since:
-            self.link = False
-        if index < self.bold_since:
-            self.bold = False
-        if self.hidden and index < self.hidden_since:
-            self._end_hidden(self.hidden_count)
-
-
-_TABLE_TAGS = frozenset({Tag.ROW, Tag.CELL, Tag.TABLE_PART})
-_WITHOUT_END = frozenset({Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
-_PREFORMATTED = frozenset({"pre", "listing", "textarea", "xmp"})
+    head: list[HeadElement] = field(default_factory=list)

@@ -1,25 +1,30 @@
-"""Which lines of a page are the article: its root element, found by where the prose is dense, and what within it is not prose.
+"""Which lines of a page are the article: the element that holds it, found by where the prose is dense.
 
-Prose is text in sentences outside links. Every line adds its weight to the elements around it, links take away; the root is the
-element with the highest balance, or the one that is named as an article's body and holds most of that.
+Prose is text in sentences outside links. Every line adds its weight to the elements around it, links take away; the article's
+element (its root) is the one with the highest balance, or one that is named as an article's body and holds most of that.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ai_buildout.clean.html_names import NodeName, node_names
 from ai_buildout.clean.html_tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text_root import find_root
+from ai_buildout.clean.main_text_title import Title, find_title
+from ai_buildout.clean.main_text_trim import trim
+from ai_buildout.clean.main_text_weights import PageWeights
 from ai_buildout.model.codes import CutReason
 
-_SENTENCE = re.compile(r"[，。！？；：、,;:!?](?=\D|$)|[.](?=\s|$|[”\"'’)])|[…”」』]")
-_PROSE_SIZE = 75
-"""From this many bytes of UTF-8 on (some 25 Han characters, or 12 English words) a line with sentence marks is prose."""
-_BELIEVED_SHARE = 0.5
-"""An element that holds this share of the page's prose is the article, whatever its name says."""
-_BODY_SHARE = 0.55
+_BELIEVED_BELOW = {
+    CutReason.COMMENT: 0.6,
+    CutReason.RELATED: 0.4,
+    CutReason.CODE: 0.6,
+}
+_BELIEVED_BELOW_ELSE = 0.25
+"""An element's name is a reason to cut it while it holds less than this share of the page's prose: bodies are called anything."""
+_LINK_REASONS = frozenset({CutReason.RELATED, CutReason.NAVIGATION, CutReason.COUNTER})
 
 
 class MainText(NamedTuple):
@@ -27,90 +32,83 @@ class MainText(NamedTuple):
 
     Attributes:
         root: the element that holds the article.
+        title: its title.
         reasons: a line's reason to be cut, None for lines of the article.
         names: of all elements.
-        prose: the prose weight of each line.
     """
 
     root: int
+    title: Title
     reasons: list[CutReason | None]
     names: list[NodeName]
-    prose: list[int]
 
 
-def main_text(tree: HtmlTree) -> MainText:
-    """Choose the lines of the article."""
+def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
+    """Choose the lines of the article.
+
+    Args:
+        tree: the page.
+        stated_titles: what the page's head calls it, best first.
+    """
     names = node_names(tree)
-    sizes = [len(line.text.text.encode("utf-8", "replace")) for line in tree.lines]
-    prose = [_prose(line, size) for line, size in zip(tree.lines, sizes, strict=True)]
-    reasons = _inherited_reasons(tree, names, prose)
-    cut = [reasons[line.node] or (CutReason.CODE if line.hidden else None) for line in tree.lines]
-    root = _root(tree, names, reasons, cut, prose, sizes)
+    weights = PageWeights(tree)
+    inherited = _inherited_reasons(tree, names, weights)
+    reasons = [inherited[line.node] or (CutReason.CODE if line.hidden else None) for line in tree.lines]
+    title = find_title(tree, names, reasons, stated_titles)
+    root = find_root(tree, names, inherited, reasons, weights, title.line)
     first, end = tree.first_line[root], tree.end_line[root]
     for index, line in enumerate(tree.lines):
-        if not first <= index < end and cut[index] is None:
-            cut[index] = _outside_reason(line, after=index >= end)
-    return MainText(root, cut, names, prose)
+        if reasons[index] is None and not first <= index < end:
+            if title.line is not None and title.line < index < first and _is_lead(names, line, weights.prose[index]):
+                continue
+            reasons[index] = _outside_reason(line, after=index >= end)
+    trim(tree, names, weights, reasons, root, title)
+    for index in title.repeats:
+        reasons[index] = reasons[index] or CutReason.DUPLICATE
+    if title.line is not None:
+        reasons[title.line] = None
+    return MainText(root, title, reasons, names)
 
 
-def _prose(line: HtmlLine, size: int) -> int:
-    """The weight of a line as prose: its bytes outside links if it reads like sentences, else 0."""
-    length = len(line.text.text)
-    if size < _PROSE_SIZE or line.linked * 2 > length or not _SENTENCE.search(line.text.text):
-        return 0
-    return size * (length - line.linked) // length
-
-
-def _inherited_reasons(tree: HtmlTree, names: list[NodeName], prose: list[int]) -> list[CutReason | None]:
+def _inherited_reasons(tree: HtmlTree, names: list[NodeName], weights: PageWeights) -> list[CutReason | None]:
     """The reason to cut what stands in each element: its own or that of an element around it.
 
-    A name is not believed of an element that holds much of the page's prose: bodies are called anything.
+    A name is believed of all elements that bear it, or of none: bodies are called anything, whole or paragraph by paragraph.
     """
-    sums = [0, *accumulate(prose)]
-    total = sums[-1]
+    outermost: list[bool] = []
+    prose_by_name: dict[NodeName, int] = {}
+    for node, name in enumerate(names):
+        within = node > 0 and outermost[tree.parents[node]]
+        if name.reason is not None and not within:
+            prose_by_name[name] = prose_by_name.get(name, 0) + weights.prose_of(node)
+        outermost.append(within or name.reason is not None)
+    total = weights.prose_of(0)
     reasons: list[CutReason | None] = []
     for node, name in enumerate(names):
-        inherited = reasons[tree.parents[node]] if node else None
-        if inherited is None and name.reason is not None:
-            share = sums[tree.end_line[node]] - sums[tree.first_line[node]]
-            if share == 0 or share < _BELIEVED_SHARE * total:
-                inherited = name.reason
-        reasons.append(inherited)
+        reason = reasons[tree.parents[node]] if node else None
+        if reason is None and name.reason is not None:
+            prose = max(prose_by_name.get(name, 0), weights.prose_of(node))
+            if _believed(name.reason, prose, total) and _fits(
+                name.reason, weights.size_of(node), weights.linked_of(node)
+            ):
+                reason = name.reason
+        reasons.append(reason)
     return reasons
 
 
-def _root(
-    tree: HtmlTree,
-    names: list[NodeName],
-    reasons: list[CutReason | None],
-    cut: list[CutReason | None],
-    prose: list[int],
-    sizes: list[int],
-) -> int:
-    balance = [0]
-    kept = [0]
-    for index, line in enumerate(tree.lines):
-        gain = 0
-        if cut[index] is None:
-            length = len(line.text.text)
-            if prose[index]:
-                gain = prose[index]
-            elif line.linked * 2 > length:
-                gain = -sizes[index]
-        balance.append(balance[-1] + gain)
-        kept.append(kept[-1] + (prose[index] if cut[index] is None else 0))
-    best, most = 0, None
-    for node in range(len(tree.tags)):
-        if reasons[node] is None:
-            score = balance[tree.end_line[node]] - balance[tree.first_line[node]]
-            if most is None or score >= most:
-                best, most = node, score
-    enough = _BODY_SHARE * (kept[tree.end_line[best]] - kept[tree.first_line[best]])
-    for node in range(len(tree.tags) - 1, 0, -1):
-        share = kept[tree.end_line[node]] - kept[tree.first_line[node]]
-        if share and share >= enough and names[node].body and reasons[node] is None:
-            return node
-    return best
+def _believed(reason: CutReason, prose: int, total: int) -> bool:
+    """Whether elements with this share of the page's prose can be what their name says."""
+    return not prose or prose < _BELIEVED_BELOW.get(reason, _BELIEVED_BELOW_ELSE) * total
+
+
+def _fits(reason: CutReason, size: int, linked: int) -> bool:
+    """Whether links are where they must be: lists of other articles and menus are made of them."""
+    return reason not in _LINK_REASONS or size < 200 or linked * 10 > size
+
+
+def _is_lead(names: list[NodeName], line: HtmlLine, prose: int) -> bool:
+    """Whether a line between title and root belongs to the article: a summary."""
+    return prose > 0 or (names[line.node].lead and line.linked * 3 < len(line.text.text))
 
 
 def _outside_reason(line: HtmlLine, *, after: bool) -> CutReason:

@@ -1,0 +1,95 @@
+"""Which element of a page holds the article.
+
+Names and tags that mean "the article" narrow the page down where the prose agrees; within that, the element is chosen by a
+balance: every line adds its prose to the elements around it, links take away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ai_buildout.clean.html_names import Frame, NodeName
+from ai_buildout.clean.html_tree import HtmlTree
+from ai_buildout.clean.main_text_weights import PageWeights
+from ai_buildout.model.codes import CutReason
+
+_FRAME_SHARE = {Frame.MAIN: 0.4, Frame.ARTICLE: 0.4, Frame.BODY: 0.55, Frame.ARTICLE_BODY: 0.15}
+"""From this share of the prose so far in view an element with such a tag or name is believed, weakest sign first."""
+_CORE_SHARE = 0.8
+_LEAST_PROSE = 200
+
+
+def find_root(
+    tree: HtmlTree,
+    names: Sequence[NodeName],
+    inherited: Sequence[CutReason | None],
+    reasons: Sequence[CutReason | None],
+    weights: PageWeights,
+    title_line: int | None,
+) -> int:
+    """The element that holds the article.
+
+    Args:
+        tree, names, weights: the page, the names of its elements, the weights of its lines.
+        inherited: why each element is no part of an article, or None.
+        reasons: the same for each line.
+        title_line: the line of the title; what stands before it does not count unless that leaves little.
+    """
+    prose = [weight if reason is None else 0 for weight, reason in zip(weights.prose, reasons, strict=True)]
+    if title_line is not None and 2 * sum(prose[title_line:]) >= sum(prose):
+        prose[:title_line] = [0] * title_line
+    sums = [0, *accumulate(prose)]
+    root = 0
+    for frame, share in _FRAME_SHARE.items():
+        root = _narrowed(tree, names, inherited, sums, root, frame, share)
+    gains = [
+        weight or (-size if reason is None and 2 * linked > size else 0)
+        for weight, size, linked, reason in zip(prose, weights.sizes, weights.linked, reasons, strict=True)
+    ]
+    return _densest(tree, inherited, [0, *accumulate(gains)], root)
+
+
+def _narrowed(
+    tree: HtmlTree,
+    names: Sequence[NodeName],
+    inherited: Sequence[CutReason | None],
+    sums: Sequence[int],
+    root: int,
+    frame: Frame,
+    share: float,
+) -> int:
+    """The element with ``frame`` that holds most of the prose of ``root``, if that is enough; else ``root``.
+
+    Of elements within each other the inner one counts, if it holds nearly all.
+    """
+    total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
+    best, most = root, 0
+    for node in range(root + 1, tree.ends[root]):
+        if names[node].frame is frame and inherited[node] is None:
+            prose = sums[tree.end_line[node]] - sums[tree.first_line[node]]
+            inside = best != root and node < tree.ends[best]
+            if prose > most or (inside and prose >= 0.9 * most):
+                best, most = node, max(prose, most)
+    return best if most >= share * total and (most >= _LEAST_PROSE or most == total) and most else root
+
+
+def _densest(tree: HtmlTree, inherited: Sequence[CutReason | None], gains: Sequence[int], root: int) -> int:
+    best, most = root, gains[tree.end_line[root]] - gains[tree.first_line[root]]
+    for node in range(root + 1, tree.ends[root]):
+        if inherited[node] is None:
+            balance = gains[tree.end_line[node]] - gains[tree.first_line[node]]
+            if balance >= most:
+                best, most = node, balance
+    return best
+
+
+def core_of(tree: HtmlTree, weights: PageWeights, reasons: Sequence[CutReason | None], root: int) -> int:
+    """The innermost element within ``root`` that holds nearly all of its prose."""
+    sums = [0, *accumulate(w if r is None else 0 for w, r in zip(weights.prose, reasons, strict=True))]
+    enough = _CORE_SHARE * (sums[tree.end_line[root]] - sums[tree.first_line[root]])
+    core = root
+    for node in range(root + 1, tree.ends[root]):
+        if node < tree.ends[core] and sums[tree.end_line[node]] - sums[tree.first_line[node]] >= enough:
+            core = node
+    return core

@@ -1,0 +1,137 @@
+"""What within the article's element is not article: what stands around the title, blocks of links, and the tail."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.clean.html_names import NodeName
+from ai_buildout.clean.html_tree import HtmlTree
+from ai_buildout.clean.main_text_title import Title
+from ai_buildout.clean.main_text_weights import PROSE_SIZE, PageWeights, ends_sentence
+from ai_buildout.model.codes import CutReason
+
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\b\d{1,2}:\d\d\b"
+)
+_HEADLINE_SIZE = 24
+_BEFORE_TAGS = frozenset({"h2", "h3", "h4", "td", "th", "li", "figcaption"})
+_TAIL_TAGS = frozenset({"td", "th", "li", "dd", "figcaption"})
+
+
+def trim(
+    tree: HtmlTree,
+    names: list[NodeName],
+    weights: PageWeights,
+    reasons: list[CutReason | None],
+    root: int,
+    title: Title,
+) -> None:
+    """Set the reasons of the lines of ``root`` that are no part of the article (in place)."""
+    _cut_link_blocks(tree, weights, reasons, root)
+    kept = [i for i in range(tree.first_line[root], tree.end_line[root]) if reasons[i] is None and i != title.line]
+    prose = [i for i in kept if weights.prose[i]]
+    if not prose:
+        return
+    first = prose[0]
+    looks = {_look(tree, names, i) for i in prose}
+    for index in kept:
+        if index >= first:
+            break
+        after_title = title.line is None or index > title.line
+        if not _belongs_before(tree, names, weights, looks, index, after_title=after_title):
+            reasons[index] = CutReason.CREDIT if after_title else CutReason.NAVIGATION
+    _cut_tail(tree, names, weights, reasons, looks, kept, prose[-1])
+
+
+def _cut_link_blocks(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], root: int) -> None:
+    """Cut elements that are mostly links, and the short lines that announce them."""
+    node = root + 1
+    while node < tree.ends[root]:
+        size = weights.size_of(node)
+        if size and weights.linked_of(node) * 2 > size and weights.prose_of(node) * 4 < size:
+            first, end = tree.first_line[node], tree.end_line[node]
+            for index in range(first, end):
+                reasons[index] = reasons[index] or _link_reason(weights, index)
+            _cut_announcement(tree, weights, reasons, first, end)
+            node = tree.ends[node]
+        else:
+            node += 1
+    for index in range(tree.first_line[root], tree.end_line[root]):
+        if (
+            reasons[index] is None
+            and weights.linked[index] * 10 > weights.sizes[index] * 8
+            and not weights.prose[index]
+        ):
+            reasons[index] = _link_reason(weights, index)
+
+
+def _cut_announcement(
+    tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], first: int, end: int
+) -> None:
+    """Cut a heading or label right before a block of links when nothing but the block belongs to it."""
+    index = first - 1
+    if index < 0 or reasons[index] is not None or weights.prose[index] or weights.sizes[index] >= PROSE_SIZE:
+        return
+    text = tree.lines[index].text.text
+    if ends_sentence(text) and text[-1] not in ":：":
+        return
+    following = next((i for i in range(end, len(tree.lines)) if reasons[i] is None), None)
+    if following is None or not weights.prose[following] or text[-1] in ":：":
+        reasons[index] = CutReason.RELATED
+
+
+def _link_reason(weights: PageWeights, index: int) -> CutReason:
+    return CutReason.RELATED if weights.sizes[index] >= _HEADLINE_SIZE else CutReason.NAVIGATION
+
+
+def _look(tree: HtmlTree, names: list[NodeName], index: int) -> tuple[int, str, str]:
+    """What a line looks like to a reader, as far as names tell: where it stands, its element's tag and names."""
+    node = tree.lines[index].node
+    return tree.parents[node], tree.tags[node], names[node].words
+
+
+def _belongs_before(
+    tree: HtmlTree,
+    names: list[NodeName],
+    weights: PageWeights,
+    looks: set[tuple[int, str, str]],
+    index: int,
+    *,
+    after_title: bool,
+) -> bool:
+    """Whether a line before the first prose is part of the article."""
+    if not after_title:
+        return False
+    line = tree.lines[index]
+    text = line.text.text
+    if weights.linked[index] * 2 > weights.sizes[index] or _DAY.search(text):
+        return False
+    if names[line.node].lead or ends_sentence(text) or tree.tags[line.node] in _BEFORE_TAGS:
+        return True
+    return _look(tree, names, index) in looks
+
+
+def _cut_tail(
+    tree: HtmlTree,
+    names: list[NodeName],
+    weights: PageWeights,
+    reasons: list[CutReason | None],
+    looks: set[tuple[int, str, str]],
+    kept: list[int],
+    last_prose: int,
+) -> None:
+    """Cut what follows the last prose unless it looks like it, or reads like the end of a text: sentences, points, rows."""
+    for index in reversed(kept):
+        if index <= last_prose:
+            break
+        if reasons[index] is not None:
+            continue
+        line = tree.lines[index]
+        linked = weights.linked[index] * 3 > weights.sizes[index]
+        like_prose = (
+            _look(tree, names, index) in looks or ends_sentence(line.text.text) or tree.tags[line.node] in _TAIL_TAGS
+        )
+        if linked or not like_prose:
+            reasons[index] = CutReason.RELATED if linked else CutReason.NAVIGATION
