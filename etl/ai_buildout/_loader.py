@@ -1,0 +1,164 @@
+"""The loader: tables of the data package as polars frames, what their columns mean, and the evidence of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ai_buildout._location import data_folder, descriptor
+
+if TYPE_CHECKING:  # polars is loaded at the first call, so that importing the package costs next to nothing
+    import polars as pl
+
+_MODALITY = "modality"  # each claim carries its own; the record shows the strongest of those that were chosen
+
+
+def tables() -> list[str]:
+    """Names of the tables, in published order.
+
+    Raises:
+        FileNotFoundError: if there is no data package.
+    """
+    return [resource["name"] for resource in descriptor(data_folder())["resources"] if "schema" in resource]
+
+
+def load(table: str) -> pl.DataFrame:
+    """A table as a frame: text, integers, floats, booleans and dates as the schema says; empty cells are null.
+
+    Args:
+        table: one of :func:`tables`, such as ``deals``.
+
+    Raises:
+        LookupError: if there is no such table; the message names the nearest.
+        FileNotFoundError: if there is no data package.
+    """
+    import polars as pl
+
+    return pl.read_parquet(_parquet(table))
+
+
+def scan(table: str) -> pl.LazyFrame:
+    """A table as a lazy frame, of which only what a query needs is read.
+
+    Args:
+        table: one of :func:`tables`.
+
+    Raises:
+        LookupError: if there is no such table; the message names the nearest.
+        FileNotFoundError: if there is no data package.
+    """
+    import polars as pl
+
+    return pl.scan_parquet(_parquet(table))
+
+
+def describe(table: str) -> pl.DataFrame:
+    """The columns of a table, one a row.
+
+    Args:
+        table: one of :func:`tables`.
+
+    Returns:
+        ``column``, ``type``, ``unit`` (of the numbers, or the column that holds it), ``required`` (whether every row has a
+        value), ``description``, ``claim`` (the field in ``claims`` that the column shows) and ``codes`` (the values of a
+        closed list).
+
+    Raises:
+        LookupError: if there is no such table; the message names the nearest.
+        FileNotFoundError: if there is no data package.
+    """
+    import polars as pl
+
+    rows = [
+        {
+            "column": name,
+            "type": field["type"],
+            "unit": field.get("unit"),
+            "required": field.get("constraints", {}).get("required", False),
+            "description": field["description"],
+            "claim": field.get("claim"),
+            "codes": field.get("constraints", {}).get("enum"),
+        }
+        for name, field in _fields(_resource(table)).items()
+    ]
+    text = pl.String()
+    schema = {"column": text, "type": text, "unit": text, "required": pl.Boolean(), "description": text, "claim": text}
+    return pl.DataFrame(rows, schema={**schema, "codes": pl.List(text)})
+
+
+def evidence(table: str, id: str, field: str | None = None) -> pl.DataFrame:  # noqa: A002 - what users call it
+    """The claims behind a record, or behind one value of it.
+
+    Args:
+        table: a table whose values trace to claims, such as ``deals``.
+        id: the record's primary key.
+        field: a column (``amount_usd_value``) or a field of ``claims`` (``amount``); all fields if None.
+
+    Returns:
+        The rows of ``claims``, those that were chosen first, with ``publisher``, ``url`` and ``published`` of their sources.
+
+    Raises:
+        LookupError: if there is no such table, record or field, or it does not trace to claims; the message names the nearest.
+        FileNotFoundError: if there is no data package.
+    """
+    import polars as pl
+
+    resource = _resource(table)
+    claim = None if field is None else _claim_of(table, field, _fields(resource))
+    if not any("claim" in column for column in resource["schema"]["fields"]):
+        raise LookupError(f"the values of {table!r} do not trace to claims")
+    (key,) = resource["schema"]["primaryKey"]
+    claims = scan("claims").filter(pl.col("record_table") == table, pl.col("record_id") == id)
+    if claim is not None:
+        claims = claims.filter(pl.col("chosen") if claim == _MODALITY else pl.col("field") == claim)
+    sources = scan("sources").select("source_id", "publisher", "url", "published")
+    found = claims.join(sources, on="source_id", how="left").collect()
+    if found.is_empty() and id not in (ids := scan(table).select(key).collect().to_series().to_list()):
+        raise LookupError(_unknown("record", id, ids, f" in {table!r}"))
+    order = ["field", "chosen", "as_of_date", "claim_id"]
+    return found.sort(order, descending=[False, True, True, False], nulls_last=True)
+
+
+def _parquet(table: str) -> Path:
+    folder = data_folder()
+    _resource(table, folder)
+    return folder / "data" / f"{table}.parquet"
+
+
+def _resource(table: str, folder: Path | None = None) -> Mapping[str, Any]:
+    found: dict[str, Mapping[str, Any]] = {
+        resource["name"]: resource
+        for resource in descriptor(folder or data_folder())["resources"]
+        if "schema" in resource
+    }
+    if table not in found:
+        raise LookupError(_unknown("table", table, found))
+    return found[table]
+
+
+def _fields(resource: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    return {field["name"]: field for field in resource["schema"]["fields"]}
+
+
+def _claim_of(table: str, field: str, fields: Mapping[str, Mapping[str, Any]]) -> str:
+    """The field in ``claims`` that a column shows, or that is meant itself."""
+    claims = {column["claim"] for column in fields.values() if "claim" in column}
+    if field in fields:
+        claim = fields[field].get("claim", field)
+        if claim not in claims:
+            raise LookupError(f"{field!r} of {table!r} does not trace to claims: it is a key, a count or derived")
+        return str(claim)
+    if field not in claims:
+        raise LookupError(
+            _unknown("column or field", field, [*fields, *sorted(claims - set(fields))], f" in {table!r}")
+        )
+    return field
+
+
+def _unknown(what: str, name: str, known: Collection[str], where: str = "") -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"; nearest: {', '.join(map(repr, near))}" if near else ""
+    return f"no {what} {name!r}{where}{hint}"
