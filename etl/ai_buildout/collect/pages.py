@@ -6,14 +6,11 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ai_buildout.model.errors import InputError as InputError
 from ai_buildout.model.page import Page, Rejection
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/plain"}
 """File endings that are pages, and what they hold."""
-
-
-class InputError(Exception):
-    """An input that the caller named cannot be used; the message is one line that says what and where."""
 
 
 def page_files(paths: Sequence[Path]) -> Iterator[Path | Rejection]:
