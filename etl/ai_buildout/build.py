@@ -15,8 +15,6 @@ from ai_buildout.collect.sources import read_sources
 from ai_buildout.documents import clean_pages
 from ai_buildout.extract import extract
 from ai_buildout.model.account import Account
-from ai_buildout.model.claim import Record
-from ai_buildout.model.columns import Row
 from ai_buildout.model.document import Document, Twin
 from ai_buildout.model.registry import Registry
 from ai_buildout.publish.package import publish_package
@@ -27,6 +25,10 @@ from ai_buildout.reconcile.tables import rows_of_records
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the number of items done and the number to do (0 where it is not known)."""
+
+
+class UnbalancedAccountError(RuntimeError):
+    """The account of a build does not add up: a fault of the pipeline, not of its input."""
 
 
 @dataclass(slots=True)
@@ -94,11 +96,12 @@ def build(
         registry = Registry.read(source.folder / "registry")
         sources = SourceList(read_sources(source.folder / "sources.csv"))
         transcribed = read_records(source.folder / "records") if use_records else []
-    documents, facts = _read(list(pages) or [source.folder / "pages"], source, sources, account, stages, progress)
+    facts = _read(list(pages) or [source.folder / "pages"], source, sources, account, stages, progress)
     with stages.timed("reconcile"):
-        rows = _reconcile(documents, facts, transcribed, registry, sources, account, everything=use_records)
+        records = records_of_facts(facts, transcribed)
+        rows = rows_of_records(records, registry, sources, ExchangeRates(), account, everything=use_records)
     if problems := account.imbalances():
-        raise AssertionError("; ".join(problems))
+        raise UnbalancedAccountError("; ".join(problems))
     with stages.timed("publish"):
         publish_package(rows, out, version=version, account=account.to_dict())
     return account, stages
@@ -106,7 +109,7 @@ def build(
 
 def _read(
     paths: Sequence[Path], raw: Raw, sources: SourceList, account: Account, stages: Stages, progress: Progress
-) -> tuple[list[Document], list[SourcedFact]]:
+) -> list[SourcedFact]:
     documents: list[Document] = []
     with stages.timed("clean"):
         for outcome in clean_pages(read_pages(paths), account):
@@ -131,19 +134,4 @@ def _read(
             account.count_facts(read)
             facts += [SourcedFact(fact, source_id, as_of) for fact in read.facts]
             progress("extract", done, len(documents))
-    return documents, facts
-
-
-def _reconcile(
-    documents: Sequence[Document],
-    facts: Sequence[SourcedFact],
-    transcribed: Sequence[Record],
-    registry: Registry,
-    sources: SourceList,
-    account: Account,
-    *,
-    everything: bool,
-) -> dict[str, Sequence[Row]]:
-    records = records_of_facts(facts, transcribed)
-    rows = rows_of_records(records, registry, sources, ExchangeRates(), account, everything=everything)
-    return rows
+    return facts
