@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ai_buildout.clean.twins import find_twins
-from ai_buildout.collect.pages import InputError, read_pages
+from ai_buildout.collect.pages import read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
 from ai_buildout.documents import clean_pages
 from ai_buildout.extract import extract
 from ai_buildout.model.account import Account
 from ai_buildout.model.document import Document, Twin
+from ai_buildout.model.errors import InputError
 from ai_buildout.model.registry import Registry
 from ai_buildout.publish.package import publish_package
 from ai_buildout.reconcile.money import ExchangeRates

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ai_buildout import __version__
-from ai_buildout.collect.pages import InputError
+from ai_buildout.model.errors import InputError
 
 app = typer.Typer(
     name="ai-buildout",

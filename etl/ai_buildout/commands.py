@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ai_buildout.clean.explain import explain_plain, explain_rich
-from ai_buildout.collect.pages import InputError, read_pages
+from ai_buildout.collect.pages import read_pages
 from ai_buildout.documents import clean_pages
 from ai_buildout.extract import extract
 from ai_buildout.model.account import Account
 from ai_buildout.model.document import Document, Twin
+from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import fact_to_json
 from ai_buildout.model.page import Rejection
 from ai_buildout.terminal import err, out, print_error

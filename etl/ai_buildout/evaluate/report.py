@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ai_buildout.collect.pages import InputError, read_pages
+from ai_buildout.collect.pages import read_pages
 from ai_buildout.documents import clean_pages
 from ai_buildout.evaluate.items import FactDict
 from ai_buildout.evaluate.score import Evaluation, evaluate
 from ai_buildout.extract import extract
 from ai_buildout.model.account import Account
 from ai_buildout.model.document import Document
+from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import fact_to_dict
 
 GOLD_ENDING = ".gold.jsonl"

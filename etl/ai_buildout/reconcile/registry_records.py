@@ -25,26 +25,32 @@ def registry_records(registry: Registry, records: Iterable[Record], *, everythin
     """
     known = list(records)
     named = {(r.table, r.record_id) for r in known}
-    products = _named_products(known)
+    products, companies = _named_products(known), _named_companies(known)
     if everything:
-        products |= {p.product_id: None for p in registry.products.values() if p.source_ids} | products
-    companies = _named_companies(known)
+        for product in registry.products.values():
+            if product.source_ids:
+                products.setdefault(product.product_id, None)
+        for company in registry.companies.values():
+            if company.source_ids:
+                companies.setdefault(company.company_id, None)
+    for product_id in products:
+        if (vendor := _vendor(product_id, registry)) is not None:
+            companies.setdefault(vendor, None)
     for product_id, said in products.items():
-        product = registry.products.get(product_id)
-        if product is not None and product.vendor:
-            companies.setdefault(product.vendor, said)
-        if product is not None:
-            yield _product_record(product, registry)
+        if product_id in registry.products:
+            yield _product_record(registry.products[product_id])
         elif ("hardware", product_id) not in named:
             yield _provisional("hardware", product_id, said)
-    if everything:
-        companies = {c.company_id: None for c in registry.companies.values() if c.source_ids} | companies
     for company_id in _with_parents(companies, registry):
-        company = registry.companies.get(company_id)
-        if company is not None:
-            yield _company_record(company)
+        if company_id in registry.companies:
+            yield _company_record(registry.companies[company_id])
         elif ("companies", company_id) not in named:
             yield _provisional("companies", company_id, companies.get(company_id))
+
+
+def _vendor(product_id: str, registry: Registry) -> str | None:
+    product = registry.products.get(product_id)
+    return product.vendor if product is not None else None
 
 
 def _named_companies(records: Iterable[Record]) -> dict[str, Said | None]:
@@ -100,14 +106,9 @@ def _company_record(company: Company) -> Record:
     return _record("companies", company.company_id, values, company.source_ids)
 
 
-def _product_record(product: Product, registry: Registry) -> Record:
-    vendor = product.vendor if product.vendor in registry.companies else None
-    return _record(
-        "hardware",
-        product.product_id,
-        {"name": product.name, "vendor": vendor, "kind": product.kind},
-        product.source_ids,
-    )
+def _product_record(product: Product) -> Record:
+    values = {"name": product.name, "vendor": product.vendor, "kind": product.kind}
+    return _record("hardware", product.product_id, values, product.source_ids)
 
 
 def _record(table: str, record_id: str, values: Mapping[str, str | None], source_ids: Iterable[str]) -> Record:

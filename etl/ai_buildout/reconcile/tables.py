@@ -65,7 +65,7 @@ def rows_of_records(
     account.claims_flagged.update(c.flag.value for c in claims if c.flag is not None)
     account.conflicts.update(c.rule.value for c in conflicts)
     account.records = {name: len(rows[name]) for name in TABLES}
-    return {name: table for name, table in rows.items()}
+    return dict(rows)
 
 
 def _titles(decided: Iterable[Decided]) -> Mapping[str, str]:
