@@ -1,1 +1,58 @@
 """Pages → documents: decoding, lines, repairs, cuts, twins, and the explanation of all of it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ai_buildout.clean.assemble import Places, place_flags, place_repairs
+from ai_buildout.clean.decode import decode
+from ai_buildout.clean.passes import clean_lines
+from ai_buildout.clean.reading import read_lines
+from ai_buildout.clean.rejected import RejectedPage
+from ai_buildout.clean.script import language_of
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.document import Document
+
+__all__ = ["RejectedPage", "clean_page"]
+
+
+def clean_page(
+    content: bytes, *, name: str, url: str | None = None, media_type: str | None = None, charset: str | None = None
+) -> Document:
+    """The document of a page: its true text, every cut and repair explained, and a map back to the bytes.
+
+    Args:
+        content: the bytes as received.
+        name: the page's name, kept in the document.
+        url: where the bytes came from, if known.
+        media_type: as the server or the file ending says; decides between HTML and text where it says so.
+        charset: the charset that the transport declared, if any.
+
+    Raises:
+        RejectedPage: for bytes that hold no text.
+    """
+    decoded = decode(content, charset)
+    read = read_lines(decoded.text, media_type, name)
+    cleaned = clean_lines(read)
+    if not cleaned.text.text:
+        raise RejectedPage("no_text", f"all {len(cleaned.cuts)} lines of the page were cut")
+    places = Places(cleaned.text)
+    title = next((cleaned.text.text[b.start : b.end] for b in cleaned.blocks if b.kind is BlockKind.TITLE), None)
+    said, seen = read.metadata, cleaned.facts
+    return Document(
+        name=name,
+        page_sha256=hashlib.sha256(content).hexdigest(),
+        text=cleaned.text.text,
+        blocks=cleaned.blocks,
+        offsets=cleaned.text.offset_map(),
+        encoding=decoded.encoding,
+        language=language_of(cleaned.text.text),
+        url=url or said.url,
+        title=title or said.title,
+        byline=said.byline or seen.byline,
+        publisher=said.publisher or seen.publisher,
+        published=said.published or seen.published,
+        cuts=tuple(sorted((*read.cuts, *cleaned.cuts), key=lambda cut: (cut.start, cut.end))),
+        repairs=place_repairs(cleaned.repairs, places),
+        flags=place_flags(cleaned.flags, places),
+    )

@@ -1,0 +1,26 @@
+"""Cuts what is not the article from the rows of a page: spam, second copies, then what stands around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ai_buildout.clean.dateline import PageFacts
+from ai_buildout.clean.duplicates import cut_duplicates
+from ai_buildout.clean.rows import Row
+from ai_buildout.clean.sections import cut_sections
+from ai_buildout.clean.spam import cut_spam
+
+
+def cut_rows(rows: list[Row], damage: Callable[[Row], int]) -> PageFacts:
+    """Give each row that is not of the article a reason.
+
+    Args:
+        rows: the rows of a page, in order.
+        damage: how many repairs and unsettled places a row holds.
+
+    Returns:
+        what the page says of itself in the lines that were cut.
+    """
+    cut_spam(rows)
+    cut_duplicates(rows, damage)
+    return cut_sections(rows)

@@ -1,0 +1,68 @@
+"""GBK as copying sites read and write it: pairs of bytes for the characters that a damaged text shows.
+
+The tables come from Python's codecs. GB18030 gives the user-defined pairs as private-use characters; a site that folds
+full-width forms makes several characters of some pairs, so that what is shown may stand for more than one pair.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from functools import cache
+
+LEADS = range(0x81, 0xFF)
+TRAILS = tuple(t for t in range(0x40, 0xFF) if t != 0x7F)
+
+
+@cache
+def assigned() -> dict[bytes, str]:
+    """Each pair that GBK assigns, with its character."""
+    pairs = (bytes((lead, trail)) for lead in LEADS for trail in TRAILS)
+    return {pair: text for pair in pairs if len(text := pair.decode("gbk", "ignore")) == 1}
+
+
+@cache
+def shown_as() -> dict[str, tuple[bytes, ...]]:
+    """Each text that a pair can be shown as (as it is, in its compatibility form, or private-use), with the pairs."""
+    out: defaultdict[str, list[bytes]] = defaultdict(list)
+    for pair, character in assigned().items():
+        out[character].append(pair)
+        if (folded := unicodedata.normalize("NFKC", character)) != character:
+            out[folded.strip() or folded].append(pair)
+    for lead in LEADS:
+        for trail in TRAILS:
+            pair = bytes((lead, trail))
+            if pair not in assigned() and "\ue000" <= (text := pair.decode("gb18030", "replace")) <= "\uf8ff":
+                out[text].append(pair)
+    out["\u20ac"].append(b"\x80")
+    return dict(out)
+
+
+@cache
+def longest_shown() -> int:
+    """The number of characters of the longest text that one pair is shown as."""
+    return max(map(len, shown_as()))
+
+
+@cache
+def unassigned() -> dict[int, tuple[int, ...]]:
+    """Lead byte → trail bytes (lead bytes themselves) with which it makes a pair that GBK does not assign."""
+    return {lead: tuple(t for t in LEADS if t >= 0x80 and bytes((lead, t)) not in assigned()) for lead in LEADS}
+
+
+@cache
+def with_lead(lead: int) -> tuple[tuple[int, str], ...]:
+    """The trail bytes and characters of the assigned pairs that begin with ``lead``."""
+    return tuple((pair[1], character) for pair, character in assigned().items() if pair[0] == lead)
+
+
+@cache
+def with_trail(trail: int) -> tuple[str, ...]:
+    """The characters whose pair ends in ``trail``."""
+    return tuple(character for pair, character in assigned().items() if pair[1] == trail)
+
+
+def pair_of(character: str) -> bytes:
+    """The two bytes of a character, or no bytes where GBK has no pair for it."""
+    pair = character.encode("gb18030", "ignore")
+    return pair if len(pair) == 2 else b""

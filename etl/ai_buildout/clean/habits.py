@@ -1,0 +1,71 @@
+"""How a page writes: its script, its punctuation, its quotation marks; and what a character costs that goes against it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ai_buildout.clean.script import language_of, simplified_only, traditional_only
+
+_OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "）": "（", "】": "【"}
+_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_ENDS = "。！？!?…”」』）"
+_PAUSES = "，、；：，,;:。"
+_DOUBLED = "…—"
+_FULL_WIDTH = re.compile("[，！？：；（）]")
+_FOLDED = re.compile("(?<=[㐀-鿿])[,!?:;()]|[,!?:;()](?=[㐀-鿿])")
+_SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The habits of one page.
+
+    Attributes:
+        traditional, simplified: the script most of it is in; both False where it has no Han characters.
+        folded: whether its full-width punctuation was made ASCII.
+        quote: the closing quotation mark that it uses most.
+    """
+
+    traditional: bool
+    simplified: bool
+    folded: bool
+    quote: str
+
+    @classmethod
+    def of(cls, text: str) -> Habits:
+        """The habits of a page's text."""
+        sample = text[:_SAMPLE]
+        language = language_of(text)
+        folded = len(_FOLDED.findall(sample)) > len(_FULL_WIDTH.findall(sample))
+        quote = max("”」』’", key=sample.count)
+        return cls(language == "zh-Hant", language == "zh-Hans", folded, quote)
+
+    def cost(self, character: str, before: str) -> float:
+        """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
+        if self.traditional and character in simplified_only():
+            return 3.0
+        if self.simplified and character in traditional_only():
+            return 5.0
+        return self._mark_cost(character, before)
+
+    def shown(self, text: str) -> str:
+        """Text that was read back from bytes as the page would show it."""
+        if not self.folded:
+            return text
+        return "".join(unicodedata.normalize("NFKC", c) if unicodedata.east_asian_width(c) == "F" else c for c in text)
+
+    def _mark_cost(self, mark: str, before: str) -> float:
+        previous = before[-1:]
+        if mark in _OPENING:
+            if before.count(_OPENING[mark]) > before.count(mark):
+                return -4.0
+            return (2.0 if previous in _ENDS else 5.0) - (2.0 if mark == self.quote else 0.0)
+        if mark in _CLOSING:
+            return 8.0 if before.count(mark) > before.count(_CLOSING[mark]) else 0.0
+        if mark in _DOUBLED:
+            return -3.0 if previous == mark and before[-2:-1] != mark else 1.0
+        if mark in _PAUSES:
+            return 8.0 if previous and previous in _PAUSES + "！？!?…" else 0.0
+        return 0.0

@@ -1,0 +1,79 @@
+"""The furniture phrases of ``cuts.toml``, and the look-up of a line in them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import opencc
+
+from ai_buildout.model.codes import CutReason
+
+_KEY = 100
+"""Characters of a line that are looked at."""
+_LONGEST_PATTERN = 80
+_WIDE = tuple(zip("，。！？：；（）｜＞＋－／＃［］　\u00a0", ",。!?:;()|>+-/#[]  ", strict=True))
+_TRAILING = ":.>»›|-·,+▼▲↓"
+
+
+class Label(NamedTuple):
+    """Why a line is furniture, and whether the article is over where it stands behind the text."""
+
+    reason: CutReason
+    ends_body: bool
+
+
+class _Starts(NamedTuple):
+    phrase: str
+    longest: int
+    label: Label
+
+
+class Lexicon:
+    """The rules, indexed so that a line costs a few look-ups."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads((files(__package__) / "cuts.toml").read_text("utf-8"))
+        self._lines: dict[str, Label] = {}
+        self._starts: defaultdict[str, list[_Starts]] = defaultdict(list)
+        self._labels: list[Label] = []
+        patterns: list[str] = []
+        for rule in data["rule"]:
+            label = Label(CutReason(rule["reason"]), rule.get("ends_body", False))
+            for phrase in rule.get("line", ()):
+                self._lines.setdefault(phrase.rstrip(_TRAILING) or phrase, label)
+            for phrase in rule.get("starts", ()):
+                self._starts[phrase[:1]].append(_Starts(phrase, rule.get("longest", 200), label))
+            for pattern in rule.get("pattern", ()):
+                patterns.append(f"(?P<p{len(self._labels)}>{pattern})")
+                self._labels.append(label)
+        self._pattern = re.compile("|".join(patterns))
+        self._convert = opencc.OpenCC("t2s").convert
+
+    def keys(self, lines: list[str]) -> list[str]:
+        """The normal form of the beginning of each line, as the rules are written in."""
+        joined = self._convert("\n".join([line[:_KEY] for line in lines])).lower()
+        for wide, narrow in _WIDE:
+            joined = joined.replace(wide, narrow)
+        return joined.replace(" ", "").replace("\t", "").split("\n")
+
+    def label(self, key: str, length: int) -> Label | None:
+        """What a line is, by its normal form and the number of its characters; None for what no rule knows."""
+        if length <= 40 and (found := self._lines.get(key.rstrip(_TRAILING) or key)):
+            return found
+        for starts in self._starts.get(key[:1], ()):
+            if length <= starts.longest and key.startswith(starts.phrase):
+                return starts.label
+        if length <= _LONGEST_PATTERN and (match := self._pattern.fullmatch(key)):
+            return self._labels[int((match.lastgroup or "p0")[1:])]
+        return None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    return Lexicon()

@@ -1,0 +1,109 @@
+"""Undoes the damage of a page, each repair with what stood before, what stands after, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ai_buildout.clean.glosses import find_glosses
+from ai_buildout.clean.mapped import Edit, MappedText
+from ai_buildout.clean.remnants import find_invisible, find_remnants, find_superscripts
+from ai_buildout.clean.slips import find_slips
+from ai_buildout.clean.swallowed import restore_swallowed
+from ai_buildout.model.codes import RepairKind
+
+
+class PageRepair(NamedTuple):
+    """Damage undone; ``start``/``end`` are bytes of the page."""
+
+    kind: RepairKind
+    before: str
+    after: str
+    start: int
+    end: int
+
+
+class PageFlag(NamedTuple):
+    """A place that cannot be trusted; ``start``/``end`` are bytes of the page."""
+
+    kind: RepairKind
+    start: int
+    end: int
+
+
+class Mended(NamedTuple):
+    """A page's text with its damage undone (lines as they were), and what was done, in the order of the page."""
+
+    text: MappedText
+    repairs: tuple[PageRepair, ...]
+    flags: tuple[PageFlag, ...]
+
+
+class _Change(NamedTuple):
+    start: int
+    end: int
+    replacement: str
+    kind: RepairKind
+
+
+def mend(page: MappedText) -> Mended:
+    """A page's text (lines parted by line feeds) with its damage undone.
+
+    Glosses go first, since they stand between characters that the reading of slips needs side by side; private-use
+    characters go last, since slips are read back from them.
+    """
+    repairs: list[PageRepair] = []
+    flags: list[PageFlag] = []
+    page = _apply(page, _ordered([*_invisible(page.text), *_glosses(page.text)]), repairs)
+    slips = list(find_slips(page.text))
+    changes: list[_Change] = []
+    for slip in slips:
+        text, sure = restore_swallowed(page.text, slip)
+        changes.append(_Change(slip.start, slip.end, text, slip.kind))
+        if slip.residue is not None:
+            changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
+        if not sure:
+            flags.append(PageFlag(RepairKind.UNDECIDED, *page.page_span(slip.start, slip.end)))
+    page = _apply(page, changes, repairs)
+    page = _apply(
+        page, _ordered(_Change(r.start, r.end, r.replacement, r.kind) for r in find_remnants(page.text)), repairs
+    )
+    flags += [PageFlag(RepairKind.SUPERSCRIPT, *page.page_span(*span)) for span in find_superscripts(page.text)]
+    flags += [PageFlag(RepairKind.UNDECIDED, *page.page_span(i, i + 1)) for i in _places(page.text, "\ufffd")]
+    return Mended(
+        page, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))
+    )
+
+
+def _glosses(text: str) -> Iterator[_Change]:
+    for gloss in find_glosses(text):
+        yield _Change(gloss.start, gloss.end, "", RepairKind.GLOSS)
+
+
+def _invisible(text: str) -> Iterator[_Change]:
+    for r in find_invisible(text):
+        yield _Change(r.start, r.end, r.replacement, r.kind)
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
+
+
+def _ordered(changes: Iterable[_Change]) -> list[_Change]:
+    """The changes in order; of two that overlap, the first."""
+    kept: list[_Change] = []
+    for change in sorted(changes):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept
+
+
+def _apply(page: MappedText, changes: list[_Change], repairs: list[PageRepair]) -> MappedText:
+    if not changes:
+        return page
+    for start, end, replacement, kind in changes:
+        repairs.append(PageRepair(kind, page.text[start:end], replacement, *page.page_span(start, end)))
+    return page.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes])

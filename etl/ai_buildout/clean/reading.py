@@ -1,0 +1,45 @@
+"""Decides whether a page is HTML or a text capture, and reads it into lines."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.clean.html import html_lines
+from ai_buildout.clean.lines import Line, PageLines
+from ai_buildout.clean.mapped import Edit, MappedText
+
+_HEAD = 4096
+_MARKUP = re.compile(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:p|div|br|span|a|h[1-6]|table|tr|td|ul|li|article|section|meta|title|script)\b[^<>]*>", re.IGNORECASE
+)
+_ODD_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_FEW_TAGS = 8
+
+
+def read_lines(page: MappedText, media_type: str | None, name: str) -> PageLines:
+    """A decoded page in lines.
+
+    A page is HTML if its type, its name or its first characters say so; a text type is believed unless the page opens as an
+    HTML document does.
+    """
+    return html_lines(page) if _is_html(page.text, media_type, name) else PageLines((Line(_with_plain_breaks(page)),))
+
+
+def _is_html(text: str, media_type: str | None, name: str) -> bool:
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if _MARKUP.match(head) or (head.startswith("<?xml") and _MARKUP.search(head)):
+        return True
+    kind = (media_type or "").partition(";")[0].strip().lower()
+    if kind in {"text/html", "application/xhtml+xml"}:
+        return True
+    if kind.startswith("text/") or name.lower().endswith((".txt", ".md")):
+        return False
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return True
+    return bool(_MARKUP.search(head)) or (head.startswith("<") and len(_TAGS.findall(head)) >= _FEW_TAGS)
+
+
+def _with_plain_breaks(page: MappedText) -> MappedText:
+    """The page with a line feed for every kind of line break."""
+    return page.edited([Edit(*found.span(), "\n") for found in _ODD_BREAKS.finditer(page.text)])

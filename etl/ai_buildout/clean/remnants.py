@@ -1,0 +1,102 @@
+"""Finds what is left of markup and of characters that carry no text: remnants of tags, doubled entities, invisible marks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ai_buildout.model.codes import RepairKind
+
+
+class Remnant(NamedTuple):
+    """Characters ``start`` to ``end`` of a text become ``replacement``."""
+
+    kind: RepairKind
+    start: int
+    end: int
+    replacement: str
+
+
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+)
+_JOINERS = frozenset("\u200c\u200d")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE_MEANING = dict(
+    zip(
+        "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+        "\u3000︐︒︑︓︔︕︖︗︘︙ḿ龴龵龶龷龸龹龺龻",
+        strict=True,
+    )
+)
+"""Private-use characters by which older tables of GB18030 read pairs that Unicode has since encoded."""
+_BLOCK_TAG = (
+    r"(?:p|br|div|span|strong|em|b|i|u|font|img|a|section|article|h[1-6]|li|ul|ol|table|tbody|tr|td|th|blockquote)"
+)
+_CLOSING_AT_END = re.compile(
+    rf"[ \t]*(?:</?{_BLOCK_TAG} ?/?>|(?<=[。！？!?…”」』）.\"])/{_BLOCK_TAG}>)+(?=[ \t]*$)", re.MULTILINE
+)
+_OPENING_AT_START = re.compile(
+    rf"^[ \t]*(?:<{_BLOCK_TAG}(?: [a-z-]+=\"[^\"<>\n]{{0,200}}\")* ?/?>)+(?=[^\s<])", re.MULTILINE
+)
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}[0-9]{0,2});")
+_ENTITY_NAMES = frozenset(
+    "nbsp quot amp apos ldquo rdquo lsquo rsquo mdash ndash hellip middot bull times deg copy reg trade yen euro pound "
+    "laquo raquo emsp ensp thinsp permil lt gt".split()
+)
+_ABOUT_ENTITIES = re.compile(r"`|[Ee]ntit|[Ee]scap|HTML|XML|实体|實體|转义|轉義|跳脫|编码|編碼|&lt;[a-z/]")
+_SUPERSCRIPT = re.compile(
+    r"(?<![\d.])10[0-9]{0,2}[?\ufffd]{1,2}(?= ?(?:[kMGTPEZYmun]?(?:W|Wh|J|eV|Hz|B|bit|FLOP|FLOPS|OPS|m|g|s|K|Pa|V|A|Ω)(?![A-Za-z])|次|瓦|焦|千克|米|公里|個|个|倍))"
+)
+
+
+def find_invisible(text: str) -> Iterator[Remnant]:
+    """Zero-width and control characters; those that join the parts of an emoji or of a complex script stay."""
+    for m in _INVISIBLE.finditer(text):
+        start, end = m.span()
+        if _JOINERS.issuperset(m.group()) and _joins(text[start - 1 : start]) and _joins(text[end : end + 1]):
+            continue
+        yield Remnant(RepairKind.INVISIBLE, start, end, "")
+
+
+def _joins(character: str) -> bool:
+    return bool(character) and (
+        character >= "\U0001f000"
+        or "\u0600" <= character <= "\u1cff"
+        or "\u2190" <= character <= "\u2bff"
+        or character == "\ufe0f"
+    )
+
+
+def find_remnants(text: str) -> Iterator[Remnant]:
+    """Remnants of tags at the ends of lines, entities that were escaped twice, private-use characters; not in order."""
+    if "<" in text or ">" in text:
+        for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
+            for m in pattern.finditer(text):
+                if not _is_about_code(text, m.start()):
+                    yield Remnant(RepairKind.MARKUP, m.start(), m.end(), "")
+    if "&" in text:
+        for m in _ENTITY.finditer(text):
+            if (m[1][0] == "#" or m[1].lower() in _ENTITY_NAMES) and not _is_about_code(text, m.start()):
+                meant = html.unescape(f"&{m[1]};")
+                yield Remnant(
+                    RepairKind.MARKUP, m.start(), m.end(), " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
+                )
+    if not text.isascii():
+        for m in _PRIVATE.finditer(text):
+            yield Remnant(RepairKind.PRIVATE_USE, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
+
+
+def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
+    """Powers of ten whose exponent was folded to digits or lost."""
+    if "?" in text or "\ufffd" in text:
+        for m in _SUPERSCRIPT.finditer(text):
+            yield m.span()
+
+
+def _is_about_code(text: str, at: int) -> bool:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return bool(_ABOUT_ENTITIES.search(text, start, end if end >= 0 else len(text)))

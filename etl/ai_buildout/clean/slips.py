@@ -1,0 +1,233 @@
+"""Undoes the GBK byte slips of copying sites: found by their symptom, read back byte by byte, judged as language.
+
+A slip leaves one ``?`` (two bytes that made no character) and then a run that is read one byte out of step, up to the next
+byte that both readings share. The run is encoded again, and shifted back behind the lost byte. What bytes leave open is
+decided by the character statistics, and the repair is taken only if it is likelier by far than the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from ai_buildout.clean import gbk
+from ai_buildout.clean.habits import Habits
+from ai_buildout.clean.language import CharacterModel, character_model
+from ai_buildout.clean.readings import LETTERS, readings
+from ai_buildout.model.codes import RepairKind
+
+BROKEN = "?？\ufffd"
+_MARK_BYTES = {"!": 0xA1, "！": 0xA1, "?": 0xBF, "？": 0xBF, ",": 0xAC, "，": 0xAC}
+"""Marks that a copying site puts a byte in front of, with their byte behind ``A3``."""
+_SYMPTOM = re.compile(
+    rf"(?<![{BROKEN}])[{BROKEN}](?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
+)
+_READING = re.compile(rf"([{LETTERS}]{{1,6}})[)）]")
+_TAG_REST = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
+_GLOSS = re.compile(rf"[(（][{LETTERS}]{{1,6}}[)）]")
+_OPENERS = "“‘「『《（【"
+_FIRST_LEAD = 0x81
+_LONGEST_RUN = 300
+_BEAM = 16
+_GUESSES = 8
+_MARGIN = 7.0
+"""Nats by which a repair must be likelier than the text as it stands."""
+_SURE = 2.5
+"""Nats by which a guess at a lost byte must beat the next one; else the place is flagged."""
+_AFTER = 3
+"""Characters behind the run that help to judge the readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip undone: characters ``start`` to ``end`` of the damaged text become ``text``.
+
+    Attributes:
+        residue_end: up to where, from ``end`` on, the rest of a tag or a gloss stands that the slip had broken.
+        residue: what that rest is, or None.
+        sure: whether the bytes and the language settle every character of ``text``.
+    """
+
+    kind: RepairKind
+    start: int
+    end: int
+    text: str
+    residue_end: int
+    residue: RepairKind | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A partial reading: characters up to ``at`` are read as ``text``; ``lead`` is a byte that still lacks its trail."""
+
+    at: int
+    lead: int | None
+    text: str
+    cost: float
+    sure: bool = True
+    residue_end: int = 0
+    residue: RepairKind | None = None
+
+
+def find_slips(text: str) -> Iterator[Slip]:
+    """The slips of a text (lines parted by line feeds), in order, without overlaps; what cannot be read back is passed over."""
+    if (symptom := _SYMPTOM.search(text)) is None:
+        return
+    reader = _Reader(text, Habits.of(text), character_model())
+    budget = 200 + len(text) // 500
+    while budget and symptom is not None:
+        budget -= 1
+        slip = reader.undo(symptom)
+        if slip is not None:
+            yield slip
+        symptom = _SYMPTOM.search(text, max(slip.residue_end, slip.end) if slip else symptom.end())
+
+
+class _Reader:
+    """Reads the slips of one page back; places that stand in the same characters are read once."""
+
+    def __init__(self, text: str, habits: Habits, model: CharacterModel) -> None:
+        self._text = text
+        self._habits = habits
+        self._model = model
+        self._known: dict[str, Slip | None] = {}
+
+    def undo(self, symptom: re.Match[str]) -> Slip | None:
+        """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
+        text, start = self._text, symptom.start()
+        before = text[text.rfind("\n", max(0, start - 2000), start) + 1 : start]
+        key = (
+            text[max(0, start - 8) : start + 60].partition("\n")[0]
+            if "\n" not in text[max(0, start - 8) : start]
+            else ""
+        )
+        if key and key in self._known:
+            known = self._known[key]
+            shift = start - known.start if known else 0
+            return known and replace(
+                known, start=start, end=known.end + shift, residue_end=known.residue_end and known.residue_end + shift
+            )
+        slip = self._undo(symptom, before)
+        if key and (slip is None or max(slip.end, slip.residue_end) - start < 56):
+            self._known[key] = slip
+        return slip
+
+    def _undo(self, symptom: re.Match[str], before: str) -> Slip | None:
+        inside = bool(symptom["reading"])
+        begun = self._inside(symptom, before) if inside else self._lost_lead(symptom, before)
+        finished = sorted(
+            ((self._closing_cost(r), r.text, r) for r in self._read_on(begun, before)), key=itemgetter(0, 1)
+        )
+        if not finished:
+            return None
+        cost, _, best = finished[0]
+        start, end = symptom.start(), max(best.at, best.residue_end)
+        as_it_stands = self._model.cost(self._text[start:end] + self._follows(end), before)
+        if as_it_stands - cost < _MARGIN:
+            return None
+        rival = next((c for c, text, _ in finished if text != best.text), cost + 99)
+        kind = RepairKind.SLIP_INSIDE if inside else RepairKind.SLIP_LOST_LEAD
+        sure = best.sure and rival - cost >= _SURE
+        return Slip(kind, start, best.at, self._habits.shown(best.text), best.residue_end, best.residue, sure)
+
+    def _follows(self, end: int) -> str:
+        return self._text[end : end + _AFTER].partition("\n")[0]
+
+    def _closing_cost(self, reading: _Reading) -> float:
+        """The cost of a finished reading together with what follows it on the line."""
+        follows = self._follows(max(reading.at, reading.residue_end))
+        last = reading.text[-1:]
+        return (
+            reading.cost + self._model.cost(follows, reading.text) + (8.0 if not follows and last in _OPENERS else 0.0)
+        )
+
+    def _inside(self, symptom: re.Match[str], before: str) -> list[_Reading]:
+        """Class A: the gloss names the character that was seen across the border; its second byte is the lost lead."""
+        trail = gbk.pair_of(before[-1:])[1:]
+        pairs = [gbk.pair_of(c) for c in readings().characters(symptom["reading"])]
+        leads = sorted({pair[1] for pair in pairs if pair and pair[:1] == trail and pair[1] >= _FIRST_LEAD})
+        return [_Reading(symptom.end(), lead, "", 0.0) for lead in leads]
+
+    def _lost_lead(self, symptom: re.Match[str], before: str) -> list[_Reading]:
+        """Class B: any character whose last byte is ``A3`` may have stood there."""
+        lost = 0xA1 if symptom["stop"] else 0xA3
+        costs = sorted((self._emission(c, before), c) for c in gbk.with_trail(lost))[:_GUESSES]
+        if symptom["stop"]:
+            return [_Reading(symptom.end(), None, c + "！！", cost, sure=False) for cost, c in costs]
+        return [_Reading(symptom.end(), _MARK_BYTES[symptom["mark"]], c, cost) for cost, c in costs]
+
+    def _read_on(self, begun: list[_Reading], before: str) -> Iterator[_Reading]:
+        """Every likely way to read the run to its end."""
+        beam = begun
+        longest = max((r.at for r in begun), default=0) + _LONGEST_RUN
+        while beam:
+            going_on: list[_Reading] = []
+            for reading in beam:
+                if reading.lead is None:
+                    yield reading
+                elif reading.at < longest:
+                    going_on += self._next(reading, before)
+            beam = sorted(going_on, key=lambda r: (r.cost / max(len(r.text), 1), r.text))[:_BEAM]
+
+    def _next(self, reading: _Reading, before: str) -> Iterator[_Reading]:
+        """One character of the run read back, in each way that its bytes allow."""
+        at, lead = reading.at, reading.lead or 0
+        shown = self._text[at : at + 1]
+        if shown in ("", "\n"):
+            return
+        for length in range(1, gbk.longest_shown() + 1 if shown.isascii() else 2):
+            for pair in gbk.shown_as().get(self._text[at : at + length], ()):
+                if character := gbk.assigned().get(bytes((lead, pair[0]))):
+                    yield from self._in_or_out_of_step(reading, character, pair[1:], at + length, before)
+        if "@" <= shown <= "~" and (character := gbk.assigned().get(bytes((lead, ord(shown))))):
+            yield self._with_gloss(self._emit(reading, character, None, at + 1, before), character)
+        if shown in BROKEN:
+            yield from self._broken(reading, before)
+
+    def _in_or_out_of_step(
+        self, reading: _Reading, character: str, rest: bytes, at: int, before: str
+    ) -> Iterator[_Reading]:
+        if not rest:
+            yield self._emit(reading, character, None, at, before)
+        elif rest[0] >= _FIRST_LEAD:
+            yield self._emit(reading, character, rest[0], at, before)
+        elif rest[0] < 0x80:
+            yield self._emit(self._emit(reading, character, None, at, before), chr(rest[0]), None, at, before)
+
+    def _broken(self, reading: _Reading, before: str) -> Iterator[_Reading]:
+        """A ``?`` in the run: a trail byte and the byte behind it are both lost."""
+        text, lead, at = self._text, reading.lead or 0, reading.at + 1
+        if gloss := _READING.match(text, at):
+            for c in readings().characters(gloss[1]):
+                if gbk.pair_of(c)[:1] == bytes((lead,)):
+                    emitted = self._emit(reading, c, None, at, before)
+                    yield replace(emitted, residue_end=gloss.end(), residue=RepairKind.GLOSS)
+            return
+        so_far = before + reading.text
+        guesses = sorted((self._emission(c, so_far), c) for trail, c in gbk.with_lead(lead) if trail >= _FIRST_LEAD)
+        tag = _TAG_REST.match(text, at)
+        for cost, c in guesses[:_GUESSES]:
+            guessed = replace(reading, at=at, lead=None, text=reading.text + c, cost=reading.cost + cost)
+            if tag:
+                yield replace(guessed, residue_end=tag.end(), residue=RepairKind.MARKUP)
+            elif text[at : at + 1] in _MARK_BYTES:
+                yield guessed
+            else:
+                yield replace(guessed, text=guessed.text + "?", cost=guessed.cost + 4.0, sure=False)
+
+    def _with_gloss(self, reading: _Reading, character: str) -> _Reading:
+        """The reading with the gloss taken in that stands behind its last character."""
+        gloss = _GLOSS.match(self._text, reading.at)
+        if gloss and character in readings().characters(gloss.group()[1:-1]):
+            return replace(reading, residue_end=gloss.end(), residue=RepairKind.GLOSS)
+        return reading
+
+    def _emit(self, reading: _Reading, character: str, lead: int | None, at: int, before: str) -> _Reading:
+        cost = reading.cost + self._emission(character, before + reading.text)
+        return replace(reading, at=at, lead=lead, text=reading.text + character, cost=cost)
+
+    def _emission(self, character: str, before: str) -> float:
+        return self._model.cost(character, before) + self._habits.cost(character, before)
