@@ -66,10 +66,9 @@ class PhraseTable(Generic[T]):
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._values
 
-    @property
-    def first_characters(self) -> frozenset[str]:
-        """The characters with which a phrase can start."""
-        return frozenset(self._by_first)
+    def phrases(self) -> tuple[str, ...]:
+        """All phrases, in the order in which they were given."""
+        return tuple(self._values)
 
     def _known(self, piece: str) -> str | None:
         if piece in self._values:
@@ -90,6 +89,8 @@ class PhraseTable(Generic[T]):
             if behind and (
                 (_is_word(behind) and _is_word(phrase[-1])) or behind in self._barred_behind.get(phrase, "")
             ):
+                continue
+            if start and self._barred_before and text[start - 1] in self._barred_before.get(phrase, ""):
                 continue
             return Found(self._values[phrase], start, end)
         return None

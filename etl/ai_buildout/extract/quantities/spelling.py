@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ai_buildout.extract.fold import fold_table
 
@@ -48,6 +48,7 @@ def _table() -> list[int]:
     return table
 
 
+@lru_cache(maxsize=4)
 def one_spelling(text: str) -> str:
     """The text with simplified Han and half-width digits, letters and signs; offsets and letter case stay as they are."""
     return text if text.isascii() else text.translate(_table())
