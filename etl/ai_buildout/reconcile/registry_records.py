@@ -27,12 +27,8 @@ def registry_records(registry: Registry, records: Iterable[Record], *, everythin
     named = {(r.table, r.record_id) for r in known}
     products, companies = _named_products(known), _named_companies(known)
     if everything:
-        for product in registry.products.values():
-            if product.source_ids:
-                products.setdefault(product.product_id, None)
-        for company in registry.companies.values():
-            if company.source_ids:
-                companies.setdefault(company.company_id, None)
+        _add_reviewed(products, ((p.product_id, p.source_ids) for p in registry.products.values()))
+        _add_reviewed(companies, ((c.company_id, c.source_ids) for c in registry.companies.values()))
     for product_id in products:
         if (vendor := _vendor(product_id, registry)) is not None:
             companies.setdefault(vendor, None)
@@ -46,6 +42,12 @@ def registry_records(registry: Registry, records: Iterable[Record], *, everythin
             yield _company_record(registry.companies[company_id])
         elif ("companies", company_id) not in named:
             yield _provisional("companies", company_id, companies.get(company_id))
+
+
+def _add_reviewed(wanted: dict[str, Said | None], rows: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    for entity_id, source_ids in rows:
+        if source_ids:
+            wanted.setdefault(entity_id, None)
 
 
 def _vendor(product_id: str, registry: Registry) -> str | None:
