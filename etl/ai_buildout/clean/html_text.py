@@ -18,7 +18,7 @@ from ai_buildout.model.offsets import Segment
 LAYOUT_SPACE = " \t\n\r\f\v\xa0"
 _IRREGULAR = re.compile(r"[\t\n\r\f\v\xa0&]|  ")
 _SPECIAL = re.compile(
-    r"[ \t\n\r\f\v\xa0]*+[\t\n\r\f\v\xa0][ \t\n\r\f\v\xa0]*+|  ++"
+    r"[ \t\n\r\f\v\xa0]{2,}+|[\t\n\r\f\v\xa0]"
     r"|&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]")

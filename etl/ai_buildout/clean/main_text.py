@@ -11,20 +11,12 @@ from typing import NamedTuple
 
 from ai_buildout.clean.html_names import NodeName, node_names
 from ai_buildout.clean.html_tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text_names import believed_reasons
 from ai_buildout.clean.main_text_root import find_root
 from ai_buildout.clean.main_text_title import Title, find_title
 from ai_buildout.clean.main_text_trim import trim
 from ai_buildout.clean.main_text_weights import PageWeights
 from ai_buildout.model.codes import CutReason
-
-_BELIEVED_BELOW = {
-    CutReason.COMMENT: 0.6,
-    CutReason.RELATED: 0.4,
-    CutReason.CODE: 0.6,
-}
-_BELIEVED_BELOW_ELSE = 0.25
-"""An element's name is a reason to cut it while it holds less than this share of the page's prose: bodies are called anything."""
-_LINK_REASONS = frozenset({CutReason.RELATED, CutReason.NAVIGATION, CutReason.COUNTER})
 
 
 class MainText(NamedTuple):
@@ -52,7 +44,7 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     """
     names = node_names(tree)
     weights = PageWeights(tree)
-    inherited = _inherited_reasons(tree, names, weights)
+    inherited = believed_reasons(tree, names, weights)
     reasons = [inherited[line.node] or (CutReason.CODE if line.hidden else None) for line in tree.lines]
     title = find_title(tree, names, reasons, stated_titles)
     root = find_root(tree, names, inherited, reasons, weights, title.line)
@@ -68,42 +60,6 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     if title.line is not None:
         reasons[title.line] = None
     return MainText(root, title, reasons, names)
-
-
-def _inherited_reasons(tree: HtmlTree, names: list[NodeName], weights: PageWeights) -> list[CutReason | None]:
-    """The reason to cut what stands in each element: its own or that of an element around it.
-
-    A name is believed of all elements that bear it, or of none: bodies are called anything, whole or paragraph by paragraph.
-    """
-    outermost: list[bool] = []
-    prose_by_name: dict[NodeName, int] = {}
-    for node, name in enumerate(names):
-        within = node > 0 and outermost[tree.parents[node]]
-        if name.reason is not None and not within:
-            prose_by_name[name] = prose_by_name.get(name, 0) + weights.prose_of(node)
-        outermost.append(within or name.reason is not None)
-    total = weights.prose_of(0)
-    reasons: list[CutReason | None] = []
-    for node, name in enumerate(names):
-        reason = reasons[tree.parents[node]] if node else None
-        if reason is None and name.reason is not None:
-            prose = max(prose_by_name.get(name, 0), weights.prose_of(node))
-            if _believed(name.reason, prose, total) and _fits(
-                name.reason, weights.size_of(node), weights.linked_of(node)
-            ):
-                reason = name.reason
-        reasons.append(reason)
-    return reasons
-
-
-def _believed(reason: CutReason, prose: int, total: int) -> bool:
-    """Whether elements with this share of the page's prose can be what their name says."""
-    return not prose or prose < _BELIEVED_BELOW.get(reason, _BELIEVED_BELOW_ELSE) * total
-
-
-def _fits(reason: CutReason, size: int, linked: int) -> bool:
-    """Whether links are where they must be: lists of other articles and menus are made of them."""
-    return reason not in _LINK_REASONS or size < 200 or linked * 10 > size
 
 
 def _is_lead(names: list[NodeName], line: HtmlLine, prose: int) -> bool:

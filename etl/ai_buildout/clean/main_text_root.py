@@ -16,7 +16,16 @@ from ai_buildout.model.codes import CutReason
 
 _FRAME_SHARE = {Frame.MAIN: 0.4, Frame.ARTICLE: 0.4, Frame.BODY: 0.55, Frame.ARTICLE_BODY: 0.15}
 """From this share of the prose so far in view an element with such a tag or name is believed, weakest sign first."""
+_NEAR_LINES = 8
+_NEAR_SHARE = 0.4
+"""An element that starts this many lines after the title, or holds it, needs only this part of the share."""
 _CORE_SHARE = 0.8
+_NAMED_CORE_SHARE = 0.5
+_ABOVE_TITLE = 3
+"""So many lines (breadcrumbs, a kicker) may stand above the title in the article's own element."""
+_NEVER_ROOT = frozenset(
+    "p li ul ol dl dt dd blockquote tr tbody thead tfoot pre figure figcaption caption h1 h2 h3 h4 h5 h6".split()
+)
 _LEAST_PROSE = 200
 
 
@@ -42,12 +51,12 @@ def find_root(
     sums = [0, *accumulate(prose)]
     root = 0
     for frame, share in _FRAME_SHARE.items():
-        root = _narrowed(tree, names, inherited, sums, root, frame, share)
+        root = _narrowed(tree, names, inherited, sums, root, frame, share, title_line)
     gains = [
         weight or (-size if reason is None and 2 * linked > size else 0)
         for weight, size, linked, reason in zip(prose, weights.sizes, weights.linked, reasons, strict=True)
     ]
-    return _densest(tree, inherited, [0, *accumulate(gains)], root)
+    return _densest(tree, inherited, [0, *accumulate(gains)], root, title_line)
 
 
 def _narrowed(
@@ -58,38 +67,59 @@ def _narrowed(
     root: int,
     frame: Frame,
     share: float,
+    title_line: int | None,
 ) -> int:
     """The element with ``frame`` that holds most of the prose of ``root``, if that is enough; else ``root``.
 
-    Of elements within each other the inner one counts, if it holds nearly all.
+    Of elements within each other the inner one counts, if it holds nearly all. Near the title less is enough.
     """
     total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
-    best, most = root, 0
+    best, most = root, 0.0
     for node in range(root + 1, tree.ends[root]):
         if names[node].frame is frame and inherited[node] is None:
-            prose = sums[tree.end_line[node]] - sums[tree.first_line[node]]
+            first = tree.first_line[node]
+            prose = sums[tree.end_line[node]] - sums[first]
+            near = title_line is not None and first - _NEAR_LINES <= title_line < tree.end_line[node]
+            if prose < share * total * (_NEAR_SHARE if near else 1) or prose < min(_LEAST_PROSE, total):
+                continue
+            worth = prose * (2.0 if near else 1.0)
             inside = best != root and node < tree.ends[best]
-            if prose > most or (inside and prose >= 0.9 * most):
-                best, most = node, max(prose, most)
-    return best if most >= share * total and (most >= _LEAST_PROSE or most == total) and most else root
+            if worth > most or (inside and worth >= 0.9 * most):
+                best, most = node, max(worth, most)
+    return best if most else root
 
 
-def _densest(tree: HtmlTree, inherited: Sequence[CutReason | None], gains: Sequence[int], root: int) -> int:
+def _densest(
+    tree: HtmlTree, inherited: Sequence[CutReason | None], gains: Sequence[int], root: int, title_line: int | None
+) -> int:
+    """The element with the highest balance; of equal ones the innermost, or the outermost that starts with the title or later."""
     best, most = root, gains[tree.end_line[root]] - gains[tree.first_line[root]]
+    from_title = title_line is not None and tree.first_line[root] >= title_line - _ABOVE_TITLE
     for node in range(root + 1, tree.ends[root]):
-        if inherited[node] is None:
+        if inherited[node] is None and tree.tags[node] not in _NEVER_ROOT:
             balance = gains[tree.end_line[node]] - gains[tree.first_line[node]]
-            if balance >= most:
+            if balance > most or (balance == most and not (from_title and node < tree.ends[best])):
                 best, most = node, balance
+                from_title = title_line is not None and tree.first_line[node] >= title_line - _ABOVE_TITLE
     return best
 
 
-def core_of(tree: HtmlTree, weights: PageWeights, reasons: Sequence[CutReason | None], root: int) -> int:
-    """The innermost element within ``root`` that holds nearly all of its prose."""
+def core_of(
+    tree: HtmlTree,
+    names: Sequence[NodeName],
+    weights: PageWeights,
+    reasons: Sequence[CutReason | None],
+    root: int,
+) -> int:
+    """The innermost element within ``root`` that holds nearly all of its prose, or half of it and a body's name."""
     sums = [0, *accumulate(w if r is None else 0 for w, r in zip(weights.prose, reasons, strict=True))]
-    enough = _CORE_SHARE * (sums[tree.end_line[root]] - sums[tree.first_line[root]])
+    total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
     core = root
     for node in range(root + 1, tree.ends[root]):
-        if node < tree.ends[core] and sums[tree.end_line[node]] - sums[tree.first_line[node]] >= enough:
+        share = _NAMED_CORE_SHARE if names[node].frame in _BODIES else _CORE_SHARE
+        if node < tree.ends[core] and sums[tree.end_line[node]] - sums[tree.first_line[node]] >= share * total:
             core = node
     return core
+
+
+_BODIES = frozenset({Frame.BODY, Frame.ARTICLE_BODY})

@@ -57,8 +57,10 @@ def find_title(
             score = 0.0 if wanted and rank < _H1 else 0.1
             if reasons[index] is not None:
                 score = 0.0
-        if score and score + rank / 100 > most:
-            best, most = index, score + rank / 100
+        if score:
+            score += rank / 20 - (0.3 if reasons[index] is not None else 0)
+        if score > most:
+            best, most = index, score
     if best is None:
         text = without_site(stated[0]) if stated else ""
         key = _key(text)

@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.clean.html_names import NodeName
 from ai_buildout.clean.html_tree import HtmlTree
+from ai_buildout.clean.main_text_root import core_of
 from ai_buildout.clean.main_text_title import Title
 from ai_buildout.clean.main_text_weights import PROSE_SIZE, PageWeights, ends_sentence
 from ai_buildout.model.codes import CutReason
@@ -30,6 +31,9 @@ def trim(
 ) -> None:
     """Set the reasons of the lines of ``root`` that are no part of the article (in place)."""
     _cut_link_blocks(tree, weights, reasons, root)
+    core = core_of(tree, names, weights, reasons, root)
+    if core != root:
+        _cut_strangers(tree, names, weights, reasons, root, core, title)
     kept = [i for i in range(tree.first_line[root], tree.end_line[root]) if reasons[i] is None and i != title.line]
     prose = [i for i in kept if weights.prose[i]]
     if not prose:
@@ -53,7 +57,8 @@ def _cut_link_blocks(tree: HtmlTree, weights: PageWeights, reasons: list[CutReas
         if size and weights.linked_of(node) * 2 > size and weights.prose_of(node) * 4 < size:
             first, end = tree.first_line[node], tree.end_line[node]
             for index in range(first, end):
-                reasons[index] = reasons[index] or _link_reason(weights, index)
+                if not (tree.tags[node] == "p" and _is_linked_sentence(tree, weights, index)):
+                    reasons[index] = reasons[index] or _link_reason(weights, index)
             _cut_announcement(tree, weights, reasons, first, end)
             node = tree.ends[node]
         else:
@@ -82,8 +87,46 @@ def _cut_announcement(
         reasons[index] = CutReason.RELATED
 
 
+def _is_linked_sentence(tree: HtmlTree, weights: PageWeights, index: int) -> bool:
+    """Whether a line is a whole sentence that its author made a link."""
+    return weights.sizes[index] >= 2 * PROSE_SIZE and tree.lines[index].text.text[-1] in ".。"
+
+
 def _link_reason(weights: PageWeights, index: int) -> CutReason:
     return CutReason.RELATED if weights.sizes[index] >= _HEADLINE_SIZE else CutReason.NAVIGATION
+
+
+def _cut_strangers(
+    tree: HtmlTree,
+    names: list[NodeName],
+    weights: PageWeights,
+    reasons: list[CutReason | None],
+    root: int,
+    core: int,
+    title: Title,
+) -> None:
+    """Cut lines that stand in other elements than nearly all prose does and are named unlike it."""
+    around = {core}
+    node = core
+    while node != root:
+        node = tree.parents[node]
+        around.add(node)
+    first, end = tree.first_line[core], tree.end_line[core]
+    wanted = {_style(tree, names, i) for i in range(first, end) if weights.prose[i] and reasons[i] is None}
+    for index in range(tree.first_line[root], tree.end_line[root]):
+        if reasons[index] is not None or first <= index < end or index == title.line:
+            continue
+        node = tree.lines[index].node
+        beside = node in around or tree.parents[node] in around
+        if not beside and _style(tree, names, index) not in wanted and not (index < first and names[node].lead):
+            reasons[index] = CutReason.RELATED if weights.prose[index] and index >= end else CutReason.NAVIGATION
+
+
+def _style(tree: HtmlTree, names: list[NodeName], index: int) -> tuple[str, str, str, str]:
+    """What an element of this kind looks like wherever it stands: tag and names of it and of the one around it."""
+    node = tree.lines[index].node
+    parent = tree.parents[node]
+    return tree.tags[node], names[node].words, tree.tags[parent], names[parent].words
 
 
 def _look(tree: HtmlTree, names: list[NodeName], index: int) -> tuple[int, str, str]:
@@ -110,7 +153,8 @@ def _belongs_before(
         return False
     if names[line.node].lead or ends_sentence(text) or tree.tags[line.node] in _BEFORE_TAGS:
         return True
-    return _look(tree, names, index) in looks
+    plain = tree.tags[line.node] == "p" and not names[line.node].words
+    return plain or _look(tree, names, index) in looks
 
 
 def _cut_tail(

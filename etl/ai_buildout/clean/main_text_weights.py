@@ -12,6 +12,10 @@ from ai_buildout.clean.html_tree import HtmlLine, HtmlTree
 
 PROSE_SIZE = 75
 """From this size on (25 Han characters, 12 English words) a line with sentence marks is prose."""
+_LEAST_PROSE = 600
+_LEAST_PROSE_SHARE = 0.08
+_SHORT_LINE = 24
+"""On pages with less than that share of prose (wrapped lines, tables) any unlinked line of this size counts as prose."""
 _SENTENCE_MARK = re.compile(r"[，。！？；：、…」』]|[,;:!?][\s\"'”’)]|[,;:!?]$|[.][\"'”’)\]]*(?:\s|$)|[।።။؟،]")
 _SENTENCE_END = re.compile(r"[。！？!?.…；;：:][\"'”’」』）)\]】]*$")
 
@@ -25,7 +29,7 @@ class PageWeights:
         prose: bytes of each line that read like sentences outside links, else 0.
     """
 
-    __slots__ = ("_linked_sums", "_prose_sums", "_size_sums", "_tree", "linked", "prose", "sizes")
+    __slots__ = ("_link_line_sums", "_linked_sums", "_prose_sums", "_size_sums", "_tree", "linked", "prose", "sizes")
 
     def __init__(self, tree: HtmlTree) -> None:
         self._tree = tree
@@ -36,6 +40,12 @@ class PageWeights:
         self.prose = [
             _prose(line, size, linked) for line, size, linked in zip(tree.lines, self.sizes, self.linked, strict=True)
         ]
+        if sum(self.prose) < min(_LEAST_PROSE, _LEAST_PROSE_SHARE * (sum(self.sizes) - sum(self.linked))):
+            self.prose = [
+                size - linked if size >= _SHORT_LINE and 2 * linked <= size else 0
+                for size, linked in zip(self.sizes, self.linked, strict=True)
+            ]
+        self._link_line_sums = [0, *accumulate([2 * b > a for a, b in zip(self.sizes, self.linked, strict=True)])]
         self._size_sums = [0, *accumulate(self.sizes)]
         self._linked_sums = [0, *accumulate(self.linked)]
         self._prose_sums = [0, *accumulate(self.prose)]
@@ -47,6 +57,10 @@ class PageWeights:
     def linked_of(self, node: int) -> int:
         """The bytes of an element that stand in links."""
         return self._linked_sums[self._tree.end_line[node]] - self._linked_sums[self._tree.first_line[node]]
+
+    def link_lines_of(self, node: int) -> int:
+        """How many lines of an element are mostly links."""
+        return self._link_line_sums[self._tree.end_line[node]] - self._link_line_sums[self._tree.first_line[node]]
 
     def prose_of(self, node: int) -> int:
         """The bytes of an element that are prose."""
