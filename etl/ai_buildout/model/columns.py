@@ -90,9 +90,8 @@ class Row(BaseModel):
     def _columns_agree(self) -> Self:
         for prefix in quantity_prefixes(type(self)):
             self._check_quantity(prefix)
-        for name in type(self).model_fields:
-            if name.endswith("_date") and (text := name.removesuffix("_date")) in type(self).model_fields:
-                self._check_date(text)
+        for text in dated_columns(type(self)):
+            self._check_date(text)
         if "usd_rate" in type(self).model_fields:
             self._check_conversion()
         return self
@@ -144,6 +143,13 @@ def quantity_prefixes(row: type[Row]) -> tuple[str, ...]:
         for n in names
         if n.endswith("value") and (p := n.removesuffix("value")) + "qualifier" in names and p + "min" in names
     )
+
+
+@cache
+def dated_columns(row: type[Row]) -> tuple[str, ...]:
+    """The columns of ISO text (``announced``) that have a column of real dates (``announced_date``), in column order."""
+    # A rate has a date too, but that is not its earliest day.
+    return tuple(name for name in row.model_fields if name + "_date" in row.model_fields and name != "usd_rate")
 
 
 Day = dt.date
