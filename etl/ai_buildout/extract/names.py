@@ -10,9 +10,10 @@ from pathlib import Path
 
 from ai_buildout.extract.fold import fold
 from ai_buildout.extract.names_index import Candidate, NameForm, NameIndex
-from ai_buildout.extract.names_introduced import introductions, knowledge, short_forms, slug
+from ai_buildout.extract.names_introduced import introductions, short_forms
 from ai_buildout.extract.names_rules import Readings
 from ai_buildout.extract.names_tickers import TickerTable
+from ai_buildout.extract.names_words import knowledge, slug
 from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry
 
@@ -128,9 +129,7 @@ class Linker:
     def _introduced(self, text: str, found: Sequence[NameMention]) -> list[NameMention]:
         """Names that the text introduces, everywhere that they stand in it."""
         names: dict[str, NameMention] = {}
-        for intro in introductions(text):
-            if _overlaps(found, intro.start, intro.end):
-                continue
+        for intro in introductions(text, [(m.start, m.end) for m in found]):
             surface = text[intro.start : intro.end]
             known = self._company_of(fold(surface)) or self._company_of(slug(surface))
             names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))

@@ -17,7 +17,8 @@ from ai_buildout.model.registry import Company, Entity, Group, Place, Product, R
 
 _MAX_SPELLINGS = 64
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]")
+_CASED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789") | {chr(code) for code in range(0xC0, 0x250)}
 _DOMAIN = re.compile(r"\.(?:com|ai|org|net|io|cn|co|gov|edu|tw|hk|jp|uk|eu|dev|cloud)\b")
 _JOINTS = re.compile(
     r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])|(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])|[ -]"
@@ -71,34 +72,51 @@ class NameIndex:
                 form = NameForm(rule.id, _kind(registry, rule.id), "alias", surface)
                 for key in _spellings(fold(surface), form.kind):
                     forms[key].setdefault(rule.id, form)
+        lines = frozenset(p.family for p in registry.products.values() if p.family)
         self._automaton = ahocorasick.Automaton()
         for key, by_entity in forms.items():
-            self._automaton.add_word(key, (len(key), tuple(by_entity.values())))
-        for word in registry.ambiguity.not_names:
-            self._automaton.add_word(fold(word), (len(word), ()))
+            self._automaton.add_word(key, _Entry.of(key, tuple(by_entity.values()), lines))
+        for word in map(fold, registry.ambiguity.not_names):
+            self._automaton.add_word(word, _Entry.of(word, (), lines))
         self._automaton.make_automaton()
-        self._lines = frozenset(p.family for p in registry.products.values() if p.family)
         self.keys = {key: tuple(by_entity) for key, by_entity in forms.items()}
 
     def candidates(self, text: str, folded: str) -> Iterator[Candidate]:
         """Every place that reads as a name, overlapping ones too, in the order of their ends."""
-        chinese = bool(_HAN.search(folded))
-        for last, (length, forms) in self._automaton.iter(folded):
-            start, end = last + 1 - length, last + 1
-            tail = _PRODUCT_TAIL if forms and forms[0].kind == "product" else None
-            if forms and forms[0].entity_id in self._lines:
-                tail = _LINE_TAIL
-            if not _borders(folded, start, end, tail):
+        for last, entry in self._automaton.iter(folded):
+            start, end = last + 1 - entry.length, last + 1
+            if entry.latin_first and start and (folded[start - 1] in _LETTERS or _in_address(folded, start)):
                 continue
-            if not forms:
+            if entry.latin_last and end < len(folded) and not _ends(folded, end, entry.tail):
+                continue
+            if not entry.forms:
                 yield Candidate(start, end, ())
-                continue
-            surface = text[start:end]
-            kept = tuple(
-                form for form in forms if _case(surface, form.written, chinese and _beside_han(folded, start, end))
-            )
-            if kept:
-                yield Candidate(start, end, kept)
+            elif not entry.cased:
+                yield Candidate(start, end, entry.forms)
+            else:
+                kept = _in_case(text, folded, start, end, entry.forms)
+                if kept:
+                    yield Candidate(start, end, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the automaton holds for a folded name."""
+
+    length: int
+    latin_first: bool
+    latin_last: bool
+    cased: bool
+    tail: re.Pattern[str] | None
+    forms: tuple[NameForm, ...]
+
+    @classmethod
+    def of(cls, key: str, forms: tuple[NameForm, ...], lines: frozenset[str]) -> _Entry:
+        cased = any(c in _CASED for c in key)
+        tail = None
+        if forms and forms[0].kind == "product":
+            tail = _LINE_TAIL if forms[0].entity_id in lines else _PRODUCT_TAIL
+        return cls(len(key), key[0] in _LETTERS, key[-1] in _LETTERS, cased, tail, forms)
 
 
 def _entities(registry: Registry) -> Iterator[tuple[str, NameKind, Entity]]:
@@ -165,20 +183,22 @@ def _links(before: str, after: str, links: tuple[str, ...]) -> tuple[str, ...]:
     return links
 
 
-def _borders(folded: str, start: int, end: int, tail: re.Pattern[str] | None) -> bool:
-    """Whether a name in Latin script begins and ends where a word does, and is no part of an address.
+def _in_address(folded: str, start: int) -> bool:
+    return folded[start - 1] in "@_" or folded[start - 2 : start] == "//"
 
-    ``tail`` is what may follow directly all the same, such as a plural ending.
-    """
-    first, last = folded[start], folded[end - 1]
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    if _WORD.match(first) and (_WORD.match(before) or before in ("@", "_") or folded[start - 2 : start] == "//"):
-        return False
-    if not _WORD.match(last):
-        return True
-    if tail is not None and tail.match(folded, end):
-        return True
-    return not (_WORD.match(after) or after == "_" or _DOMAIN.match(folded, end))
+
+def _ends(folded: str, end: int, tail: re.Pattern[str] | None) -> bool:
+    """Whether a word ends at ``end``: no letter or address goes on, or what ``tail`` allows (a plural) does."""
+    after = folded[end]
+    if after in _LETTERS:
+        return tail is not None and tail.match(folded, end) is not None
+    return after != "_" and not (after == "." and _DOMAIN.match(folded, end))
+
+
+def _in_case(text: str, folded: str, start: int, end: int, forms: tuple[NameForm, ...]) -> tuple[NameForm, ...]:
+    surface = text[start:end]
+    beside_han = bool(_HAN.match(folded[start - 1 : start]) or _HAN.match(folded[end : end + 1]))
+    return tuple(form for form in forms if surface == form.written or _case(surface, form.written, beside_han))
 
 
 def _case(surface: str, written: str, beside_han: bool) -> bool:
@@ -186,18 +206,12 @@ def _case(surface: str, written: str, beside_han: bool) -> bool:
 
     Beside Han characters, where no English word is to be expected, small letters pass for names of three and more.
     """
-    if surface == written or not any(c.isalpha() and c.isascii() for c in written):
-        return True
     if beside_han and len(written) >= 3:
         return True
-    letters = [c for c in surface if c.isalpha()]
-    if letters and all(c.isupper() for c in letters):
+    letters = [c for c in surface if c in _CASED]
+    initials = [c for c in written if c in _CASED]
+    if all(c.isupper() for c in letters):
         return True
-    initials = [c for c in written if c.isalpha()]
-    if all(c.isupper() for c in initials) and len(initials) > 1:
+    if len(initials) in range(2, 5) and all(c.isupper() for c in initials):
         return False
-    return bool(letters) and bool(initials) and letters[0].isupper() == initials[0].isupper() and letters[0].isupper()
-
-
-def _beside_han(folded: str, start: int, end: int) -> bool:
-    return bool(_HAN.match(folded[start - 1 : start]) or _HAN.match(folded[end : end + 1]))
+    return letters[0].isupper() and initials[0].isupper()

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-WORD = r"(?:[A-Z][A-Za-z0-9À-ɏ]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]+)(?:[.&'’+-](?!s\b)[A-Za-z0-9À-ɏ]+)*"
-LATIN_NAME = rf"{WORD}(?: (?:of |& |de )?{WORD}){{0,4}}"
-_OPEN, _CLOSE = '[「『“"《(（]', '[」』”"》)）]'
-_QUOTED = r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]"
-_HAN_NAME = r"[\u4e00-\u9fff]{2,8}"
+from ai_buildout.extract.names_words import LATIN_NAME, any_of, knowledge, legal_forms, slug
+
+_REACH = 32
 _MAX_NAME = 48
-
-
-@cache
-def knowledge() -> dict[str, Any]:
-    """The content of ``names.toml``."""
-    return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+_HAN = "[\u4e00-\u9fff]"
+_RUN = re.compile(rf"(?<![A-Za-z0-9_-]){LATIN_NAME}")
+_QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
+_LISTED = re.compile(r" ?[(（] ?(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N) ?[)）]")
+_HAN_NAME_BEFORE = re.compile(rf"(?:^|(?<!{_HAN}))({_HAN}{{2,8}})$")
+_PERSON = re.compile(
+    r"[Cc]hief|[Ff]ounder|[Ee]xecutive|[Pp]resident|[Aa]nalyst|[Dd]irector|[Oo]fficer|\bwho\b|[Pp]rofessor|[Ll]awyer"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,125 +30,113 @@ class Introduction:
     of: tuple[int, int] | None = None
 
 
-def slug(name: str) -> str:
-    """A lower-case id from a name: Latin letters, digits and Han kept, the rest made hyphens; without the legal form."""
-    legal = {suffix.rstrip(".").lower() for suffix in knowledge()["legal"]["suffixes"]}
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ß", "ss").replace("&", " and ")
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """What before or behind a name makes it a company's."""
+
+    before: re.Pattern[str]
+    quoted_before: re.Pattern[str]
+    after: re.Pattern[str]
+    apposition: re.Pattern[str]
+    endings: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def _contexts() -> _Contexts:
+    data = knowledge()
+    english, chinese = any_of(data["roles"]["en"]), any_of(data["roles"]["zh"])
+    english_called, chinese_called = any_of(data["roles"]["en_called"]), any_of(data["roles"]["zh_called"])
+    raised = any_of(data["funding"]["raised"])
+    between = any_of(data["funding"]["between"])
+    chinese_before = rf"(?:{chinese})(?:{chinese_called})? ?"
+    return _Contexts(
+        re.compile(
+            rf"(?:(?<![A-Za-z-])(?:{english}),?(?: (?:{english_called}))? [“\"]?|{chinese_before}[「『“\"《]?)$"
+        ),
+        re.compile(rf"{chinese_before}$"),
+        re.compile(
+            rf",? (?:{any_of(legal_forms())})(?!\w)| ?(?:{any_of(data['roles']['zh_after'])})"
+            rf"| \((?:{any_of(data['tickers']['prefixes'])})[ :]"
+            rf"| (?:ha(?:s|ve|d) )?(?:{raised}) (?:(?:{between}) )*(?:US)?[$€£¥₩]"
+        ),
+        re.compile(rf", (?:an?|the) [^,.;:\n()]{{0,60}}?\b(?:{english})\b"),
+        frozenset(data["legal"]["endings"]),
+        frozenset(data["words"]["stop"]),
     )
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    words = re.sub(r"[^0-9a-z\u3400-\u9fff]+", " ", re.sub(r"['’.]", "", plain)).split()
-    while len(words) > 1 and words[-1] in legal:
+
+
+def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
+    """Spans outside the known names that the text's own words make names of companies."""
+    taken = bytearray(len(text))
+    for start, end in known:
+        taken[start:end] = b"\x01" * (end - start)
+    contexts = _contexts()
+    for run in _RUN.finditer(text):
+        if not any(taken[run.start() : run.end()]) and (span := _company(text, run.start(), run.end(), contexts)):
+            yield Introduction(*span)
+    for quoted in _QUOTED.finditer(text):
+        before = text[max(0, quoted.start() - _REACH) : quoted.start()]
+        if not any(taken[quoted.start() : quoted.end()]) and contexts.quoted_before.search(before):
+            yield Introduction(*quoted.span(1))
+    for listed in _LISTED.finditer(text):
+        low = max(0, listed.start() - _REACH)
+        name = _HAN_NAME_BEFORE.search(text[low : listed.start()])
+        if name is not None and not any(taken[low + name.start(1) : listed.start()]):
+            yield Introduction(low + name.start(1), low + name.end(1))
+
+
+def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int, int] | None:
+    """The part of a run of capitalised words that is a company's name, if the words around or in it say so."""
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    while words and text[slice(*words[0])] in contexts.stop:
+        words.pop(0)
+    formal = False
+    while words and text[slice(*words[-1])] in legal_forms():
+        formal = True
         words.pop()
-    return "-".join(words)
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-@cache
-def _english() -> tuple[re.Pattern[str], ...]:
-    data = knowledge()
-    roles, legal, endings, called = (
-        _any(words)
-        for words in (
-            data["roles"]["en"],
-            data["legal"]["suffixes"],
-            data["legal"]["endings"],
-            data["roles"]["en_called"],
-        )
-    )
-    verbs = r"(?:has |have |had )?(?:raised|raises|raising|secured|secures|closed|closes|landed|lands|bagged|bags)"
-    return (
-        re.compile(rf"(?<![\w-])({LATIN_NAME}),? (?:{legal})(?![\w])"),
-        re.compile(rf"(?<![\w-])({WORD}(?: {WORD}){{0,3}} (?:{endings}))(?![\w-])"),
-        re.compile(rf"\b(?:{roles})(?:,)?(?: (?:{called}))? ({LATIN_NAME})"),
-        re.compile(rf"(?<![\w-])({LATIN_NAME}), (?:an?|the) [^,.;:\n()]{{0,60}}?\b(?:{roles})\b"),
-        re.compile(rf"(?<![\w-])({LATIN_NAME}) \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|SEHK|HKEX|TWSE)[ :]"),
-        re.compile(
-            rf"(?<![\w-])({LATIN_NAME}) {verbs} (?:an? |another |up to |about |around |over |nearly |more than |some )*(?:US)?[$€£¥₩]"
-        ),
-    )
+    if not words:
+        return None
+    low, high = words[0][0], words[-1][1]
+    name = text[low:high]
+    if len(name) > _MAX_NAME or (
+        len(words) == 1 and (len(name) < 3 or name in contexts.stop or name in contexts.endings)
+    ):
+        return None
+    if formal or contexts.after.match(text, high):
+        return low, high
+    if len(words) > 1 and (
+        text[slice(*words[-1])] in contexts.endings or name.endswith(tuple(f" {e}" for e in contexts.endings))
+    ):
+        return low, high
+    apposition = contexts.apposition.match(text, high)
+    if apposition and not _PERSON.search(apposition[0]):
+        return low, high
+    if low == start and contexts.before.search(text[max(0, low - _REACH) : low]):
+        while words and text[slice(*words[-1])] in contexts.stop:
+            words.pop()
+        return (low, words[-1][1]) if words else None
+    return None
 
 
 @cache
-def _chinese() -> tuple[re.Pattern[str], ...]:
-    data = knowledge()
-    roles, after, called = (
-        _any(words) for words in (data["roles"]["zh"], data["roles"]["zh_after"], data["roles"]["zh_called"])
-    )
-    between = rf"(?:{called})? ?"
-    return (
-        re.compile(rf"(?:{roles}){between}{_OPEN}?({LATIN_NAME})"),
-        re.compile(rf"(?:{roles}){between}{_QUOTED}"),
-        re.compile(rf"(?<![A-Za-z0-9-])({LATIN_NAME}) ?(?:{after})"),
-        re.compile(
-            rf"(?<![\u4e00-\u9fff])({_HAN_NAME}) ?[(（] ?(?:[0-9]{{4,6}}|[A-Z]{{1,5}})[.\-](?:SH|SZ|SS|HK|TW|TWO|US|O|N|BJ) ?[)）]"
-        ),
-    )
-
-
-@cache
-def _abbreviations() -> tuple[re.Pattern[str], ...]:
+def _short_form() -> tuple[re.Pattern[str], ...]:
     data = knowledge()["abbreviation"]
-    zh, en = _any(data["zh"]), _any(data["en"])
+    legal = rf"(?:,? (?:{any_of(legal_forms())})|(?:股份|集团|集團)?(?:有限)?(?:公司)?)?"
     return (
-        re.compile(rf" ?[(（](?:{zh})[:为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?[)）]"),
-        re.compile(rf" ?\((?:(?:{en}) )?(?:the )?[“\"]({LATIN_NAME})[”\"]\)"),
+        re.compile(
+            rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?[)）]"
+        ),
+        re.compile(rf"{legal} ?\((?:(?:{any_of(data['en'])}) )?(?:the )?[“\"]({LATIN_NAME})[”\"]\)"),
     )
-
-
-_LEAD = r"[Cc]hief|[Ff]ounder|[Ee]xecutive|[Pp]resident|[Aa]nalyst|[Dd]irector|[Oo]fficer|\bwho\b|[Pp]rofessor|[Ll]awyer|[Pp]artner at"
-
-
-def introductions(text: str) -> Iterator[Introduction]:
-    """Spans that the text's own words make names of companies; not yet checked against names that are known."""
-    for pattern in (*_english(), *_chinese()):
-        for match in pattern.finditer(text):
-            if re.search(_LEAD, match[0][match.end(1) - match.start() :]):
-                continue
-            span = _trimmed(text, *match.span(1))
-            if span is not None:
-                yield Introduction(*span)
 
 
 def short_forms(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
     """Short forms given in brackets directly behind one of the names: 甲（以下简称“乙”）, X Corp ("X")."""
     for start, end in names:
-        stop = re.compile(
-            rf"(?:,? (?:{_any(knowledge()['legal']['suffixes'])})| ?(?:股份|集团|集團)?(?:有限)?(?:公司)?)"
-        ).match(text, end)
-        for pattern in _abbreviations():
-            for at in {end, stop.end() if stop else end}:
-                if (match := pattern.match(text, at)) is not None:
-                    yield Introduction(*match.span(1), (start, end))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span without words that begin or end no name, or None where nothing is left."""
-    stop = _stop_words()
-    tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while tokens and text[slice(*tokens[0])] in stop:
-        tokens.pop(0)
-    while tokens and text[slice(*tokens[-1])] in stop - _endings():
-        tokens.pop()
-    if not tokens:
-        return None
-    low, high = tokens[0][0], tokens[-1][1]
-    name = text[low:high]
-    if len(name) < 2 or len(name) > _MAX_NAME or name in stop or not slug(name) or name.isdigit():
-        return None
-    if len(tokens) == 1 and ((len(name) < 3 and name.isascii()) or name in _endings()):
-        return None
-    return low, high
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(knowledge()["words"]["stop"])
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(word for ending in knowledge()["legal"]["endings"] for word in ending.split())
+        window = text[end : end + 16]
+        if "(" not in window and "（" not in window:
+            continue
+        for pattern in _short_form():
+            if (match := pattern.match(text, end)) is not None and slug(match[1]):
+                yield Introduction(*match.span(1), (start, end))
