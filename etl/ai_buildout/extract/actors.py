@@ -1,0 +1,247 @@
+"""Who stands in a sentence, and how: each company with the preposition before it and what follows it.
+
+A stand-in (后者, 双方, 该公司, the chipmaker, it) becomes the company that it stands for where that is safe, the span of that
+company's own mention being kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ai_buildout.extract.lexicon import Cue
+from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.sentences import Sentence
+from ai_buildout.model.mention import NameMention
+
+_LIST = re.compile(r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|x|×|以及|及|和|与|跟)\s*")
+_PAIRED = re.compile(r"\s*(?:and|&|/|\+|x|×|以及|及|和|与|跟)\s*")
+_GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
+_MARKER_REACH = 40
+
+
+@dataclass(slots=True)
+class Actor:
+    """A company in a sentence.
+
+    Attributes:
+        relation: the preposition before it (``to``, ``from``, ``with`` …), ``and`` where a conjunction binds it to the actor
+            before, or ``""``.
+        genitive: a possessive follows (``X's``, ``X的``).
+        described: it only describes another name or noun (``X-backed``, ``X旗下``).
+        listed: it continues the list that the actor before stands in.
+    """
+
+    name: NameMention
+    relation: str = ""
+    genitive: bool = False
+    described: bool = False
+    listed: bool = False
+
+    @property
+    def id(self) -> str:
+        """The company's id."""
+        return self.name.entity_id
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its actors, and the subject that it takes over from what was said before."""
+
+    sentence: Sentence
+    actors: list[Actor]
+    carried: list[NameMention] = field(default_factory=list)
+
+
+def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list[Scene]:
+    """The scene of each sentence in order, stand-ins resolved."""
+    scenes: list[Scene] = []
+    subject: list[NameMention] = []
+    recent: list[NameMention] = []
+    paragraph = -1
+    for sentence in reading.sentences:
+        fresh = sentence.paragraph != paragraph
+        paragraph = sentence.paragraph
+        names = [n for n in sentence.names if n.kind == "company"]
+        opening = _opening(reading, sentence)
+        if fresh and not opening:
+            subject = subject if _same_topic(names, subject) else []
+        resolved = _resolve(reading, sentence, names, subject, recent, sector_of)
+        actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
+        scenes.append(Scene(sentence, actors, list(subject)))
+        heads = [a for a in actors if not a.relation and not a.described]
+        if heads:
+            first = actors.index(heads[0])
+            subject = [heads[0].name] + [a.name for a in _list_after(actors, first)]
+        recent = [*recent, *names][-12:]
+    return scenes
+
+
+def _opening(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence begins with a stand-in for its subject."""
+    return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
+
+
+def _same_topic(names: list[NameMention], subject: list[NameMention]) -> bool:
+    return bool(names) and bool(subject) and names[0].entity_id == subject[0].entity_id
+
+
+def _list_after(actors: list[Actor], first: int) -> list[Actor]:
+    listed = []
+    for actor in actors[first + 1 :]:
+        if not actor.listed:
+            break
+        listed.append(actor)
+    return listed
+
+
+def _resolve(
+    reading: Reading,
+    sentence: Sentence,
+    names: list[NameMention],
+    subject: list[NameMention],
+    recent: list[NameMention],
+    sector_of: Callable[[str], str | None],
+) -> list[NameMention]:
+    resolved: list[NameMention] = []
+    for cue in sentence.cues:
+        for anaphor in cue.senses.get("anaphor", ()):
+            table = reading.lexicon.tables["anaphor"][anaphor]
+            before = [n for n in names if n.end <= cue.start]
+            past = [*recent, *before]
+            targets: list[NameMention] = []
+            if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > 1:
+                continue
+            match table["refers"]:
+                case "subject":
+                    targets = subject if not before else _unmarked(reading, sentence, before)
+                case "subject_or_other":
+                    targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
+                case "other":
+                    targets = past[-1:]
+                case "first":
+                    targets = past[-2:-1]
+                case "pair":
+                    targets = _last_two(past)
+                case "sector":
+                    targets = _of_sector(past, table["sectors"], sector_of)
+            resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
+    return resolved
+
+
+def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:
+    """The last name before a pronoun that could be its sentence's subject."""
+    relations = _relate(reading, sentence, before)
+    heads = [a.name for a in relations if not a.relation and not a.described]
+    return heads[:1] if heads else []
+
+
+def _subject_or_other(
+    reading: Reading,
+    sentence: Sentence,
+    cue: Cue,
+    before: list[NameMention],
+    subject: list[NameMention],
+    recent: list[NameMention],
+) -> list[NameMention]:
+    """其, it, its: the subject; or, where the clause has a subject already and a verb or preposition comes before, someone else."""
+    start, _ = sentence.clause(cue.start)
+    inside = [n for n in before if n.start >= start]
+    governed = any(
+        start <= c.start
+        and c.end <= cue.start
+        and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
+        for c in sentence.cues
+    )
+    if not inside:
+        head = _unmarked(reading, sentence, before) if before else subject
+        if not governed:
+            return head[:1]
+        inside = head[:1]
+    if not governed:
+        return inside[:1]
+    others = [n for n in [*recent, *before] if n.entity_id != inside[0].entity_id] if inside else []
+    return others[-1:]
+
+
+def _last_two(past: list[NameMention]) -> list[NameMention]:
+    pair: list[NameMention] = []
+    for name in reversed(past):
+        if name.entity_id not in {n.entity_id for n in pair}:
+            pair.append(name)
+        if len(pair) == 2:
+            return pair[::-1]
+    return []
+
+
+def _of_sector(
+    past: list[NameMention], sectors: list[str], sector_of: Callable[[str], str | None]
+) -> list[NameMention]:
+    return next(([n] for n in reversed(past) if sector_of(n.entity_id) in sectors), [])
+
+
+def _stand_in(reading: Reading, cue: Cue, target: NameMention, refers: str) -> NameMention:
+    return NameMention(
+        kind="company",
+        start=cue.start,
+        end=cue.end,
+        surface=reading.text[cue.start : cue.end],
+        entity_id=target.entity_id,
+        provisional=target.provisional,
+        via="role" if refers == "sector" else "pronoun",
+        source=target.source or (target.start, target.end),
+    )
+
+
+def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> list[Actor]:
+    actors: list[Actor] = []
+    markers = sentence.cues_of("marker")
+    breaks = [(c.start, c.end) for c in sentence.cues if "frame" in c.senses or "support" in c.senses]
+    for i, name in enumerate(names):
+        actor = Actor(name)
+        before = names[i - 1] if i else None
+        between = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
+        between = between.strip("\"'「」『』“” ")
+        if before is not None and before.start == name.start:
+            actor.relation, actor.listed = actors[-1].relation, True
+        elif before is not None and _LIST.fullmatch(between):
+            paired = bool(_PAIRED.fullmatch(between)) and not actors[-1].listed
+            actor.listed = True
+            actor.relation = actors[-1].relation or ("and" if paired else "")
+        else:
+            actor.relation = _marker(reading, sentence, name, before, markers, breaks)
+        actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
+        actor.described = _is_described(reading, sentence, name)
+        actors.append(actor)
+    return actors
+
+
+def _marker(
+    reading: Reading,
+    sentence: Sentence,
+    name: NameMention,
+    before: NameMention | None,
+    markers: list[Cue],
+    breaks: list[tuple[int, int]],
+) -> str:
+    floor = max(sentence.clause(name.start)[0], before.end if before and before.end <= name.start else 0)
+    for marker in reversed(markers):
+        if marker.end > name.start:
+            continue
+        if marker.start < floor or name.start - marker.end > _MARKER_REACH:
+            break
+        if any(marker.end <= a and b <= name.start for a, b in breaks):
+            break
+        if any(marker.end <= q.start < name.start for q in sentence.quantities):
+            break
+        return marker.senses["marker"][0]
+    return ""
+
+
+def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    end = name.end
+    for cue in sentence.cues:
+        if end <= cue.start <= end + 2 and "modifier" in cue.senses.get("descriptor", ()):
+            return not reading.gap(end, cue.start).strip("'s的 \"」")
+    return False

@@ -1,0 +1,180 @@
+"""From a trigger word to a candidate deal: who stands where around it, and so who pays and who is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.gaps import between
+from ai_buildout.extract.lexicon import Cue
+from ai_buildout.extract.reading import Reading
+
+_AFTER_REACH = 90
+_OBJECT_REACH = 40
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What one trigger says, before types and numbers are settled.
+
+    Attributes:
+        frame: the trigger's id in ``deal_cues.toml``.
+        pays, paid, peers: the actors on each side, and those whose side the topic must decide.
+        carried: True where the subject comes from an earlier sentence.
+    """
+
+    scene: Scene
+    trigger: Cue
+    frame: str
+    table: dict[str, Any]
+    pays: list[Actor] = field(default_factory=list)
+    paid: list[Actor] = field(default_factory=list)
+    peers: list[Actor] = field(default_factory=list)
+    carried: bool = False
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of all parties."""
+        return {a.id for a in (*self.pays, *self.paid, *self.peers)}
+
+
+def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
+    """A candidate for each trigger of the sentence, in order; some have no party yet."""
+    candidates = []
+    triggers = scene.sentence.cues_of("frame")
+    for index, trigger in enumerate(triggers):
+        for frame in trigger.senses["frame"]:
+            table = reading.lexicon.tables["frame"][frame]
+            after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
+            candidates.append(_candidate(reading, scene, trigger, frame, table, after))
+    _share_sides(candidates)
+    _part_rounds(candidates)
+    return candidates
+
+
+def _candidate(
+    reading: Reading, scene: Scene, trigger: Cue, frame: str, table: dict[str, Any], after: int
+) -> Candidate:
+    candidate = Candidate(scene, trigger, frame, table)
+    support = _support(scene, trigger)
+    functions, candidate.carried = _functions(reading, scene, trigger, support, table, after)
+    governed = set(support.senses["support"]) if support else set()
+    flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
+    floating: list[Actor] = []
+    for function, actors in functions.items():
+        side = _side(table, function, flipped)
+        fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
+        if side:
+            getattr(candidate, side).extend(fresh)
+        elif function in table.get("floats", ()):
+            floating += fresh
+    if floating:
+        (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
+    return candidate
+
+
+def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:
+    side = next((side for side in ("pays", "paid", "peers") if function in table.get(side, ())), None)
+    if flipped and function == "subject" and side in ("pays", "paid"):
+        return "paid" if side == "pays" else "pays"
+    return side
+
+
+def _support(scene: Scene, trigger: Cue) -> Cue | None:
+    """The verb that governs a trigger: the last one before it in its clause."""
+    start, _ = scene.sentence.clause(trigger.start)
+    supports = [c for c in between(scene.sentence.cues, start, trigger.start) if "support" in c.senses]
+    return supports[-1] if supports else None
+
+
+def _functions(
+    reading: Reading, scene: Scene, trigger: Cue, support: Cue | None, table: dict[str, Any], after: int
+) -> tuple[dict[str, list[Actor]], bool]:
+    """The actors by grammatical function, and whether the subject was carried over from an earlier sentence."""
+    sentence = scene.sentence
+    start, end = sentence.clause(trigger.start)
+    noun = bool(table.get("noun"))
+    functions: dict[str, list[Actor]] = {}
+    subjects: list[Actor] = []
+    for actor in scene.actors:
+        if actor.described or actor.name.start < start or actor.name.start >= end:
+            continue
+        if actor.name.end <= trigger.start:
+            function = actor.relation
+            if function in ("", "and"):
+                owned = noun and (
+                    (support is not None and actor.name.start >= support.end)
+                    or (actor.genitive and not between(sentence.cues_of("support"), actor.name.end, trigger.start))
+                )
+                if not owned:
+                    subjects = _add_subject(scene, subjects, actor, trigger)
+                    continue
+                function = "owner"
+            functions.setdefault(function, []).append(actor)
+        elif actor.name.start >= trigger.end and actor.name.start - trigger.end <= _AFTER_REACH:
+            function = actor.relation
+            if function == "and":
+                function = "object"
+            if not function:
+                if actor.name.start - trigger.end > _OBJECT_REACH or actor.name.start > after:
+                    continue
+                function = "object"
+            functions.setdefault(function, []).append(actor)
+    carried = False
+    if not subjects:
+        subjects, carried = _subject_before(scene, start)
+        taken = {a.id for actors in functions.values() for a in actors}
+        subjects = [a for a in subjects if a.id not in taken]
+    if subjects:
+        functions["subject"] = subjects
+    return functions, carried
+
+
+def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor, trigger: Cue) -> list[Actor]:
+    """The subject is the last unmarked group before the trigger, unless another trigger's object it is."""
+    if not subjects:
+        return [actor]
+    if actor.listed:
+        return [*subjects, actor] if subjects[-1].name.end < actor.name.start else subjects
+    between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
+    return subjects if between_verbs else [actor]
+
+
+def _subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
+    """The subject of the nearest clause before ``start`` that has one, else the one carried over."""
+    sentence = scene.sentence
+    earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
+    if earlier:
+        clause = sentence.clause(earlier[-1].name.start)
+        group: list[Actor] = []
+        for actor in earlier:
+            if actor.name.start >= clause[0]:
+                if group and not actor.listed:
+                    break
+                group.append(actor)
+        return group, False
+    return [Actor(name) for name in scene.carried], bool(scene.carried)
+
+
+def _share_sides(candidates: list[Candidate]) -> None:
+    """Parallel clauses leave out what stays the same (甲向丙投资50亿,乙投资100亿): give the later trigger the earlier's side."""
+    for before, after in zip(candidates, candidates[1:], strict=False):
+        if before.frame == after.frame and before.trigger.end <= after.trigger.start:
+            if before.paid and not after.paid and after.pays and not ({a.id for a in after.pays} & before.ids):
+                after.paid = list(before.paid)
+            elif before.pays and not after.pays and after.paid and not ({a.id for a in after.paid} & before.ids):
+                after.pays = list(before.pays)
+
+
+def _part_rounds(candidates: list[Candidate]) -> None:
+    """Who leads or joins a round does not raise it; whose round it is stands at the other trigger."""
+    leads = [c for c in candidates if c.table.get("leads")]
+    rounds = [c for c in candidates if c.table.get("round") and not c.table.get("leads")]
+    leading = {a.id for c in leads for a in c.pays}
+    for candidate in rounds:
+        candidate.paid = [a for a in candidate.paid if a.id not in leading]
+    raising = [c for c in rounds if c.paid]
+    for lead in leads:
+        if raising:
+            lead.paid = list(raising[0].paid)

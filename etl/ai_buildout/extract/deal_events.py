@@ -1,0 +1,196 @@
+"""The deals that one sentence tells: its candidates fused, typed, and given their numbers."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.deal_candidates import Candidate, find_candidates
+from ai_buildout.extract.deal_draft import Draft, Side
+from ai_buildout.extract.deal_numbers import take_numbers
+from ai_buildout.extract.deal_types import Settled, settle
+from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.gaps import between
+from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.statements import is_void, moods
+from ai_buildout.model.codes import DealType, Modality, Role
+
+_WITH_SHARES = {DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE}
+_DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
+_PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
+_AGREED_TYPES = (
+    DealType.COMPUTE_CONTRACT,
+    DealType.HARDWARE_SUPPLY,
+    DealType.POWER_PURCHASE,
+    DealType.LEASE,
+    DealType.WARRANT,
+)
+
+
+def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
+    """The deals of a sentence, each with the numbers of its own clauses."""
+    candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
+    groups = _fuse(reading, candidates, directory)
+    drafts = []
+    for group in groups:
+        draft = _draft(reading, scene, group, directory, candidates, measures)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+Group = list[tuple[Candidate, Settled]]
+
+
+def _fuse(reading: Reading, candidates: list[Candidate], directory: Directory) -> list[Group]:
+    """Candidates that speak of one deal, together: sharing parties, on the same sides, of types that agree."""
+    groups: list[Group] = []
+    for candidate in candidates:
+        settled = settle(reading, candidate, directory)
+        if settled is None:
+            continue
+        home = next((g for g in groups if all(_agree(reading, candidate, settled, *other) for other in g)), None)
+        if home is None:
+            groups.append([(candidate, settled)])
+        else:
+            home.append((candidate, settled))
+    return groups
+
+
+def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
+    if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
+        return False
+    if not a.ids or not b.ids:
+        return True
+    if not a.ids & b.ids:
+        return False
+    if {x.id for x in sa.pays} & {x.id for x in sb.paid} or {x.id for x in sa.paid} & {x.id for x in sb.pays}:
+        return False
+    return not _own_amounts_differ(a, b)
+
+
+def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
+    """Whether two types can be of one deal: one is vague, one only tells its terms, or both deliver something."""
+    types = {sa.type, sb.type}
+    if a.table.get("attribute") or b.table.get("attribute"):
+        return types <= _WITH_SHARES
+    if DealType.PARTNERSHIP in types:
+        return True
+    return (a.table["type"] == "topic" or b.table["type"] == "topic") and types <= _DELIVERIES
+
+
+def _own_amounts_differ(a: Candidate, b: Candidate) -> bool:
+    """Whether each of two triggers has a sum of money of its own, in clauses of their own."""
+    sentence = a.scene.sentence
+    spans = [sentence.clause(c.trigger.start) for c in (a, b)]
+    if spans[0] == spans[1]:
+        return False
+    sums = [{q.start for q in between(sentence.quantities, *span) if q.kind == "money"} for span in spans]
+    return all(sums)
+
+
+def _draft(
+    reading: Reading,
+    scene: Scene,
+    group: Group,
+    directory: Directory,
+    candidates: list[Candidate],
+    measures: dict[int, Measure],
+) -> Draft | None:
+    lead, settled = max(group, key=lambda pair: _weight(*pair))
+    sides = _sides(reading, settled)
+    for _, other in group:
+        if other is not settled and len(sides) < 2:
+            known = {s.id for s in sides}
+            sides += [
+                s
+                for s in _sides(reading, Settled(settled.type, other.pays, other.paid, other.open, False))
+                if s.id not in known
+            ]
+    if not sides:
+        return None
+    start = min(c.trigger.start for c, _ in group)
+    end = max(c.trigger.end for c, _ in group)
+    draft = Draft(settled.type, sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
+    draft.modality = _modality(scene, lead, settled.type)
+    draft.strong = not lead.table.get("weak") and not lead.carried
+    mine = [c for c, _ in group]
+    for candidate in mine:
+        scope = _scope(scene, candidate, mine, candidates)
+        take_numbers(reading, draft, scene, scope, candidate.trigger.start, measures)
+        if draft.hardware is None and draft.type in _PRODUCT_TYPES:
+            products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
+            draft.hardware = products[0] if products else None
+    return draft
+
+
+def _weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]:
+    both = bool(settled.pays) and bool(settled.paid)
+    specific = candidate.table["type"] != "topic"
+    main = not candidate.table.get("attribute")
+    return (
+        int(both and main),
+        int(settled.type is not DealType.PARTNERSHIP),
+        int(specific and main),
+        len(candidate.ids),
+    )
+
+
+def _sides(reading: Reading, settled: Settled) -> list[Side]:
+    table = reading.lexicon.tables["exchange"][settled.type.value]
+    sides: list[Side] = []
+    known: set[str] = set()
+
+    def add(actors: list[Actor], role: Role) -> None:
+        for actor in actors:
+            if actor.id not in known:
+                known.add(actor.id)
+                sides.append(Side(actor.id, role, actor.name))
+
+    add(settled.pays, Role(table["pays"]))
+    add(settled.paid, Role(table["paid"]))
+    add(settled.open, Role.PARTNER)
+    return sides
+
+
+def _scope(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]) -> tuple[int, int]:
+    """The clauses whose numbers are the candidate's: its own, and neighbours in which no other deal or company begins."""
+    sentence = scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    others = [c.trigger.start for c in everyone if c not in mine]
+    ids = {i for c in mine for i in c.ids}
+    while end < sentence.end:
+        following = sentence.clause(end)
+        if (
+            following[1] <= end
+            or any(following[0] <= o < following[1] for o in others)
+            or _has_stranger(scene, following, ids)
+        ):
+            break
+        end = following[1]
+    while start > sentence.start:
+        before = sentence.clause(start - 1)
+        if any(before[0] <= o < before[1] for o in others) or _has_stranger(scene, before, ids):
+            break
+        start = before[0]
+    same = [o for o in others if start <= o < end]
+    right = min((o for o in same if o > candidate.trigger.start), default=end)
+    left = max((o for o in same if o < candidate.trigger.start), default=start)
+    return left, right
+
+
+def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
+    return any(clause[0] <= a.name.start < clause[1] and not a.relation and a.id not in ids for a in scene.actors)
+
+
+def _modality(scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
+    found = moods(scene, candidate.trigger.start)
+    for mood in ("denied", "in_talks", "rumoured"):
+        if mood in found:
+            return Modality(mood)
+    if "agreed" in found:
+        return Modality.AGREED
+    if "done" in found:
+        return Modality.STATED
+    if "planned" in found or "forecast" in found:
+        return Modality.PLANNED
+    return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED

@@ -1,0 +1,142 @@
+"""Which numbers, dates and products around a trigger belong to its deal, and as what."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.deal_draft import Draft
+from ai_buildout.extract.gaps import between, residue
+from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.reading import Reading
+from ai_buildout.model.codes import DealType
+from ai_buildout.model.mention import DateMention, Quantity
+
+_LABEL_REACH = 14
+_SHARE_NOUNS = ("股", "share")
+_SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
+_UNIT_TYPES = (
+    DealType.HARDWARE_SUPPLY,
+    DealType.COMPUTE_CONTRACT,
+    DealType.EQUITY_INVESTMENT,
+    DealType.PARTNERSHIP,
+    DealType.JOINT_VENTURE,
+)
+_POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
+_TERM_TYPES = frozenset(DealType) - {DealType.ACQUISITION}
+
+
+def take_numbers(
+    reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], trigger: int, measures: dict[int, Measure]
+) -> None:
+    """Fill the draft from the numbers and dates of ``scope``; those bound to a strong metric are left alone.
+
+    ``trigger`` is the place to which nearness is measured; ``measures`` maps a quantity's start to its metric.
+    """
+    money: list[Quantity] = []
+    for quantity in between(scene.sentence.quantities, *scope):
+        labels = _labels(reading, scene, quantity)
+        measure = measures.get(quantity.start)
+        metric = measure.metric if measure else None
+        match quantity.kind:
+            case "money":
+                if metric == "valuation" or "valuation" in labels:
+                    if draft.type in (DealType.EQUITY_INVESTMENT, DealType.DEBT, DealType.WARRANT):
+                        draft.numbers.setdefault("valuation", quantity)
+                    elif "total" in labels:
+                        money.append(quantity)
+                elif _is_strong(reading, measure):
+                    continue
+                elif quantity.per == "share":
+                    draft.numbers.setdefault("price_per_share", quantity)
+                elif "tranche" in labels:
+                    draft.tranche.setdefault("amount", quantity)
+                else:
+                    money.append(quantity)
+            case "power" if draft.type in _POWER_TYPES:
+                if "tranche" in labels:
+                    draft.tranche.setdefault("power", quantity)
+                else:
+                    draft.numbers.setdefault("power", quantity)
+            case "share" if (
+                draft.type in _SHARE_TYPES and "share" in labels and (not measure or metric == "stock_change")
+            ):
+                draft.numbers.setdefault("equity_share", quantity)
+            case "count" if quantity.noun:
+                noun = quantity.noun.lower()
+                if any(n in noun for n in _SHARE_NOUNS):
+                    if draft.type in _SHARE_TYPES:
+                        draft.numbers.setdefault("shares", quantity)
+                elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
+                    draft.numbers.setdefault("units", quantity)
+            case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
+                draft.numbers.setdefault("term_years", quantity)
+    if money and "amount" not in draft.numbers:
+        draft.numbers["amount"] = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
+    _take_dates(reading, draft, scene, scope)
+
+
+def _is_strong(reading: Reading, measure: Measure | None) -> bool:
+    return measure is not None and not reading.lexicon.tables["metric"][measure.metric].get("weak")
+
+
+def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
+    """The deal labels that stand right before or behind a quantity in its clause."""
+    sentence = scene.sentence
+    start, end = sentence.clause(quantity.start)
+    labels: set[str] = set()
+    for cue in between(
+        sentence.cues, max(start, quantity.start - _LABEL_REACH * 2), min(end, quantity.end + _LABEL_REACH)
+    ):
+        if "label" not in cue.senses:
+            continue
+        if cue.end <= quantity.start:
+            near = residue(reading, sentence, cue.end, quantity.start) <= 3
+            clear = not between(sentence.quantities, cue.end, quantity.start)
+        else:
+            near = residue(reading, sentence, quantity.end, cue.start) <= 2
+            clear = not between(sentence.quantities, quantity.end, cue.start)
+        if near and clear:
+            labels.update(cue.senses["label"])
+    return labels
+
+
+def _amount_cost(reading: Reading, scene: Scene, quantity: Quantity, trigger: int) -> float:
+    labels = _labels(reading, scene, quantity)
+    distance = quantity.start - trigger if quantity.start >= trigger else trigger - quantity.end
+    return distance - (200 if "total" in labels else 0) + (100 if quantity.approximate_magnitude else 0)
+
+
+def _is_hardware(reading: Reading, noun: str) -> bool:
+    return any("hardware" in cue.senses.get("topic", ()) for cue in reading.lexicon.find(noun))
+
+
+def _is_term(reading: Reading, quantity: Quantity, labels: set[str]) -> bool:
+    behind = reading.folded[quantity.end : quantity.end + 2]
+    before = reading.folded[max(0, quantity.start - 12) : quantity.start]
+    return (
+        "term" in labels or behind[:1] in ("期", "-") or "year" in quantity.surface.lower() or before.endswith("为期")
+    )
+
+
+def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int]) -> None:
+    for date in between(scene.sentence.dates, *scope):
+        if date.iso is None:
+            continue
+        role = _date_role(reading, scene, date)
+        draft.dates.setdefault(role, date)
+
+
+def _date_role(reading: Reading, scene: Scene, date: DateMention) -> str:
+    """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
+    sentence = scene.sentence
+    start, end = sentence.clause(date.start)
+    labels: list[tuple[int, str]] = []
+    for cue in between(sentence.cues, max(start, date.start - 24), min(end, date.end + 24)):
+        for label in cue.senses.get("label", ()):
+            if label.startswith("milestone"):
+                gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
+                labels.append((gap, label))
+    if date.relation in ("by", "before") and not any(label == "milestone_start" and gap < 4 for gap, label in labels):
+        return "ends"
+    if labels:
+        return "starts" if min(labels)[1] == "milestone_start" else "ends"
+    return "announced"

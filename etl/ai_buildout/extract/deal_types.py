@@ -1,0 +1,130 @@
+"""What kind of deal a candidate is, and who of its parties delivers: by the words around the trigger, else by sectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ai_buildout.extract.actors import Actor
+from ai_buildout.extract.deal_candidates import Candidate
+from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.gaps import between
+from ai_buildout.extract.reading import Reading
+from ai_buildout.model.codes import DealType
+
+_TOPIC_REACH = 70
+_VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
+
+
+@dataclass(slots=True)
+class Settled:
+    """A candidate's type and sides. ``open`` holds parties whose side nothing decides; ``by_topic`` that the words chose the type."""
+
+    type: DealType
+    pays: list[Actor]
+    paid: list[Actor]
+    open: list[Actor]
+    by_topic: bool
+
+
+def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
+    """The type and the sides of a candidate; None where nothing says what is exchanged."""
+    written = candidate.table["type"]
+    topic = _topic(reading, candidate)
+    if written == "topic":
+        deal_type = topic or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+        if deal_type is None:
+            return None
+        deal_type = DealType(reading.lexicon.tables["topic"].get(deal_type, {}).get("type", deal_type))
+    else:
+        deal_type = DealType(written)
+    pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
+    if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
+        return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
+    _part(reading, deal_type, pays, paid, still_open, directory)
+    deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
+    return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
+    """The topic word nearest to the trigger, those before a noun and behind a verb being nearer."""
+    sentence, trigger = candidate.scene.sentence, candidate.trigger
+    noun = bool(candidate.table.get("noun"))
+    best: tuple[float, str] | None = None
+    for cue in between(sentence.cues, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH):
+        for topic in cue.senses.get("topic", ()):
+            if cue.start == trigger.start and topic == "equity":
+                continue
+            before = cue.end <= trigger.start
+            distance = trigger.start - cue.end if before else max(0, cue.start - trigger.end)
+            weight = float(distance if before is noun else distance * 2 + 4)
+            if best is None or weight < best[0]:
+                best = (weight, topic)
+    for quantity in between(sentence.quantities, trigger.start - _TOPIC_REACH, trigger.end + _TOPIC_REACH):
+        if quantity.kind == "count" and quantity.noun and best is None:
+            noun_cues = reading.lexicon.find(quantity.noun.lower())
+            topics = [t for c in noun_cues for t in c.senses.get("topic", ())]
+            best = (0.0, topics[0]) if topics else best
+    return DealType(reading.lexicon.tables["topic"][best[1]]["type"]) if best else None
+
+
+def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
+    sectors = {directory.sector(i) for i in candidate.ids}
+    if len(candidate.ids) < 2:
+        return None
+    if sectors & {"utility", "nuclear_developer"} and sectors & {"cloud", "ai_lab", "neocloud"}:
+        return DealType.POWER_PURCHASE
+    if sectors & {"ai_lab"} and sectors & {"cloud", "neocloud"}:
+        return DealType.COMPUTE_CONTRACT
+    if "neocloud" in sectors and sectors & {"cloud", "ai_lab"}:
+        return DealType.COMPUTE_CONTRACT
+    if "chip_designer" in sectors and sectors & {"cloud", "ai_lab", "neocloud", "server_maker"}:
+        return DealType.HARDWARE_SUPPLY
+    return None
+
+
+def _part(
+    reading: Reading,
+    deal_type: DealType,
+    pays: list[Actor],
+    paid: list[Actor],
+    still_open: list[Actor],
+    directory: Directory,
+) -> None:
+    """Move the open parties to their sides, in place."""
+    taken = {a.id for a in (*pays, *paid)}
+    still_open[:] = [a for a in still_open if a.id not in taken]
+    if still_open and pays and not paid:
+        paid += still_open
+        still_open.clear()
+    elif still_open and paid and not pays:
+        pays += still_open
+        still_open.clear()
+    both = still_open or (pays if not paid else [])
+    if len({a.id for a in both}) < 2:
+        return
+    ranks = reading.lexicon.tables["exchange"][deal_type.value]["delivers"]
+    rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
+    ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
+    low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
+    if low == high:
+        return
+    group = list(both)
+    still_open.clear()
+    pays[:] = (
+        [a for a in group if ranked[a.id] != low] if both is not pays else [a for a in group if ranked[a.id] != low]
+    )
+    paid += [a for a in group if ranked[a.id] == low]
+
+
+def _by_delivery(
+    reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
+) -> DealType:
+    if deal_type not in _VAGUE or not paid:
+        return deal_type
+    sectors = {directory.sector(a.id) for a in paid}
+    for name, table in reading.lexicon.tables["delivery"].items():
+        if sectors and sectors <= set(table["sectors"]):
+            if name == DealType.COMPUTE_CONTRACT.value and deal_type is DealType.HARDWARE_SUPPLY and "cloud" in sectors:
+                return deal_type
+            return DealType(name)
+    return deal_type

@@ -1,0 +1,116 @@
+"""The deals of a document: each sentence's tellings, gathered so that one deal is one fact."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.deal_draft import Draft
+from ai_buildout.extract.deal_events import read_events
+from ai_buildout.extract.deal_numbers import take_numbers
+from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.reading import Reading
+from ai_buildout.model.codes import DealType, Modality, Role
+
+_SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+_FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
+_CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
+_LONE = {
+    DealType.EQUITY_INVESTMENT: Role.INVESTEE,
+    DealType.DEBT: Role.BORROWER,
+    DealType.SUBSIDY: Role.GRANTOR,
+    DealType.COMPUTE_CONTRACT: Role.CUSTOMER,
+}
+
+
+def read_deals(
+    reading: Reading, scenes: list[Scene], directory: Directory, measures: list[dict[int, Measure]]
+) -> list[Draft]:
+    """The deals of a page in the order of their first telling; ``measures`` has one map (quantity start → measure) a scene."""
+    gathered: list[Draft] = []
+    current: Draft | None = None
+    for scene, measured in zip(scenes, measures, strict=True):
+        drafts = read_events(reading, scene, directory, measured)
+        for draft in drafts:
+            home = next((g for g in reversed(gathered) if _same(g, draft)), None)
+            if home is not None:
+                _merge(home, draft)
+                current = home
+            else:
+                gathered.append(draft)
+                current = draft
+        if not drafts and current is not None:
+            _speak_on(reading, current, scene, measured)
+    return [draft for draft in gathered if _is_whole(draft)]
+
+
+def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
+    """A sentence about "the deal": its numbers go to the deal told last."""
+    for cue in scene.sentence.cues_of("anaphor"):
+        if "deal" in cue.senses["anaphor"]:
+            spare = Draft(current.type, current.sides, scene, cue.start, cue.end, current.rule, current.modality)
+            take_numbers(reading, spare, scene, (scene.sentence.start, scene.sentence.end), cue.end, measures)
+            for name, quantity in spare.numbers.items():
+                current.numbers.setdefault(name, quantity)
+            for name, date in spare.dates.items():
+                current.dates.setdefault(name, date)
+            for name, quantity in spare.tranche.items():
+                current.tranche.setdefault(name, quantity)
+            return
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Whether two tellings can be of one deal: parties and type agree, no number contradicts."""
+    fa, fb = _FAMILY.get(a.type, a.type), _FAMILY.get(b.type, b.type)
+    if fa is not fb and not (a.type in _CONTRACTS and b.type in _CONTRACTS and _share_number(a, b)):
+        return False
+    if not (a.ids <= b.ids or b.ids <= a.ids):
+        return False
+    roles = {s.id: s.role for s in a.sides}
+    if any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides):
+        return False
+    for name in a.numbers.keys() & b.numbers.keys():
+        if not _equal(a, b, name):
+            return False
+    return True
+
+
+def _share_number(a: Draft, b: Draft) -> bool:
+    return any(_equal(a, b, name) for name in a.numbers.keys() & b.numbers.keys())
+
+
+def _equal(a: Draft, b: Draft, name: str) -> bool:
+    x, y = a.numbers[name], b.numbers[name]
+    return {x.value, x.min, x.max} - {None} == {y.value, y.min, y.max} - {None}
+
+
+def _merge(home: Draft, draft: Draft) -> None:
+    """Let a later telling fill what the first left open; the fuller telling gives the quote."""
+    known = home.ids
+    home.sides += [s for s in draft.sides if s.id not in known]
+    if home.type in _SOFT and draft.type not in _SOFT:
+        home.type, home.sides = draft.type, draft.sides
+    if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
+        home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
+    for name, quantity in draft.numbers.items():
+        home.numbers.setdefault(name, quantity)
+    for name, date in draft.dates.items():
+        home.dates.setdefault(name, date)
+    for name, quantity in draft.tranche.items():
+        home.tranche.setdefault(name, quantity)
+    home.strong = home.strong or draft.strong
+    order = list(Modality)
+    if home.modality is not Modality.DENIED:
+        home.modality = (
+            draft.modality if draft.modality is Modality.DENIED else min(home.modality, draft.modality, key=order.index)
+        )
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether enough is known to state the deal."""
+    roles = {s.role for s in draft.sides}
+    if len(roles) < 2 and draft.type not in _SOFT:
+        lone = _LONE.get(draft.type)
+        return lone in roles and "amount" in draft.numbers
+    if len(draft.ids) < 2:
+        return False
+    return draft.strong or bool(draft.numbers)

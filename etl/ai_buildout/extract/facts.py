@@ -1,0 +1,51 @@
+"""The one call: a document in, the facts that it states out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ai_buildout.extract.actors import set_scenes
+from ai_buildout.extract.assemble import deal_fact, metric_fact
+from ai_buildout.extract.deals import read_deals
+from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.measures import bind_measures
+from ai_buildout.extract.metrics import read_metrics
+from ai_buildout.extract.names import Linker
+from ai_buildout.extract.reading import read
+from ai_buildout.model.document import Document
+from ai_buildout.model.errors import InputError
+from ai_buildout.model.fact import Fact
+
+_REGISTRY = Path("raw") / "registry"
+
+
+def extract_facts(document: Document, registry: Path | None = None) -> list[Fact]:
+    """The facts that a document states, in the order of the text by table.
+
+    Args:
+        document: a cleaned page.
+        registry: the folder with the names (default: ``raw/registry`` of the checkout, or below the working directory).
+
+    Raises:
+        InputError: if the registry is missing or broken.
+    """
+    linker = Linker.from_registry(registry or _default_registry())
+    directory = Directory(linker.registry)
+    reading = read(document, linker)
+    scenes = set_scenes(reading, directory.sector)
+    measures = [bind_measures(reading, scene) for scene in scenes]
+    by_place = [{m.quantity.start: m for m in found} for found in measures]
+    drafts = read_deals(reading, scenes, directory, by_place)
+    used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
+    facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
+    for scene, found in zip(scenes, measures, strict=True):
+        facts += [metric_fact(reading, figure) for figure in read_metrics(reading, scene, found, used)]
+    return facts
+
+
+def _default_registry() -> Path:
+    checkout = Path(__file__).parents[3] / _REGISTRY
+    folder = checkout if checkout.is_dir() else _REGISTRY
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such folder; name the registry")
+    return folder

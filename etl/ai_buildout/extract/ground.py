@@ -1,0 +1,17 @@
+"""The last door: a fact leaves only with a quote that the text has, and whose value can be read from the quote again."""
+
+from __future__ import annotations
+
+LONGEST_QUOTE = 120
+
+
+def quote_span(text: str, start: int, end: int, must: tuple[int, int] | None) -> tuple[int, int]:
+    """A span of at most 120 characters around ``start``-``end`` that holds ``must`` (the main number), on one line."""
+    if end - start <= LONGEST_QUOTE:
+        return start, end
+    if must is None:
+        return start, start + LONGEST_QUOTE
+    if must[1] - start <= LONGEST_QUOTE:
+        return start, min(end, start + LONGEST_QUOTE)
+    left = max(start, must[1] - LONGEST_QUOTE)
+    return left, min(end, left + LONGEST_QUOTE)

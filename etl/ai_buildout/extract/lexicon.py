@@ -1,0 +1,119 @@
+"""The cue words of all readers, found in one pass over a folded text.
+
+The words stand in the TOML files beside this module: ``[kind.id]`` tables with the forms by language and whatever else their
+reader wants to know. One form may stand under several kinds; where forms overlap, the leftmost longest wins, so that a compound
+listed as noise takes the place of the cue that it happens to contain.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+
+from ai_buildout.extract.fold import fold
+
+_FILES = (
+    "grammar.toml",
+    "modality.toml",
+    "deal_cues.toml",
+    "metric_cues.toml",
+    "hardware_cues.toml",
+    "energy_cues.toml",
+    "scope.toml",
+)
+_LANGUAGES = ("zh", "en")
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word at ``text[start:end]``; ``senses`` maps each kind that it can be (``frame``, ``metric`` …) to its ids."""
+
+    start: int
+    end: int
+    senses: Mapping[str, tuple[str, ...]]
+
+    def one(self, kind: str) -> str | None:
+        """The first id under ``kind``, or None."""
+        ids = self.senses.get(kind)
+        return ids[0] if ids else None
+
+
+def expand(form: str) -> list[str]:
+    """``sign(|s|ed)`` → sign, signs, signed; several brackets multiply."""
+    parts = _ALTERNATIVES.split(form)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(choice) for choice in product(*choices)]
+
+
+class Lexicon:
+    """All cue words, compiled.
+
+    Attributes:
+        tables: kind → id → the properties of the TOML table.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.tables: dict[str, dict[str, dict[str, Any]]] = {}
+        forms: dict[str, list[tuple[str, str]]] = {}
+        for name in _FILES:
+            for kind, ids in tomllib.loads((folder / name).read_text("utf-8")).items():
+                for cue_id, table in ids.items():
+                    self.tables.setdefault(kind, {})[cue_id] = table
+                    for form in (
+                        f for language in _LANGUAGES for written in table.get(language, ()) for f in expand(written)
+                    ):
+                        entries = forms.setdefault(fold(form), [])
+                        if (kind, cue_id) not in entries:
+                            entries.append((kind, cue_id))
+        self._automaton = ahocorasick.Automaton()
+        for form, entries in forms.items():
+            senses: dict[str, tuple[str, ...]] = {}
+            for kind, cue_id in entries:
+                senses[kind] = (*senses.get(kind, ()), cue_id)
+            borders = (_is_latin(form[0]), _is_latin(form[-1]))
+            self._automaton.add_word(form, (len(form), *borders, senses))
+        self._automaton.make_automaton()
+
+    def find(self, folded: str) -> list[Cue]:
+        """The cues of a folded text in order, leftmost longest, without overlaps."""
+        matches: list[tuple[int, int, dict[str, tuple[str, ...]]]] = []
+        size = len(folded)
+        for last, (length, left, right, senses) in self._automaton.iter(folded):
+            end = last + 1
+            start = end - length
+            if left and start and _is_latin(folded[start - 1]):
+                continue
+            if right and end < size and _is_latin(folded[end]):
+                continue
+            matches.append((start, -end, senses))
+        matches.sort(key=_place)
+        found: list[Cue] = []
+        reached = 0
+        for start, minus_end, senses in matches:
+            if start >= reached:
+                reached = -minus_end
+                found.append(Cue(start, reached, senses))
+        return found
+
+
+def _place(match: tuple[int, int, Mapping[str, tuple[str, ...]]]) -> tuple[int, int]:
+    return match[0], match[1]
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the TOML files beside this module."""
+    return Lexicon(Path(__file__).parent)

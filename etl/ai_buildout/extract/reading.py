@@ -1,0 +1,126 @@
+"""A document read once: its sentences with the names, quantities, dates and cue words that stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from ai_buildout.extract.dates import find_dates
+from ai_buildout.extract.fold import fold
+from ai_buildout.extract.lexicon import Lexicon, default_lexicon
+from ai_buildout.extract.quantities import find_quantities
+from ai_buildout.extract.sentences import Sentence, split_clauses, split_sentences
+from ai_buildout.model.document import Document
+from ai_buildout.model.mention import NameMention, Quantity
+
+_DOLLARS = re.compile(r"美元|美金|\$|usd|dollar")
+_YUAN = re.compile(r"人民币|亿元|万元|rmb|cny|yuan|¥")
+_TAIWAN = re.compile(r"輝達|晶片|資料中心|執行長|伺服器|兆元|億元新台幣|台積電|雲端|財報會議|軟體|網路|新台幣")
+_HONG_KONG = re.compile(r"行政總裁|數據中心|按年|港元|雲端運算|市值|晶片|收報|集團主席|恒指|億港元")
+
+
+class NameFinder(Protocol):
+    """What finds names in a text."""
+
+    def find(self, text: str, *, language: str = ..., region: str | None = ...) -> list[NameMention]:
+        """The names of ``text`` in order."""
+        ...
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document with everything that was found in it, before any of it is understood.
+
+    Attributes:
+        folded: the text in one spelling, same offsets.
+        region: ``CN``, ``TW``, ``HK`` or None.
+    """
+
+    document: Document
+    text: str
+    folded: str
+    lexicon: Lexicon
+    region: str | None
+    sentences: list[Sentence]
+    quantities: list[Quantity]
+
+    def gap(self, start: int, end: int) -> str:
+        """The folded text between two places."""
+        return self.folded[start:end]
+
+
+def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) -> Reading:
+    """Find everything once. Mentions inside flagged (damaged) spans are left out."""
+    text, lexicon = document.text, lexicon or default_lexicon()
+    folded = fold(text)
+    region = region_of(document)
+    found = names.find(text, language=document.language, region=region)
+    quantities = find_quantities(
+        text, language=document.language, region=region, default_currency=currency_of(folded, region)
+    )
+    dates = find_dates(text, published=document.published.date if document.published else None)
+    flagged = [(flag.start, flag.end) for flag in document.flags]
+    quantities = _apart(quantities, [(n.start, n.end) for n in found] + flagged)
+    dates = _apart(dates, flagged)
+    quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
+    sentences = split_sentences(folded, document.blocks)
+    cues = _apart(lexicon.find(folded), [(m.start, m.end) for m in (*found, *quantities)])
+    _deal_out(sentences, "names", found)
+    _deal_out(sentences, "quantities", quantities)
+    _deal_out(sentences, "dates", dates)
+    _deal_out(sentences, "cues", cues)
+    for sentence in sentences:
+        split_clauses(folded, sentence)
+    return Reading(document, text, folded, lexicon, region, sentences, quantities)
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
+def _apart(mentions: Sequence[_S], taken: list[tuple[int, int]]) -> list[_S]:
+    """The mentions that overlap none of the spans taken."""
+    taken = sorted(taken)
+    kept, index = [], 0
+    for mention in mentions:
+        while index < len(taken) and taken[index][1] <= mention.start:
+            index += 1
+        if index == len(taken) or taken[index][0] >= mention.end:
+            kept.append(mention)
+    return kept
+
+
+def _deal_out(sentences: list[Sentence], field: str, mentions: Sequence[_Span]) -> None:
+    """Put each mention into the sentence that holds it whole."""
+    index = 0
+    for mention in mentions:
+        while index < len(sentences) and sentences[index].end <= mention.start:
+            index += 1
+        if index < len(sentences) and sentences[index].start <= mention.start and mention.end <= sentences[index].end:
+            getattr(sentences[index], field).append(mention)
+
+
+def region_of(document: Document) -> str | None:
+    """``CN``, ``TW`` or ``HK`` by script and vocabulary; None for other languages."""
+    if document.language == "zh-Hans":
+        return "CN"
+    if document.language != "zh-Hant":
+        return None
+    taiwan, hong_kong = (len(set(words.findall(document.text))) for words in (_TAIWAN, _HONG_KONG))
+    return "TW" if taiwan > hong_kong else "HK"
+
+
+def currency_of(folded: str, region: str | None) -> str | None:
+    """The currency that a bare amount on this page is in: the one that the page writes most, dollars on a page in English."""
+    counts = Counter({"USD": len(_DOLLARS.findall(folded)), "CNY": len(_YUAN.findall(folded))})
+    currency, most = counts.most_common(1)[0]
+    return currency if most and most > sum(counts.values()) * 0.6 else None if region else "USD"

@@ -1,0 +1,37 @@
+"""How far a statement has come, and whether the words state anything at all."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.gaps import between
+from ai_buildout.extract.reading import Reading
+
+
+def is_void(reading: Reading, scene: Scene, place: int) -> bool:
+    """Whether the words around ``place`` state nothing: a question, a condition, an opinion, a plain negation.
+
+    A condition, an opinion or an analogy voids what follows it in its sentence; a question or negation its own clause.
+    """
+    sentence = scene.sentence
+    if reading.gap(sentence.start, sentence.end).rstrip("\"'」”』) ").endswith("?"):
+        return True
+    start, end = sentence.clause(place)
+    for cue in sentence.cues:
+        if cue.start >= end:
+            break
+        for void in cue.senses.get("void", ()):
+            if start <= cue.start or void in ("hypothetical", "opinion"):
+                return True
+    return False
+
+
+def moods(scene: Scene, place: int) -> set[str]:
+    """The modality cues that bear on ``place``: those of its clause, and those before it in the sentence."""
+    sentence = scene.sentence
+    _, end = sentence.clause(place)
+    return {m for cue in between(sentence.cues, sentence.start, end) for m in cue.senses.get("modality", ())}
+
+
+def moods_within(scene: Scene, start: int, end: int) -> set[str]:
+    """The modality cues between two places."""
+    return {m for cue in between(scene.sentence.cues, start, end) for m in cue.senses.get("modality", ())}
