@@ -11,7 +11,7 @@ from ai_buildout.clean.html_tree import HeadElement, HtmlLine, HtmlTree
 _FARTHEST_ITEM = 64
 """How far up an open list item is looked for; bounds the cost of items in deep nests that are no lists."""
 _TABLE_TAGS = frozenset({Tag.ROW, Tag.CELL, Tag.TABLE_PART})
-_WITHOUT_END = frozenset({Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
+_WITHOUT_END = frozenset({Tag.TIME, Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
 _PREFORMATTED = frozenset({"pre", "listing", "textarea", "xmp"})
 
 
@@ -138,8 +138,8 @@ class _Builder:
             self.bold, self.bold_since = True, len(self.stack)
         elif tag is Tag.BREAK:
             self.flush()
-        elif tag is Tag.HEAD:
-            self.tree.head.append(HeadElement(name, attributes, attributes_start))
+        elif tag is Tag.HEAD or tag is Tag.TIME:
+            self.tree.head.append(HeadElement(name, attributes, attributes_start, line=len(self.tree.lines)))
         else:
             self.flush()
             self._end_implied(name, tag)

@@ -16,6 +16,7 @@ class Tag(Enum):
     CELL = "cell"
     TABLE_PART = "table part"
     INLINE = "inline"  # no border
+    TIME = "time"  # inline, with a date for machines
     LINK = "link"
     BOLD = "bold"
     BREAK = "break"  # ends a line, holds nothing
@@ -29,6 +30,8 @@ class Tag(Enum):
 BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "svg", "marquee", "applet"})
 """An end tag does not reach out of these to an element around them."""
 
+CELLS = frozenset({"td", "th"})
+
 LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 
 _NAMES = {
@@ -41,6 +44,7 @@ _NAMES = {
     Tag.ROW: "tr",
     Tag.CELL: "td th",
     Tag.TABLE_PART: "tbody thead tfoot",
+    Tag.TIME: "time",
     Tag.LINK: "a",
     Tag.BOLD: "b strong",
     Tag.BREAK: "br",

@@ -33,12 +33,13 @@ class HtmlLine:
 
 
 class HeadElement(NamedTuple):
-    """An element that says something about the page and shows nothing.
+    """An element that says something about the page by what it does not show.
 
     Attributes:
         tag, attributes: its lower-case tag, and the source of its attributes.
         attributes_start: where that source stands.
         start, end: its content in the source (title and scripts).
+        line: how many lines stand before it.
     """
 
     tag: str
@@ -46,6 +47,7 @@ class HeadElement(NamedTuple):
     attributes_start: int
     start: int = 0
     end: int = 0
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class HtmlTree:
         tags, attributes, parents: a node's lower-case tag, the source of its attributes, and the node around it.
         ends, first_line, end_line: see the module's description.
         lines: all lines, in the order of the source.
-        head: meta, link, base and title elements and scripts that hold data, wherever they stand.
+        head: meta, link, base, title and time elements and scripts that hold data, wherever they stand.
     """
 
     tags: list[str] = field(default_factory=list)

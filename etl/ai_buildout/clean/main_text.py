@@ -27,12 +27,14 @@ class MainText(NamedTuple):
         title: its title.
         reasons: a line's reason to be cut, None for lines of the article.
         names: of all elements.
+        weights: of all lines.
     """
 
     root: int
     title: Title
     reasons: list[CutReason | None]
     names: list[NodeName]
+    weights: PageWeights
 
 
 def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
@@ -59,7 +61,7 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
         reasons[index] = reasons[index] or CutReason.DUPLICATE
     if title.line is not None:
         reasons[title.line] = None
-    return MainText(root, title, reasons, names)
+    return MainText(root, title, reasons, names, weights)
 
 
 def _is_lead(names: list[NodeName], line: HtmlLine, prose: int) -> bool:

@@ -67,12 +67,14 @@ def find_title(
     else:
         text = tree.lines[best].text.text
         key = _key(text)
-    repeats = frozenset(
+    repeats = [
         index
         for index, line in enumerate(tree.lines)
         if index != best and key and len(line.text.text) <= 2 * len(text) and _key(line.text.text) == key
-    )
-    return Title(best, text, repeats)
+    ]
+    if best is None and repeats:
+        best = repeats.pop(0)
+    return Title(best, text, frozenset(repeats))
 
 
 _H1 = 5
