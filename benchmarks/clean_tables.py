@@ -12,6 +12,7 @@ import importlib
 import math
 from collections import Counter, defaultdict
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import opencc
@@ -48,7 +49,7 @@ def characters() -> str:
         begins[simplified[0]] += frequency
         for c in simplified:
             alone[c] += frequency
-        for a, b in zip(simplified, simplified[1:], strict=False):
+        for a, b in pairwise(simplified):
             pairs[a][b] += frequency
     total, words = sum(alone.values()), sum(begins.values())
     out = []

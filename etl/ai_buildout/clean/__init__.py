@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from ai_buildout.clean.assemble import Places, place_flags, place_repairs
+from ai_buildout.clean.assemble import blocks_of, placed_cuts, placed_flags, placed_repairs
 from ai_buildout.clean.decode import decode
-from ai_buildout.clean.passes import clean_lines
+from ai_buildout.clean.draft import Draft
+from ai_buildout.clean.mapped import joined
+from ai_buildout.clean.passes import clean_draft
 from ai_buildout.clean.reading import read_lines
 from ai_buildout.clean.rejected import RejectedPage
 from ai_buildout.clean.script import language_of
@@ -33,26 +35,30 @@ def clean_page(
     """
     decoded = decode(content, charset)
     read = read_lines(decoded.text, media_type, name)
-    cleaned = clean_lines(read)
-    if not cleaned.text.text:
-        raise RejectedPage("no_text", f"all {len(cleaned.cuts)} lines of the page were cut")
-    places = Places(cleaned.text)
-    title = next((cleaned.text.text[b.start : b.end] for b in cleaned.blocks if b.kind is BlockKind.TITLE), None)
+    lines = list(read.lines)
+    page = joined([line.text for line in lines])
+    marked = any(line.kind is not None for line in lines)
+    cleaned = clean_draft(Draft(page), lines if marked else None)
+    text = cleaned.draft.finished()
+    if not text.text:
+        raise RejectedPage("no_text", f"all {len(cleaned.cuts) + len(read.cuts)} lines of the page were cut")
+    blocks = blocks_of(cleaned.rows)
+    title = next((text.text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
     said, seen = read.metadata, cleaned.facts
     return Document(
         name=name,
         page_sha256=hashlib.sha256(content).hexdigest(),
-        text=cleaned.text.text,
-        blocks=cleaned.blocks,
-        offsets=cleaned.text.offset_map(),
+        text=text.text,
+        blocks=blocks,
+        offsets=text.offset_map(),
         encoding=decoded.encoding,
-        language=language_of(cleaned.text.text),
+        language=language_of(text.text),
         url=url or said.url,
         title=title or said.title,
         byline=said.byline or seen.byline,
         publisher=said.publisher or seen.publisher,
         published=said.published or seen.published,
-        cuts=tuple(sorted((*read.cuts, *cleaned.cuts), key=lambda cut: (cut.start, cut.end))),
-        repairs=place_repairs(cleaned.repairs, places),
-        flags=place_flags(cleaned.flags, places),
+        cuts=tuple(sorted((*read.cuts, *placed_cuts(page, cleaned)), key=lambda cut: (cut.start, cut.end))),
+        repairs=placed_repairs(page, cleaned),
+        flags=placed_flags(cleaned),
     )

@@ -1,20 +1,21 @@
-"""Rows that stay → the document: blocks, text, offsets, and everything that was done, on the characters of the text."""
+"""The finished draft → the document: blocks, text, offsets, and everything that was done, on the characters of the text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from ai_buildout.clean.mapped import MappedText, joined
-from ai_buildout.clean.mend import PageFlag, PageRepair
+from ai_buildout.clean.draft import Cursor
+from ai_buildout.clean.mapped import MappedText
+from ai_buildout.clean.passes import Cleaned
 from ai_buildout.clean.rows import Row
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.document import Block, Flag, Repair
+from ai_buildout.model.document import Block, Cut, Flag, Repair
 
 _BULLET = re.compile(r"(?:[•●■◆▪▶►○◦‣*·-]|\d{1,2}[)）]|[(（]\d{1,2}[)）]|[①-⑳])\s*\S")
 _CAPTION = re.compile(
-    r"[(（]?(?:图源|圖源|图片来源|圖片來源|图注|圖說|圖／|图/|图:|圖:|下图|下圖|上图|上圖|▲|△|资料图|資料照|示意图|示意圖)|[(（].{4,60}(?:来源|來源|图源|圖源|供图|提供|攝|摄)[:：/／].{1,20}[)）]$"
+    r"[(（]?(?:图源|圖源|图片来源|圖片來源|图注|圖說|圖／|图/|图:|圖:|下图|下圖|上图|上圖|▲|△|资料图|資料照|示意图|示意圖)"
+    r"|[(（].{4,60}(?:来源|來源|图源|圖源|供图|提供|攝|摄)[:：/／].{1,20}[)）]$"
 )
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节節部]|\d{1,2}[.、．]\s?|[(（][一二三四五六七八九十]{1,3}[)）])"
@@ -22,70 +23,55 @@ _HEADING = re.compile(
 _LONGEST_HEADING = 40
 
 
-def assign_kinds(rows: Sequence[Row]) -> None:
-    """Give each row of a page without markup the kind of block that it is."""
+def blocks_of(rows: Sequence[Row]) -> tuple[Block, ...]:
+    """The blocks of the rows; where no markup says what a row is, its form and its neighbour do."""
+    blocks = []
     for i, row in enumerate(rows):
-        if row.kind is None:
-            row.kind = _kind_of(row, rows[i + 1] if i + 1 < len(rows) else None)
-            if row.kind is BlockKind.HEADING:
-                row.level = 2
-            elif row.kind is BlockKind.LIST_ITEM:
-                row.level = 1
+        kind, level = row.kind, row.level
+        if kind is None:
+            kind = _kind_of(row, rows[i + 1] if i + 1 < len(rows) else None)
+            level = 2 if kind is BlockKind.HEADING else 1 if kind is BlockKind.LIST_ITEM else 0
+        blocks.append(Block(kind, row.start, row.end, level))
+    return tuple(blocks)
 
 
 def _kind_of(row: Row, following: Row | None) -> BlockKind:
     text = row.text
     if "\t" in text.strip("\t"):
         return BlockKind.TABLE_ROW
-    if _CAPTION.match(text):
+    if len(text) <= 120 and _CAPTION.match(text):
         return BlockKind.CAPTION
-    if len(text) <= _LONGEST_HEADING and text[-1] not in "。；;，,：" and following is not None:
-        if _HEADING.match(text) or ((not row.ends_sentence or text[-1] in "?？!！") and following.is_prose):
+    if following is not None and len(text) <= _LONGEST_HEADING and text[-1] not in "。；;，,：":
+        opens_section = (not row.ends_sentence or text[-1] in "?？!！") and following.is_prose
+        if opens_section or _HEADING.match(text):
             return BlockKind.HEADING
     return BlockKind.LIST_ITEM if _BULLET.match(text) else BlockKind.PARAGRAPH
 
 
-def build_text(page: MappedText, rows: Sequence[Row]) -> tuple[MappedText, tuple[Block, ...]]:
-    """The text of the rows, one a line, and their blocks."""
-    text = joined([page.slice(row.start, row.end) for row in rows])
-    blocks = []
-    at = 0
-    for row in rows:
-        blocks.append(Block(row.kind or BlockKind.PARAGRAPH, at, at + len(row.text), row.level))
-        at += len(row.text) + 1
-    return text, tuple(blocks)
+def placed_cuts(page: MappedText, cleaned: Cleaned) -> list[Cut]:
+    """The cuts on the bytes of the page."""
+    cursor = Cursor(page)
+    order = sorted(cleaned.cuts, key=lambda cut: (cut.start, cut.end))
+    return [Cut(cut.reason, cut.text, *cursor.bytes_of(cut.start, cut.end)) for cut in order]
 
 
-class Places:
-    """Finds the character of the finished text that stands at a byte of the page."""
-
-    def __init__(self, text: MappedText) -> None:
-        order = sorted((s.page_start, s.start, i) for i, s in enumerate(text.segments))
-        self._bytes = [place[0] for place in order]
-        self._segments = [text.segments[place[2]] for place in order]
-
-    def at(self, byte: int) -> int:
-        """The first character whose bytes begin at or behind ``byte``, as far as its segment goes."""
-        i = bisect_right(self._bytes, byte) - 1
-        if i < 0:
-            return self._segments[0].start if self._segments else 0
-        segment = self._segments[i]
-        if byte >= segment.page_end:
-            return segment.end
-        if not segment.widths:
-            return segment.start
-        position, inside = segment.page_start, 0
-        while position < byte:
-            position += segment.widths[inside]
-            inside += 1
-        return segment.start + inside
+def placed_repairs(page: MappedText, cleaned: Cleaned) -> tuple[Repair, ...]:
+    """The repairs on the bytes of the page and the characters of the text."""
+    cursor = Cursor(page)
+    order = sorted(cleaned.repairs, key=lambda repair: (repair.start, repair.end))
+    places = cleaned.draft.places([repair.start for repair in order])
+    return tuple(
+        Repair(kind, before, after, *cursor.bytes_of(start, end), at)
+        for (kind, before, after, start, end), at in zip(order, places, strict=True)
+    )
 
 
-def place_repairs(repairs: Sequence[PageRepair], places: Places) -> tuple[Repair, ...]:
-    """The repairs on the characters of the text."""
-    return tuple(Repair(r.kind, r.before, r.after, r.start, r.end, places.at(r.start)) for r in repairs)
-
-
-def place_flags(flags: Sequence[PageFlag], places: Places) -> tuple[Flag, ...]:
+def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:
     """The flags on the characters of the text."""
-    return tuple(Flag(f.kind, places.at(f.start), places.at(f.end)) for f in flags)
+    order = sorted(cleaned.flags, key=lambda flag: (flag.start, flag.end))
+    starts = cleaned.draft.places([flag.start for flag in order])
+    flags = []
+    for flag, start in zip(order, starts, strict=True):
+        first, last = flag.within or (0, cleaned.draft.places([flag.end])[0] - start)
+        flags.append(Flag(flag.kind, start + first, start + last))
+    return tuple(flags)

@@ -37,6 +37,12 @@ class PageFacts:
     publisher: str | None = None
     published: Dated | None = None
 
+    def fill(self, other: PageFacts) -> None:
+        """Take over from ``other`` what is not known yet."""
+        self.byline = self.byline or other.byline
+        self.publisher = self.publisher or other.publisher
+        self.published = self.published or other.published
+
 
 def is_dateline(row: Row) -> bool:
     """Whether a line is a date with names and counters around it, and no sentence."""

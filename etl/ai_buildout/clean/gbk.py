@@ -35,7 +35,7 @@ def shown_as() -> dict[str, tuple[bytes, ...]]:
             if pair not in assigned() and "\ue000" <= (text := pair.decode("gb18030", "replace")) <= "\uf8ff":
                 out[text].append(pair)
     out["\u20ac"].append(b"\x80")
-    return dict(out)
+    return {shown: tuple(pairs) for shown, pairs in out.items()}
 
 
 @cache
@@ -45,15 +45,9 @@ def longest_shown() -> int:
 
 
 @cache
-def unassigned() -> dict[int, tuple[int, ...]]:
-    """Lead byte → trail bytes (lead bytes themselves) with which it makes a pair that GBK does not assign."""
-    return {lead: tuple(t for t in LEADS if t >= 0x80 and bytes((lead, t)) not in assigned()) for lead in LEADS}
-
-
-@cache
-def with_lead(lead: int) -> tuple[tuple[int, str], ...]:
-    """The trail bytes and characters of the assigned pairs that begin with ``lead``."""
-    return tuple((pair[1], character) for pair, character in assigned().items() if pair[0] == lead)
+def with_lead(lead: int) -> tuple[str, ...]:
+    """The characters whose pair begins with ``lead`` and ends in a byte above ASCII."""
+    return tuple(character for pair, character in assigned().items() if pair[0] == lead and pair[1] > 0x80)
 
 
 @cache

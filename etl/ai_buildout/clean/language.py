@@ -13,6 +13,7 @@ _STEPS_PER_NAT = 2
 _UNSEEN = 36
 """Steps of a Han character that the table does not hold: rarer than one in ten million."""
 _WORD_PAIR_FLOOR = 1e-9
+_COMMONEST = 48
 
 _MARKS = {
     **dict.fromkeys("，,", 2.8), **dict.fromkeys("。", 3.2), **dict.fromkeys("、", 4.0), **dict.fromkeys("“”\"", 4.6),
@@ -47,6 +48,7 @@ class CharacterModel:
                     within += probability
             self._ends[character] = max(1.0 - within, 0.02)
         self._simplified = _simplified_forms()
+        self._commonest: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def cost(self, text: str, before: str = "") -> float:
         """The nats of ``text`` behind ``before`` (of which only the last character counts)."""
@@ -62,6 +64,13 @@ class CharacterModel:
     def rarity(self, character: str) -> float:
         """The nats of a Han character on its own, of either script."""
         return self._alone.get(self._simplified.get(character, character), _UNSEEN) / _STEPS_PER_NAT
+
+    def commonest(self, characters: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the characters that are common in running text, punctuation included; at most :data:`_COMMONEST`."""
+        if (known := self._commonest.get(characters)) is None:
+            known = tuple(sorted(characters, key=lambda c: (self.cost(c), c))[:_COMMONEST])
+            self._commonest[characters] = known
+        return known
 
     def _step(self, previous: str, character: str) -> float:
         if character in self._alone or "\u3400" <= character <= "\u9fff":

@@ -56,7 +56,7 @@ class Lexicon:
 
     def keys(self, lines: list[str]) -> list[str]:
         """The normal form of the beginning of each line, as the rules are written in."""
-        joined = self._convert("\n".join([line[:_KEY] for line in lines])).lower()
+        joined: str = self._convert("\n".join([line[:_KEY] for line in lines])).lower()
         for wide, narrow in _WIDE:
             joined = joined.replace(wide, narrow)
         return joined.replace(" ", "").replace("\t", "").split("\n")

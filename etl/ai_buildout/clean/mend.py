@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ai_buildout.clean.draft import Draft
 from ai_buildout.clean.glosses import find_glosses
-from ai_buildout.clean.mapped import Edit, MappedText
+from ai_buildout.clean.mapped import Edit
 from ai_buildout.clean.remnants import find_invisible, find_remnants, find_superscripts
 from ai_buildout.clean.slips import find_slips
 from ai_buildout.clean.swallowed import restore_swallowed
@@ -14,7 +15,7 @@ from ai_buildout.model.codes import RepairKind
 
 
 class PageRepair(NamedTuple):
-    """Damage undone; ``start``/``end`` are bytes of the page."""
+    """Damage undone; ``start``/``end`` are characters of the page as decoded."""
 
     kind: RepairKind
     before: str
@@ -24,17 +25,22 @@ class PageRepair(NamedTuple):
 
 
 class PageFlag(NamedTuple):
-    """A place that cannot be trusted; ``start``/``end`` are bytes of the page."""
+    """A place that cannot be trusted; ``start``/``end`` are characters of the page as decoded.
+
+    Attributes:
+        within: where a repair stands for that place, the characters of the repair (from, to) that are meant.
+    """
 
     kind: RepairKind
     start: int
     end: int
+    within: tuple[int, int] | None = None
 
 
 class Mended(NamedTuple):
-    """A page's text with its damage undone (lines as they were), and what was done, in the order of the page."""
+    """A draft with its damage undone (lines as they were), and what was done, in the order of the page."""
 
-    text: MappedText
+    draft: Draft
     repairs: tuple[PageRepair, ...]
     flags: tuple[PageFlag, ...]
 
@@ -46,7 +52,7 @@ class _Change(NamedTuple):
     kind: RepairKind
 
 
-def mend(page: MappedText) -> Mended:
+def mend(draft: Draft) -> Mended:
     """A page's text (lines parted by line feeds) with its damage undone.
 
     Glosses go first, since they stand between characters that the reading of slips needs side by side; private-use
@@ -54,24 +60,22 @@ def mend(page: MappedText) -> Mended:
     """
     repairs: list[PageRepair] = []
     flags: list[PageFlag] = []
-    page = _apply(page, _ordered([*_invisible(page.text), *_glosses(page.text)]), repairs)
-    slips = list(find_slips(page.text))
+    draft = _apply(draft, _ordered([*_invisible(draft.text), *_glosses(draft.text)]), repairs)
     changes: list[_Change] = []
-    for slip in slips:
-        text, sure = restore_swallowed(page.text, slip)
-        changes.append(_Change(slip.start, slip.end, text, slip.kind))
+    for slip in find_slips(draft.text):
+        changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
         if slip.residue is not None:
             changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
-        if not sure:
-            flags.append(PageFlag(RepairKind.UNDECIDED, *page.page_span(slip.start, slip.end)))
-    page = _apply(page, changes, repairs)
-    page = _apply(
-        page, _ordered(_Change(r.start, r.end, r.replacement, r.kind) for r in find_remnants(page.text)), repairs
+        if slip.unsure is not None:
+            flags.append(PageFlag(RepairKind.UNDECIDED, *draft.span(slip.start, slip.end), slip.unsure))
+    draft = _apply(draft, changes, repairs)
+    draft = _apply(
+        draft, _ordered(_Change(r.start, r.end, r.replacement, r.kind) for r in find_remnants(draft.text)), repairs
     )
-    flags += [PageFlag(RepairKind.SUPERSCRIPT, *page.page_span(*span)) for span in find_superscripts(page.text)]
-    flags += [PageFlag(RepairKind.UNDECIDED, *page.page_span(i, i + 1)) for i in _places(page.text, "\ufffd")]
+    flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
+    flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
     return Mended(
-        page, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))
+        draft, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))
     )
 
 
@@ -101,9 +105,9 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     return kept
 
 
-def _apply(page: MappedText, changes: list[_Change], repairs: list[PageRepair]) -> MappedText:
+def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> Draft:
     if not changes:
-        return page
+        return draft
     for start, end, replacement, kind in changes:
-        repairs.append(PageRepair(kind, page.text[start:end], replacement, *page.page_span(start, end)))
-    return page.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes])
+        repairs.append(PageRepair(kind, draft.text[start:end], replacement, *draft.span(start, end)))
+    return draft.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes])

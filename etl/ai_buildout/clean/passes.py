@@ -5,84 +5,95 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from ai_buildout.clean.assemble import assign_kinds, build_text
 from ai_buildout.clean.cutting import cut_rows
 from ai_buildout.clean.dateline import PageFacts
+from ai_buildout.clean.draft import Draft
 from ai_buildout.clean.layout import split_run_in
-from ai_buildout.clean.lines import Line, PageLines
-from ai_buildout.clean.mapped import EMPTY, MappedText, joined
+from ai_buildout.clean.lines import Line
 from ai_buildout.clean.mend import PageFlag, PageRepair, mend
 from ai_buildout.clean.rows import Row, rows_of
-from ai_buildout.model.document import Block, Cut
+from ai_buildout.model.codes import CutReason
 
 _MOST_PASSES = 6
 
 
+@dataclass(frozen=True, slots=True)
+class PageCut:
+    """A row left out; ``start``/``end`` are characters of the page as decoded."""
+
+    reason: CutReason
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Cleaned:
-    """The finished text of a page with its blocks, and all that was done; cuts, repairs and flags lie on page bytes."""
+    """The finished draft with its rows (on its own characters), and all that was done, on characters of the page."""
 
-    text: MappedText = EMPTY
-    blocks: tuple[Block, ...] = ()
-    cuts: list[Cut] = field(default_factory=list)
+    draft: Draft
+    rows: list[Row] = field(default_factory=list)
+    cuts: list[PageCut] = field(default_factory=list)
     repairs: list[PageRepair] = field(default_factory=list)
     flags: list[PageFlag] = field(default_factory=list)
     facts: PageFacts = field(default_factory=PageFacts)
 
 
-def clean_lines(page: PageLines) -> Cleaned:
-    """The text of a page's lines, mended and cut."""
-    cleaned = Cleaned(text=joined([line.text for line in page.lines]))
-    hints = list(page.lines) if any(line.kind is not None for line in page.lines) else None
-    rows = _clean_once(cleaned, hints, [])
+def clean_draft(draft: Draft, hints: list[Line] | None) -> Cleaned:
+    """The text of a page mended and cut.
+
+    Args:
+        draft: the page's lines, parted by line feeds.
+        hints: what the markup says of each line, or None for a page without markup.
+    """
+    cleaned = Cleaned(draft)
+    _clean_once(cleaned, hints)
     for _ in range(_MOST_PASSES):
         done = len(cleaned.cuts), len(cleaned.repairs)
-        if not any(done) or not rows:
+        if not any(done) or not cleaned.rows:
             break
-        rows = _clean_once(cleaned, None, rows)
+        _clean_once(cleaned, None)
         if (len(cleaned.cuts), len(cleaned.repairs)) == done:
             break
-    assign_kinds(rows)
-    cleaned.text, cleaned.blocks = build_text(cleaned.text, rows)
     return cleaned
 
 
-def _clean_once(cleaned: Cleaned, hints: list[Line] | None, before: list[Row]) -> list[Row]:
-    """Mend and cut the text as it stands; the rows that stay, on the new text."""
-    mended = mend(cleaned.text)
-    page = mended.text
+def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
+    """Mend and cut the text as it stands."""
+    mended = mend(cleaned.draft)
+    draft = mended.draft
     if hints is None:
-        page = page.edited(list(split_run_in(page.text)))
-    rows = rows_of(page.text, hints)
-    if len(rows) == len(before):
-        for row, earlier in zip(rows, before, strict=True):
+        draft = draft.edited(list(split_run_in(draft.text)))
+    rows = rows_of(draft.text, hints)
+    if len(rows) == len(cleaned.rows):
+        for row, earlier in zip(rows, cleaned.rows, strict=True):
             row.kind, row.level = earlier.kind, earlier.level
     damaged = [repair.start for repair in mended.repairs]
 
     def damage(row: Row) -> int:
-        start, end = page.page_span(row.start, row.end)
+        start, end = draft.span(row.start, row.end)
         return bisect_left(damaged, end) - bisect_left(damaged, start)
 
     facts = cut_rows(rows, damage)
-    cleaned.cuts += [
-        Cut(row.reason, row.text, *page.page_span(row.start, row.end)) for row in rows if row.reason is not None
-    ]
-    begins = sorted((page.page_span(row.start, row.end)[0], row.reason is None) for row in rows)
-    cleaned.repairs += [repair for repair in mended.repairs if _stays(begins, repair.start)]
-    cleaned.flags += [flag for flag in mended.flags if flag not in cleaned.flags and _stays(begins, flag.start)]
-    for name in ("byline", "publisher", "published"):
-        if getattr(cleaned.facts, name) is None:
-            setattr(cleaned.facts, name, getattr(facts, name))
     kept = [row for row in rows if row.reason is None]
-    cleaned.text, _ = build_text(page, kept)
+    if mended.repairs or mended.flags:
+        begins = sorted((draft.span(row.start, row.end)[0], row.reason is None) for row in rows)
+        cleaned.repairs += [repair for repair in mended.repairs if _stays(begins, repair.start)]
+        cleaned.flags += [f for f in mended.flags if f not in cleaned.flags and _stays(begins, f.start)]
+    cleaned.cuts += [
+        PageCut(row.reason, row.text, *draft.span(row.start, row.end)) for row in rows if row.reason is not None
+    ]
+    cleaned.facts.fill(facts)
+    if mended.repairs or len(kept) != len(cleaned.rows):
+        cleaned.draft = draft.lines([(row.start, row.end) for row in kept])
     at = 0
     for row in kept:
         row.start, row.end = at, at + len(row.text)
         at = row.end + 1
-    return kept
+    cleaned.rows = kept
 
 
-def _stays(begins: list[tuple[int, bool]], byte: int) -> bool:
-    """Whether the row in which (or behind which) a byte stands is kept; ``begins`` holds the first byte of each row."""
-    at = bisect_right(begins, (byte, True)) - 1
+def _stays(begins: list[tuple[int, bool]], character: int) -> bool:
+    """Whether the row in which (or behind which) a character stands is kept; ``begins`` holds the first one of each row."""
+    at = bisect_right(begins, (character, True)) - 1
     return begins[max(at, 0)][1] if begins else False

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ai_buildout.clean.lexicon import Label, lexicon
 from ai_buildout.clean.lines import Line
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _SENTENCE_END = re.compile(r"[。！？!?…；](?:[”」』’\"')）]*)$|[.][”\"')]*$")
-_STOPS = re.compile("[。！？；!?;]|[.](?= |$)|[,，](?=[^0-9])")
+_STOPS = ("。", "，", ",", "！", "？", "；", "!", "?", ";", ". ")
+_PROSE_ENDS = "。.;；”」』…"
 _STAMP = re.compile(
     r"(?:(?:19|20)\d\d[-/.年])?[01]?\d[-/.月][0-3]?\d日?(?:[ T,]*[0-2]?\d:\d\d(?::\d\d)?)?|[0-2]?\d:\d\d(?::\d\d)?|(?:昨天|今天|前天|昨日|今日)(?:[ ]?\d\d:\d\d)?"
     r"|(?:\d+|一|两|三|半)(?:秒|分钟|分鐘|小时|小時|个小时|個小時|天|日|周|週|个月|個月|年)(?:之)?前|刚刚|剛剛"
@@ -31,6 +32,7 @@ class Row:
         label: what the lexicon says of it.
         hint: what the markup says, for pages that have markup.
         reason: why it is cut; None while it stays.
+        is_prose: whether it is running text: long enough, with the punctuation of sentences.
     """
 
     start: int
@@ -42,28 +44,36 @@ class Row:
     reason: CutReason | None = None
     kind: BlockKind | None = None
     level: int = 0
+    is_prose: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_prose = _is_prose(self.text, self)
 
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return bool(_SENTENCE_END.search(self.text))
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether the line is running text: long enough, with the punctuation of sentences."""
-        size = len(self.text)
-        if size < _SHORT_PROSE:
-            return False
-        if self.text.isascii():
-            return size >= 2 * _PROSE or (size >= _PROSE and self.ends_sentence)
-        if size < _PROSE:
-            return self.ends_sentence and self.text[-1] in "。.;；”」』…" and len(_STOPS.findall(self.text)) >= 2
-        return len(_STOPS.findall(self.text)) >= 2
+        return _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
 
     @property
     def is_stamp(self) -> bool:
         """Whether the line is a date or a time and nothing else."""
         return len(self.text) <= 24 and _STAMP.fullmatch(self.text) is not None
+
+
+def _is_prose(text: str, row: Row) -> bool:
+    size = len(text)
+    if size < _SHORT_PROSE:
+        return False
+    if text.isascii():
+        return size >= 2 * _PROSE or (size >= _PROSE and row.ends_sentence)
+    if size < _PROSE and (text[-1] not in _PROSE_ENDS or not row.ends_sentence):
+        return False
+    stops = 0
+    for stop in _STOPS:
+        stops += text.count(stop)
+        if stops >= 2:
+            return True
+    return False
 
 
 def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:

@@ -143,38 +143,38 @@ def _is_long_prose(row: Row) -> bool:
 
 
 def _cut_head(rows: list[Row], facts: PageFacts) -> None:
-    last_furniture = -1
-    for i, row in enumerate(rows):
-        if is_dateline(row):
-            row.reason = CutReason.CREDIT
-            read_date(row, facts)
-            read_credit(row, facts)
-        elif row.label is not None:
-            row.reason = row.label.reason
-            read_credit(row, facts)
-        elif is_byline(row):
-            row.reason = CutReason.CREDIT
-            read_credit(row, facts)
-        elif is_menu(row):
-            row.reason = CutReason.NAVIGATION
-        if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}:
-            last_furniture = i
-    title = _title_of(rows, last_furniture)
+    for row in rows:
+        row.reason = _head_reason(row, facts)
+    furniture = [i for i, row in enumerate(rows) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
+    title = _title_of(rows, furniture[-1] if furniture else -1)
     if title is None:
         return
     rows[title].kind = BlockKind.TITLE
     for i, row in enumerate(rows):
         if row.reason is None and i != title and row.text == rows[title].text:
             row.reason = CutReason.DUPLICATE
-        elif row.reason is None and i < title and last_furniture >= 0:
+        elif row.reason is None and i < title and furniture:
             row.reason = CutReason.NAVIGATION
+
+
+def _head_reason(row: Row, facts: PageFacts) -> CutReason | None:
+    if is_dateline(row):
+        read_date(row, facts)
+        read_credit(row, facts)
+        return CutReason.CREDIT
+    if row.label is not None:
+        read_credit(row, facts)
+        return row.label.reason
+    if is_byline(row):
+        read_credit(row, facts)
+        return CutReason.CREDIT
+    return CutReason.NAVIGATION if is_menu(row) else None
 
 
 def _title_of(rows: list[Row], last_furniture: int) -> int | None:
     candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 120]
-    behind = [i for i in candidates if i > last_furniture]
-    named = [i for i in behind or candidates if len(rows[i].text) >= 8]
-    chosen = (named or behind or candidates or [None])[0]
-    if chosen is None:
+    behind = [i for i in candidates if i > last_furniture] or candidates
+    named = [i for i in behind if len(rows[i].text) >= 8] or behind
+    if not named:
         return None
-    return next((i for i in reversed(candidates) if rows[i].text == rows[chosen].text), chosen)
+    return next((i for i in reversed(candidates) if rows[i].text == rows[named[0]].text), named[0])

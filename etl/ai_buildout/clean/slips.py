@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from operator import itemgetter
+from typing import NamedTuple
 
 from ai_buildout.clean import gbk
 from ai_buildout.clean.habits import Habits
@@ -27,15 +29,22 @@ _SYMPTOM = re.compile(
 _READING = re.compile(rf"([{LETTERS}]{{1,6}})[)）]")
 _TAG_REST = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 _GLOSS = re.compile(rf"[(（][{LETTERS}]{{1,6}}[)）]")
-_OPENERS = "“‘「『《（【"
+_NEVER_LAST = "“‘「『《（【、，；：·ˉˇ¨〃々～‖"
 _FIRST_LEAD = 0x81
 _LONGEST_RUN = 300
 _BEAM = 16
 _GUESSES = 8
+_RUNS = 8
+_UNKNOWN = "\0"
+"""Stands for a character that is not read yet."""
+_BEFORE = 400
+_KEY = 60
 _MARGIN = 7.0
 """Nats by which a repair must be likelier than the text as it stands."""
 _SURE = 2.5
 """Nats by which a guess at a lost byte must beat the next one; else the place is flagged."""
+_FULL_STOP = 3.0
+"""Nats in favour of a full stop: most slips strike there."""
 _AFTER = 3
 """Characters behind the run that help to judge the readings."""
 
@@ -47,7 +56,7 @@ class Slip:
     Attributes:
         residue_end: up to where, from ``end`` on, the rest of a tag or a gloss stands that the slip had broken.
         residue: what that rest is, or None.
-        sure: whether the bytes and the language settle every character of ``text``.
+        unsure: the characters of ``text`` (from, to) that neither bytes nor language settle; None if there are none.
     """
 
     kind: RepairKind
@@ -56,20 +65,32 @@ class Slip:
     text: str
     residue_end: int
     residue: RepairKind | None
-    sure: bool
+    unsure: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A partial reading: characters up to ``at`` are read as ``text``; ``lead`` is a byte that still lacks its trail."""
 
     at: int
     lead: int | None
     text: str
     cost: float
-    sure: bool = True
+    lost: bool = False
     residue_end: int = 0
     residue: RepairKind | None = None
+
+    @property
+    def end(self) -> int:
+        """The end of what the reading explains."""
+        return max(self.at, self.residue_end)
+
+
+class _Whole(NamedTuple):
+    """A complete reading of a slip, with its cost in the line."""
+
+    cost: float
+    text: str
+    reading: _Reading
 
 
 def find_slips(text: str) -> Iterator[Slip]:
@@ -98,66 +119,68 @@ class _Reader:
     def undo(self, symptom: re.Match[str]) -> Slip | None:
         """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
         text, start = self._text, symptom.start()
-        before = text[text.rfind("\n", max(0, start - 2000), start) + 1 : start]
-        key = (
-            text[max(0, start - 8) : start + 60].partition("\n")[0]
-            if "\n" not in text[max(0, start - 8) : start]
-            else ""
-        )
-        if key and key in self._known:
+        before = text[text.rfind("\n", max(0, start - _BEFORE), start) + 1 : start]
+        key = before[-_KEY // 2 :] + text[start : start + _KEY]
+        if key in self._known:
             known = self._known[key]
             shift = start - known.start if known else 0
             return known and replace(
                 known, start=start, end=known.end + shift, residue_end=known.residue_end and known.residue_end + shift
             )
         slip = self._undo(symptom, before)
-        if key and (slip is None or max(slip.end, slip.residue_end) - start < 56):
+        if slip is None or max(slip.end, slip.residue_end) + _AFTER < start + _KEY:
             self._known[key] = slip
         return slip
 
     def _undo(self, symptom: re.Match[str], before: str) -> Slip | None:
         inside = bool(symptom["reading"])
-        begun = self._inside(symptom, before) if inside else self._lost_lead(symptom, before)
-        finished = sorted(
-            ((self._closing_cost(r), r.text, r) for r in self._read_on(begun, before)), key=itemgetter(0, 1)
-        )
-        if not finished:
+        whole = sorted(self._inside(symptom, before) if inside else self._lost_lead(symptom, before))
+        if not whole:
             return None
-        cost, _, best = finished[0]
-        start, end = symptom.start(), max(best.at, best.residue_end)
-        as_it_stands = self._model.cost(self._text[start:end] + self._follows(end), before)
+        cost, text, best = whole[0]
+        start = symptom.start()
+        as_it_stands = self._model.cost(self._text[start : best.end] + self._follows(best.end), before)
         if as_it_stands - cost < _MARGIN:
             return None
-        rival = next((c for c, text, _ in finished if text != best.text), cost + 99)
+        rival = next((w.text for w in whole[1:] if w.text != text and w.cost - cost < _SURE), text)
+        unsure = _difference(text, rival)
+        if best.lost:
+            unsure = (unsure[0] if unsure else len(text) - 1, len(text))
         kind = RepairKind.SLIP_INSIDE if inside else RepairKind.SLIP_LOST_LEAD
-        sure = best.sure and rival - cost >= _SURE
-        return Slip(kind, start, best.at, self._habits.shown(best.text), best.residue_end, best.residue, sure)
+        return Slip(kind, start, best.at, self._habits.shown(text), best.residue_end, best.residue, unsure)
 
-    def _follows(self, end: int) -> str:
-        return self._text[end : end + _AFTER].partition("\n")[0]
-
-    def _closing_cost(self, reading: _Reading) -> float:
-        """The cost of a finished reading together with what follows it on the line."""
-        follows = self._follows(max(reading.at, reading.residue_end))
-        last = reading.text[-1:]
-        return (
-            reading.cost + self._model.cost(follows, reading.text) + (8.0 if not follows and last in _OPENERS else 0.0)
-        )
-
-    def _inside(self, symptom: re.Match[str], before: str) -> list[_Reading]:
+    def _inside(self, symptom: re.Match[str], before: str) -> Iterator[_Whole]:
         """Class A: the gloss names the character that was seen across the border; its second byte is the lost lead."""
         trail = gbk.pair_of(before[-1:])[1:]
         pairs = [gbk.pair_of(c) for c in readings().characters(symptom["reading"])]
         leads = sorted({pair[1] for pair in pairs if pair and pair[:1] == trail and pair[1] >= _FIRST_LEAD})
-        return [_Reading(symptom.end(), lead, "", 0.0) for lead in leads]
+        for reading in self._read_on([_Reading(symptom.end(), lead, "", 0.0) for lead in leads], before):
+            yield _Whole(reading.cost + self._cost_behind(reading.text, reading), reading.text, reading)
 
-    def _lost_lead(self, symptom: re.Match[str], before: str) -> list[_Reading]:
-        """Class B: any character whose last byte is ``A3`` may have stood there."""
-        lost = 0xA1 if symptom["stop"] else 0xA3
-        costs = sorted((self._emission(c, before), c) for c in gbk.with_trail(lost))[:_GUESSES]
+    def _lost_lead(self, symptom: re.Match[str], before: str) -> Iterator[_Whole]:
+        """Class B: any character whose last byte is ``A3`` may have stood there; the run is the same behind each of them."""
         if symptom["stop"]:
-            return [_Reading(symptom.end(), None, c + "！！", cost, sure=False) for cost, c in costs]
-        return [_Reading(symptom.end(), _MARK_BYTES[symptom["mark"]], c, cost) for cost, c in costs]
+            lost, runs = 0xA1, [_Reading(symptom.end(), None, "！！", 6.0, lost=True)]
+        else:
+            lost = 0xA3
+            begun = [_Reading(symptom.end(), _MARK_BYTES[symptom["mark"]], "", 0.0)]
+            runs = nsmallest(_RUNS, self._read_on(begun, before + _UNKNOWN), key=itemgetter(3))
+        common = self._model.commonest(gbk.with_trail(lost))
+        leads = nsmallest(_GUESSES, ((self._emission(c, before) - (c == "。") * _FULL_STOP, c) for c in common))
+        for run in runs:
+            first = run.text[:1]
+            alone = self._emission(first, before + _UNKNOWN)
+            for cost, c in leads:
+                joined = self._emission(first, before + c) - alone
+                yield _Whole(cost + joined + run.cost + self._cost_behind(c + run.text, run), c + run.text, run)
+
+    def _follows(self, end: int) -> str:
+        return self._text[end : end + _AFTER].partition("\n")[0]
+
+    def _cost_behind(self, read: str, reading: _Reading) -> float:
+        """The cost of what follows a finished reading on its line."""
+        follows = self._follows(reading.end)
+        return self._model.cost(follows, read) + (8.0 if not follows and read[-1:] in _NEVER_LAST else 0.0)
 
     def _read_on(self, begun: list[_Reading], before: str) -> Iterator[_Reading]:
         """Every likely way to read the run to its end."""
@@ -170,7 +193,9 @@ class _Reader:
                     yield reading
                 elif reading.at < longest:
                     going_on += self._next(reading, before)
-            beam = sorted(going_on, key=lambda r: (r.cost / max(len(r.text), 1), r.text))[:_BEAM]
+            beam = going_on
+            if len(beam) > _BEAM:
+                beam = nsmallest(_BEAM, beam, key=lambda r: (r.cost / max(len(r.text), 1), r.text))
 
     def _next(self, reading: _Reading, before: str) -> Iterator[_Reading]:
         """One character of the run read back, in each way that its bytes allow."""
@@ -204,30 +229,40 @@ class _Reader:
             for c in readings().characters(gloss[1]):
                 if gbk.pair_of(c)[:1] == bytes((lead,)):
                     emitted = self._emit(reading, c, None, at, before)
-                    yield replace(emitted, residue_end=gloss.end(), residue=RepairKind.GLOSS)
+                    yield emitted._replace(residue_end=gloss.end(), residue=RepairKind.GLOSS)
             return
         so_far = before + reading.text
-        guesses = sorted((self._emission(c, so_far), c) for trail, c in gbk.with_lead(lead) if trail >= _FIRST_LEAD)
+        common = self._model.commonest(gbk.with_lead(lead))
         tag = _TAG_REST.match(text, at)
-        for cost, c in guesses[:_GUESSES]:
-            guessed = replace(reading, at=at, lead=None, text=reading.text + c, cost=reading.cost + cost)
+        for cost, c in nsmallest(_GUESSES, ((self._emission(c, so_far), c) for c in common)):
+            guessed = reading._replace(at=at, lead=None, text=reading.text + c, cost=reading.cost + cost)
             if tag:
-                yield replace(guessed, residue_end=tag.end(), residue=RepairKind.MARKUP)
+                yield guessed._replace(residue_end=tag.end(), residue=RepairKind.MARKUP)
             elif text[at : at + 1] in _MARK_BYTES:
                 yield guessed
             else:
-                yield replace(guessed, text=guessed.text + "?", cost=guessed.cost + 4.0, sure=False)
+                yield guessed._replace(text=guessed.text + "?", cost=guessed.cost + 4.0, lost=True)
 
     def _with_gloss(self, reading: _Reading, character: str) -> _Reading:
         """The reading with the gloss taken in that stands behind its last character."""
         gloss = _GLOSS.match(self._text, reading.at)
         if gloss and character in readings().characters(gloss.group()[1:-1]):
-            return replace(reading, residue_end=gloss.end(), residue=RepairKind.GLOSS)
+            return reading._replace(residue_end=gloss.end(), residue=RepairKind.GLOSS)
         return reading
 
     def _emit(self, reading: _Reading, character: str, lead: int | None, at: int, before: str) -> _Reading:
         cost = reading.cost + self._emission(character, before + reading.text)
-        return replace(reading, at=at, lead=lead, text=reading.text + character, cost=cost)
+        return _Reading(at, lead, reading.text + character, cost)
 
     def _emission(self, character: str, before: str) -> float:
         return self._model.cost(character, before) + self._habits.cost(character, before)
+
+
+def _difference(text: str, rival: str) -> tuple[int, int] | None:
+    """The stretch of ``text`` in which ``rival`` reads otherwise."""
+    if text == rival:
+        return None
+    shorter = min(len(text), len(rival))
+    head = next((i for i in range(shorter) if text[i] != rival[i]), shorter)
+    tail = next((i for i in range(shorter - head) if text[-1 - i] != rival[-1 - i]), shorter - head)
+    return head, max(len(text) - tail, head + 1)

@@ -13,20 +13,16 @@ _PROOF = 3
 _SHARE = 0.6
 
 
-def restore_swallowed(text: str, slip: Slip) -> tuple[str, bool]:
-    """The text of a slip, with the lost digit where the page shows it, and whether every character of it is settled.
+def restore_swallowed(text: str, slip: Slip) -> str:
+    """The text of a slip, with the lost digit where the page shows it; the place stays unsure.
 
     A lost byte at the end of a slip is shown as ``?``. Where digits follow, it was a digit; the one that most numbers of the
-    page with the same ending begin with is put back, but never counts as settled.
+    page with the same ending begin with is put back.
     """
-    if not slip.text.endswith("?"):
-        return slip.text, slip.sure
-    rest = _REST.match(text, slip.end)
-    if rest is None:
-        return slip.text, False
+    if not slip.text.endswith("?") or (rest := _REST.match(text, slip.end)) is None:
+        return slip.text
     begins = Counter(re.findall(rf"(?<![\d.,])(\d){re.escape(rest.group())}(?![\d%])", text))
-    total = sum(begins.values())
-    digit, times = min(begins.most_common(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    if times < _PROOF or times < total * _SHARE:
-        return slip.text, False
-    return slip.text[:-1] + digit, False
+    digit, times = min(begins.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    if times < _PROOF or times < begins.total() * _SHARE:
+        return slip.text
+    return slip.text[:-1] + digit
