@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from ai_buildout.extract.deal_draft import Draft
+from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.ground import quote_span
 from ai_buildout.extract.metrics import Figure
+from ai_buildout.extract.names_words import slug
 from ai_buildout.extract.numbers import flat, to_number
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.sites import Site
+from ai_buildout.extract.specs import Property
 from ai_buildout.model.codes import Importance
-from ai_buildout.model.fact import DealFact, Evidence, MetricFact, Party, Tranche
+from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
 
 
 def deal_fact(reading: Reading, draft: Draft) -> DealFact:
@@ -92,3 +96,82 @@ def _party_ends(draft: Draft) -> list[int]:
 def _evidence(reading: Reading, mention: object, rule: str) -> Evidence:
     start, end = mention.start, mention.end  # type: ignore[attr-defined]
     return Evidence(start=start, end=end, quote=reading.text[start:end], rule=rule, as_written=reading.text[start:end])
+
+
+def hardware_fact(reading: Reading, found: Property, directory: Directory) -> HardwareFact:
+    """The property as a fact, its number or date flat on the line."""
+    quantity = found.quantity
+    must = (quantity.start, quantity.end) if quantity else None
+    start, end = quote_span(reading.text, found.start, found.end, must)
+    fields = {} if quantity is None else flat(to_number(quantity))
+    if found.unit:
+        fields["unit"] = found.unit
+    product = found.product
+    return HardwareFact(
+        hardware=product.entity_id,
+        vendor=directory.vendor(product.entity_id),
+        spec=found.spec,
+        **fields,
+        date=found.date.iso if found.date else None,
+        per=found.per,
+        quote=reading.text[start:end],
+        start=start,
+        end=end,
+        page=reading.document.name,
+        rule=found.rule,
+        modality=found.modality,
+        name=product.surface if product.provisional else None,
+        evidence={} if start <= product.start < end else {"hardware": _evidence(reading, product, found.rule)},
+    )
+
+
+def energy_fact(reading: Reading, site: Site) -> EnergyFact:
+    """The site as a fact; its id is made of its name, or of its companies and place."""
+    must = next(((q.start, q.end) for k in ("power", "investment", "gpus") if (q := site.numbers.get(k))), None)
+    start, end = quote_span(reading.text, site.start, site.end, must)
+    roles = {role: [a.id for a in actors] for role, actors in site.roles.items() if actors}
+    return EnergyFact(
+        project=_project_id(site, roles),
+        kind=site.kind,
+        name=site.name,
+        **{name: to_number(quantity) for name, quantity in site.numbers.items()},
+        **{role: ids[0] if len(ids) == 1 else ids for role, ids in roles.items()},
+        country=site.places[0].country if site.places else None,
+        region=_region(site),
+        **{name: date.iso for name, date in site.dates.items()},
+        status=site.status,
+        quote=reading.text[start:end],
+        start=start,
+        end=end,
+        page=reading.document.name,
+        rule="site.generic" if site.generic else f"site.{site.kind.value}",
+        modality=site.modality,
+        evidence={
+            name: _evidence(reading, mention, f"site.{name}")
+            for name, mention in (*site.numbers.items(), *site.dates.items())
+            if not (start <= mention.start and mention.end <= end)
+        },
+    )
+
+
+def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
+    if site.generic:
+        watts = site.numbers["power"].value or 0
+        return f"generic-{watts / 1e9:g}gw-data-center".replace(".", "-")
+    owners = roles.get("owner") or roles.get("developer") or roles.get("operator") or roles.get("customer") or []
+    parts = [*owners[:2], *([site.name] if site.name else [])]
+    if site.places:
+        parts.append(site.places[0].name)
+    if len(parts) == len(owners[:2]):
+        power = site.numbers.get("power")
+        if power is not None:
+            watts = power.value or power.max or power.min or 0
+            parts.append(f"{watts / 1e9:g}gw" if watts >= 1e9 else f"{watts / 1e6:g}mw")
+        parts.append(site.kind.value)
+    return slug("-".join(parts))
+
+
+def _region(site: Site) -> str | None:
+    """The places below the country, the smallest first: ``Abilene, Texas``."""
+    below = [p.name for p in site.places if p.kind != "country"]
+    return ", ".join(below[:2]) or None

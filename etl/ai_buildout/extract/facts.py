@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from ai_buildout.extract.actors import set_scenes
-from ai_buildout.extract.assemble import deal_fact, metric_fact
+from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import bind_measures
 from ai_buildout.extract.metrics import read_metrics
 from ai_buildout.extract.names import Linker
+from ai_buildout.extract.energy import read_energy
 from ai_buildout.extract.reading import read
+from ai_buildout.extract.specs import SpecReader
 from ai_buildout.model.document import Document
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import Fact
@@ -38,6 +40,14 @@ def extract_facts(document: Document, registry: Path | None = None) -> list[Fact
     drafts = read_deals(reading, scenes, directory, by_place)
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
+    sites = read_energy(reading, scenes, directory, by_place)
+    facts += [energy_fact(reading, site) for site in sites]
+    used |= {q.start for s in sites for q in s.numbers.values()}
+    specs = SpecReader(reading, directory)
+    for scene in scenes:
+        properties = specs.read(scene, used)
+        facts += [hardware_fact(reading, found, directory) for found in properties]
+        used |= {p.quantity.start for p in properties if p.quantity}
     for scene, found in zip(scenes, measures, strict=True):
         facts += [metric_fact(reading, figure) for figure in read_metrics(reading, scene, found, used)]
     return facts

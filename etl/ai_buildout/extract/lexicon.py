@@ -67,6 +67,8 @@ class Lexicon:
         for name in _FILES:
             for kind, ids in tomllib.loads((folder / name).read_text("utf-8")).items():
                 for cue_id, table in ids.items():
+                    if "nouns" in table:
+                        table["nouns"] = [fold(noun) for noun in table["nouns"]]
                     self.tables.setdefault(kind, {})[cue_id] = table
                     for form in (
                         f for language in _LANGUAGES for written in table.get(language, ()) for f in expand(written)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
@@ -17,12 +18,8 @@ from ai_buildout.model.mention import Quantity
 
 Mode = Literal["level", "up", "down"]
 
-_FORWARD_RESIDUE = 6
-_BACKWARD_RESIDUE = 2
-_REACH = 90
 _BACK_REACH = 24
 _GROWTH_REACH = 14
-_COMMA_COST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +72,14 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
             break
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
-            mode = _fit(table, quantity, growth)
-            cost = _cost(reading, scene, quantity, cue) if mode else None
+            mode = _fit(reading, table, quantity, growth)
+            cost = binding_cost(reading, scene, quantity, cue) if mode else None
             if mode and cost is not None and (best is None or cost < best.cost):
                 best = Measure(quantity, metric, mode, cue, cost)
     return best
 
 
-def _fit(table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
+def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
     """In which mode a metric can take a quantity, if at all."""
     if table.get("change"):
         return growth if quantity.kind == "share" else None
@@ -92,41 +89,11 @@ def _fit(table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode
         return None
     if (quantity.per == "share") != (table.get("per") == "share") and quantity.kind == "money":
         return None
-    if "nouns" in table and quantity.kind == "count" and not _is_noun(quantity, table["nouns"]):
+    if "nouns" in table and quantity.kind == "count" and not names_any(counted_as(reading, quantity), table["nouns"]):
         return None
     if growth and quantity.kind == "money":
         return None
     return "level"
-
-
-def _is_noun(quantity: Quantity, nouns: list[str]) -> bool:
-    noun = (quantity.noun or "").lower()
-    return any(n.lower() in noun for n in nouns) if noun else False
-
-
-def _cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> float | None:
-    """How far the cue is from the quantity, None if nothing binds them."""
-    sentence = scene.sentence
-    if cue.end <= quantity.start:
-        distance = quantity.start - cue.end
-        if distance > _REACH:
-            return None
-        if any(cue.end <= a.name.start < quantity.start and not a.relation for a in scene.actors):
-            return None
-        foreign = residue(reading, sentence, cue.end, quantity.start)
-        commas = sum(1 for border in sentence.clauses if cue.end < border <= quantity.start)
-        if foreign > (_FORWARD_RESIDUE if not commas else 2):
-            return None
-        return foreign + 0.05 * distance + _COMMA_COST * commas
-    if quantity.end <= cue.start:
-        distance = cue.start - quantity.end
-        if distance > _BACK_REACH or any(quantity.end < border <= cue.start for border in sentence.clauses):
-            return None
-        foreign = residue(reading, sentence, quantity.end, cue.start)
-        if foreign > _BACKWARD_RESIDUE or between(sentence.quantities, quantity.end, cue.start):
-            return None
-        return foreign + 0.2 * distance
-    return None
 
 
 def _continue(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode, last: Measure) -> Measure | None:

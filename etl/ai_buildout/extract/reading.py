@@ -63,11 +63,14 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     )
     dates = find_dates(text, published=document.published.date if document.published else None)
     flagged = [(flag.start, flag.end) for flag in document.flags]
-    quantities = _apart(quantities, [(n.start, n.end) for n in found] + flagged)
+    quantities = _apart(quantities, flagged)
+    quantities = _beside(quantities, found)
     dates = _apart(dates, flagged)
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
-    cues = _apart(lexicon.find(folded), [(m.start, m.end) for m in (*found, *quantities)])
+    taken = [(m.start, m.end) for m in found]
+    taken += [(q.start, q.end) for q in quantities]
+    cues = _apart(lexicon.find(folded), taken)
     _deal_out(sentences, "names", found)
     _deal_out(sentences, "quantities", quantities)
     _deal_out(sentences, "dates", dates)
@@ -96,6 +99,17 @@ def _apart(mentions: Sequence[_S], taken: list[tuple[int, int]]) -> list[_S]:
             index += 1
         if index == len(taken) or taken[index][0] >= mention.end:
             kept.append(mention)
+    return kept
+
+
+def _beside(quantities: list[Quantity], names: list[NameMention]) -> list[Quantity]:
+    """The quantities without those that are part of a name (GB300); a count may hold the name of what it counts."""
+    kept, index = [], 0
+    for quantity in quantities:
+        while index < len(names) and names[index].end <= quantity.start:
+            index += 1
+        if index == len(names) or names[index].start > quantity.start:
+            kept.append(quantity)
     return kept
 
 

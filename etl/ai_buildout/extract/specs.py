@@ -1,0 +1,179 @@
+"""The properties of products: a number bound to a property's name, or to the property that its unit alone tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.gaps import between
+from ai_buildout.extract.lexicon import Cue
+from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.statements import is_void, moods
+from ai_buildout.model.codes import BlockKind, Modality
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
+
+_SITE_POWER = 5e6  # W: what draws more is a site, not a product
+_UNIT_OF_KIND = {"power": "W", "data": "B", "bandwidth": "B/s", "compute": "FLOP/s", "length": "m", "mass": "kg", "frequency": "Hz"}
+_PER_REACH = 24
+_DATE_REACH = 16
+
+
+@dataclass(slots=True)
+class Property:
+    """A hardware fact in the making; ``quantity`` or ``date`` is its value."""
+
+    scene: Scene
+    product: NameMention
+    spec: str
+    quantity: Quantity | None
+    date: DateMention | None
+    unit: str | None
+    per: str | None
+    modality: Modality
+    start: int
+    end: int
+    rule: str
+
+
+class SpecReader:
+    """Reads the sentences of a document in order; the product spoken of last is what a sentence without one speaks of."""
+
+    def __init__(self, reading: Reading, directory: Directory) -> None:
+        self._reading = reading
+        self._directory = directory
+        self._topic: NameMention | None = None
+        self._paragraph = -1
+
+    def read(self, scene: Scene, used: set[int]) -> list[Property]:
+        """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
+        sentence = scene.sentence
+        products = [n for n in sentence.names if n.kind == "product" and not self._is_counted(scene, n)]
+        if sentence.paragraph != self._paragraph and not products and sentence.kind is not BlockKind.LIST_ITEM:
+            self._topic = None
+        self._paragraph = sentence.paragraph
+        found: list[Property] = []
+        for quantity in sentence.quantities:
+            if quantity.start not in used and not is_void(self._reading, scene, quantity.start):
+                found += self._of_quantity(scene, quantity, products)
+        for date in sentence.dates:
+            found += self._of_date(scene, date, products)
+        if products:
+            self._topic = products[0]
+        return found
+
+    def _is_counted(self, scene: Scene, name: NameMention) -> bool:
+        """Whether the name only says what a number counts (72颗Blackwell GPU)."""
+        return any(q.kind == "count" and 0 <= name.start - q.end <= 1 or q.start < name.start < q.end for q in scene.sentence.quantities)
+
+    def _product(self, scene: Scene, products: list[NameMention], place: int) -> NameMention | None:
+        """The product before a number in its clause, else the sentence's first one, else the topic."""
+        start, _ = scene.sentence.clause(place)
+        before = [p for p in products if p.end <= place]
+        inside = [p for p in before if p.start >= start]
+        if inside:
+            return inside[-1]
+        if before:
+            return before[0]
+        behind = [p for p in products if p.start >= place]
+        if behind and not scene.sentence.names[0].end <= place:
+            return behind[0] if behind[0].start - place < 40 else None
+        return self._topic if not products else None
+
+    def _of_quantity(self, scene: Scene, quantity: Quantity, products: list[NameMention]) -> list[Property]:
+        product = self._product(scene, products, quantity.start)
+        if product is None or (quantity.kind == "power" and max(_ends(quantity)) > _SITE_POWER):
+            return []
+        bound = self._bind(scene, quantity, product)
+        if bound is None:
+            return []
+        spec, cue = bound
+        table = self._reading.lexicon.tables["spec"][spec]
+        if product.start < scene.sentence.start and not (cue or quantity.kind in ("bandwidth", "data", "compute")):
+            return []
+        per = self._per(scene, quantity, table, product)
+        first = min(x for x in (quantity.start, cue.start if cue else quantity.start, product.start) if x >= scene.sentence.start)
+        last = max(quantity.end, cue.end if cue else 0, product.end if product.start >= scene.sentence.start else 0)
+        unit = "x" if table.get("ratio") else _UNIT_OF_KIND.get(quantity.kind)
+        if quantity.unit and unit not in (None, "x"):
+            unit = quantity.unit
+        return [
+            Property(scene, product, spec, quantity, None, unit, per, _modality(scene, quantity.start), first, last, f"spec.{spec}")
+        ]
+
+    def _bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
+        """The property that a quantity is of, with the word that names it (None where the unit tells)."""
+        best: tuple[float, str, Cue] | None = None
+        specs = self._reading.lexicon.tables["spec"]
+        for cue in scene.sentence.cues_of("spec"):
+            for spec in cue.senses["spec"]:
+                if not self._fits(specs[spec], quantity):
+                    continue
+                cost = binding_cost(self._reading, scene, quantity, cue)
+                if cost is None or cue.end <= product.start < quantity.start:
+                    continue
+                if best is None or cost < best[0]:
+                    best = (cost, spec, cue)
+        if best is not None:
+            return best[1], best[2]
+        for spec, table in specs.items():
+            if table.get("bare") and self._fits(table, quantity) and (quantity.kind != "power" or product.start >= scene.sentence.start):
+                return spec, None
+        return None
+
+    def _fits(self, table: dict[str, Any], quantity: Quantity) -> bool:
+        if quantity.kind not in table["kinds"]:
+            return False
+        if "nouns" in table:
+            return names_any(counted_as(self._reading, quantity), table["nouns"])
+        return True
+
+    def _per(self, scene: Scene, quantity: Quantity, table: dict[str, Any], product: NameMention) -> str | None:
+        if quantity.per in ("rack", "chip", "system", "pod"):
+            return quantity.per
+        start, end = scene.sentence.clause(quantity.start)
+        near: list[tuple[int, str]] = []
+        for cue in between(scene.sentence.cues, max(start, quantity.start - _PER_REACH * 2), min(end, quantity.end + _PER_REACH)):
+            for per in cue.senses.get("per", ()):
+                near.append((min(abs(quantity.start - cue.end), abs(cue.start - quantity.end)), per))
+        if near:
+            return min(near)[1]
+        row = self._directory.registry.products.get(product.entity_id)
+        if row is not None and row.kind.value == "rack":
+            return "rack"
+        return table.get("per")
+
+    def _of_date(self, scene: Scene, date: DateMention, products: list[NameMention]) -> list[Property]:
+        """When a product comes to market: a date beside a word of launch, the product being the clause's subject."""
+        if date.iso is None or not products:
+            return []
+        start, end = scene.sentence.clause(date.start)
+        for cue in between(scene.sentence.cues, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)):
+            if "available_from" in cue.senses.get("spec", ()):
+                inside = [p for p in products if start <= p.start < max(date.start, cue.start)]
+                others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
+                if inside and not others:
+                    product = inside[-1]
+                    first, last = min(product.start, date.start, cue.start), max(product.end, date.end, cue.end)
+                    return [
+                        Property(
+                            scene, product, "available_from", None, date, None, None,
+                            _modality(scene, date.start), first, last, "spec.available_from",
+                        )
+                    ]  # fmt: skip
+        return []
+
+
+def _ends(quantity: Quantity) -> list[float]:
+    return [x for x in (quantity.value, quantity.min, quantity.max) if x is not None] or [0.0]
+
+
+def _modality(scene: Scene, place: int) -> Modality:
+    found = moods(scene, place)
+    if "rumoured" in found:
+        return Modality.RUMOURED
+    if "forecast" in found:
+        return Modality.FORECAST
+    return Modality.PLANNED if "planned" in found else Modality.STATED
