@@ -6,7 +6,8 @@ import re
 
 from ai_buildout.extract.dates.lexicon import Relative, months, relatives, words
 from ai_buildout.extract.dates.parts import Part
-from ai_buildout.extract.quantities.lexicon import nouns, units
+from ai_buildout.extract.quantities.units import UNITS
+from ai_buildout.extract.quantities.words import NOUNS_ENGLISH
 
 _MONTH = "(?:" + "|".join(sorted(months(), key=len, reverse=True)) + ")"
 _FLAGS = re.IGNORECASE
@@ -200,7 +201,7 @@ def _year(text: str, start: int) -> Part | None:
         return None
     if not _YEAR_CUE.search(text, max(0, start - 14), start) and start:
         return None
-    if behind == " " and (nouns("english").at(text, end + 1) or units().at(text, end + 1)):
+    if behind == " " and (NOUNS_ENGLISH.at(text, end + 1) or UNITS.at(text, end + 1)):
         return None
     return Part(start, end, int(found["y"]))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ai_buildout.extract.quantities.lexicon import Unit
 from ai_buildout.extract.quantities.numerals import Numeral
 from ai_buildout.extract.quantities.phrases import Found
+from ai_buildout.extract.quantities.units import Unit
 from ai_buildout.model.codes import Qualifier
 
 
@@ -18,12 +18,13 @@ class Amount:
         sign: the currency written before the number.
         qualifier: the qualifier word before the number.
         behind: the qualifier behind it, or behind its unit.
-        unit: what the number counts or measures.
+        unit: what the number counts or measures; ``unit_at`` where that is written.
+        noun: the span of the counted noun.
         upper: for a range, the amount of its upper end.
+        currency: ISO 4217; ``inferred`` where the text does not write it.
         level: 级, 级别 stands behind it: only about that order.
         negative: a minus sign stands before it.
         barred: the digits belong to a name, a date or a code; it is no quantity and no part of one.
-        whole_cell: nothing else stands in its line or table cell.
     """
 
     numeral: Numeral
@@ -33,7 +34,8 @@ class Amount:
     qualifier: Found[Qualifier] | None = None
     behind: Qualifier | None = None
     unit: Unit | None = None
-    noun: str | None = None
+    unit_at: int = -1
+    noun: tuple[int, int] | None = None
     per: str | None = None
     upper: Amount | None = None
     currency: str | None = None
@@ -41,9 +43,30 @@ class Amount:
     level: bool = False
     negative: bool = False
     barred: bool = False
-    whole_cell: bool = False
 
     @property
     def naked(self) -> bool:
         """Nothing says what it measures."""
         return self.unit is None and self.sign is None
+
+    def take_unit(self, unit: Unit, start: int, end: int) -> None:
+        """Set the unit that is written at ``start``-``end``; a counted noun is noted as such."""
+        self.unit, self.unit_at, self.end = unit, start, end
+        if unit.role == "noun":
+            self.noun = (start, end)
+
+
+def skip_spaces(text: str, position: int) -> int:
+    """``position`` moved over at most two spaces."""
+    for end in range(position, min(position + 2, len(text))):
+        if text[end] != " ":
+            return end
+    return min(position + 2, len(text))
+
+
+def skip_spaces_back(text: str, position: int, floor: int = 0) -> int:
+    """``position`` moved back over at most two spaces, not below ``floor``."""
+    for end in range(position, max(position - 2, floor), -1):
+        if text[end - 1] != " ":
+            return end
+    return max(position - 2, floor)

@@ -5,67 +5,79 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.quantities.amount import Amount
-from ai_buildout.extract.quantities.lexicon import Unit, english_stops, nouns, own_nouns
+from ai_buildout.extract.quantities.phrases import Found
+from ai_buildout.extract.quantities.units import COUNTED
+from ai_buildout.extract.quantities.words import (
+    ENGLISH_STOPS,
+    NOUNS_ENGLISH,
+    NOUNS_ENGLISH_SINGULAR,
+    NOUNS_HAN,
+    OWN_NOUNS,
+)
 
-_COUNT = Unit("count", role="noun")
-_HAN_REACH = 16
-_HAN_STOPS = frozenset('，。、；：！？,;!?()（）《》「」“”"\t\n和与及在将是为了以从由被把让使')
-_WORD = re.compile(r"[A-Za-z0-9][\w.&’'/-]*\s")
+_REACH = 16
+_STOPS = frozenset('，。、；：！？,;:!?()（）《》「」“”"\t\n和与及在将是为了以从由被把让使')
+_LATIN_INSIDE = re.compile(r"[A-Za-z0-9]")
+_NEXT_NUMBER = re.compile(r" [0-9]")
+_MODIFIER = re.compile(r"[A-Za-z0-9][\w.&’'/-]*\s")
 _MAX_MODIFIERS = 4
-_CAPITAL = re.compile(r"[A-Z][A-Za-z]*\s$")
+_NAME_BEFORE = re.compile(r"[A-Z][A-Za-z]*\s$")
+_OWN_NOUN = re.compile("|".join(sorted(OWN_NOUNS, key=len, reverse=True)))
+_OF = "of "
 
 
-def bind_noun(text: str, amount: Amount, classifier_at: int) -> None:
-    """Bind the noun behind a Chinese classifier: 500万块GPU, 5000多家公司; modifiers may stand between."""
-    table = nouns("han")
-    last = min(len(text), amount.end + _HAN_REACH)
-    for position in range(amount.end, last):
-        if text[position] in _HAN_STOPS or (text[position] == " " and text[position + 1 : position + 2].isdigit()):
+def bind_han(text: str, amount: Amount) -> bool:
+    """Bind the noun behind a Chinese classifier (500万块GPU, 5000多家公司); words may stand between them.
+
+    Returns:
+        Whether a noun was found; a classifier that names what it counts (户, 股) is its own noun else.
+    """
+    for position in range(amount.end, min(len(text), amount.end + _REACH)):
+        if text[position] in _STOPS or _NEXT_NUMBER.match(text, position):
             break
-        inside_word = (
-            position > amount.end
-            and text[position].isascii()
-            and text[position].isalnum()
-            and text[position - 1].isascii()
-            and text[position - 1].isalnum()
-        )
-        if inside_word:
+        if position > amount.end and _LATIN_INSIDE.match(text[position - 1]) and _LATIN_INSIDE.match(text[position]):
             continue
-        found = table.at(text, position)
-        if found is not None:
-            amount.noun, amount.end = text[found.start : found.end], found.end
-            return
-    classifier = text[classifier_at : amount.end].strip()
-    if amount.noun is None and classifier in own_nouns():
-        amount.noun = classifier
-
-
-def english_noun(text: str, amount: Amount) -> bool:
-    """Bind the English noun behind a number: 450,000 GB200 GPUs, 88-core; False where none follows."""
-    if text[amount.end : amount.end + 1] == "-":
-        found = nouns("english_singular").at(text, amount.end + 1)
-        if found is None:
-            return False
-        amount.unit, amount.noun, amount.end = _COUNT, text[found.start : found.end], found.end
-        return True
-    if text[amount.end : amount.end + 1] not in (" ", "\u00a0"):
-        return False
-    if amount.numeral.plain and _CAPITAL.search(text, max(0, amount.start - 20), amount.start):
-        return False
-    table, position = nouns("english"), amount.end + 1
-    if text.startswith("of ", position):
-        if not amount.numeral.approximate:
-            return False
-        position += 3
-    for _ in range(_MAX_MODIFIERS + 1):
-        found = table.at(text, position)
-        if found is not None:
-            while text[found.end : found.end + 1] == " " and (further := table.at(text, found.end + 1)):
-                found = further
-            amount.unit, amount.noun, amount.end = _COUNT, text[found.start : found.end], found.end
+        if found := NOUNS_HAN.at(text, position):
+            amount.noun, amount.end = (found.start, found.end), found.end
             return True
-        word = _WORD.match(text, position)
-        if word is None or word.group().strip().lower() in english_stops():
-            return False
-        position = word.end()
+    if own := _OWN_NOUN.match(text, amount.unit_at):
+        amount.noun = own.span()
     return False
+
+
+def bind_english(text: str, amount: Amount) -> bool:
+    """Bind the English noun behind a number (450,000 GB200 GPUs, 88-core); False where none follows."""
+    end = amount.end
+    if text[end : end + 1] == "-":
+        found = NOUNS_ENGLISH_SINGULAR.at(text, end + 1)
+    elif text[end : end + 1] == " " and not (amount.numeral.plain and _name_before(text, amount.start)):
+        found = _plural(text, end + 1, after_of=amount.numeral.approximate)
+    else:
+        return False
+    if found is None:
+        return False
+    amount.take_unit(COUNTED, found.start, found.end)
+    return True
+
+
+def _name_before(text: str, start: int) -> bool:
+    """Boeing 747 jets: digits behind a capitalised word are a part of its name."""
+    return _NAME_BEFORE.search(text, max(0, start - 20), start) is not None
+
+
+def _plural(text: str, position: int, *, after_of: bool) -> Found[str] | None:
+    """The plural noun at ``position``, behind at most a few modifiers; of several in a row the last."""
+    if text.startswith(_OF, position):
+        if not after_of:
+            return None
+        position += len(_OF)
+    for _ in range(_MAX_MODIFIERS + 1):
+        if found := NOUNS_ENGLISH.at(text, position):
+            while text[found.end : found.end + 1] == " " and (further := NOUNS_ENGLISH.at(text, found.end + 1)):
+                found = further
+            return Found(found.value, found.start, found.end)
+        word = _MODIFIER.match(text, position)
+        if word is None or word.group().strip().lower() in ENGLISH_STOPS:
+            return None
+        position = word.end()
+    return None

@@ -4,99 +4,106 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from ai_buildout.extract.quantities.amount import Amount
-from ai_buildout.extract.quantities.lexicon import Unit, phrases, shared_currencies
+from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
+from ai_buildout.extract.quantities.units import MONEY, SHARED, Unit
+from ai_buildout.extract.quantities.words import MONEY_BEFORE, MONEY_BEHIND, MONEY_LINKS, THINGS_BEFORE
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_CLAUSE_END = frozenset("，。；,;\n")
 _BARE_MINIMUM = 10**4
-_REACH = 8
-_LINK_REACH = 8
+_REACH_BEFORE = 8
+_REACH_BEHIND = 3
 
 
-def settle_currencies(
-    text: str, amounts: list[Amount], language: str, region: str | None, default_currency: str | None
-) -> None:
-    """Give every amount of money its currency: the one written, that of the country, or that of the sentence (``inferred``)."""
-    for amount in amounts:
-        unit = (
-            amount.sign
-            if amount.sign is not None
-            else amount.unit
-            if amount.unit and amount.unit.kind == "money"
-            else None
-        )
-        if unit is None:
-            continue
-        second = amount.unit if amount.unit is not None and amount.unit.kind == "money" else None
-        if unit.currency is None and second is not None and second.currency is not None:
-            unit = second
-        if unit.currency is not None:
-            amount.currency = unit.currency
-        elif unit.shared is not None:
-            _settle_shared(text, amount, unit.shared, language, region)
-    _settle_bare(text, amounts, default_currency)
+class CurrencyContext:
+    """What a document says about the currency of its amounts.
+
+    Args:
+        text: the document.
+        language: BCP 47; in some languages a shared word alone is one currency.
+        region: ISO 3166 country of the publication, or None.
+        default_currency: ISO 4217 for bare amounts whose sentence writes no currency, or None.
+    """
+
+    def __init__(self, text: str, language: str, region: str | None, default_currency: str | None) -> None:
+        self._text = text
+        self._language = language
+        self._region = region
+        self._default = default_currency
+        self._by_evidence: dict[str, str] = {}
+
+    def settle(self, amounts: list[Amount]) -> None:
+        """Give every amount of money its currency: written, of the country, or of the sentence (``inferred``)."""
+        for amount in amounts:
+            written = _written(amount)
+            if written is None:
+                continue
+            if written.currency is not None:
+                amount.currency = written.currency
+            elif written.shared is not None:
+                self._settle_shared(amount, written.shared)
+        if any(_is_bare(a) for a in amounts):
+            self._settle_bare(amounts)
+
+    def _settle_shared(self, amount: Amount, word: str) -> None:
+        shared = SHARED[word]
+        explicit = self._language in shared.explicit_in
+        amount.inferred = not explicit
+        if self._region in shared.regions:
+            amount.currency = shared.regions[self._region]
+        else:
+            amount.currency = shared.fallback if explicit else self._evidence(word)
+
+    def _evidence(self, word: str) -> str:
+        """The currency of a shared word for which the document's other words speak loudest."""
+        if word not in self._by_evidence:
+            shared = SHARED[word]
+            counts = {code: sum(map(self._text.count, words)) for code, words in shared.evidence.items()}
+            best = max(counts, key=lambda code: counts[code], default=shared.fallback)
+            self._by_evidence[word] = best if counts.get(best) else shared.fallback
+        return self._by_evidence[word]
+
+    def _settle_bare(self, amounts: list[Amount]) -> None:
+        ends = [m.start() for m in _SENTENCE_END.finditer(self._text)]
+        by_sentence: dict[int, str] = {}
+        for amount in amounts:
+            if amount.currency is not None:
+                by_sentence.setdefault(bisect_right(ends, amount.start), amount.currency)
+        previous: Amount | None = None
+        for amount in amounts:
+            if _is_bare(amount):
+                currency = by_sentence.get(bisect_right(ends, amount.start), self._default)
+                if currency is not None and (_is_money(self._text, amount) or _is_linked(self._text, previous, amount)):
+                    amount.unit, amount.currency, amount.inferred = MONEY, currency, True
+            previous = amount
 
 
-def _settle_shared(text: str, amount: Amount, word: str, language: str, region: str | None) -> None:
-    shared = shared_currencies()[word]
-    if region in shared.regions:
-        amount.currency = shared.regions[region]
-        amount.inferred = language not in shared.explicit_in
-        return
-    if language in shared.explicit_in:
-        amount.currency = shared.fallback
-        return
-    counts = {code: sum(text.count(word) for word in words) for code, words in shared.evidence.items()}
-    best = max(counts.items(), key=lambda item: item[1], default=("", 0))
-    amount.currency = best[0] if best[1] else shared.fallback
-    amount.inferred = True
+def _written(amount: Amount) -> Unit | None:
+    """The currency written with an amount, before it or behind it; a plain one goes before a shared one."""
+    behind = amount.unit if amount.unit is not None and amount.unit.kind == "money" else None
+    if amount.sign is None or (amount.sign.currency is None and behind is not None and behind.currency is not None):
+        return behind
+    return amount.sign
 
 
-def _settle_bare(text: str, amounts: list[Amount], default_currency: str | None) -> None:
-    """Bare amounts (3000亿订单) become money where the words beside them say so and the sentence or document has a currency."""
-    bare = [a for a in amounts if a.naked and a.numeral.value >= _BARE_MINIMUM and not a.numeral.fraction]
-    if not bare:
-        return
-    ends = [m.start() for m in _SENTENCE_END.finditer(text)]
-    by_sentence: dict[int, str] = {}
-    for amount in amounts:
-        if amount.currency is not None:
-            by_sentence.setdefault(bisect_right(ends, amount.start), amount.currency)
-    previous: Amount | None = None
-    waiting = {id(a) for a in bare}
-    for amount in amounts:
-        if id(amount) in waiting:
-            currency = by_sentence.get(bisect_right(ends, amount.start), default_currency)
-            if currency is not None and (_is_money(text, amount) or _is_linked(text, previous, amount)):
-                amount.unit, amount.currency, amount.inferred = Unit("money"), currency, True
-        previous = amount
+def _is_bare(amount: Amount) -> bool:
+    return amount.naked and not amount.numeral.fraction and amount.numeral.value >= _BARE_MINIMUM
 
 
 def _is_linked(text: str, previous: Amount | None, amount: Amount) -> bool:
-    if previous is None or previous.currency is None or amount.start - previous.end > _LINK_REACH:
+    """增至750亿 behind 600亿美元: the same figure told on."""
+    if previous is None or previous.currency is None or amount.start - previous.end > _REACH_BEFORE:
         return False
-    return phrases("money", "link").before(text, _back(text, amount.start), previous.end) is not None
-
-
-def _back(text: str, end: int) -> int:
-    while end and text[end - 1] == " ":
-        end -= 1
-    return end
+    return MONEY_LINKS.before(text, skip_spaces_back(text, amount.start), previous.end) is not None
 
 
 def _is_money(text: str, amount: Amount) -> bool:
-    before, behind = phrases("money", "before"), phrases("money", "after")
-    for position in range(_back(text, amount.start), max(0, amount.start - _REACH), -1):
-        if text[position - 1] in "，。；,;\n":
+    """Whether the words right before or behind a bare amount speak of money."""
+    for position in range(skip_spaces_back(text, amount.start), max(0, amount.start - _REACH_BEFORE), -1):
+        if text[position - 1] in _CLAUSE_END or THINGS_BEFORE.before(text, position):
             break
-        if phrases("money", "count_before").before(text, position) is not None:
-            return False
-        if before.before(text, position) is not None:
+        if MONEY_BEFORE.before(text, position):
             return True
-    return any(behind.at(text, position) is not None for position in _starts(text, amount.end))
-
-
-def _starts(text: str, end: int) -> Iterator[int]:
-    yield from range(end, min(len(text), end + 3))
+    last = min(len(text), amount.end + _REACH_BEHIND)
+    return any(MONEY_BEHIND.at(text, position) for position in range(amount.end, last))

@@ -1,55 +1,49 @@
-"""Digits that are no quantity: parts of names, codes, versions, times, dates."""
+"""Digits that are no quantity: parts of names, codes, versions, times and dates."""
 
 from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.quantities.lexicon import identifier_words
+from ai_buildout.extract.quantities.units import SIGNS
+from ai_buildout.extract.quantities.words import IDENTIFIER_BEFORE, IDENTIFIER_BEHIND
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _AFTER_MONTH = re.compile(rf"(?<![a-z]){_MONTH}\.?\s$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])", re.IGNORECASE)
 _DATE_BEHIND = re.compile(
-    r"\s?月(?!薪|租|费|球|饼|活|均|产)|\s?[日号點点]|-\d{1,2}-\d|/\d{1,2}/\d|:\d|\.\d|\s?[ap]\.?m\b|时(?!长)"
+    r"\s?月(?!薪|租|费|球|饼|活|均|产)|\s?[日号点]|-\d{1,2}-\d|/\d{1,2}/\d|:\d|\.\d|\s?[ap]\.?m\b|时(?!长)",
+    re.IGNORECASE,
 )
+_PART_OF_CODE = frozenset("_#@\\&=%")
+_CHAIN = re.compile(r"\d[-–]\d+[-–]$")
+_UNIT_BEFORE_HYPHEN = re.compile(r"\d[A-Za-z]{1,4}[-/]$")
+_LETTERS_BEFORE = 2
 
 
 def is_identifier(text: str, start: int, end: int) -> bool:
-    """Whether the digits at ``text[start:end]`` belong to a name, a code, a version, a time or a date.
-
-    Judged by what touches them; a unit behind them is not looked at.
-    """
+    """Whether the digits at ``text[start:end]`` belong to a name, a code, a version or a time, judged by what touches them."""
     before = text[start - 1 : start]
-    if before:
-        if before in "_#@\\&=%" or ((before.isascii() and before.isalpha()) and not _currency_letters(text, start)):
-            return True
-        two = text[start - 2 : start - 1] if start > 1 else ""
-        if before in "./:-–,'’" and two.isdigit() and (before in "./:" or _long_chain(text, start)):
-            return True
-        if before in "-/." and two.isascii() and two.isalpha():
-            return not _is_hyphen_range(text, start)
-    if identifier_words("before").before(text, start - (before == " ")) is not None:
+    if before and not before.isspace() and _touches_code(text, start, before):
         return True
-    return identifier_words("behind").at(text, end + (text[end : end + 1] == " ")) is not None
+    if IDENTIFIER_BEFORE.before(text, start - (before == " ")) is not None:
+        return True
+    return IDENTIFIER_BEHIND.at(text, end + (text[end : end + 1] == " ")) is not None
 
 
-def _currency_letters(text: str, start: int) -> bool:
-    """USD100, RMB300, NT100, Rs500: letters that are a currency."""
-    from ai_buildout.extract.quantities.lexicon import currency_signs
-
-    return currency_signs().before(text, start) is not None
-
-
-def _long_chain(text: str, start: int) -> bool:
-    return re.compile(r"\d[-–]\d+[-–]$").search(text, max(0, start - 12), start) is not None
-
-
-def _is_hyphen_range(text: str, start: int) -> bool:
-    """5GW-10GW, $5bn-10bn, 10MW-20MW: letters before the hyphen that belong to a quantity."""
-    return re.compile(r"\d[A-Za-z]{1,4}[-/]$").search(text, max(0, start - 8), start) is not None
+def _touches_code(text: str, start: int, before: str) -> bool:
+    if before in _PART_OF_CODE:
+        return True
+    if before.isascii() and before.isalpha():
+        return SIGNS.before(text, start) is None
+    two = text[start - 2 : start - 1] if start >= _LETTERS_BEFORE else ""
+    if two.isdigit():
+        return before in "./:" or (before in "-–" and _CHAIN.search(text, max(0, start - 12), start) is not None)
+    if before in "-/." and two.isascii() and two.isalpha():
+        return _UNIT_BEFORE_HYPHEN.search(text, max(0, start - 8), start) is None
+    return False
 
 
 def is_date_part(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Number words and digits read as values: Arabic, Han and English, in any mixture, without units."""
+"""Digits and Han number words read as values, in any mixture, without units: 1.5万亿, 三千五百亿, 数百亿, 四分之一."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
-from ai_buildout.extract.quantities.lexicon import numerals_data
+from ai_buildout.extract.quantities.data import load
 
-_DATA = numerals_data()
+_DATA = load("numerals")
 HAN_DIGITS: dict[str, int] = _DATA["han_digits"]
 HAN_TENS: dict[str, int] = _DATA["han_tens"]
 HAN_MYRIADS: dict[str, int] = _DATA["han_myriads"]
-SEVERAL = "".join(_DATA["han_vague"]["several"])
-MORE = "".join(_DATA["han_vague"]["more"])
 HAN_MAGNITUDES: dict[str, int] = HAN_TENS | HAN_MYRIADS
-MAGNITUDES = "".join(HAN_MAGNITUDES)
-_DIGITS = "".join(HAN_DIGITS)
+_SEVERAL = "".join(_DATA["han_vague"]["several"])
+_MORE = "".join(_DATA["han_vague"]["more"])
+_DIGIT = "".join(HAN_DIGITS)
 _TEN = "".join(c for c, v in HAN_TENS.items() if v == 10)
+_ONE = "一"
+_BEFORE_ONE = frozenset(_DATA["han_words"]["before_one"])
+_EACH = "每"
 _MAX_DIGITS = 30
+_TENTH = Decimal("0.1")
 
 
 @dataclass(slots=True)
@@ -30,10 +34,11 @@ class Numeral:
         low: the number before its magnitude; ``high`` the other end where the numeral itself is a range (三四千, 十几).
         scale: the magnitude that it is multiplied with (1.5 billion: 1.5 and 10⁹).
         more: 多, 余 stands behind the number or in its magnitude.
-        approximate: only the order of magnitude is given (数百亿, "tens of billions", 千亿).
+        approximate: only the order of magnitude is given (数百亿, "tens of billions").
         bare: it is a magnitude without a digit (千亿, "billion").
         plain: digits alone, no magnitude, no point, no grouping.
         fraction: a part of one (三分之一, "two-thirds", "half").
+        arabic: its first characters are digits.
     """
 
     start: int
@@ -53,117 +58,149 @@ class Numeral:
         """The number with its magnitude; the lower end of a range."""
         return self.low * self.scale
 
+    @property
+    def is_one(self) -> bool:
+        """The word for one, which may only be an article (一家公司, "one company")."""
+        return not self.arabic and self.low == 1 and self.scale == 1 and self.high is None and not self.more
 
-# 兆 is no magnitude where it is the prefix of a unit.
-_MEGA = "兆(?![瓦比字位赫帕焦欧])"
-_MAGNITUDE = f"(?:[{MAGNITUDES.replace('兆', '')}]|{_MEGA})"
+
+def _magnitude() -> str:
+    """A pattern of one magnitude character; 千 and 兆 are none where they are the prefix of a unit."""
+    kilo, mega = ("|".join(_DATA["han_words"][name]) for name in ("after_kilo", "after_mega"))
+    others = "".join(c for c in HAN_MAGNITUDES if c not in "千兆")
+    return f"(?:[{others}]|千(?!{kilo})|兆(?!{mega}))"
+
+
+_MAGNITUDE = _magnitude()
 ARABIC = re.compile(
     r"[0-9](?:[0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])|[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?"
 )
-_ARABIC_TAIL = re.compile(rf" ?([{MORE}{SEVERAL}]?) ?({_MAGNITUDE}+)([{MORE}]?)|([{MORE}{SEVERAL}])")
-_SECOND_PART = re.compile(rf"([0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{MORE}]?)(?![0-9年月日号%点时])")
 HAN = re.compile(
-    rf"(?:[{_DIGITS}{SEVERAL}{MAGNITUDES.replace('兆', '')}]|{_MEGA})(?:[{_DIGITS}{SEVERAL}]|{_MAGNITUDE}){{0,16}}"
-    rf"(?:点[{_DIGITS}]{{1,8}}{_MAGNITUDE}*)?(?:[{MORE}]{_MAGNITUDE}*)?"
+    rf"(?:[{_DIGIT}{_SEVERAL}]|{_MAGNITUDE})(?:[{_DIGIT}{_SEVERAL}]|{_MAGNITUDE}){{0,16}}"
+    rf"(?:点[{_DIGIT}]{{1,8}}{_MAGNITUDE}*)?(?:[{_MORE}]{_MAGNITUDE}*)?"
 )
-_HAN_FRACTION = re.compile(rf"分之(?:([0-9]+(?:\.[0-9]+)?)|([{_DIGITS}{MAGNITUDES}]{{1,6}}(?:点[{_DIGITS}]{{1,4}})?))")
+_ARABIC_TAIL = re.compile(rf" ?([{_MORE}{_SEVERAL}]?) ?({_MAGNITUDE}+)([{_MORE}]?)|([{_MORE}{_SEVERAL}])")
+_SECOND_PART = re.compile(
+    rf"([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{_MORE}]?)(?![0-9年月日号%点时])"
+)
+_FRACTION = re.compile(rf"分之(?:([0-9]+(?:\.[0-9]+)?)|([{_DIGIT}{''.join(HAN_TENS)}]{{1,6}}(?:点[{_DIGIT}]{{1,4}})?))")
 
 
 def read_arabic(text: str, found: re.Match[str]) -> Numeral | None:
     """The numeral whose digits ``found`` matched, with the Han magnitudes behind them; None where it is too long to be one."""
     start, end = found.span()
-    if end - start > _MAX_DIGITS:
-        return None
     digits = found.group()
+    if end - start > _MAX_DIGITS or (digits[0] == "0" and digits[1:2].isdigit()):
+        return None
     numeral = Numeral(start, end, Decimal(digits.replace(",", "")), plain=digits.isdigit(), arabic=True)
+    if numeral.plain and (fraction := _FRACTION.match(text, end)):
+        return _fraction(fraction, start, int(digits))
     tail = _ARABIC_TAIL.match(text, end)
     if tail is None:
         return numeral
     numeral.end = tail.end()
-    mark = tail[1] or tail[4] or ""
-    if mark and mark in SEVERAL:
+    before, magnitude, behind = tail[1] or tail[4] or "", tail[2], tail[3]
+    if before and before in _SEVERAL:
         numeral.high = numeral.low + 10
         numeral.approximate = True
-    numeral.more = bool(mark and mark in MORE) or bool(tail[3])
-    if tail[2]:
-        numeral.scale = _product(tail[2])
+    numeral.more = bool(before and before in _MORE) or bool(behind)
+    if magnitude:
+        numeral.scale = _product(magnitude)
         numeral.plain = False
-        if not tail[3]:
+        if not behind:
             _add_second_part(text, numeral)
     return numeral
 
 
 def _add_second_part(text: str, numeral: Numeral) -> None:
-    """3亿5000万, 1万2000: a second, smaller part written right behind the first."""
+    """3亿5000万, 1兆2,000亿, 1万2000: a second, smaller part written right behind the first."""
     second = _SECOND_PART.match(text, numeral.end)
     if second is None:
         return
-    part = Decimal(second[1]) * _product(second[2])
-    if part < numeral.scale and (second[2] or len(second[1]) == len(str(int(numeral.scale))) - 1):
+    digits = second[1].replace(",", "")
+    part = Decimal(digits) * _product(second[2])
+    fills = len(digits) == len(str(int(numeral.scale))) - 1
+    if part < numeral.scale and (second[2] or fills):
         numeral.low += part / numeral.scale
         numeral.more = bool(second[3])
         numeral.end = second.end()
 
 
 def read_han(text: str, found: re.Match[str]) -> Numeral | None:
-    """The numeral that the Han run ``found`` writes; None where the run is no number (数据, 几乎)."""
+    """The numeral that the Han run ``found`` writes; None where the run is no number (数据, 几乎, 单一, 每百万)."""
     start, end = found.span()
-    fraction = _HAN_FRACTION.match(text, end)
-    if fraction is not None:
-        below, above = _cardinal(found.group()), fraction[1] or fraction[2]
-        top = Decimal(above) if fraction[1] else _cardinal_decimal(above)
-        if below and top is not None:
-            return Numeral(start, fraction.end(), top, scale=1 / Decimal(below), fraction=True)
+    run = found.group()
+    if fraction := _FRACTION.match(text, end):
+        below = _cardinal(run)
+        return _fraction(fraction, start, below) if below else None
+    before = text[start - 1 : start]
+    if run == _ONE and before in _BEFORE_ONE:
         return None
-    read = _read_run(found.group())
-    if read is None:
+    read = _read_run(run)
+    if read is None or (read.bare and before == _EACH):
         return None
-    low, high, scale, more, approximate, bare = read
-    return Numeral(start, end, low, high, scale, more=more, approximate=approximate, bare=bare)
+    return Numeral(start, end, read.low, read.high, read.scale, read.more, read.approximate, read.bare)
+
+
+def _fraction(found: re.Match[str], start: int, below: int) -> Numeral | None:
+    above = Decimal(found[1]) if found[1] else _decimal(found[2])
+    if above is None or not below:
+        return None
+    return Numeral(start, found.end(), above / below, fraction=True)
 
 
 @lru_cache(maxsize=4096)
-def _read_run(run: str) -> tuple[Decimal, Decimal | None, Decimal, bool, bool, bool] | None:
-    """(low, high, scale, more, approximate, bare) of a run of Han number characters."""
-    more = False
-    for mark in MORE:
-        if mark in run:
-            run, _, behind = run.partition(mark)
-            more = True
-            run += behind
+def _read_run(run: str) -> Numeral | None:
+    """What a run of Han number characters says, at no place in particular."""
+    more = any(mark in run for mark in _MORE)
+    for mark in _MORE:
+        run = run.replace(mark, "")
     head, scale = _split_scale(run)
-    if run[0] in SEVERAL:
-        power = _product(run[1:]) if all(c in HAN_MAGNITUDES for c in run[1:]) else None
-        return (Decimal(1), Decimal(10), power, more, True, False) if power and power > 1 else None
+    out = Numeral(0, 0, Decimal(1), scale=scale, more=more)
+    if run[0] in _SEVERAL:
+        power = _product(run[1:]) if all(c in HAN_MAGNITUDES for c in run[1:]) else Decimal(1)
+        out.high, out.scale, out.approximate = Decimal(10), power, True
+        return out if power > 1 else None
     if not head:
-        return Decimal(1), None, scale, more, False, True
-    if head[-1] in SEVERAL:
+        out.bare = True
+        return out
+    if head[-1] in _SEVERAL:
         base = _cardinal(head[:-1])
         if base is None or base % 10:
             return None
-        return Decimal(base), Decimal(base + 10), scale, more, True, False
-    for i in range(len(head) - 1):
-        a, b = head[i], head[i + 1]
-        pair = a in HAN_DIGITS and b in HAN_DIGITS and HAN_DIGITS[b] == HAN_DIGITS[a] + 1 and HAN_DIGITS[a]
-        if pair and not any(c in HAN_DIGITS for c in head[:i] + head[i + 2 :]):
+        out.low, out.high, out.approximate = Decimal(base), Decimal(base + 10), True
+        return out
+    if pair := _neighbours(head):
+        out.low, out.high = pair
+        return out
+    value = _decimal(head)
+    if value is None:
+        return None
+    out.low = value
+    return out
+
+
+def _neighbours(head: str) -> tuple[Decimal, Decimal] | None:
+    """三四千, 十七八: two neighbouring digits in one place are a range."""
+    for i, (a, b) in enumerate(pairwise(head)):
+        others = head[:i] + head[i + 2 :]
+        if HAN_DIGITS.get(a, 0) and HAN_DIGITS.get(b) == HAN_DIGITS[a] + 1 and not any(c in HAN_DIGITS for c in others):
             low, high = _cardinal(head[: i + 1] + head[i + 2 :]), _cardinal(head[:i] + head[i + 1 :])
-            return None if low is None or high is None else (Decimal(low), Decimal(high), scale, more, False, False)
-    value = _cardinal_decimal(head)
-    return None if value is None else (value, None, scale, more, False, False)
+            return None if low is None or high is None else (Decimal(low), Decimal(high))
+    return None
 
 
 def _split_scale(run: str) -> tuple[str, Decimal]:
-    """A run parted into its number and the magnitudes at its end that a range may share: 三千五百|亿, 三|千亿."""
+    """A run parted into its number and the magnitudes at its end, which a range may share: 三千五百|亿, 三|千亿."""
     if all(c in HAN_MAGNITUDES for c in run) and run[0] not in _TEN:
         return "", _product(run)
-    cut = len(run)
-    while cut and run[cut - 1] in HAN_MYRIADS:
-        cut -= 1
-    head, scale = run[:cut], _product(run[cut:])
+    head = run.rstrip("".join(HAN_MYRIADS))
     if any(c in HAN_MYRIADS for c in head):
         return run, Decimal(1)
-    if cut < len(run) and len(head) == 2 and head[1] in HAN_TENS and head[0] in HAN_DIGITS:
-        return head[0], scale * HAN_TENS[head[1]]
+    scale = _product(run[len(head) :])
+    digit, ten = head[:1], head[1:]
+    if len(head) < len(run) and digit in HAN_DIGITS and ten in HAN_TENS:
+        return digit, scale * HAN_TENS[ten]
     return head, scale
 
 
@@ -174,15 +211,14 @@ def _product(magnitudes: str) -> Decimal:
     return Decimal(out)
 
 
-def _cardinal_decimal(run: str) -> Decimal | None:
+def _decimal(run: str) -> Decimal | None:
     whole, point, part = run.partition("点")
     value = _cardinal(whole)
     if value is None:
         return None
-    if not point:
-        return Decimal(value)
-    digits = part.rstrip(MAGNITUDES)
-    return Decimal(f"{value}." + "".join(str(HAN_DIGITS[c]) for c in digits)) * _product(part[len(digits) :])
+    digits = part.rstrip("".join(HAN_MAGNITUDES))
+    fraction = "".join(str(HAN_DIGITS[c]) for c in digits)
+    return Decimal(f"{value}.{fraction}") * _product(part[len(digits) :]) if point else Decimal(value)
 
 
 def _cardinal(run: str) -> int | None:
@@ -190,27 +226,29 @@ def _cardinal(run: str) -> int | None:
     if all(c in HAN_DIGITS for c in run):
         return int("".join(str(HAN_DIGITS[c]) for c in run)) if run else None
     total = section = digit = unit = 0
-    zero = False
+    after_zero = False
     for c in run:
         if c in HAN_DIGITS:
             if digit:
                 return None
             digit = HAN_DIGITS[c]
-            zero = zero or digit == 0
-        elif c in HAN_TENS:
+            after_zero = after_zero or digit == 0
+            continue
+        if c in HAN_TENS:
             unit = HAN_TENS[c]
             section += (digit or 1) * unit
-            digit, zero = 0, False
         elif c in HAN_MYRIADS:
             unit = HAN_MYRIADS[c]
             section += digit
-            if section == 0 or total % unit or (total and total < unit):
+            smaller_before = 0 < total < unit
+            if smaller_before or not section:
                 total = (total + section or 1) * unit
             else:
                 total += section * unit
-            section, digit, zero = 0, 0, False
+            section = 0
         else:
             return None
-    if digit and unit > 10 and not zero:
+        digit, after_zero = 0, False
+    if digit and unit > 10 and not after_zero:
         digit *= unit // 10
     return total + section + digit

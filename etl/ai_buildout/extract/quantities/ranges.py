@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
 from ai_buildout.extract.quantities.amount import Amount
-from ai_buildout.extract.quantities.lexicon import cues, phrases
+from ai_buildout.extract.quantities.words import (
+    CHANGE_CONNECTORS,
+    CHANGES,
+    CLOSERS,
+    CONNECTORS,
+    LOOSE_CONNECTORS,
+    OPENERS,
+    WEAK_CONNECTORS,
+)
 
 _MAX_JOINT = 12
 _CHANGE_REACH = 40
-
-
-@cache
-def _connectors() -> frozenset[str]:
-    return frozenset(cues("range", "connectors"))
+_CLAUSE_END = re.compile(r"[。；！？，,;]|\.\s")
 
 
 def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -21,76 +25,71 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     out: list[Amount] = []
     for amount in amounts:
         if out and _joins(text, out[-1], amount):
-            out[-1] = _join(out[-1], amount)
+            _join(out[-1], amount)
         else:
             out.append(amount)
     return out
 
 
 def _joins(text: str, low: Amount, high: Amount) -> bool:
-    gap = high.start - low.end
-    if not 0 < gap <= _MAX_JOINT or low.upper is not None or low.barred or high.barred:
+    if not 0 < high.start - low.end <= _MAX_JOINT or low.upper is not None or low.barred or high.barred:
         return False
     joint = text[low.end : high.start].strip().lower()
-    if joint not in _connectors() or not _fits(low, high):
+    if joint not in CONNECTORS or not _measure_the_same(low, high):
         return False
-    before = text[max(0, low.start - _CHANGE_REACH) : low.start].lower()
-    if joint in cues("range", "weak"):
-        opened = before.rstrip().endswith(cues("range", "openers")[:3])
-        if not opened and phrases("range", "closers").at(text, high.end) is None:
-            return False
-    if joint in cues("range", "loose") and not low.naked:
+    if joint in WEAK_CONNECTORS and not _announced(text, low, high):
         return False
-    if joint in ("to", "到", "至") and not low.naked:
-        clause = _last_clause(before)
-        if any(cue in clause for cue in cues("range", "change")) and "between" not in clause:
-            return False
-    return _ends(low, high) is not None
+    if joint in LOOSE_CONNECTORS and not low.naked:
+        return False
+    if joint in CHANGE_CONNECTORS and not low.naked and _tells_change(text, low.start):
+        return False
+    return _share_magnitude(low, high)
 
 
-def _last_clause(before: str) -> str:
-    for mark in "。；！？，,.;":
-        before = before.rsplit(mark, 1)[-1]
-    return before
+def _announced(text: str, low: Amount, high: Amount) -> bool:
+    before = text[max(0, low.start - _MAX_JOINT) : low.start].rstrip().lower()
+    return before.endswith(OPENERS) or CLOSERS.at(text, high.end) is not None
 
 
-def _fits(low: Amount, high: Amount) -> bool:
+def _tells_change(text: str, start: int) -> bool:
+    before = text[max(0, start - _CHANGE_REACH) : start].lower()
+    clause = _CLAUSE_END.split(before)[-1]
+    return any(cue in clause for cue in CHANGES) and not clause.rstrip().endswith(OPENERS)
+
+
+def _measure_the_same(low: Amount, high: Amount) -> bool:
     """Whether the two can measure the same thing."""
+    if low.numeral.fraction or high.numeral.fraction:
+        return low.numeral.fraction and high.numeral.fraction
     if high.naked and high.numeral.scale == 1:
         return low.sign is not None and low.unit is None and high.numeral.arabic
-    if low.sign is not None and high.unit is not None and low.unit is None:
-        return high.unit.kind == "money"
-    if low.unit is None and low.sign is None:
-        return not (low.numeral.fraction or high.numeral.fraction)
-    if low.unit is not None and high.unit is not None:
-        return (
-            low.unit.kind == high.unit.kind
-            and low.unit.currency == high.unit.currency
-            and low.unit.shared == high.unit.shared
-        )
-    return low.sign is not None and (high.sign == low.sign or high.naked)
+    if low.naked:
+        return True
+    if low.unit is None:
+        return high.sign == low.sign or (high.sign is None and (high.unit is None or high.unit.kind == "money"))
+    if high.unit is None:
+        return False
+    a, b = low.unit, high.unit
+    return a.kind == b.kind and a.currency == b.currency and a.shared == b.shared
 
 
-def _ends(low: Amount, high: Amount) -> tuple[Amount, Amount] | None:
-    """The two ends with the shared magnitude given to both; None where the first is not the smaller."""
-    unit_low, unit_high = low.unit.factor if low.unit else None, high.unit.factor if high.unit else 1
-    value_low = low.numeral.low * low.numeral.scale * (unit_low if unit_low is not None else unit_high)
-    value_high = high.numeral.value * unit_high
-    if low.unit is None and low.numeral.scale == 1 and high.numeral.scale > 1:
-        shared = value_low * high.numeral.scale
-        if shared < value_high:
-            low.numeral.scale = high.numeral.scale
-            return low, high
-    return (low, high) if value_low < value_high else None
+def _share_magnitude(low: Amount, high: Amount) -> bool:
+    """Give a magnitude or unit that is written once to both ends; False where the first would not be the smaller."""
+    factor_high = high.unit.factor if high.unit else 1
+    factor_low = low.unit.factor if low.unit else factor_high
+    value_low, value_high = low.numeral.value * factor_low, high.numeral.value * factor_high
+    if low.unit is None and low.numeral.scale == 1 and value_low * high.numeral.scale < value_high:
+        low.numeral.scale = high.numeral.scale
+        return True
+    return value_low < value_high
 
 
-def _join(low: Amount, high: Amount) -> Amount:
+def _join(low: Amount, high: Amount) -> None:
     low.upper = high
     if low.unit is None:
         low.unit = high.unit
-    low.noun = high.noun
+    low.noun = high.noun or low.noun
     low.per = low.per or high.per
     low.behind = high.behind or low.behind
-    low.level = high.level
+    low.level = low.level or high.level
     low.end = high.end
-    return low

@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ai_buildout.extract.quantities.amount import Amount
-from ai_buildout.extract.quantities.lexicon import Unit
+from ai_buildout.extract.quantities.units import MONEY, NUMBER, Unit
 from ai_buildout.model.codes import Qualifier
 from ai_buildout.model.mention import Quantity, QuantityKind
 
-_MONEY = Unit("money")
-_NUMBER = Unit("number")
+_OPERATIONS = "次"
+_LOWER_BOUNDS = (Qualifier.OVER, Qualifier.AT_LEAST)
 
 
 def to_quantity(text: str, amount: Amount) -> Quantity:
     """The quantity that ``amount`` says, at its span of ``text``."""
-    unit = amount.unit or (_MONEY if amount.sign is not None else _NUMBER)
-    if amount.sign is not None and unit.kind != "money":
-        unit = _MONEY
-    kind, base, per = _per_second(unit.kind, unit.base, amount.per, amount.noun)
-    low = _base(amount, unit)
-    high = _base(amount.upper, amount.upper.unit or unit) if amount.upper is not None else None
     numeral = amount.numeral
-    if high is None and numeral.high is not None:
-        high = float(numeral.high * numeral.scale * unit.factor)
-    vague = numeral.approximate or amount.level
+    unit = MONEY if amount.sign is not None else amount.unit or NUMBER
+    factor_unit = amount.unit or unit
+    noun = text[slice(*amount.noun)] if amount.noun else None
+    kind, base, per = _per_second(unit.kind, unit.base, amount.per, noun)
+    low, high = _in_base_units(amount, factor_unit), None
+    if amount.upper is not None:
+        high = _in_base_units(amount.upper, amount.upper.unit or factor_unit)
+    elif numeral.high is not None:
+        high = float(numeral.high * numeral.scale * factor_unit.factor)
+    vague = numeral.approximate or amount.level or (numeral.bare and amount.qualifier is None)
     qualifier = _qualifier(amount, vague)
-    value = minimum = maximum = None
-    if high is not None:
-        minimum, maximum = (low, high) if low <= high else (high, low)
-    elif qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
-        minimum = low
-    elif qualifier is Qualifier.UP_TO:
-        maximum = low
-    else:
-        value = low
+    bounds = _bounds(low, high, qualifier)
     return Quantity(
-        kind,
-        amount.start,
-        amount.end,
-        text[amount.start : amount.end],
-        value,
-        minimum,
-        maximum,
-        qualifier,
-        amount.currency if kind == "money" else None,
-        amount.inferred if kind == "money" else False,
-        base,
-        amount.noun if kind == "count" else None,
-        per,
-        vague,
+        kind=kind,
+        start=amount.start,
+        end=amount.end,
+        surface=text[amount.start : amount.end],
+        value=bounds[0],
+        min=bounds[1],
+        max=bounds[2],
+        qualifier=qualifier,
+        currency=amount.currency if kind == "money" else None,
+        inferred=amount.inferred if kind == "money" else False,
+        unit=base,
+        noun=noun if kind == "count" else None,
+        per=per,
+        approximate_magnitude=vague,
     )
 
 
-def _base(amount: Amount, unit: Unit) -> float:
+def _in_base_units(amount: Amount, unit: Unit) -> float:
     value = amount.numeral.value * unit.factor
     return float(-value if amount.negative else value)
+
+
+def _bounds(low: float, high: float | None, qualifier: Qualifier) -> tuple[float | None, float | None, float | None]:
+    """(value, min, max)."""
+    if high is not None:
+        return None, min(low, high), max(low, high)
+    if qualifier in _LOWER_BOUNDS:
+        return None, low, None
+    return (None, None, low) if qualifier is Qualifier.UP_TO else (low, None, None)
 
 
 def _qualifier(amount: Amount, vague: bool) -> Qualifier:
@@ -66,8 +66,6 @@ def _qualifier(amount: Amount, vague: bool) -> Qualifier:
     last = amount.upper.numeral if amount.upper is not None else amount.numeral
     if last.more:
         return Qualifier.OVER
-    if amount.upper is None and amount.numeral.bare and amount.numeral.scale >= Decimal(10) ** 2:
-        return Qualifier.ABOUT
     return Qualifier.ABOUT if vague else Qualifier.EXACT
 
 
@@ -79,6 +77,6 @@ def _per_second(
         return kind, base, per
     if kind == "data":
         return "bandwidth", "B/s", None
-    if kind == "count" and noun == "次":
+    if kind == "count" and noun == _OPERATIONS:
         return "compute", "FLOP/s", None
     return kind, base, None if kind == "compute" else per

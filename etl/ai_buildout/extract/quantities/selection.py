@@ -1,0 +1,74 @@
+"""Which of the numbers read are quantities, and what kind the words around them make them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
+from ai_buildout.extract.quantities.units import SHARE
+from ai_buildout.extract.quantities.words import (
+    ARTICLES,
+    DURATION_EVIDENCE,
+    GROWTH_BEFORE,
+    NOT_OF_DURATIONS,
+    NUMBER_CUES,
+)
+
+_MYRIAD = 10**4
+_CELL_EDGE = "\t\n|"
+_CUE_REACH = 12
+_TIMES = "倍"
+
+
+def settle_kind(text: str, amount: Amount) -> None:
+    """增长两倍 is a growth, a share of 1; 近 before a span of time is no qualifier of it."""
+    unit = amount.unit
+    if unit is None:
+        return
+    if unit.kind == "multiple" and text.startswith(_TIMES, amount.unit_at):
+        if GROWTH_BEFORE.before(text, skip_spaces_back(text, amount.start)):
+            amount.unit = replace(SHARE, factor=unit.factor)
+    elif unit.kind == "duration" and amount.qualifier is not None:
+        word = text[amount.qualifier.start : amount.qualifier.end].lower()
+        if word in NOT_OF_DURATIONS and not DURATION_EVIDENCE.at(text, amount.end):
+            amount.start = amount.numeral.start
+            amount.qualifier = None
+
+
+def is_quantity(text: str, amount: Amount) -> bool:
+    """Whether the amount is worth a mention: it has a unit, or its own form shows that it is a figure."""
+    numeral = amount.numeral
+    if not amount.naked:
+        return not _is_article(text, amount)
+    if numeral.bare:
+        return amount.level or amount.qualifier is not None
+    if numeral.scale > 1:
+        return numeral.arabic or numeral.scale >= _MYRIAD or numeral.approximate or text[numeral.start].isascii()
+    if not numeral.arabic:
+        return numeral.approximate and amount.behind is not None
+    written = text[numeral.start : numeral.end]
+    return "," in written or _is_cell(text, amount) or ("." in written and _is_figure(text, amount))
+
+
+def _is_article(text: str, amount: Amount) -> bool:
+    """一家公司: 一 that only says "a"."""
+    if not amount.numeral.is_one or amount.qualifier is not None or amount.behind is not None or amount.unit is None:
+        return False
+    end = amount.end if amount.noun is None or amount.unit.role != "classifier" else amount.noun[0]
+    return text[amount.unit_at : end] in ARTICLES or text[amount.unit_at : amount.unit_at + 1] in ARTICLES
+
+
+def _is_cell(text: str, amount: Amount) -> bool:
+    """Whether the number is all that stands in its cell of a table row."""
+    before = text[amount.start - 1 : amount.start] or "\n"
+    behind = text[amount.end : amount.end + 1] or "\n"
+    return before in _CELL_EDGE and behind in _CELL_EDGE and "\t" in (before, behind)
+
+
+def _is_figure(text: str, amount: Amount) -> bool:
+    """Whether a bare decimal is a figure (PUE为1.15), and no version (3.11)."""
+    behind = text[amount.end : amount.end + 1]
+    if behind.isascii() and behind.isalpha():
+        return False
+    end = skip_spaces_back(text, amount.start)
+    return amount.qualifier is not None or NUMBER_CUES.before(text, end, max(0, end - _CUE_REACH)) is not None
