@@ -43,7 +43,7 @@ def read_rows(path: Path, row: type[RowT]) -> list[tuple[int, RowT]]:
     """The rows of a CSV file with the line on which each begins (the header is line 1).
 
     Args:
-        path: UTF-8 file whose header names exactly the fields of ``row``, in their order.
+        path: UTF-8 file whose header names exactly the fields of ``row``, in any order.
         row: model of a row.
 
     Raises:
@@ -66,21 +66,31 @@ def _cells(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
-            if header != columns:
-                raise InputError(f"{path}, row 1: the header is {','.join(header)!r}, it must be {','.join(columns)!r}")
+            if problems := _header_problems(header, columns):
+                raise InputError(f"{path}, row 1: {problems}")
             line = reader.line_num + 1
             for cells in reader:
-                if len(cells) != len(columns):
-                    raise InputError(f"{path}, row {line}: {len(cells)} cells, the header has {len(columns)}")
-                for column, cell in zip(columns, cells, strict=True):
+                if len(cells) != len(header):
+                    raise InputError(f"{path}, row {line}: {len(cells)} cells, the header has {len(header)}")
+                for column, cell in zip(header, cells, strict=True):
                     if cell != cell.strip() or any(character < " " for character in cell):
-                        raise InputError(f"{path}, row {line}, column {column}: stray space or control character: {cell!r}")
-                yield line, dict(zip(columns, cells, strict=True))
+                        raise InputError(
+                            f"{path}, row {line}, column {column}: stray space or control character: {cell!r}"
+                        )
+                yield line, dict(zip(header, cells, strict=True))
                 line = reader.line_num + 1
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read: {error}") from None
+
+
+def _header_problems(header: list[str], columns: list[str]) -> str:
+    missing = [c for c in columns if c not in header]
+    unknown = [c for c in header if c not in columns]
+    twice = sorted({c for c in header if header.count(c) > 1})
+    parts = (("missing", missing), ("unknown", unknown), ("twice", twice))
+    return "; ".join(f"column {what}: {', '.join(names)}" for what, names in parts if names)
 
 
 def keyed(path: Path, rows: list[tuple[int, RowT]], key: str) -> dict[str, RowT]:

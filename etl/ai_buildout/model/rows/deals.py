@@ -130,8 +130,18 @@ class DealTrancheRow(Row):
     power_mw_min: Positive | None = column("Lower bound of the power.", unit="MW", claim="power")
     power_mw_max: Positive | None = column("Upper bound of the power.", unit="MW", claim="power")
     power_mw_qualifier: Qualifier | None = column("How the number bounds the power.", claim="power")
+    equity_share_value: Share | None = column("Share that the instalment buys, in [0, 1].", claim="equity_share")
+    equity_share_min: Share | None = column("Lower bound of the share.", claim="equity_share")
+    equity_share_max: Share | None = column("Upper bound of the share.", claim="equity_share")
+    equity_share_qualifier: Qualifier | None = column("How the number bounds the share.", claim="equity_share")
+    units_value: Positive | None = column("Chips, systems or other units of the instalment.", unit="units", claim="units")
+    units_min: Positive | None = column("Lower bound of the units.", unit="units", claim="units")
+    units_max: Positive | None = column("Upper bound of the units.", unit="units", claim="units")
+    units_qualifier: Qualifier | None = column("How the number bounds the units.", claim="units")
     starts: IsoDateText | None = column("When the instalment is due or begins.", claim="starts")
     starts_date: Day | None = column("Earliest day of `starts`.", claim="starts")
+    ends: IsoDateText | None = column("When the instalment is to be complete.", claim="ends")
+    ends_date: Day | None = column("Earliest day of `ends`.", claim="ends")
 
 
 class DealHardwareRow(Row):

@@ -1,0 +1,59 @@
+"""``deals.csv``, ``deal_values.csv`` and ``deal_tranches.csv`` → records of deals, parties, products and instalments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ai_buildout.collect.record_files import RecordFiles, plain_claims
+from ai_buildout.collect.record_rows import DealLine, DealTrancheLine, DealValueLine
+from ai_buildout.model.claim import Claim, Record
+from ai_buildout.reconcile.ids import child_id
+
+DEALS, VALUES, TRANCHES = "deals.csv", "deal_values.csv", "deal_tranches.csv"
+_FACTS = ("deal_type", "announced", "starts", "ends", "superseded_by", "note")
+
+
+def deal_lines(files: RecordFiles) -> dict[str, DealLine]:
+    """The deals by id, their references checked."""
+    lines = files.by_key(DEALS, DealLine, "deal_id")
+    for row, line in enumerate(lines.values(), 2):
+        files.check(DEALS, row, "parties", (company for _, company in line.parties), files.companies)
+        files.check(DEALS, row, "hardware", line.hardware, files.products)
+        files.check(DEALS, row, "superseded_by", [line.superseded_by], lines)
+    return lines
+
+
+def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Record]:
+    """The records of all deals, in the order of their ids."""
+    values = files.by_parent(VALUES, DealValueLine, "deal_id", lines)
+    tranches = files.by_parent(TRANCHES, DealTrancheLine, "deal_id", lines)
+    for line in lines.values():
+        key = {"deal_id": line.deal_id}
+        said = files.said(line.source_ids, line.modality)
+        claims = [*plain_claims("deals", {fact: getattr(line, fact) for fact in _FACTS}, said)]
+        claims += plain_claims(
+            "deals", {"status": line.status}, files.said(line.source_ids, line.modality, line.status_date)
+        )
+        for row, value in values.get(line.deal_id, []):
+            sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality)
+            claims += files.claims("deals", VALUES, row, value.field, files.number(VALUES, row, value), sources)
+        yield Record("deals", line.deal_id, key, claims)
+        for role, company in line.parties:
+            keys = {**key, "company_id": company}
+            party = [*plain_claims("deal_parties", {"role": role}, said)]
+            yield Record("deal_parties", child_id(line.deal_id, company, role.value), keys, party)
+        for product in line.hardware:
+            hardware = [*plain_claims("deal_hardware", {"hardware": product}, said)]
+            yield Record("deal_hardware", child_id(line.deal_id, product), key, hardware)
+        yield from _tranches(files, line, tranches.get(line.deal_id, []))
+
+
+def _tranches(files: RecordFiles, deal: DealLine, lines: Sequence[tuple[int, DealTrancheLine]]) -> Iterator[Record]:
+    found: dict[int, list[Claim]] = {}
+    for row, line in lines:
+        said = files.said(line.source_ids or deal.source_ids, deal.modality)
+        value = line.date or files.number(TRANCHES, row, line)
+        found.setdefault(line.tranche, []).extend(files.claims("deal_tranches", TRANCHES, row, line.field, value, said))
+    for tranche, claims in sorted(found.items()):
+        keys: dict[str, str | int] = {"deal_id": deal.deal_id, "tranche": tranche}
+        yield Record("deal_tranches", child_id(deal.deal_id, str(tranche)), keys, claims)

@@ -1,0 +1,131 @@
+"""Reading the files of ``raw/records`` with every id checked, and making claims of their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from ai_buildout.collect.record_rows import SourcedLine, ValueLine
+from ai_buildout.model.claim import Claim, Said
+from ai_buildout.model.claim_value import claim_value, plain_text
+from ai_buildout.model.codes import Modality, Origin
+from ai_buildout.model.csv_rows import keyed, read_rows
+from ai_buildout.model.errors import InputError
+from ai_buildout.model.number import Number
+from ai_buildout.model.registry import Registry
+
+LineT = TypeVar("LineT", bound=SourcedLine)
+
+
+@dataclass(frozen=True)
+class RecordFiles:
+    """The folder of records, with what its ids must name.
+
+    Attributes:
+        published: date of each listed source, or None; where it is None itself, source ids are not checked.
+        registry: where it is None, ids of companies and products are not checked.
+    """
+
+    folder: Path
+    published: Mapping[str, str | None] | None = None
+    registry: Registry | None = None
+
+    @property
+    def companies(self) -> Collection[str] | None:
+        """Ids of all companies, if known."""
+        return None if self.registry is None else self.registry.companies
+
+    @property
+    def products(self) -> Collection[str] | None:
+        """Ids of all products, if known."""
+        return None if self.registry is None else self.registry.products
+
+    def lines(self, file: str, line: type[LineT]) -> list[tuple[int, LineT]]:
+        """The lines of a file, each with its row number.
+
+        Raises:
+            InputError: if the file is missing or broken, or names an unknown source.
+        """
+        rows = read_rows(self.folder / file, line)
+        for row, found in rows:
+            self.check(file, row, "source_ids", found.source_ids, self.published)
+        return rows
+
+    def by_key(self, file: str, line: type[LineT], key: str) -> dict[str, LineT]:
+        """The lines of a file by their id, one a record, sorted; the line of the ``n``-th is row ``n + 2``.
+
+        Raises:
+            InputError: as :meth:`lines`, and if an id stands twice or out of order.
+        """
+        return keyed(self.folder / file, self.lines(file, line), key)
+
+    def by_parent(
+        self, file: str, line: type[LineT], key: str, parents: Collection[str]
+    ) -> dict[str, list[tuple[int, LineT]]]:
+        """The lines of a file by the record that they belong to.
+
+        Raises:
+            InputError: as :meth:`lines`, and if the record does not exist.
+        """
+        found: dict[str, list[tuple[int, LineT]]] = {}
+        for row, one in self.lines(file, line):
+            parent = getattr(one, key)
+            self.check(file, row, key, [parent], parents)
+            found.setdefault(parent, []).append((row, one))
+        return found
+
+    def check(self, file: str, row: int, column: str, ids: Iterable[str | None], known: Collection[str] | None) -> None:
+        """Every id must be among the known ones, where those are known.
+
+        Raises:
+            InputError: naming file, row, column and id.
+        """
+        if known is None:
+            return
+        for one in ids:
+            if one is not None and one not in known:
+                raise InputError(f"{self.folder / file}, row {row}, column {column}: no such id: {one!r}")
+
+    def said(self, source_ids: Iterable[str], modality: Modality, as_of: str | None = None) -> list[Said]:
+        """What all claims of a line have in common, for each of its sources; dated by the source where ``as_of`` is not given."""
+        dates = self.published or {}
+        return [Said(s, modality, Origin.TRANSCRIBED, as_of or dates.get(s)) for s in source_ids]
+
+    def number(self, file: str, row: int, line: ValueLine) -> Number:
+        """The number of a line.
+
+        Raises:
+            InputError: if its cells are no value or range.
+        """
+        try:
+            return line.number()
+        except ValueError:
+            cells = ", ".join(f"{key}={getattr(line, key)}" for key in ("value", "min", "max"))
+            message = "give a value, or min, max or both (min not above max)"
+            raise InputError(f"{self.folder / file}, row {row}, column value: {message}: {cells}") from None
+
+    def claims(
+        self, table: str, file: str, row: int, field: str, value: Number | str, said: Sequence[Said]
+    ) -> list[Claim]:
+        """A claim of one value for each source.
+
+        Raises:
+            InputError: if the value's unit does not fit the field.
+        """
+        try:
+            content = claim_value(table, field, value)
+        except ValueError as error:
+            raise InputError(f"{self.folder / file}, row {row}, column unit: {field}: {error}") from None
+        return [Claim(field, content, one) for one in said]
+
+
+def plain_claims(
+    table: str, facts: Mapping[str, object], said: Sequence[Said], written: str | None = None
+) -> Iterator[Claim]:
+    """A claim for each fact that is given and each source: codes, ids, words and dates, no numbers."""
+    for field, value in facts.items():
+        if value is not None:
+            content = claim_value(table, field, plain_text(value))
+            yield from (Claim(field, content, one, written) for one in said)
