@@ -8,9 +8,20 @@ from dataclasses import dataclass
 
 from ai_buildout.clean.script import language_of, simplified_only, traditional_only
 
-_OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "）": "（", "】": "【"}
+_OPENING = {
+    "”": "“",
+    "’": "‘",
+    "」": "「",
+    "』": "『",
+    "》": "《",
+    "）": "（",
+    "】": "【",
+    "〉": "〈",
+    "〕": "〔",
+    "〗": "〖",
+}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
-_ENDS = "。！？!?…”」』）"
+_ENDS = "。！？!?…”」』）\0"
 _PAUSES = "，、；：，,;:。"
 _DOUBLED = "…—"
 _FULL_WIDTH = re.compile("[，！？：；（）]")

@@ -16,6 +16,7 @@ from ai_buildout.model.codes import CutReason
 _KEY = 100
 """Characters of a line that are looked at."""
 _LONGEST_PATTERN = 80
+_LONGEST_CUE = 240
 _WIDE = tuple(zip("，。！？：；（）｜＞＋－／＃［］　\u00a0", ",。!?:;()|>+-/#[]  ", strict=True))
 _TRAILING = ":.>»›|-·,+▼▲↓"
 
@@ -47,11 +48,14 @@ class Lexicon:
             for phrase in rule.get("line", ()):
                 self._lines.setdefault(phrase.rstrip(_TRAILING) or phrase, label)
             for phrase in rule.get("starts", ()):
-                self._starts[phrase[:1]].append(_Starts(phrase, rule.get("longest", 200), label))
+                self._starts[phrase[:1]].append(_Starts(phrase, rule.get("longest", 160), label))
             for pattern in rule.get("pattern", ()):
                 patterns.append(f"(?P<p{len(self._labels)}>{pattern})")
                 self._labels.append(label)
         self._pattern = re.compile("|".join(patterns))
+        cues = [(Label(CutReason(rule["reason"]), True), cue) for rule in data["rule"] for cue in rule.get("cue", ())]
+        self._cue_labels = [label for label, _ in cues]
+        self._cue = re.compile("|".join(f"(?P<p{i}>{cue})" for i, (_, cue) in enumerate(cues)))
         self._convert = opencc.OpenCC("t2s").convert
 
     def keys(self, lines: list[str]) -> list[str]:
@@ -60,6 +64,12 @@ class Lexicon:
         for wide, narrow in _WIDE:
             joined = joined.replace(wide, narrow)
         return joined.replace(" ", "").replace("\t", "").split("\n")
+
+    def cue(self, key: str, length: int) -> Label | None:
+        """What a line around the text is, by a word that such lines hold; None for what holds none."""
+        if length > _LONGEST_CUE or (match := self._cue.search(key)) is None:
+            return None
+        return self._cue_labels[int((match.lastgroup or "p0")[1:])]
 
     def label(self, key: str, length: int) -> Label | None:
         """What a line is, by its normal form and the number of its characters; None for what no rule knows."""

@@ -3,163 +3,176 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ai_buildout.clean.dateline import PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.lexicon import lexicon
 from ai_buildout.clean.rows import Row
+from ai_buildout.clean.shapes import is_menu, is_title_like, looks_like_text
 from ai_buildout.model.codes import BlockKind, CutReason
 
-_MENU_PARTS = re.compile(r"[\s|｜丨/·•>»]+")
-_IN_TEXT = frozenset(
-    {
-        CutReason.IMAGE,
-        CutReason.APP_PROMPT,
-        CutReason.ADVERT,
-        CutReason.COUNTER,
-        CutReason.RELATED,
-        CutReason.FORUM,
-        CutReason.CODE,
-        CutReason.CREDIT,
-        CutReason.REPRINT,
-        CutReason.DISCLAIMER,
-        CutReason.NAVIGATION,
-        CutReason.COPYRIGHT,
-        CutReason.AUTHOR_BOX,
-        CutReason.COMMENT,
-    }
-)
-_LONG_MENU = 20
 _LISTED = 3
 """So many time stamps behind the text make a list of other articles."""
+_FURNISHED = 2
+"""So many lines of furniture around the text show that the page still has its furniture on."""
+_FEW_PROSE = 2
+"""The first paragraphs are text, whatever words they hold."""
+_LONG_MENU = 20
+_LONG_PROSE = 80
+_BOX = 8
+"""A list of other articles within the text has at most so many lines."""
+_HARMLESS = frozenset({CutReason.IMAGE, CutReason.ADVERT, CutReason.APP_PROMPT})
+"""What stands within articles too, and says nothing of where they end."""
 
 
-def cut_sections(rows: list[Row]) -> PageFacts:
+def cut_sections(rows: Sequence[Row]) -> PageFacts:
     """Give every row outside the article a reason; the rows that stay are the article's.
+
+    Lines that the lexicon knows are cut wherever they stand. Short lines that nothing is known of are cut only around the
+    text of a page that has other furniture there: a page without any is an article as it is.
 
     Returns:
         what the cut datelines and credits say of the page.
     """
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
-    first = next(
-        (i for i, row in enumerate(kept) if row.is_prose and row.label is None and not is_dateline(row)), len(kept)
-    )
+    prose = [i for i, row in enumerate(kept) if _is_text(row)]
+    first = prose[0] if prose else len(kept)
     end = _end_of_article(kept, first)
-    _cut_tail(kept[end:])
-    _cut_middle(kept[first:end], facts)
-    _cut_head(kept[:first], facts)
+    prose = [i for i in prose if i < end]
+    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].key, len(kept[prose[-1]].text)):
+        prose.pop()
+    last = prose[-1] if prose else first - 1
+    around = [*kept[:first], *kept[last + 1 :]]
+    for row in around:
+        row.label = row.label or lexicon().cue(row.key, len(row.text))
+    furnished = sum(_is_furniture(row) for row in around) >= _FURNISHED or len(kept) < len(rows)
+    _cut_head(kept[:first], facts, furnished=furnished)
+    _cut_between(kept[first : last + 1], facts)
+    _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
+    _cut_behind(kept[end:])
     return facts
 
 
-def is_menu(row: Row) -> bool:
-    """Whether a line is a row of short words without punctuation: a menu, a list of channels or tags."""
-    text = row.text
-    if "\t" in text or text[0] == "|" or row.ends_sentence or "，" in text or "。" in text:
-        return False
-    parts = [p for p in _MENU_PARTS.split(text) if p]
-    words = [p for p in parts if not p[0].isdigit()]
-    if text.isascii():
-        return False
-    return len(parts) >= 5 and len(words) * 3 >= len(parts) * 2 and sum(map(len, parts)) <= 7 * len(parts)
+def _is_text(row: Row) -> bool:
+    return row.is_prose and row.label is None and not is_dateline(row)
 
 
-def _end_of_article(rows: list[Row], first: int) -> int:
+def _is_furniture(row: Row) -> bool:
+    return row.label is not None or row.is_stamp or is_menu(row) or is_dateline(row) or is_byline(row)
+
+
+def _end_of_article(rows: Sequence[Row], first: int) -> int:
+    """The row at which the article is over for good: one that ends it, or the first of a list of dated headlines."""
     before = 0
     for i in range(first, len(rows)):
         row = rows[i]
-        if (
-            row.label is not None
-            and row.label.ends_body
-            and (not row.is_prose or row.label.reason is not CutReason.REPRINT)
-        ):
+        if row.label is not None and row.label.ends_body:
             if not _goes_on(rows, i + 1, before, row.label.reason):
                 return i
         elif row.is_prose:
             before += len(row.text)
-    return _start_of_list(rows, first)
+    last = max((i for i in range(first, len(rows)) if _is_text(rows[i])), default=len(rows))
+    stamps = [i for i in range(last + 1, len(rows)) if rows[i].is_stamp]
+    return last + 1 if len(stamps) >= _LISTED else len(rows)
 
 
-def _goes_on(rows: list[Row], start: int, before: int, reason: CutReason) -> bool:
+def _goes_on(rows: Sequence[Row], start: int, before: int, reason: CutReason) -> bool:
     """Whether the article goes on behind a line that usually ends it: as running text, not as headlines with snippets."""
     after = longest = run = 0
     for row in rows[start:]:
         if row.label is not None and row.label.ends_body:
             break
-        if row.is_prose and row.label is None:
+        if _is_text(row):
             run += 1
             after += len(row.text)
             longest = max(longest, run)
-        elif not row.is_stamp and len(row.text) > 30:
-            run = 0
+        else:
+            run = 0 if len(row.text) > 16 or row.is_stamp else run
     if reason in {CutReason.RELATED, CutReason.REPRINT}:
         return longest >= 2 or after > before
     return longest >= 2 and after > before
 
 
-def _start_of_list(rows: list[Row], first: int) -> int:
-    """Where a list of dated headlines begins behind the last running text; the number of rows if there is none."""
-    last = max((i for i in range(first, len(rows)) if rows[i].is_prose and rows[i].label is None), default=len(rows))
-    stamps = [i for i in range(last + 1, len(rows)) if rows[i].is_stamp]
-    return last + 1 if len(stamps) >= _LISTED else len(rows)
-
-
-def _cut_tail(rows: list[Row]) -> None:
+def _cut_behind(rows: Sequence[Row]) -> None:
+    """Cut all that stands behind the end of the article; what no rule knows goes with the section that it stands in."""
     section = CutReason.NAVIGATION
     for row in rows:
         if row.label is not None:
             row.reason = row.label.reason
             if row.label.ends_body:
-                section = row.label.reason
-        elif row.is_stamp:
-            row.reason = CutReason.RELATED
+                section = row.reason if row.reason in {CutReason.RELATED, CutReason.COMMENT} else CutReason.RELATED
         else:
-            row.reason = (
-                CutReason.RELATED
-                if section in {CutReason.DISCLAIMER, CutReason.COPYRIGHT, CutReason.REPRINT}
-                else section
-            )
+            row.reason = CutReason.RELATED if row.is_stamp else section
 
 
-def _cut_middle(rows: list[Row], facts: PageFacts) -> None:
-    last = max((i for i, row in enumerate(rows) if row.is_prose), default=-1)
-    foot = any(row.label is not None for row in rows[last + 1 :])
-    for i, row in enumerate(rows):
-        if row.label is not None and row.label.reason in _IN_TEXT and not _is_long_prose(row):
-            row.reason = row.label.reason
-            read_credit(row, facts)
-        elif is_byline(row):
-            row.reason = CutReason.CREDIT
-            read_credit(row, facts)
-        elif is_menu(row) and (len(_MENU_PARTS.split(row.text)) >= _LONG_MENU or (foot and i > last)):
+def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
+    """Cut the furniture between the last running text and the end of the article."""
+    over = False
+    for row in rows:
+        row.reason = _plain_reason(row, facts, dates=False)
+        if row.reason is not None:
+            over = over or row.reason not in _HARMLESS
+        elif furnished and (over or not looks_like_text(row)):
             row.reason = CutReason.NAVIGATION
 
 
-def _is_long_prose(row: Row) -> bool:
-    return (
-        row.is_prose
-        and len(row.text) > 80
-        and row.label is not None
-        and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT}
-    )
-
-
-def _cut_head(rows: list[Row], facts: PageFacts) -> None:
+def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
+    """Cut the furniture within the article, lists of other articles with their headlines."""
+    box = 0
     for row in rows:
-        row.reason = _head_reason(row, facts)
-    furniture = [i for i, row in enumerate(rows) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
-    title = _title_of(rows, furniture[-1] if furniture else -1)
+        long_prose = row.is_prose and len(row.text) > _LONG_PROSE
+        if row.label is not None and not (
+            long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT}
+        ):
+            row.reason = row.label.reason
+            read_credit(row, facts)
+            box = _BOX if row.label.reason is CutReason.RELATED and row.label.ends_body else 0
+        elif is_byline(row):
+            row.reason = CutReason.CREDIT
+            read_credit(row, facts)
+        elif is_menu(row, _LONG_MENU):
+            row.reason = CutReason.NAVIGATION
+        elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
+            row.reason = CutReason.RELATED
+            box -= 1
+        else:
+            box = 0
+
+
+def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
+    """Cut the furniture before the first running text; the title, subtitles and headings stay."""
+    for row in rows:
+        row.reason = _plain_reason(row, facts, dates=True)
+    title = _title_of(rows)
     if title is None:
         return
     rows[title].kind = BlockKind.TITLE
     for i, row in enumerate(rows):
-        if row.reason is None and i != title and row.text == rows[title].text:
+        if row.reason is not None or i == title:
+            continue
+        if row.text == rows[title].text:
             row.reason = CutReason.DUPLICATE
-        elif row.reason is None and i < title and furniture:
+        elif furnished and (i < title or (i + 1 < len(rows) and not is_title_like(row) and not row.ends_sentence)):
             row.reason = CutReason.NAVIGATION
 
 
-def _head_reason(row: Row, facts: PageFacts) -> CutReason | None:
-    if is_dateline(row):
-        read_date(row, facts)
+def _title_of(rows: Sequence[Row]) -> int | None:
+    """The title among the rows that stay: the first that is long enough for one, its last copy if it stands twice."""
+    candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
+    navigation = [i for i, row in enumerate(rows) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
+    behind = [i for i in candidates if not navigation or i > navigation[-1]] or candidates
+    named = [i for i in behind if is_title_like(rows[i])] or behind
+    if not named:
+        return None
+    return next((i for i in reversed(candidates) if rows[i].text == rows[named[0]].text), named[0])
+
+
+def _plain_reason(row: Row, facts: PageFacts, *, dates: bool) -> CutReason | None:
+    """Why a short line around the text is cut by what it is; None for what may be text."""
+    if is_dateline(row) and (row.label is None or row.label.reason in {CutReason.CREDIT, CutReason.FORUM}):
+        if dates:
+            read_date(row, facts)
         read_credit(row, facts)
         return CutReason.CREDIT
     if row.label is not None:
@@ -168,13 +181,6 @@ def _head_reason(row: Row, facts: PageFacts) -> CutReason | None:
     if is_byline(row):
         read_credit(row, facts)
         return CutReason.CREDIT
+    if row.is_stamp:
+        return CutReason.COUNTER
     return CutReason.NAVIGATION if is_menu(row) else None
-
-
-def _title_of(rows: list[Row], last_furniture: int) -> int | None:
-    candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 120]
-    behind = [i for i in candidates if i > last_furniture] or candidates
-    named = [i for i in behind if len(rows[i].text) >= 8] or behind
-    if not named:
-        return None
-    return next((i for i in reversed(candidates) if rows[i].text == rows[named[0]].text), named[0])

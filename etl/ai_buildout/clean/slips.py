@@ -29,12 +29,12 @@ _SYMPTOM = re.compile(
 _READING = re.compile(rf"([{LETTERS}]{{1,6}})[)）]")
 _TAG_REST = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 _GLOSS = re.compile(rf"[(（][{LETTERS}]{{1,6}}[)）]")
-_NEVER_LAST = "“‘「『《（【、，；：·ˉˇ¨〃々～‖"
+_LINE_ENDS = "。！？!?…—”’」』》）)】〉〕〗"
 _FIRST_LEAD = 0x81
 _LONGEST_RUN = 300
 _BEAM = 16
-_GUESSES = 8
-_RUNS = 8
+_GUESSES = 14
+_RUNS = 14
 _UNKNOWN = "\0"
 """Stands for a character that is not read yet."""
 _BEFORE = 400
@@ -43,7 +43,7 @@ _MARGIN = 7.0
 """Nats by which a repair must be likelier than the text as it stands."""
 _SURE = 2.5
 """Nats by which a guess at a lost byte must beat the next one; else the place is flagged."""
-_FULL_STOP = 3.0
+_FULL_STOP = 1.0
 """Nats in favour of a full stop: most slips strike there."""
 _AFTER = 3
 """Characters behind the run that help to judge the readings."""
@@ -169,10 +169,9 @@ class _Reader:
         leads = nsmallest(_GUESSES, ((self._emission(c, before) - (c == "。") * _FULL_STOP, c) for c in common))
         for run in runs:
             first = run.text[:1]
-            alone = self._emission(first, before + _UNKNOWN)
+            rest = run.cost + self._cost_behind(run.text, run) - self._emission(first, before + _UNKNOWN)
             for cost, c in leads:
-                joined = self._emission(first, before + c) - alone
-                yield _Whole(cost + joined + run.cost + self._cost_behind(c + run.text, run), c + run.text, run)
+                yield _Whole(cost + self._emission(first, before + c) + rest, c + run.text, run)
 
     def _follows(self, end: int) -> str:
         return self._text[end : end + _AFTER].partition("\n")[0]
@@ -180,7 +179,9 @@ class _Reader:
     def _cost_behind(self, read: str, reading: _Reading) -> float:
         """The cost of what follows a finished reading on its line."""
         follows = self._follows(reading.end)
-        return self._model.cost(follows, read) + (8.0 if not follows and read[-1:] in _NEVER_LAST else 0.0)
+        return self._model.cost(follows, read) + (
+            0.0 if follows or read[-1:].isalnum() or read[-1:] in _LINE_ENDS else 8.0
+        )
 
     def _read_on(self, begun: list[_Reading], before: str) -> Iterator[_Reading]:
         """Every likely way to read the run to its end."""

@@ -1,0 +1,52 @@
+"""What a line looks like, whatever it says: a menu, a title, a piece of text."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.clean.rows import Row
+
+_MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•»›>]\s*")
+_WORDS = re.compile(r"[\s|｜丨/·•>»›]+")
+_LISTED = re.compile(
+    r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
+)
+_HAN = re.compile("[\u3400-\u9fff]")
+_SHORT_PART = 8
+_SHORT_LATIN_PART = 16
+
+
+def is_menu(row: Row, fewest: int = 5) -> bool:
+    """Whether a line is a row of short words without punctuation: a menu, a list of channels or tags.
+
+    Args:
+        row: the line.
+        fewest: how many words it must have.
+    """
+    text = row.text
+    if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or row.ends_sentence or "，" in text or "。" in text:
+        return False
+    if not text.isascii():
+        parts = [p for p in _WORDS.split(text) if p]
+        words = [p for p in parts if not p[0].isdigit()]
+        if len(parts) >= fewest and len(words) * 3 >= len(parts) * 2 and sum(map(len, parts)) <= 7 * len(parts):
+            return True
+    parts = [p for p in _MENU_PARTS.split(text.strip()) if p]
+    longest = _SHORT_LATIN_PART if text.isascii() else _SHORT_PART
+    return len(parts) >= max(3, fewest // 2) and all(len(p) <= longest and not p[0].isdigit() for p in parts)
+
+
+def is_title_like(row: Row) -> bool:
+    """Whether a line is long enough for a title or a subtitle."""
+    return len(row.text) >= 10 if _HAN.search(row.text) else row.text.count(" ") >= 3
+
+
+def looks_like_text(row: Row) -> bool:
+    """Whether a short line behind the running text belongs to it: an end of a sentence, a point of a list, a table's row."""
+    return (
+        row.is_prose
+        or row.ends_sentence
+        or "\t" in row.text
+        or row.text[0] == "|"
+        or _LISTED.match(row.text) is not None
+    )
