@@ -95,8 +95,9 @@ def build(
     account, stages = Account(), Stages()
     with stages.timed("registry"):
         registry = Registry.read(source.folder / "registry")
-        sources = SourceList(read_sources(source.folder / "sources.csv"))
-        transcribed = read_records(source.folder / "records") if use_records else []
+        listed = read_sources(source.folder / "sources.csv")
+        transcribed = read_records(source.folder / "records", listed, registry) if use_records else []
+        sources = SourceList(listed)
     facts = _read(list(pages) or [source.folder / "pages"], source, sources, account, stages, progress)
     with stages.timed("reconcile"):
         records = records_of_facts(facts, transcribed)

@@ -40,6 +40,14 @@ def test_rules_are_asked_in_order(winner: Claim, loser: Claim, rule: ChoiceRule)
         assert (choice.value, choice.rule, choice.rivals) == (winner.value, rule, (loser.value,))
 
 
+def test_of_a_state_of_affairs_the_newest_source_knows_best() -> None:
+    def status(value: str, modality: Modality, as_of: str) -> Claim:
+        return Claim("status", ClaimValue(value), Said("a", modality, Origin.EXTRACTED, as_of))
+
+    choice = choose([status("closed", Modality.STATED, "2025"), status("cancelled", Modality.DENIED, "2026")])
+    assert (choice.value.value, choice.rule) == ("cancelled", ChoiceRule.RECENCY)
+
+
 def test_more_independent_sources_win() -> None:
     choice = choose([claim("2", source_id="a"), claim("2", source_id="b"), claim("1", source_id="c")])
     assert (choice.value.value, choice.rule) == ("2", ChoiceRule.INDEPENDENCE)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from ai_buildout.reconcile.deal_identity import DealFeatures, cluster_deals
 
 
-def deal(pays: str, paid: str, amount: float | None = None, announced: str | None = None, kind: str = "x") -> DealFeatures:
+def deal(
+    pays: str, paid: str, amount: float | None = None, announced: str | None = None, kind: str = "x"
+) -> DealFeatures:
     return DealFeatures(kind, frozenset(pays), frozenset(paid), (amount,) if amount else (), announced)
 
 

@@ -14,6 +14,10 @@ ABOUT = 0.05
 """Two numbers within this share of the larger one are no disagreement where one of them is approximate."""
 
 
+CHANGING = frozenset({"status", "modality", "operating_power"})
+"""Fields that tell a state of affairs, which the newest source knows best: recency is asked before modality."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The value shown, the rule by which it won, and the values that contradict it (empty where all agree)."""
@@ -33,10 +37,11 @@ class _Candidate:
         modality = min(MODALITY_ORDER.index(c.said.modality) for c in self.claims)
         transcribed = any(c.said.origin is Origin.TRANSCRIBED for c in self.claims)
         newest = max((latest_day(c.said.as_of).toordinal() for c in self.claims if c.said.as_of), default=0)
+        by_modality, by_recency = (ChoiceRule.MODALITY, (float(modality),)), (ChoiceRule.RECENCY, (-float(newest),))
+        changing = self.claims[0].field in CHANGING
         return (
             (ChoiceRule.TRANSCRIPTION, (0.0 if transcribed else 1.0,)),
-            (ChoiceRule.MODALITY, (float(modality),)),
-            (ChoiceRule.RECENCY, (-float(newest),)),
+            *((by_recency, by_modality) if changing else (by_modality, by_recency)),
             (ChoiceRule.PRECISION, (_vagueness(self.value),)),
             (ChoiceRule.INDEPENDENCE, (-float(len({c.said.source_id for c in self.claims})),)),
             (ChoiceRule.ORDER, "\t".join(str(part or "") for part in self.value)),
