@@ -10,7 +10,7 @@ from ai_buildout.extract.quantities import english
 from ai_buildout.extract.quantities.amount import Amount
 from ai_buildout.extract.quantities.currencies import CurrencyContext
 from ai_buildout.extract.quantities.following import read_behind, read_following
-from ai_buildout.extract.quantities.guards import is_date_part, is_identifier
+from ai_buildout.extract.quantities.guards import is_calendar, is_date_part, is_identifier, is_lone_character
 from ai_buildout.extract.quantities.numerals import ARABIC, HAN, Numeral, read_arabic, read_han
 from ai_buildout.extract.quantities.preceding import read_preceding
 from ai_buildout.extract.quantities.ranges import join_ranges
@@ -88,7 +88,9 @@ def _number(text: str, start: int, floor: int, source: _Source, match: re.Match[
 def _numeral(text: str, start: int, source: _Source, match: re.Match[str] | None) -> Numeral | None:
     if match is None:
         return english.read_words(text, start)
-    return read_arabic(text, match) if source == "arabic" else read_han(text, match)
+    if source == "arabic":
+        return None if is_calendar(text, start) else read_arabic(text, match)
+    return None if is_lone_character(text, start, match.end()) else read_han(text, match)
 
 
 def _special(text: str, start: int, floor: int) -> Amount | None:

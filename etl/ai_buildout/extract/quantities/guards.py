@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.quantities.units import SIGNS
-from ai_buildout.extract.quantities.words import IDENTIFIER_BEFORE, IDENTIFIER_BEHIND
+from ai_buildout.extract.quantities.units import SIGNS, UNITS
+from ai_buildout.extract.quantities.words import (
+    CONNECTORS,
+    FIGURES,
+    IDENTIFIER_BEFORE,
+    IDENTIFIER_BEHIND,
+    LEVELS,
+    QUALIFIERS_BEHIND,
+)
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -13,6 +20,14 @@ _MONTH = (
 )
 _AFTER_MONTH = re.compile(rf"(?<![a-z]){_MONTH}\.?\s$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])", re.IGNORECASE)
+_CALENDAR = re.compile(r"(?:19|20)[0-9]{2} ?年|[0-9]{1,2} ?月(?!薪|租|费|球|饼|活|均|产)")
+_AFTER_NUMBER = frozenset(" -–—~+分点").union(
+    UNITS.first_characters(),
+    LEVELS.first_characters(),
+    QUALIFIERS_BEHIND.first_characters(),
+    FIGURES.first_characters(),
+    (connector[0] for connector in CONNECTORS),
+)
 _DATE_BEHIND = re.compile(
     r"\s?月(?!薪|租|费|球|饼|活|均|产)|\s?[日号点]|-\d{1,2}-\d|/\d{1,2}/\d|:\d|\.\d|\s?[ap]\.?m\b|时(?!长)",
     re.IGNORECASE,
@@ -21,6 +36,16 @@ _PART_OF_CODE = frozenset("_#@\\&=%")
 _CHAIN = re.compile(r"\d[-–]\d+[-–]$")
 _UNIT_BEFORE_HYPHEN = re.compile(r"\d[A-Za-z]{1,4}[-/]$")
 _LETTERS_BEFORE = 2
+
+
+def is_lone_character(text: str, start: int, end: int) -> bool:
+    """Whether a single Han number character has nothing behind it that could make it a number (一致, 百度)."""
+    return end - start == 1 and text[end : end + 1] not in _AFTER_NUMBER
+
+
+def is_calendar(text: str, start: int) -> bool:
+    """Whether the digits at ``start`` are a year or month."""
+    return _CALENDAR.match(text, start) is not None
 
 
 def is_identifier(text: str, start: int, end: int) -> bool:

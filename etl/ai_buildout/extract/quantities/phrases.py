@@ -10,16 +10,21 @@ T = TypeVar("T")
 _MIN_FOLDED = 4
 
 
-def _is_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
 class Found(NamedTuple, Generic[T]):
     """A phrase found: what it stands for, and its span."""
 
     value: T
     start: int
     end: int
+
+
+class _Entry(NamedTuple, Generic[T]):
+    value: T
+    folds: bool
+    latin_start: bool
+    latin_end: bool
+    barred_before: str
+    barred_behind: str
 
 
 class PhraseTable(Generic[T]):
@@ -41,73 +46,81 @@ class PhraseTable(Generic[T]):
         barred_behind: Mapping[str, str] | None = None,
         barred_before: Mapping[str, str] | None = None,
     ) -> None:
-        self._values: dict[str, T] = dict(phrases)
-        self._barred_behind = dict(barred_behind or {})
-        self._barred_before = dict(barred_before or {})
-        self._by_first: dict[str, tuple[int, ...]] = {}
-        self._by_last: dict[str, tuple[int, ...]] = {}
-        first: dict[str, set[int]] = {}
-        last: dict[str, set[int]] = {}
-        for phrase in self._values:
-            folds = self._folds(phrase)
-            for index, ends in ((0, first), (-1, last)):
-                for character in {phrase[index], phrase[index].upper() if folds else phrase[index]}:
-                    ends.setdefault(character, set()).add(len(phrase))
-        for lengths, table in ((first, self._by_first), (last, self._by_last)):
-            table.update({character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()})
+        self._entries: dict[str, _Entry[T]] = {
+            phrase: _Entry(
+                value,
+                len(phrase) >= _MIN_FOLDED and phrase.isascii() and phrase == phrase.lower(),
+                _is_word(phrase[0]),
+                _is_word(phrase[-1]),
+                (barred_before or {}).get(phrase, ""),
+                (barred_behind or {}).get(phrase, ""),
+            )
+            for phrase, value in phrases
+        }
+        self._by_first = self._lengths(0)
+        self._by_last = self._lengths(-1)
 
-    @staticmethod
-    def _folds(phrase: str) -> bool:
-        return len(phrase) >= _MIN_FOLDED and phrase.isascii() and phrase == phrase.lower()
+    def _lengths(self, outer: int) -> dict[str, tuple[int, ...]]:
+        """Outer character → the lengths of the phrases with it, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for phrase, entry in self._entries.items():
+            character = phrase[outer]
+            for form in {character, character.upper()} if entry.folds else {character}:
+                lengths.setdefault(form, set()).add(len(phrase))
+        return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
 
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._values
+    def first_characters(self) -> frozenset[str]:
+        """The characters with which a phrase can start."""
+        return frozenset(self._by_first)
 
     def phrases(self) -> tuple[str, ...]:
         """All phrases, in the order in which they were given."""
-        return tuple(self._values)
+        return tuple(self._entries)
 
-    def _known(self, piece: str) -> str | None:
-        if piece in self._values:
-            return piece
-        lowered = piece.lower()
-        return lowered if lowered in self._values and self._folds(lowered) else None
+    def _entry(self, piece: str) -> _Entry[T] | None:
+        entry = self._entries.get(piece)
+        if entry is None and piece.isascii():
+            entry = self._entries.get(piece.lower())
+            if entry is not None and not entry.folds:
+                return None
+        return entry
 
     def at(self, text: str, start: int) -> Found[T] | None:
         """The longest phrase that starts at ``start``."""
-        if start >= len(text):
+        lengths = self._by_first.get(text[start : start + 1])
+        if lengths is None:
             return None
-        for length in self._by_first.get(text[start], ()):
+        for length in lengths:
             end = start + length
-            phrase = self._known(text[start:end])
-            if phrase is None:
+            entry = self._entry(text[start:end]) if end <= len(text) else None
+            if entry is None:
                 continue
             behind = text[end : end + 1]
-            if behind and (
-                (_is_word(behind) and _is_word(phrase[-1])) or behind in self._barred_behind.get(phrase, "")
-            ):
+            if behind and ((entry.latin_end and _is_word(behind)) or behind in entry.barred_behind):
                 continue
-            if start and self._barred_before and text[start - 1] in self._barred_before.get(phrase, ""):
+            if entry.barred_before and start and text[start - 1] in entry.barred_before:
                 continue
-            return Found(self._values[phrase], start, end)
+            return Found(entry.value, start, end)
         return None
 
     def before(self, text: str, end: int, floor: int = 0) -> Found[T] | None:
         """The longest phrase that ends at ``end`` and does not reach below ``floor``."""
-        if end <= floor:
+        lengths = self._by_last.get(text[end - 1]) if end > floor else None
+        if lengths is None:
             return None
-        for length in self._by_last.get(text[end - 1], ()):
+        for length in lengths:
             start = end - length
             if start < floor:
                 continue
-            phrase = self._known(text[start:end])
-            if phrase is None:
+            entry = self._entry(text[start:end])
+            if entry is None:
                 continue
             ahead = text[start - 1 : start]
-            if ahead and ((_is_word(ahead) and _is_word(phrase[0])) or ahead in self._barred_before.get(phrase, "")):
+            if ahead and ((entry.latin_start and _is_word(ahead)) or ahead in entry.barred_before):
                 continue
-            return Found(self._values[phrase], start, end)
+            return Found(entry.value, start, end)
         return None
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
