@@ -42,9 +42,7 @@ def html_lines(source: MappedText) -> PageLines:
     for index, (line, reason) in enumerate(zip(tree.lines, chosen.reasons, strict=True)):
         text = line.text
         if reason is not None:
-            start, _ = places.page_span(text.pieces[0].start, text.pieces[0].end)
-            _, end = places.page_span(text.pieces[-1].start, text.pieces[-1].end)
-            cuts.append(Cut(reason, text.text, start, end))
+            cuts.append(Cut(reason, text.text, *places.page_span(text.pieces[0].start, text.pieces[-1].end)))
             continue
         kind, level = kinds[line.node]
         if index in rows:

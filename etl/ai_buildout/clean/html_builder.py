@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ai_buildout.clean.html_hidden import hides
-from ai_buildout.clean.html_tags import BARRIERS, LISTS, TAGS, Tag, tag_of
+from ai_buildout.clean.html_hidden import hides, may_hide
+from ai_buildout.clean.html_tags import BARRIERS, LISTS, TAGS, Tag, element_of
 from ai_buildout.clean.html_text import folded
 from ai_buildout.clean.html_tokens import pieces
 from ai_buildout.clean.html_tree import HeadElement, HtmlLine, HtmlTree
@@ -25,19 +25,23 @@ def build_tree(source: str) -> HtmlTree:
     position = 0
     for text, markup, name, raw, attributes in pieces(source):
         if text:
-            builder.text(position, position + len(text), text)
-            position += len(text)
-        if name is not None and attributes is not None:
-            entry = known.get(name)
-            if entry is None:
-                lower = name.lower().lstrip("/")
-                entry = known[name] = (lower, tag_of(lower))
-            if raw is not None:
+            end = position + len(text)
+            if not builder.plain:
+                builder.text(position, end, text)
+            elif builder.runs or not text.isspace():
+                builder.runs.append((position, end))
+            position = end
+        if name is not None:
+            entry = known.get(name) or known.setdefault(name, element_of(name))
+            tag = entry[1]
+            if tag is Tag.INLINE:
+                # Most of all tags; few of them mean anything.
+                if builder.hidden or may_hide(attributes):
+                    builder.inline(name, entry[0], attributes)
+            elif raw is not None:
                 builder.raw(entry[0], attributes, position + 1 + len(name), position + len(markup))
-            elif name[0] == "/":
-                builder.close(*entry)
-            else:
-                builder.open(*entry, attributes, position + 1 + len(name))
+            elif tag is not Tag.VOID:
+                builder.element(name, entry[0], tag, attributes, position + 1 + len(name))
         position += len(markup)
     return builder.finished()
 
@@ -56,6 +60,7 @@ class _Builder:
         "link",
         "link_since",
         "names",
+        "plain",
         "preformatted",
         "run_bold",
         "run_linked",
@@ -81,6 +86,7 @@ class _Builder:
         self.hidden_count = 0
         self.shown: tuple[list[tuple[int, int]], int, int] = ([], 0, 0)
         self.preformatted = 0
+        self.plain = True
         self._push("", "")
 
     def text(self, start: int, end: int, text: str) -> None:
@@ -126,34 +132,42 @@ class _Builder:
             self.text(start, end, self.source[start:end])
             self._pop_to(len(self.stack) - 1)
 
-    def open(self, name: str, tag: Tag, attributes: str, attributes_start: int) -> None:
-        """A start tag."""
-        if tag is Tag.INLINE or tag is Tag.VOID:
-            if attributes and tag is Tag.INLINE:
-                self._inline(name, attributes)
-        elif tag is Tag.LINK:
+    def element(self, written: str, name: str, tag: Tag, attributes: str, attributes_start: int) -> None:
+        """A start or end tag that is neither inline nor void; ``written`` is its name as it stands, an end tag's after ``/``."""
+        if written[0] == "/":
+            self._close(name, tag)
+        else:
+            self._open(name, tag, attributes, attributes_start)
+
+    def _open(self, name: str, tag: Tag, attributes: str, attributes_start: int) -> None:
+        if tag is Tag.LINK:
             self.link, self.link_since = "href" in attributes, len(self.stack)
-            self._inline(name, attributes)
+            self.plain = False
+            if self.hidden or may_hide(attributes):
+                self.inline(name, name, attributes)
         elif tag is Tag.BOLD:
             self.bold, self.bold_since = True, len(self.stack)
+            self.plain = False
         elif tag is Tag.BREAK:
             self.flush()
         elif tag is Tag.HEAD or tag is Tag.TIME:
             self.tree.head.append(HeadElement(name, attributes, attributes_start, line=len(self.tree.lines)))
         else:
-            self.flush()
+            if self.runs:
+                self.flush()
             self._end_implied(name, tag)
             if tag is not Tag.RULE and not (tag is Tag.BODY and self.counts.get(name)):
                 self._push(name, attributes)
 
-    def close(self, name: str, tag: Tag) -> None:
-        """An end tag."""
-        if tag is Tag.INLINE or tag is Tag.LINK:
-            self.link = self.link and tag is not Tag.LINK
-            if name == self.hidden:
-                self._end_hidden(1)
-        elif tag is Tag.BOLD:
-            self.bold = False
+    def _close(self, name: str, tag: Tag) -> None:
+        if tag is Tag.LINK or tag is Tag.BOLD:
+            if tag is Tag.LINK:
+                self.link = False
+                if name == self.hidden:
+                    self._end_hidden(1)
+            else:
+                self.bold = False
+            self.plain = not (self.link or self.bold or self.preformatted)
         elif tag is Tag.BREAK:
             self.flush()
         elif tag not in _WITHOUT_END:
@@ -162,26 +176,29 @@ class _Builder:
             if self.barriers and self.names[self.barriers[-1][0]] == name:
                 self._pop_to(self.barriers[-1][0])
             elif self.counts.get(name):
-                self.flush()
                 index = len(self.names) - 1
                 while self.names[index] != name:
                     index -= 1
                 self._pop_to(index)
+
+    def inline(self, written: str, name: str, attributes: str) -> None:
+        """An inline element: only one that hides what it holds matters; its text becomes a line apart."""
+        if self.hidden:
+            if name == self.hidden:
+                if written[0] == "/":
+                    self._end_hidden(1)
+                else:
+                    self.hidden_count += 1
+        elif written[0] != "/" and hides(attributes):
+            self.shown = (self.runs, self.run_linked, self.run_bold)
+            self.runs, self.run_linked, self.run_bold = [], 0, 0
+            self.hidden, self.hidden_count, self.hidden_since = name, 1, len(self.stack)
 
     def finished(self) -> HtmlTree:
         """The tree, every element closed."""
         self.flush()
         self._pop_to(0)
         return self.tree
-
-    def _inline(self, name: str, attributes: str) -> None:
-        """An inline element: only one that hides what it holds matters; its text becomes a line apart."""
-        if self.hidden:
-            self.hidden_count += name == self.hidden
-        elif hides(attributes):
-            self.shown = (self.runs, self.run_linked, self.run_bold)
-            self.runs, self.run_linked, self.run_bold = [], 0, 0
-            self.hidden, self.hidden_count, self.hidden_since = name, 1, len(self.stack)
 
     def _end_hidden(self, count: int) -> None:
         self.hidden_count -= count
@@ -242,6 +259,7 @@ class _Builder:
             self.counts = {}
         elif name in _PREFORMATTED:
             self.preformatted += 1
+            self.plain = False
         self.stack.append(node)
         self.names.append(name)
 
@@ -260,7 +278,7 @@ class _Builder:
             elif name in _PREFORMATTED:
                 self.preformatted -= 1
             self.counts[name] -= 1
-        if index < self.link_since:
-            self.link = False
-        if index < self.bold_since:
-            self.bold = False
+        if not self.plain:
+            self.link = self.link and index >= self.link_since
+            self.bold = self.bold and index >= self.bold_since
+            self.plain = not (self.link or self.bold or self.preformatted)

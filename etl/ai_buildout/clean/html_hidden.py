@@ -6,7 +6,6 @@ import re
 
 from ai_buildout.clean.html_tokens import attributes
 
-_HINTS = ("style", "STYLE", "Style", "hidden", "HIDDEN")
 _HIDING_STYLE = re.compile(
     r"(?i)(?:^|[;\s])(?:"
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+(?![.\d])"
@@ -30,6 +29,11 @@ def is_hidden(values: dict[str, str]) -> bool:
     )
 
 
+def may_hide(source: str) -> bool:
+    """Whether a tag with this source of attributes is worth a closer look; cheap."""
+    return "style" in source or "hidden" in source or "STYLE" in source or "HIDDEN" in source
+
+
 def hides(source: str) -> bool:
     """Whether a tag with this source of attributes hides what it holds."""
-    return any(hint in source for hint in _HINTS) and is_hidden(attributes(source))
+    return may_hide(source) and is_hidden(attributes(source))

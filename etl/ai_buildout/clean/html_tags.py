@@ -59,6 +59,10 @@ _NAMES = {
 TAGS: dict[str, Tag] = {name: tag for tag, names in _NAMES.items() for name in names.split()}
 
 
-def tag_of(name: str) -> Tag:
-    """What a lower-case element name means: elements that the standard does not know are inline, custom elements blocks."""
-    return TAGS.get(name) or (Tag.BLOCK if "-" in name else Tag.INLINE)
+def element_of(name: str) -> tuple[str, Tag]:
+    """The element that a tag's name as written means, with or without ``/``: its lower-case name and how it takes part.
+
+    Elements that the standard does not know are inline, custom elements are blocks.
+    """
+    lower = name.lower().lstrip("/")
+    return lower, TAGS.get(lower) or (Tag.BLOCK if "-" in lower else Tag.INLINE)

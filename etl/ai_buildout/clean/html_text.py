@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -43,8 +43,15 @@ class FoldedText(NamedTuple):
 NOTHING = FoldedText("", ())
 
 
-def folded(source: str, runs: Iterable[tuple[int, int]]) -> FoldedText:
+def folded(source: str, runs: Sequence[tuple[int, int]]) -> FoldedText:
     """The text of ``runs`` (start and end in ``source``, in order), white space folded and references decoded."""
+    if len(runs) == 1:
+        start, end = runs[0]
+        run = source[start:end]
+        inner = run.strip()
+        if inner and not _IRREGULAR.search(inner):
+            at = end - len(run.lstrip())
+            return FoldedText(inner, (Piece(inner, at, at + len(inner), copied=True),))
     found: list[Piece] = []
     space: Piece | None = None
     for start, end in runs:
@@ -160,9 +167,16 @@ class SourceMap:
         return MappedText(text.text, tuple(segments))
 
     def page_span(self, start: int, end: int) -> tuple[int, int]:
-        """The byte range of the page that characters ``start`` to ``end`` of the source come from."""
-        parts = list(self._parts(start, end, 0))
-        return (parts[0].page_start, parts[-1].page_end) if parts else (0, 0)
+        """The byte range of the page that characters ``start`` to ``end`` (excluded, at least one) of the source come from."""
+        first = bisect_right(self._starts, start) - 1
+        low = self._byte(first, start) if self._segments[first].widths else self._segments[first].page_start
+        last = first if end <= self._segments[first].end else bisect_right(self._starts, end - 1) - 1
+        segment = self._segments[last]
+        if not segment.widths or end == segment.end:
+            return low, segment.page_end
+        high = self._byte(last, end)
+        self._at, self._reached = last, (end, high)
+        return low, high
 
     def _parts(self, start: int, end: int, at: int) -> Iterator[Segment]:
         """Characters ``start`` to ``end`` of the source as segments of a text in which they stand from character ``at``."""

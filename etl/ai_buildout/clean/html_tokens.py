@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"'][^\s=/>]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""")
 
-Piece = tuple[str, str, str | None, str | None, str | None]
+Piece = tuple[str, str, str | None, str | None, str]
 
 
 def pieces(source: str) -> Iterator[Piece]:

@@ -44,7 +44,7 @@ def find_title(
         reasons: why each line may be no part of the article; a line with a reason is a title only if the head agrees.
         stated: what the head calls the page, best first (structured data, Open Graph, the title element).
     """
-    wanted = [key for text in stated if (key := _key(text))]
+    wanted = [key for text in stated if (key := _key(text[:_LONGEST]))]
     best, most = None, 0.0
     for index, line in enumerate(tree.lines):
         text = line.text.text
@@ -62,7 +62,7 @@ def find_title(
         if score > most:
             best, most = index, score
     if best is None:
-        text = without_site(stated[0]) if stated else ""
+        text = without_site(stated[0][:_LONGEST]) if stated else ""
         key = _key(text)
     else:
         text = tree.lines[best].text.text
@@ -107,7 +107,9 @@ def _alike(key: str, other: str) -> float:
         return 0.6 + 0.4 * len(key) / len(other) if len(key) * 4 >= len(other) else 0.0
     if len(other) >= 4 and other in key:
         return 0.6 + 0.3 * len(other) / len(key) if len(other) * 2 >= len(key) else 0.0
+    if 2 * len(key) < len(other):
+        return 0.0
     pairs, others = {key[i : i + 2] for i in range(len(key) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
     if not pairs or not others:
         return 0.0
-    return 0.95 * len(pairs & others) / min(len(pairs), len(others)) if 2 * len(key) >= len(other) else 0.0
+    return 0.95 * len(pairs & others) / min(len(pairs), len(others))
