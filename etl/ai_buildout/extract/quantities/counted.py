@@ -8,6 +8,7 @@ from ai_buildout.extract.quantities.amount import Amount
 from ai_buildout.extract.quantities.phrases import Found
 from ai_buildout.extract.quantities.units import COUNTED
 from ai_buildout.extract.quantities.words import (
+    ADJACENT_ONLY,
     ENGLISH_STOPS,
     NOUNS_ENGLISH,
     NOUNS_ENGLISH_SINGULAR,
@@ -32,7 +33,8 @@ def bind_han(text: str, amount: Amount) -> bool:
     Returns:
         Whether a noun was found; a classifier that names what it counts (户, 股) is its own noun else.
     """
-    for position in range(amount.end, min(len(text), amount.end + _REACH)):
+    reach = 1 if text[amount.unit_at : amount.unit_at + 1] in ADJACENT_ONLY else _REACH
+    for position in range(amount.end, min(len(text), amount.end + reach)):
         if text[position] in _STOPS or _NEXT_NUMBER.match(text, position):
             break
         if position > amount.end and _LATIN_INSIDE.match(text[position - 1]) and _LATIN_INSIDE.match(text[position]):

@@ -26,7 +26,7 @@ _NUMBER_WORDS = frozenset((*_CARDINALS, *_POWERS, *_VAGUE, *_FRACTIONS))
 
 _LONGEST_FIRST = {"key": len, "reverse": True}
 _WORD = re.compile(r"[A-Za-z]+")
-_STEP = re.compile(r"(\s?-\s?|\s(?:and\s)?(?:of\s)?(?:an?\s)?)([A-Za-z]{3,13})(?![A-Za-z0-9])")
+_STEP = re.compile(r"(-and-an?-|\s?-\s?|\s(?:and\s)?(?:of\s)?(?:an?\s)?)([A-Za-z]{3,13})(?![A-Za-z0-9])")
 _MAX_STEPS = 8
 _MAGNITUDE = re.compile(
     rf"[ -]?({'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})s?(?![A-Za-z0-9])", re.IGNORECASE
@@ -42,6 +42,11 @@ _SHARE_OF = re.compile(
     r" of (?!(?:19|20)\d\d|fiscal|(?:this|last|next|the) year)| (?:the|its|their|his|all) ", re.IGNORECASE
 )
 _A_UNIT = re.compile(r"[ -]an?(?= )")
+_OUT_OF = re.compile(
+    rf" (?:in|out of)(?: every)? ({'|'.join(w for w, n in _CARDINALS.items() if n > 1)}|[1-9][0-9]?0?)(?![A-Za-z0-9-]|,[0-9])"
+    r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?|GPUs|gigawatts?|megawatts?|phases|stages|tranches|parts|steps))",
+    re.IGNORECASE,
+)
 _OF_A = frozenset({"a", "of a", "of an"})
 _PLAIN_JOINTS = frozenset({"", "-"})
 
@@ -119,7 +124,8 @@ def _words(text: str, start: int) -> list[_Word]:
     words = [_Word(text[start:end].lower(), "", end)]
     while len(words) < _MAX_STEPS and (step := _STEP.match(text, end)) and step[2].lower() in _NUMBER_WORDS:
         end = step.end()
-        words.append(_Word(step[2].lower(), " ".join(step[1].split()), end))
+        joint = step[1] if step[1].strip() == "-" else step[1].replace("-", " ")
+        words.append(_Word(step[2].lower(), " ".join(joint.split()), end))
     return words
 
 
@@ -188,7 +194,16 @@ def _cardinal(text: str, words: list[_Word], begin: int) -> Numeral | None:
                 return Numeral(begin, words[last - 1].end, value * part, scale=scale)
             return Numeral(begin, words[at].end, value * part, fraction=True)
     scale, last = _magnitudes(words, at)
+    if scale == 1 and (of := _OUT_OF.match(text, end)):
+        return _out_of(begin, value, of)
     return Numeral(begin, words[last - 1].end if scale > 1 else end, value, scale=scale)
+
+
+def _out_of(begin: int, above: Decimal, found: re.Match[str]) -> Numeral:
+    """ "one in five", "nine out of ten"."""
+    below = found[1].lower()
+    part = above / (int(below) if below.isdigit() else _CARDINALS[below])
+    return Numeral(begin, found.end(), min(part, Decimal(1)), fraction=True)
 
 
 def _is_part(text: str, word: _Word, under: int) -> bool:

@@ -21,13 +21,15 @@ from ai_buildout.extract.quantities.words import (
 )
 from ai_buildout.model.codes import Qualifier
 
-_PER = re.compile(r" ?/ ?|[ -](?:per|a|an|each|every)[ -]|每")
+_PER = re.compile(r" ?/ ?|[ -](?:per|a|an|each|every)[ -](?!year (?:ago|earlier|before|later))|每")
 _OF = re.compile(r" of ")
+# What a computing speed is measured at may stand before its unit: 3.6 FP4 exaflops.
+_PRECISION = re.compile(r"(?:NV|MX)?(?:FP|BF|TF|INT)[0-9]{1,2} ")
 _HALF = Decimal("0.5")
 _HALF_BEHIND = re.compile(r"半(?!导|岛|径|数|天)")
 _HALF_MEASURE = re.compile(r"个半(?=月|小时|世纪|季度|星期|钟头)")
 _TENTHS = Decimal("0.1")
-_FIGURE_DIGITS = range(2, 16)
+_FIGURE_DIGITS = frozenset({4, 5, 6, 7, 8, 9, 11, 12})
 
 
 def read_following(text: str, amount: Amount) -> None:
@@ -91,6 +93,8 @@ def _unit(text: str, amount: Amount) -> bool:
         found = UNITS.at(text, start + 1)
     if found is None and not amount.numeral.arabic and (of := _OF.match(text, amount.end)):
         found = UNITS.at(text, of.end())
+    if found is None and (precision := _PRECISION.match(text, start)):
+        found = UNITS.at(text, precision.end())
     if found is None or not is_unit(text, amount, found.value, found.start, found.end):
         return False
     unit = found.value
@@ -158,7 +162,7 @@ def _level(text: str, amount: Amount) -> None:
 
 
 def _qualifier(text: str, amount: Amount) -> None:
-    if amount.naked and amount.numeral.scale == 1:
+    if amount.naked and amount.numeral.plain:
         return
     start = skip_spaces(text, amount.end)
     found = QUALIFIERS_BEHIND.at(text, start)

@@ -81,8 +81,11 @@ HAN = re.compile(
 )
 _ARABIC_TAIL = re.compile(rf" ?([{_MORE}{_SEVERAL}]?) ?({_MAGNITUDE}+)([{_MORE}]?)|([{_MORE}{_SEVERAL}])")
 _SECOND_PART = re.compile(
-    rf"([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{_MORE}]?)(?![0-9年月日号%点时])"
+    rf"([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{_MORE}]?)(?![0-9年月日号%时])"
 )
+# 1/3 is a part only behind one of these; it may be a day as well.
+_SLASHED = re.compile(r"/([2-9]|10|100|1000)(?![0-9/.])")
+_BEFORE_SLASHED = frozenset("的约到至为近超逾达仅占过")
 _FRACTION = re.compile(rf"分之(?:([0-9]+(?:\.[0-9]+)?)|([{_DIGIT}{''.join(HAN_TENS)}]{{1,6}}(?:点[{_DIGIT}]{{1,4}})?))")
 
 
@@ -93,6 +96,12 @@ def read_arabic(text: str, found: re.Match[str]) -> Numeral | None:
     if end - start > _MAX_DIGITS or (digits[0] == "0" and digits[1:2].isdigit()):
         return None
     numeral = Numeral(start, end, Decimal(digits.replace(",", "")), plain=digits.isdigit(), arabic=True)
+    if (
+        numeral.plain
+        and (slashed := _SLASHED.match(text, end))
+        and text[max(0, start - 2) : start].rstrip()[-1:] in _BEFORE_SLASHED
+    ):
+        return Numeral(start, slashed.end(), Decimal(digits) / int(slashed[1]), fraction=True)
     if numeral.plain and (fraction := _FRACTION.match(text, end)):
         return _fraction(fraction, start, int(digits))
     tail = _ARABIC_TAIL.match(text, end)
@@ -152,6 +161,8 @@ def _fraction(found: re.Match[str], start: int, below: int) -> Numeral | None:
 @lru_cache(maxsize=4096)
 def _read_run(run: str) -> Numeral | None:
     """What a run of Han number characters says, at no place in particular."""
+    if HAN_DIGITS.get(run[0]) == 0 and any(c in HAN_MAGNITUDES for c in run):
+        return None
     more = any(mark in run for mark in _MORE)
     for mark in _MORE:
         run = run.replace(mark, "")

@@ -11,6 +11,7 @@ from ai_buildout.extract.quantities.words import (
     QUALIFIERS_BEFORE,
     QUALIFIERS_OF_BARE,
 )
+from ai_buildout.model.codes import Qualifier
 
 _EACH = "每"
 _EACH_REACH = 12
@@ -50,10 +51,15 @@ def _qualifier(text: str, amount: Amount, end: int, floor: int) -> bool:
         found = QUALIFIERS_OF_BARE.before(text, end, floor)
     if found is None and (filler := FILLERS.before(text, end, floor)):
         found = QUALIFIERS_BEFORE.before(text, skip_spaces_back(text, filler.start, floor), floor)
-    if found is None:
+    if found is None or found.value is Qualifier.EXACT or _joins_numbers(text, found.start, floor):
         return False
     amount.qualifier, amount.start = found, found.start
     return True
+
+
+def _joins_numbers(text: str, start: int, floor: int) -> bool:
+    """Whether a sign such as ~ stands right behind another number, and so joins the two."""
+    return start == floor > 0 and not text[start].isalpha()
 
 
 def _per(text: str, amount: Amount, end: int, floor: int) -> bool:

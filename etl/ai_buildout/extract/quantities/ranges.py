@@ -39,7 +39,7 @@ def _joins(text: str, low: Amount, high: Amount) -> bool:
         return False
     if joint in WEAK_CONNECTORS and not _announced(text, low, high):
         return False
-    if joint in LOOSE_CONNECTORS and not low.naked:
+    if joint in LOOSE_CONNECTORS and not _is_guess(low, high):
         return False
     if joint in CHANGE_CONNECTORS and not low.naked and _tells_change(text, low.start):
         return False
@@ -49,6 +49,12 @@ def _joins(text: str, low: Amount, high: Amount) -> bool:
 def _announced(text: str, low: Amount, high: Amount) -> bool:
     before = text[max(0, low.start - _MAX_JOINT) : low.start].rstrip().lower()
     return before.endswith(OPENERS) or CLOSERS.at(text, high.end) is not None
+
+
+def _is_guess(low: Amount, high: Amount) -> bool:
+    """三、四个月, "five or six": neighbouring numbers of which only the second has a unit."""
+    neighbours = high.numeral.low - low.numeral.low in (1, 2)
+    return low.naked and (neighbours or high.numeral.scale > 1)
 
 
 def _tells_change(text: str, start: int) -> bool:

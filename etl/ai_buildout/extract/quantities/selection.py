@@ -26,13 +26,20 @@ def settle_kind(text: str, amount: Amount) -> None:
     if unit is None:
         return
     if unit.kind == "multiple" and text.startswith(_TIMES, amount.unit_at):
-        if GROWTH_BEFORE.before(text, skip_spaces_back(text, amount.start)):
+        if _turned_over(text, amount):
+            amount.numeral.low += 1
+        elif GROWTH_BEFORE.before(text, skip_spaces_back(text, amount.start)):
             amount.unit = replace(SHARE, factor=unit.factor)
     elif unit.kind == "duration" and amount.qualifier is not None:
         word = text[amount.qualifier.start : amount.qualifier.end].lower()
         if word in NOT_OF_DURATIONS and not DURATION_EVIDENCE.at(text, amount.end):
             amount.start = amount.numeral.start
             amount.qualifier = None
+
+
+def _turned_over(text: str, amount: Amount) -> bool:
+    """翻了1倍 is twice as much."""
+    return amount.numeral.value == 1 and text[max(0, amount.start - 2) : amount.start].rstrip("了").endswith("翻")
 
 
 def is_quantity(text: str, amount: Amount) -> bool:

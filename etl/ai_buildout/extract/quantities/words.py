@@ -49,6 +49,8 @@ ARTICLES: Final = frozenset(_NOUNS["articles"]["han"])
 """Units before which 一 only says "a"."""
 OWN_NOUNS: Final = frozenset(_NOUNS["own_noun"]["han"])
 """Classifiers that name what they count."""
+ADJACENT_ONLY: Final = frozenset(_NOUNS["adjacent_only"]["han"])
+"""Classifiers that take a noun only right behind them."""
 ONLY_MANY: Final = frozenset(_NOUNS["only_many"]["han"])
 """Classifiers of figures of speech: read only behind digits or a magnitude."""
 IDENTIFIER_BEFORE: Final = _listed(_NOUNS["identifiers"]["before"])
