@@ -53,25 +53,35 @@ _ABOUT: dict[str, Any] = {
 }
 
 
-def package_descriptor(folder: Path, frames: Mapping[str, pl.DataFrame], *, version: str) -> dict[str, Any]:
-    """The descriptor of the package whose other files lie in ``folder``.
+def package_descriptor(frames: Mapping[str, pl.DataFrame], *, version: str) -> dict[str, Any]:
+    """The descriptor of a package, but for sizes and hashes.
 
     Args:
-        folder: holds the CSV and Parquet of every published table, the dictionary and the account.
-        frames: the tables by name.
+        frames: all published tables by name.
         version: of the package, which is that of the code.
+    """
+    resources = []
+    for name in TABLES:
+        resources += [_csv(name, frames[name].height), _parquet(name)]
+    resources += [
+        _file("dictionary", DICTIONARY, "Data dictionary", "markdown", "text/markdown"),
+        _file("account", ACCOUNT, "Account of the build", "json", "application/json"),
+    ]
+    return {**_ABOUT, "version": version, "sources": publishers(frames["sources"]), "resources": resources}
+
+
+def with_sizes(descriptor: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """A descriptor completed by the bytes and SHA-256 of the files that it lists, which lie in ``folder``.
 
     Raises:
         OSError: if a file cannot be read.
     """
     resources = []
-    for name in TABLES:
-        resources += [_csv(folder, name, frames[name].height), _parquet(folder, name)]
-    resources += [
-        _file(folder, "dictionary", DICTIONARY, "Data dictionary", "markdown", "text/markdown"),
-        _file(folder, "account", ACCOUNT, "Account of the build", "json", "application/json"),
-    ]
-    return {**_ABOUT, "version": version, "sources": publishers(frames["sources"]), "resources": resources}
+    for resource in descriptor["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        hashed = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        resources.append({**resource, "bytes": len(content), "hash": hashed})
+    return {**descriptor, "resources": resources}
 
 
 def publishers(sources: pl.DataFrame) -> list[dict[str, Any]]:
@@ -83,7 +93,7 @@ def publishers(sources: pl.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _csv(folder: Path, table: str, rows: int) -> dict[str, Any]:
+def _csv(table: str, rows: int) -> dict[str, Any]:
     return {
         "name": table,
         "type": "table",
@@ -94,13 +104,12 @@ def _csv(folder: Path, table: str, rows: int) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
-        **_size(folder / csv_path(table)),
-        "rows": rows,
         "schema": table_schema(table),
+        "rows": rows,
     }
 
 
-def _parquet(folder: Path, table: str) -> dict[str, Any]:
+def _parquet(table: str) -> dict[str, Any]:
     return {
         "name": parquet_resource(table),
         "title": f"{TABLES[table].title} (Parquet)",
@@ -108,22 +117,8 @@ def _parquet(folder: Path, table: str) -> dict[str, Any]:
         "path": parquet_path(table),
         "format": PARQUET_FORMAT,
         "mediatype": f"application/{PARQUET_FORMAT}",
-        **_size(folder / parquet_path(table)),
     }
 
 
-def _file(folder: Path, name: str, path: str, title: str, form: str, mediatype: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "title": title,
-        "path": path,
-        "format": form,
-        "mediatype": mediatype,
-        "encoding": "utf-8",
-        **_size(folder / path),
-    }
-
-
-def _size(path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+def _file(name: str, path: str, title: str, form: str, mediatype: str) -> dict[str, Any]:
+    return {"name": name, "title": title, "path": path, "format": form, "mediatype": mediatype, "encoding": "utf-8"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ai_buildout.model.columns import Row
 from ai_buildout.model.tables import TABLES
-from ai_buildout.publish.descriptor import package_descriptor
+from ai_buildout.publish.descriptor import package_descriptor, with_sizes
 from ai_buildout.publish.dictionary import data_dictionary
 from ai_buildout.publish.files import write_csv, write_parquet
 from ai_buildout.publish.frames import frames_of
@@ -62,7 +62,7 @@ def publish_package(
             write_parquet(frame, name, folder / parquet_path(name))
         _write(folder / DICTIONARY, data_dictionary(frames, version=version))
         _write(folder / ACCOUNT, _json(account))
-        _write(folder / DESCRIPTOR, _json(package_descriptor(folder, frames, version=version)))
+        _write(folder / DESCRIPTOR, _json(with_sizes(package_descriptor(frames, version=version), folder)))
         if check and (problems := validate_package(folder)):
             raise PackageError(problems)
 

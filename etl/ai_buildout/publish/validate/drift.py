@@ -29,9 +29,9 @@ def check_drift(folder: Path, descriptor: Mapping[str, Any], frames: Mapping[str
     if not isinstance(version, str) or not version:
         yield Problem("full", DESCRIPTOR, "version", "there is none")
         return
-    expected = package_descriptor(folder, frames, version=version)
-    yield from _check_descriptor(expected, descriptor)
-    if (folder / DICTIONARY).read_bytes() != data_dictionary(frames, version=version).encode():
+    yield from _check_descriptor(package_descriptor(frames, version=version), descriptor)
+    dictionary = folder / DICTIONARY
+    if dictionary.is_file() and dictionary.read_bytes() != data_dictionary(frames, version=version).encode():
         yield Problem("full", DICTIONARY, "drift", "is not the dictionary of these tables")
 
 

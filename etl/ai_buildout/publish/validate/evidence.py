@@ -1,8 +1,11 @@
-"""Check that each traced value has a chosen claim that says the same, and that claims speak of records that are there."""
+"""Check that each traced value has a chosen claim that says the same, and that each chosen claim is shown."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -12,77 +15,82 @@ from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.validate.problem import Problem
 from ai_buildout.publish.validate.rows import row_key
 
-_SAID = ("value", "qualifier", "unit")
+_STRENGTH = {code.value: strength for strength, code in enumerate(MODALITY_ORDER)}
+
+
+class _Chosen(NamedTuple):
+    """A chosen claim, and what it says in the form of ``ClaimValue``."""
+
+    number: int
+    claim_id: str
+    modality: str
+    said: tuple[str, str | None, str | None]
+
+
+_ByField = Mapping[str, list[_Chosen]]
 
 
 def check_evidence(frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
-    """What the traced tables show without a chosen claim that says so.
+    """What the traced tables show without a chosen claim that says so, and chosen claims that they do not show.
 
     Args:
         frames: typed frames of all tables.
     """
-    chosen = frames["claims"].filter("chosen")
+    chosen = _chosen_claims(frames["claims"])
     for table, declared in TABLES.items():
         if declared.traced:
-            own = chosen.filter(pl.col("record_table") == table)
-            frame = frames[table].with_row_index("row", offset=1)
-            for field, columns in claim_columns(table).items():
-                if field == MODALITY:
-                    yield from _check_modality(table, frame, own)
-                else:
-                    yield from _check_field(table, field, columns, frame, own.filter(pl.col("field") == field))
+            for number, row in enumerate(frames[table].iter_rows(named=True), start=1):
+                yield from _check_record(table, number, row, chosen.get((table, row[declared.primary_key[0]]), {}))
 
 
-def _check_field(
-    table: str, field: str, columns: tuple[str, ...], frame: pl.DataFrame, chosen: pl.DataFrame
-) -> Iterator[Problem]:
-    (key,) = TABLES[table].primary_key
-    shown = frame.filter(pl.any_horizontal(pl.col(columns).is_not_null()))
-    for row in shown.join(chosen, left_on=key, right_on="record_id", how="anti").sort("row").iter_rows(named=True):
-        yield _at_cell(table, row, _first_filled(row, columns), f"no chosen claim has the field {field!r}")
+def _chosen_claims(claims: pl.DataFrame) -> Mapping[tuple[str, str], _ByField]:
+    """The chosen claims by the table and id of their record, then by field."""
+    columns = ("claim_id", "record_table", "record_id", "field", "modality", "value", "qualifier", "unit")
+    found: defaultdict[tuple[str, str], dict[str, list[_Chosen]]] = defaultdict(dict)
+    numbered = claims.with_row_index("row", offset=1).filter("chosen")
+    for number, claim_id, table, record_id, field, modality, *said in numbered.select("row", *columns).iter_rows():
+        claim = _Chosen(number, claim_id, modality, (said[0], said[1], said[2]))
+        found[table, record_id].setdefault(field, []).append(claim)
+    return found
 
-    said = {
-        record: claims
-        for (record,), claims in chosen.select("record_id", "claim_id", *_SAID).group_by(
-            "record_id", maintain_order=True
-        )
-    }
-    for row in shown.filter(pl.col(key).is_in(list(said))).iter_rows(named=True):
+
+def _check_record(table: str, number: int, row: Mapping[str, Any], chosen: _ByField) -> Iterator[Problem]:
+    at_cell = partial(Problem, "full", table, "evidence", row=number, key=row_key(table, row))
+    for field, columns in claim_columns(table).items():
+        filled = next((column for column in columns if row[column] is not None), None)
+        if field == MODALITY:
+            yield from (at_cell(message, column=MODALITY) for message in _check_modality(row, chosen))
+        elif filled is None:
+            for claim in chosen.get(field, ()):
+                message = f"chosen, but the record shows no {field}"
+                yield Problem(
+                    "full", "claims", "evidence", message, row=claim.number, key=claim.claim_id, column="chosen"
+                )  # fmt: skip
+        elif field not in chosen:
+            yield at_cell(f"no chosen claim has the field {field!r}", column=filled)
+        else:
+            yield from (at_cell(message, column=filled) for message in _check_value(table, field, row, chosen[field]))
+
+
+def _check_value(table: str, field: str, row: Mapping[str, Any], chosen: list[_Chosen]) -> Iterator[str]:
+    try:
         value = shown_value(table, field, row)
-        for claim, *words in said[row[key]].select("claim_id", *_SAID).iter_rows():
-            if value is None or tuple(words) != value:
-                shows = "nothing" if value is None else _in_words(*value)
-                message = f"shows {shows}, but the chosen claim {claim} says {_in_words(*words)}"
-                yield _at_cell(table, row, _first_filled(row, columns), message)
-    for claim, record in (
-        chosen.join(shown, left_on="record_id", right_on=key, how="anti").select("claim_id", "record_id").iter_rows()
-    ):
-        message = f"chosen, but {table} {record} shows no {field}"
-        yield Problem("full", "claims", "evidence", message, key=claim, column="chosen")
+    except ValueError:  # the row breaks a rule of its model, which is told already
+        return
+    shows = "nothing" if value is None else _in_words(*value)
+    for claim in chosen:
+        if claim.said != value:
+            yield f"shows {shows}, but the chosen claim {claim.claim_id} says {_in_words(*claim.said)}"
 
 
-def _check_modality(table: str, frame: pl.DataFrame, chosen: pl.DataFrame) -> Iterator[Problem]:
+def _check_modality(row: Mapping[str, Any], chosen: _ByField) -> Iterator[str]:
     """A record shows the strongest modality of its chosen claims."""
-    (key,) = TABLES[table].primary_key
-    order = pl.Enum([code.value for code in MODALITY_ORDER])
-    strongest = chosen.group_by("record_id").agg(pl.col(MODALITY).cast(order, strict=False).min().cast(pl.String))
-    compared = frame.join(strongest, left_on=key, right_on="record_id", how="left", suffix="_said").sort("row")
-    for row in compared.filter(pl.col(MODALITY).ne_missing(pl.col(f"{MODALITY}_said"))).iter_rows(named=True):
-        said = row[f"{MODALITY}_said"]
-        message = (
-            f"shows {row[MODALITY]}, but the strongest among its chosen claims is {said}" if said else "no chosen claim"
-        )
-        yield _at_cell(table, row, MODALITY, message)
-
-
-def _at_cell(table: str, row: Mapping[str, object], column: str, message: str) -> Problem:
-    number = row["row"]
-    assert isinstance(number, int)  # noqa: S101
-    return Problem("full", table, "evidence", message, row=number, key=row_key(table, row), column=column)
-
-
-def _first_filled(row: Mapping[str, object], columns: tuple[str, ...]) -> str:
-    return next(column for column in columns if row[column] is not None)
+    modalities = {claim.modality for claims in chosen.values() for claim in claims if claim.modality in _STRENGTH}
+    strongest = min(modalities, key=_STRENGTH.__getitem__, default=None)
+    if strongest is None:
+        yield "no claim of the record is chosen"
+    elif strongest != row[MODALITY]:
+        yield f"shows {row[MODALITY]}, but the strongest among its chosen claims is {strongest}"
 
 
 def _in_words(value: str, qualifier: str | None, unit: str | None) -> str:

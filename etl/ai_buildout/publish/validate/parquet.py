@@ -55,7 +55,7 @@ def check_equal(table: str, csv: pl.DataFrame, parquet: pl.DataFrame) -> Iterato
         message = f"{parquet.height} rows, where the CSV has {csv.height}"
         yield Problem("full", resource, "csv-parquet", message)
         return
-    for name in TABLES[table].columns:
+    for name in () if parquet.equals(csv) else TABLES[table].columns:
         ours, theirs = parquet[name], csv[name]
         for index in ours.ne_missing(theirs).arg_true():
             message = f"{ours[index]!r}, where the CSV has {theirs[index]!r}"
