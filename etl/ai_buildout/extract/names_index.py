@@ -123,7 +123,8 @@ def _entities(registry: Registry) -> Iterator[tuple[str, NameKind, Entity]]:
     yield from ((key, "company", row) for key, row in registry.companies.items())
     yield from ((key, "product", row) for key, row in registry.products.items())
     yield from ((key, "place", row) for key, row in registry.places.items())
-    yield from ((key, "group", row) for key, row in registry.groups.items())
+    # A market's name consists of ordinary nouns, which sentences use in other ways; who reads figures looks for it.
+    yield from ((key, "group", row) for key, row in registry.groups.items() if row.kind == "region")
 
 
 def _kind(registry: Registry, entity_id: str) -> NameKind:
