@@ -18,7 +18,7 @@ TRAILS = tuple(t for t in range(0x40, 0xFF) if t != 0x7F)
 def assigned() -> dict[bytes, str]:
     """Each pair that GBK assigns, with its character."""
     pairs = (bytes((lead, trail)) for lead in LEADS for trail in TRAILS)
-    return {pair: text for pair in pairs if len(text := pair.decode("gbk", "ignore")) == 1}
+    return {pair: text for pair in pairs if len(text := pair.decode("gbk", "ignore")) == 1 and not text.isascii()}
 
 
 @cache
@@ -34,7 +34,8 @@ def shown_as() -> dict[str, tuple[bytes, ...]]:
             pair = bytes((lead, trail))
             if pair not in assigned() and "\ue000" <= (text := pair.decode("gb18030", "replace")) <= "\uf8ff":
                 out[text].append(pair)
-    out["\u20ac"].append(b"\x80")
+    for shown in "\x80\u20ac":
+        out[shown].append(b"\x80")
     return {shown: tuple(pairs) for shown, pairs in out.items()}
 
 
@@ -42,6 +43,13 @@ def shown_as() -> dict[str, tuple[bytes, ...]]:
 def longest_shown() -> int:
     """The number of characters of the longest text that one pair is shown as."""
     return max(map(len, shown_as()))
+
+
+@cache
+def unassigned_behind(lead: int) -> tuple[int, ...]:
+    """The lead bytes that make a pair behind ``lead`` which is neither assigned nor user-defined."""
+    pairs = (bytes((lead, trail)) for trail in LEADS)
+    return tuple(pair[1] for pair in pairs if pair not in assigned() and pair.decode("gbk", "ignore") == "")
 
 
 @cache

@@ -74,7 +74,9 @@ class Habits:
                 return -4.0
             return (2.0 if previous in _ENDS else 5.0) - (2.0 if mark == self.quote else 0.0)
         if mark in _CLOSING:
-            return 8.0 if before.count(mark) > before.count(_CLOSING[mark]) else 0.0
+            if before.count(mark) > before.count(_CLOSING[mark]):
+                return 8.0
+            return 1.5 if "\u3400" <= previous <= "\u9fff" else 0.0
         if mark in _DOUBLED:
             return -3.0 if previous == mark and before[-2:-1] != mark else 1.0
         if mark in _PAUSES:

@@ -22,6 +22,9 @@ _MARKS = {
 }  # fmt: skip
 """Nats that a mark costs behind any character."""
 
+_AFTER_QUESTION = {**dict.fromkeys(",，", 5.0), **dict.fromkeys("?？!！", 2.0)}
+"""Nats that a mark costs on top behind a question mark."""
+
 
 class CharacterModel:
     """Costs of text in nats (the lower, the likelier), from frequencies of characters and of pairs within words.
@@ -79,12 +82,13 @@ class CharacterModel:
             within = self._follows.get(previous + character, 0.0)
             across = self._ends[previous] * self._begins.get(character, 0.0)
             return -math.log(within + across + _WORD_PAIR_FLOOR)
-        return _mark_cost(previous, character)
+        within_word = -math.log(self._ends[previous]) if previous in self._ends else 0.0
+        return _mark_cost(previous, character) + within_word
 
 
 def _mark_cost(previous: str, character: str) -> float:
     if (known := _MARKS.get(character)) is not None:
-        return known
+        return known + (_AFTER_QUESTION.get(character, 0.0) if previous in "?？" else 0.0)
     if character.isascii():
         if character.isdigit():
             return 2.0 if previous.isdigit() or previous == "." else 4.0

@@ -20,10 +20,10 @@ class Remnant(NamedTuple):
 
 
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+    r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
 )
 _JOINERS = frozenset("\u200c\u200d")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _PRIVATE_MEANING = dict(
     zip(
         "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
@@ -86,7 +86,8 @@ def find_remnants(text: str) -> Iterator[Remnant]:
                 )
     if not text.isascii():
         for m in _PRIVATE.finditer(text):
-            yield Remnant(RepairKind.PRIVATE_USE, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
+            kind = RepairKind.PRIVATE_USE if m.group() >= "\ue000" else RepairKind.INVISIBLE
+            yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
 
 
 def find_superscripts(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ai_buildout.clean.dateline import PageFacts, is_byline, is_dateline, read_credit, read_date
@@ -44,7 +43,7 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
         prose.pop()
     last = prose[-1] if prose else first - 1
     around = [*kept[:first], *kept[last + 1 :]]
-    for row in around:
+    for row in around if prose else ():
         row.label = row.label or lexicon().cue(row.key, len(row.text))
     furnished = sum(_is_furniture(row) for row in around) >= _FURNISHED or len(kept) < len(rows)
     _cut_head(kept[:first], facts, furnished=furnished)

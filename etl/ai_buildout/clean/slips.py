@@ -43,7 +43,7 @@ _MARGIN = 7.0
 """Nats by which a repair must be likelier than the text as it stands."""
 _SURE = 2.5
 """Nats by which a guess at a lost byte must beat the next one; else the place is flagged."""
-_FULL_STOP = 1.0
+_FULL_STOP = 0.5
 """Nats in favour of a full stop: most slips strike there."""
 _AFTER = 3
 """Characters behind the run that help to judge the readings."""
@@ -134,54 +134,58 @@ class _Reader:
 
     def _undo(self, symptom: re.Match[str], before: str) -> Slip | None:
         inside = bool(symptom["reading"])
-        whole = sorted(self._inside(symptom, before) if inside else self._lost_lead(symptom, before))
-        if not whole:
+        runs = list(self._inside(symptom, before) if inside else self._behind_lost_lead(symptom, before))
+        if not runs:
             return None
+        start, horizon = symptom.start(), max(run.end for run in runs) + _AFTER
+        if inside:
+            whole = sorted(_Whole(run.cost + self._cost_behind(run, horizon), run.text, run) for run in runs)
+        else:
+            whole = sorted(self._with_lead(symptom, before, runs, horizon))
         cost, text, best = whole[0]
-        start = symptom.start()
-        as_it_stands = self._model.cost(self._text[start : best.end] + self._follows(best.end), before)
+        as_it_stands = self._model.cost(self._line_to(start, horizon), before)
         if as_it_stands - cost < _MARGIN:
             return None
         rival = next((w.text for w in whole[1:] if w.text != text and w.cost - cost < _SURE), text)
         unsure = _difference(text, rival)
-        if best.lost:
+        if best.lost and text[-1] in BROKEN:
             unsure = (unsure[0] if unsure else len(text) - 1, len(text))
         kind = RepairKind.SLIP_INSIDE if inside else RepairKind.SLIP_LOST_LEAD
         return Slip(kind, start, best.at, self._habits.shown(text), best.residue_end, best.residue, unsure)
 
-    def _inside(self, symptom: re.Match[str], before: str) -> Iterator[_Whole]:
+    def _inside(self, symptom: re.Match[str], before: str) -> Iterator[_Reading]:
         """Class A: the gloss names the character that was seen across the border; its second byte is the lost lead."""
         trail = gbk.pair_of(before[-1:])[1:]
         pairs = [gbk.pair_of(c) for c in readings().characters(symptom["reading"])]
         leads = sorted({pair[1] for pair in pairs if pair and pair[:1] == trail and pair[1] >= _FIRST_LEAD})
-        for reading in self._read_on([_Reading(symptom.end(), lead, "", 0.0) for lead in leads], before):
-            yield _Whole(reading.cost + self._cost_behind(reading.text, reading), reading.text, reading)
+        return self._read_on([_Reading(symptom.end(), lead, "", 0.0) for lead in leads], before)
 
-    def _lost_lead(self, symptom: re.Match[str], before: str) -> Iterator[_Whole]:
-        """Class B: any character whose last byte is ``A3`` may have stood there; the run is the same behind each of them."""
+    def _behind_lost_lead(self, symptom: re.Match[str], before: str) -> Iterator[_Reading]:
+        """Class B: what stands behind the character whose lead byte is lost; it is the same whichever that was."""
         if symptom["stop"]:
-            lost, runs = 0xA1, [_Reading(symptom.end(), None, "！！", 6.0, lost=True)]
-        else:
-            lost = 0xA3
-            begun = [_Reading(symptom.end(), _MARK_BYTES[symptom["mark"]], "", 0.0)]
-            runs = nsmallest(_RUNS, self._read_on(begun, before + _UNKNOWN), key=itemgetter(3))
-        common = self._model.commonest(gbk.with_trail(lost))
+            return iter([_Reading(symptom.end(), None, "！！", 6.0, lost=True)])
+        return self._read_on([_Reading(symptom.end(), _MARK_BYTES[symptom["mark"]], "", 0.0)], before + _UNKNOWN)
+
+    def _with_lead(self, symptom: re.Match[str], before: str, runs: list[_Reading], horizon: int) -> Iterator[_Whole]:
+        """The runs behind each likely character of those that may have stood at the lost lead."""
+        common = self._model.commonest(gbk.with_trail(0xA1 if symptom["stop"] else 0xA3))
         leads = nsmallest(_GUESSES, ((self._emission(c, before) - (c == "。") * _FULL_STOP, c) for c in common))
-        for run in runs:
+        costs = nsmallest(_RUNS, ((run.cost + self._cost_behind(run, horizon), run) for run in runs))
+        for cost, run in costs:
             first = run.text[:1]
-            rest = run.cost + self._cost_behind(run.text, run) - self._emission(first, before + _UNKNOWN)
-            for cost, c in leads:
-                yield _Whole(cost + self._emission(first, before + c) + rest, c + run.text, run)
+            rest = cost - self._emission(first, before + _UNKNOWN)
+            for lead_cost, c in leads:
+                yield _Whole(lead_cost + self._emission(first, before + c) + rest, c + run.text, run)
 
-    def _follows(self, end: int) -> str:
-        return self._text[end : end + _AFTER].partition("\n")[0]
+    def _line_to(self, start: int, end: int) -> str:
+        """The text from ``start`` on, up to ``end`` or the end of the line."""
+        return self._text[start:end].partition("\n")[0]
 
-    def _cost_behind(self, read: str, reading: _Reading) -> float:
-        """The cost of what follows a finished reading on its line."""
-        follows = self._follows(reading.end)
-        return self._model.cost(follows, read) + (
-            0.0 if follows or read[-1:].isalnum() or read[-1:] in _LINE_ENDS else 8.0
-        )
+    def _cost_behind(self, reading: _Reading, horizon: int) -> float:
+        """The cost of what follows a finished reading on its line, up to ``horizon``."""
+        follows, last = self._line_to(reading.end, horizon), reading.text[-1:]
+        badly_last = not follows and not last.isalnum() and last not in _LINE_ENDS
+        return self._model.cost(follows, last) + 8.0 * badly_last
 
     def _read_on(self, begun: list[_Reading], before: str) -> Iterator[_Reading]:
         """Every likely way to read the run to its end."""
@@ -234,15 +238,32 @@ class _Reader:
             return
         so_far = before + reading.text
         common = self._model.commonest(gbk.with_lead(lead))
+        guesses = nsmallest(_GUESSES, ((self._emission(c, so_far), c) for c in common))
         tag = _TAG_REST.match(text, at)
-        for cost, c in nsmallest(_GUESSES, ((self._emission(c, so_far), c) for c in common)):
+        for cost, c in guesses:
             guessed = reading._replace(at=at, lead=None, text=reading.text + c, cost=reading.cost + cost)
             if tag:
                 yield guessed._replace(residue_end=tag.end(), residue=RepairKind.MARKUP)
-            elif text[at : at + 1] in _MARK_BYTES:
+            elif text[at : at + 1] in _MARK_BYTES or text[at : at + 1] in ("", "\n"):
                 yield guessed
             else:
                 yield guessed._replace(text=guessed.text + "?", cost=guessed.cost + 4.0, lost=True)
+        yield from self._broken_across(reading, guesses, before)
+
+    def _broken_across(self, reading: _Reading, guesses: list[tuple[float, str]], before: str) -> Iterator[_Reading]:
+        """A ``?`` in the run: the trail byte of one character and the lead byte of the next, which make no pair."""
+        at = reading.at + 1
+        behind = gbk.shown_as().get(self._text[at : at + 1], ())
+        found: list[_Reading] = []
+        for cost, c in guesses:
+            text = reading.text + c
+            for lead in gbk.unassigned_behind(gbk.pair_of(c)[1]):
+                for pair in behind:
+                    following = gbk.assigned().get(bytes((lead, pair[0])))
+                    if following and len(pair) == 2 and pair[1] >= _FIRST_LEAD:
+                        total = reading.cost + cost + self._emission(following, before + text)
+                        found.append(_Reading(at + 1, pair[1], text + following, total, lost=True))
+        return iter(nsmallest(_GUESSES, found, key=itemgetter(3, 2)))
 
     def _with_gloss(self, reading: _Reading, character: str) -> _Reading:
         """The reading with the gloss taken in that stands behind its last character."""
@@ -253,7 +274,7 @@ class _Reader:
 
     def _emit(self, reading: _Reading, character: str, lead: int | None, at: int, before: str) -> _Reading:
         cost = reading.cost + self._emission(character, before + reading.text)
-        return _Reading(at, lead, reading.text + character, cost)
+        return _Reading(at, lead, reading.text + character, cost, reading.lost)
 
     def _emission(self, character: str, before: str) -> float:
         return self._model.cost(character, before) + self._habits.cost(character, before)
