@@ -31,6 +31,7 @@ class Actor:
         genitive: a possessive follows (``X's``, ``X的``).
         described: it only describes another name or noun (``X-backed``, ``X旗下``).
         listed: it continues the list that the actor before stands in.
+        maker: it only says whose product follows (Nvidia chips, 英伟达GB300芯片).
     """
 
     name: NameMention
@@ -38,6 +39,7 @@ class Actor:
     genitive: bool = False
     described: bool = False
     listed: bool = False
+    maker: bool = False
 
     @property
     def id(self) -> str:
@@ -213,6 +215,7 @@ def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> l
             actor.relation = _marker(reading, sentence, name, before, markers, breaks)
         actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
         actor.described = _is_described(reading, sentence, name)
+        actor.maker = _is_maker(reading, sentence, name)
         actors.append(actor)
     return actors
 
@@ -245,3 +248,14 @@ def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bo
         if end <= cue.start <= end + 2 and "modifier" in cue.senses.get("descriptor", ()):
             return not reading.gap(end, cue.start).strip("'s的 \"」")
     return False
+
+
+def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a product, or a word for hardware, follows at once."""
+    following = reading.folded[name.end : name.end + 4].lstrip(" 的")
+    place = name.end + (len(reading.folded[name.end : name.end + 4]) - len(following))
+    if any(n.kind == "product" and 0 <= n.start - name.end <= 4 and n.start <= place + 2 for n in sentence.names):
+        return True
+    if any(q.kind == "count" and q.start < name.start and name.end < q.end for q in sentence.quantities):
+        return True
+    return any("hardware" in c.senses.get("topic", ()) and c.start == place for c in sentence.cues)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.ground import quote_span
@@ -13,6 +15,8 @@ from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import Property
 from ai_buildout.model.codes import Importance
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
+
+_NEGATIVE = re.compile(r"(?:负|negative |minus |-)$")
 
 
 def deal_fact(reading: Reading, draft: Draft) -> DealFact:
@@ -59,6 +63,8 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     table = reading.lexicon.tables["metric"][figure.measure.metric]
     sign = -1 if figure.measure.mode == "down" or (figure.measure.mode == "level" and table.get("sign") == -1) else 1
     quantity = figure.measure.quantity
+    if _NEGATIVE.search(reading.folded, max(0, quantity.start - 9), quantity.start):
+        sign = -sign
     number = to_number(quantity, sign=sign, with_unit=quantity.kind in ("power", "energy", "duration"))
     fields = flat(number)
     if quantity.kind == "multiple":

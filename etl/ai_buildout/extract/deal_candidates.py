@@ -48,6 +48,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             table = reading.lexicon.tables["frame"][frame]
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
+    present = {c.frame for c in candidates}
+    candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
     _share_sides(candidates)
     _part_rounds(candidates)
     return candidates
@@ -69,6 +71,8 @@ def _candidate(
             getattr(candidate, side).extend(fresh)
         elif function in table.get("floats", ()):
             floating += fresh
+    if candidate.paid:
+        candidate.paid = [a for a in candidate.paid if not a.maker] or candidate.paid
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate
@@ -97,32 +101,28 @@ def _functions(
     noun = bool(table.get("noun"))
     functions: dict[str, list[Actor]] = {}
     subjects: list[Actor] = []
+    whole = bool(table.get("gathers"))
     for actor in scene.actors:
-        if actor.described or actor.name.start < start or actor.name.start >= end:
+        inside = start <= actor.name.start < end or (
+            end <= actor.name.start < after and _opens_clause(reading, scene, actor)
+        )
+        if actor.described or not (inside or (whole and actor.name.start >= end and actor.relation in ("by", "from"))):
             continue
         if actor.name.end <= trigger.start:
             function = actor.relation
             if function in ("", "and"):
-                owned = noun and (
-                    (support is not None and actor.name.start >= support.end)
-                    or (actor.genitive and not between(sentence.cues_of("support"), actor.name.end, trigger.start))
-                )
-                if not owned:
-                    subjects = _add_subject(scene, subjects, actor, trigger)
+                if not _owns(scene, actor, trigger, support, noun):
+                    if not actor.maker:
+                        subjects = _add_subject(scene, subjects, actor)
                     continue
                 function = "owner"
             functions.setdefault(function, []).append(actor)
-        elif actor.name.start >= trigger.end and actor.name.start - trigger.end <= _AFTER_REACH:
-            function = actor.relation
-            if function == "and":
-                function = "object"
-            if not function:
-                if actor.name.start - trigger.end > _OBJECT_REACH or actor.name.start > after:
-                    continue
-                function = "object"
-            functions.setdefault(function, []).append(actor)
+        elif actor.name.start >= trigger.end:
+            function = _after(actor, trigger, after)
+            if function:
+                functions.setdefault(function, []).append(actor)
     carried = False
-    if not subjects:
+    if not subjects and not table.get("local"):
         subjects, carried = _subject_before(scene, start)
         taken = {a.id for actors in functions.values() for a in actors}
         subjects = [a for a in subjects if a.id not in taken]
@@ -131,7 +131,37 @@ def _functions(
     return functions, carried
 
 
-def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor, trigger: Cue) -> list[Actor]:
+def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
+    """Whether a clause begins with the name and its preposition: ``…, in Anthropic``."""
+    if actor.relation in ("", "and"):
+        return False
+    start, _ = scene.sentence.clause(actor.name.start)
+    opening = reading.gap(start, actor.name.start).split()
+    return len(opening) == 1
+
+
+def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:
+    """Whether a name before a noun is its owner: between the governing verb and it, or a genitive without such a verb."""
+    if not noun:
+        return False
+    if support is not None and actor.name.start >= support.end:
+        return True
+    return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
+
+
+def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
+    """The function of a name behind a trigger; ``after`` is where the next trigger stands."""
+    distance = actor.name.start - trigger.end
+    if distance > _AFTER_REACH * 2:
+        return None
+    if actor.relation and actor.relation != "and":
+        return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "from") else None
+    if actor.maker:
+        return "maker"
+    return "object" if distance <= _OBJECT_REACH and actor.name.start <= after else None
+
+
+def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:
     """The subject is the last unmarked group before the trigger, unless another trigger's object it is."""
     if not subjects:
         return [actor]

@@ -30,9 +30,10 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     """The deals of a sentence, each with the numbers of its own clauses."""
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     groups = _fuse(reading, candidates, directory)
+    rivals = [c for group in groups if len({i for c, _ in group for i in c.ids}) > 1 for c, _ in group]
     drafts = []
     for group in groups:
-        draft = _draft(reading, scene, group, directory, candidates, measures)
+        draft = _draft(reading, scene, group, rivals, measures)
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -92,8 +93,7 @@ def _draft(
     reading: Reading,
     scene: Scene,
     group: Group,
-    directory: Directory,
-    candidates: list[Candidate],
+    rivals: list[Candidate],
     measures: dict[int, Measure],
 ) -> Draft | None:
     lead, settled = max(group, key=lambda pair: _weight(*pair))
@@ -110,17 +110,26 @@ def _draft(
         return None
     start = min(c.trigger.start for c, _ in group)
     end = max(c.trigger.end for c, _ in group)
-    draft = Draft(settled.type, sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
-    draft.modality = _modality(scene, lead, settled.type)
-    draft.strong = not lead.table.get("weak") and not lead.carried
+    draft = Draft(_type(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
+    draft.modality = _modality(reading, scene, lead, settled.type)
+    draft.strong = _is_strong(scene, lead)
     mine = [c for c, _ in group]
     for candidate in mine:
-        scope = _scope(scene, candidate, mine, candidates)
+        scope = _scope(scene, candidate, mine, rivals)
         take_numbers(reading, draft, scene, scope, candidate.trigger.start, measures)
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None
     return draft
+
+
+def _is_strong(scene: Scene, lead: Candidate) -> bool:
+    """Whether the words alone make a deal, without a number: no weak word, a subject of its own, and for a contract a verb."""
+    if lead.table.get("weak") or lead.carried:
+        return False
+    start, end = scene.sentence.clause(lead.trigger.start)
+    verbs = {s for c in between(scene.sentence.cues, start, end) for s in c.senses.get("support", ())}
+    return not lead.table.get("noun") or bool(verbs & {"sign", "receive", "give", "issue"})
 
 
 def _weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]:
@@ -144,12 +153,20 @@ def _sides(reading: Reading, settled: Settled) -> list[Side]:
         for actor in actors:
             if actor.id not in known:
                 known.add(actor.id)
-                sides.append(Side(actor.id, role, actor.name))
+                part = role is Role.TARGET and actor.genitive  # a part of it is bought: the company itself sells
+                sides.append(Side(actor.id, Role.SELLER if part else role, actor.name))
 
     add(settled.pays, Role(table["pays"]))
     add(settled.paid, Role(table["paid"]))
     add(settled.open, Role.PARTNER)
     return sides
+
+
+def _type(settled: Settled) -> DealType:
+    """The type; a contract whose sides nothing decides is told as a partnership."""
+    if settled.open and not settled.pays and not settled.paid:
+        return settled.type if settled.type is DealType.JOINT_VENTURE else DealType.PARTNERSHIP
+    return settled.type
 
 
 def _scope(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]) -> tuple[int, int]:
@@ -182,12 +199,14 @@ def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
     return any(clause[0] <= a.name.start < clause[1] and not a.relation and a.id not in ids for a in scene.actors)
 
 
-def _modality(scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
+def _modality(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
     found = moods(scene, candidate.trigger.start)
+    if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
+        found.add("planned")  # headline style: Nvidia to invest …
     for mood in ("denied", "in_talks", "rumoured"):
         if mood in found:
             return Modality(mood)
-    if "agreed" in found:
+    if found & {"agreed", "committed"}:
         return Modality.AGREED
     if "done" in found:
         return Modality.STATED

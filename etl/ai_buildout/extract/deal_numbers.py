@@ -11,6 +11,7 @@ from ai_buildout.model.codes import DealType
 from ai_buildout.model.mention import DateMention, Quantity
 
 _LABEL_REACH = 14
+_LEAST_AMOUNT = 1e5
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
 _UNIT_TYPES = (
@@ -41,8 +42,10 @@ def take_numbers(
                 if metric == "valuation" or "valuation" in labels:
                     if draft.type in (DealType.EQUITY_INVESTMENT, DealType.DEBT, DealType.WARRANT):
                         draft.numbers.setdefault("valuation", quantity)
-                    elif "total" in labels:
+                    else:
                         money.append(quantity)
+                elif labels & {"cumulative", "part"}:
+                    continue
                 elif _is_strong(reading, measure):
                     continue
                 elif quantity.per == "share":
@@ -69,6 +72,7 @@ def take_numbers(
                     draft.numbers.setdefault("units", quantity)
             case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
                 draft.numbers.setdefault("term_years", quantity)
+    money = [q for q in money if max(x for x in (q.value, q.min, q.max) if x is not None) >= _LEAST_AMOUNT]
     if money and "amount" not in draft.numbers:
         draft.numbers["amount"] = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
     _take_dates(reading, draft, scene, scope)
@@ -96,6 +100,9 @@ def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
             clear = not between(sentence.quantities, quantity.end, cue.start)
         if near and clear:
             labels.update(cue.senses["label"])
+    for cue in between(sentence.cues, max(start, quantity.start - _LABEL_REACH), quantity.start):
+        if "part" in cue.senses.get("past", ()):
+            labels.add("part")
     return labels
 
 

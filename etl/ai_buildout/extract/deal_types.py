@@ -49,10 +49,11 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
     """The topic word nearest to the trigger, those before a noun and behind a verb being nearer."""
     sentence, trigger = candidate.scene.sentence, candidate.trigger
     noun = bool(candidate.table.get("noun"))
+    allowed = candidate.table.get("topics") or reading.lexicon.tables["topic"].keys()
     best: tuple[float, str] | None = None
     for cue in between(sentence.cues, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH):
         for topic in cue.senses.get("topic", ()):
-            if cue.start == trigger.start and topic == "equity":
+            if (cue.start == trigger.start and topic == "equity") or topic not in allowed:
                 continue
             before = cue.end <= trigger.start
             distance = trigger.start - cue.end if before else max(0, cue.start - trigger.end)

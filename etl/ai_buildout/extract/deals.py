@@ -23,10 +23,17 @@ _LONE = {
 
 
 def read_deals(
-    reading: Reading, scenes: list[Scene], directory: Directory, measures: list[dict[int, Measure]]
+    reading: Reading,
+    scenes: list[Scene],
+    directory: Directory,
+    measures: list[dict[int, Measure]],
+    tabled: list[Draft],
 ) -> list[Draft]:
-    """The deals of a page in the order of their first telling; ``measures`` has one map (quantity start → measure) a scene."""
-    gathered: list[Draft] = []
+    """The deals of a page in the order of their first telling, those of its tables first.
+
+    ``measures`` has one map (quantity start → measure) a scene.
+    """
+    gathered: list[Draft] = list(tabled)
     current: Draft | None = None
     for scene, measured in zip(scenes, measures, strict=True):
         drafts = read_events(reading, scene, directory, measured)

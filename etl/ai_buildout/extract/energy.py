@@ -11,9 +11,15 @@ from ai_buildout.extract.sites import Site, read_site
 _TELLING = ("power", "investment", "gpus", "area", "energy_capacity", "pue", "households", "workers")
 
 
-def read_energy(reading: Reading, scenes: list[Scene], directory: Directory, measures: list[dict[int, Measure]]) -> list[Site]:
-    """The sites of a page in the order of their first telling."""
-    gathered: list[Site] = []
+def read_energy(
+    reading: Reading,
+    scenes: list[Scene],
+    directory: Directory,
+    measures: list[dict[int, Measure]],
+    tabled: list[Site],
+) -> list[Site]:
+    """The sites of a page in the order of their first telling, those of its tables first."""
+    gathered: list[Site] = list(tabled)
     for scene, measured in zip(scenes, measures, strict=True):
         site = read_site(reading, scene, directory, measured)
         if site is None:

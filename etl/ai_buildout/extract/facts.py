@@ -9,11 +9,14 @@ from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, 
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import bind_measures
-from ai_buildout.extract.metrics import read_metrics
+from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.names import Linker
 from ai_buildout.extract.energy import read_energy
 from ai_buildout.extract.reading import read
 from ai_buildout.extract.specs import SpecReader
+from ai_buildout.extract.table_facts import read_tables
+from ai_buildout.extract.tables import find_tables
+from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Document
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import Fact
@@ -35,21 +38,26 @@ def extract_facts(document: Document, registry: Path | None = None) -> list[Fact
     directory = Directory(linker.registry)
     reading = read(document, linker)
     scenes = set_scenes(reading, directory.sector)
+    tables = read_tables(reading, find_tables(reading, scenes), directory)
+    scenes = [scene for scene in scenes if scene.sentence.kind is not BlockKind.TABLE_ROW]
     measures = [bind_measures(reading, scene) for scene in scenes]
     by_place = [{m.quantity.start: m for m in found} for found in measures]
-    drafts = read_deals(reading, scenes, directory, by_place)
+    drafts = read_deals(reading, scenes, directory, by_place, tables.deals)
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
-    sites = read_energy(reading, scenes, directory, by_place)
+    sites = read_energy(reading, scenes, directory, by_place, tables.sites)
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
     specs = SpecReader(reading, directory)
+    facts += [hardware_fact(reading, found, directory) for found in tables.properties]
     for scene in scenes:
         properties = specs.read(scene, used)
         facts += [hardware_fact(reading, found, directory) for found in properties]
         used |= {p.quantity.start for p in properties if p.quantity}
+    metrics = MetricReader(reading, directory)
+    facts += [metric_fact(reading, figure) for figure in tables.figures]
     for scene, found in zip(scenes, measures, strict=True):
-        facts += [metric_fact(reading, figure) for figure in read_metrics(reading, scene, found, used)]
+        facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]
     return facts
 
 

@@ -28,8 +28,22 @@ _FILES = (
     "hardware_cues.toml",
     "energy_cues.toml",
     "scope.toml",
+    "table_columns.toml",
 )
 _LANGUAGES = ("zh", "en")
+_LAYERS = {
+    **dict.fromkeys(("marker", "anaphor", "descriptor", "link", "growth", "noise", "past"), "grammar"),
+    **dict.fromkeys(("modality", "void", "speech", "report"), "statement"),
+    **dict.fromkeys(("frame", "support"), "deal"),
+    **dict.fromkeys(("topic", "label"), "term"),
+    **dict.fromkeys(("metric", "group"), "metric"),
+    **dict.fromkeys(("spec", "per"), "spec"),
+    **dict.fromkeys(("site", "generic"), "site"),
+    **dict.fromkeys(("site_measure", "site_role", "site_status"), "site_term"),
+    "scope": "scope",
+    "column": "column",
+}
+"""Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
@@ -86,7 +100,7 @@ class Lexicon:
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[Cue]:
-        """The cues of a folded text in order, leftmost longest, without overlaps."""
+        """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
         matches: list[tuple[int, int, dict[str, tuple[str, ...]]]] = []
         size = len(folded)
         for last, (length, left, right, senses) in self._automaton.iter(folded):
@@ -99,11 +113,14 @@ class Lexicon:
             matches.append((start, -end, senses))
         matches.sort(key=_place)
         found: list[Cue] = []
-        reached = 0
+        reached = dict.fromkeys(_LAYERS.values(), 0)
         for start, minus_end, senses in matches:
-            if start >= reached:
-                reached = -minus_end
-                found.append(Cue(start, reached, senses))
+            free = {kind: ids for kind, ids in senses.items() if start >= reached[_LAYERS[kind]]}
+            if not free:
+                continue
+            for layer in reached if "noise" in free else {_LAYERS[kind] for kind in free}:
+                reached[layer] = max(reached[layer], -minus_end)
+            found.append(Cue(start, -minus_end, free))
         return found
 
 

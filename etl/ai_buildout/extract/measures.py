@@ -1,7 +1,7 @@
 """Which number is the value of which measure: a metric's name bound to a quantity by what stands between them.
 
-"Revenue rose 56% to $46.7bn" binds the revenue twice: a change and a level. A number binds backward (``$5bn in revenue``,
-50亿美元的营收) only over a hair's breadth, forward over function words, dates and other numbers.
+"Revenue rose 56% to $46.7bn" binds the revenue twice: a change and a level. What was said before of the same thing carries on:
+营收467亿美元,同比增长56%; 市占率62%,美光21%; 分别增长54%和28%.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.actors import Actor, Scene
 from ai_buildout.extract.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
@@ -18,19 +18,30 @@ from ai_buildout.model.mention import Quantity
 
 Mode = Literal["level", "up", "down"]
 
-_BACK_REACH = 24
+_LOOK_AHEAD = 44
 _GROWTH_REACH = 14
+_PAST_REACH = 20
+_CARRIED_COST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity bound to a metric: as its level, or as its rise or fall. ``cue`` is the word that names the metric."""
+    """A quantity bound to a metric: as its level, or as its rise or fall.
+
+    Attributes:
+        cue: the word that names the metric.
+        cost: how loosely they are bound; 0 is side by side.
+        base: the measure that it carries on, whose period and subject it shares.
+        owner: the company that stands between it and its base.
+    """
 
     quantity: Quantity
     metric: str
     mode: Mode
     cue: Cue
     cost: float
+    base: Measure | None = None
+    owner: Actor | None = None
 
 
 def bind_measures(reading: Reading, scene: Scene) -> list[Measure]:
@@ -39,12 +50,15 @@ def bind_measures(reading: Reading, scene: Scene) -> list[Measure]:
     cues = scene.sentence.cues_of("metric")
     for quantity in scene.sentence.quantities:
         growth = growth_of(reading, scene, quantity)
-        found = _bind(reading, scene, quantity, growth, cues)
-        if found is None and growth and measures and quantity.kind in ("share", "multiple"):
-            found = _continue(reading, scene, quantity, growth, measures[-1])
+        if growth is None and _is_past(reading, scene, quantity):
+            continue
+        found = _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
+        if found is None and measures:
+            last = measures[-1]
+            found = _change_of(reading, scene, quantity, growth, last) or _next_owner(reading, scene, quantity, last)
         if found is not None:
             measures.append(found)
-    return measures
+    return _respectively(scene, measures)
 
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
@@ -55,7 +69,7 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
         if "growth" in cue.senses and residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
             gap = reading.gap(cue.end, quantity.start)
-            if " to " in gap + " " or "至" in gap or "到" in gap:
+            if " to " in f"{gap} " or "至" in gap or "到" in gap:
                 return None
             return "up" if "up" in cue.senses["growth"] else "down"
     if quantity.kind in ("share", "multiple"):
@@ -65,18 +79,44 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     return None
 
 
+def _is_past(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether words beside a level say that it is a former or expected one."""
+    sentence = scene.sentence
+    for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _PAST_REACH):
+        if "previous" not in cue.senses.get("past", ()):
+            continue
+        if cue.end <= quantity.start:
+            if residue(reading, sentence, cue.end, quantity.start) <= 2 and not between(
+                sentence.quantities, cue.end, quantity.start
+            ):
+                return True
+        elif not reading.gap(quantity.end, cue.start).strip() and "earlier" in reading.gap(cue.start, cue.end):
+            return True
+    return False
+
+
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
     best: Measure | None = None
     for cue in cues:
-        if cue.end > quantity.start + _BACK_REACH + 20 and cue.start >= quantity.end + _BACK_REACH:
+        if cue.start >= quantity.end + _LOOK_AHEAD:
             break
+        cost: float | None = None
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
             mode = _fit(reading, table, quantity, growth)
-            cost = binding_cost(reading, scene, quantity, cue) if mode else None
-            if mode and cost is not None and (best is None or cost < best.cost):
+            if mode is None or (table.get("backward") and cue.start < quantity.end):
+                continue
+            cost = binding_cost(reading, scene, quantity, cue) if cost is None else cost
+            if cost is None or _is_part(scene, cue, quantity):
+                break
+            if best is None or cost < best.cost:
                 best = Measure(quantity, metric, mode, cue, cost)
     return best
+
+
+def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether the number is only a part of what the cue names: ``capex of $16bn, of which $9bn``."""
+    return any("part" in c.senses.get("past", ()) for c in between(scene.sentence.cues, cue.end, quantity.start))
 
 
 def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
@@ -87,22 +127,69 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
         return growth
     if quantity.kind not in table["kinds"]:
         return None
-    if (quantity.per == "share") != (table.get("per") == "share") and quantity.kind == "money":
+    if quantity.kind == "money" and (growth or (quantity.per == "share") != (table.get("per") == "share")):
         return None
-    if "nouns" in table and quantity.kind == "count" and not names_any(counted_as(reading, quantity), table["nouns"]):
-        return None
-    if growth and quantity.kind == "money":
-        return None
+    if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
+        return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
     return "level"
 
 
-def _continue(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode, last: Measure) -> Measure | None:
-    """A change told after its level: 营收467亿美元,同比增长56%."""
-    table = reading.lexicon.tables["metric"][last.metric]
-    if "growth" not in table or not 0 <= quantity.start - last.quantity.end <= 40:
+def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
+    """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users."""
+    if quantity.kind != "count" or not quantity.noun:
+        return None
+    for cue in reading.lexicon.find(counted_as(reading, quantity)):
+        for metric in cue.senses.get("metric", ()):
+            if reading.lexicon.tables["metric"][metric].get("by_noun"):
+                return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
+    return None
+
+
+def _change_of(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure
+) -> Measure | None:
+    """A change told after its level, or a second one after the first: 营收467亿美元,同比增长56%,环比增长6%."""
+    if quantity.kind not in ("share", "multiple") or "growth" not in reading.lexicon.tables["metric"][last.metric]:
+        return None
+    if growth is None and (last.mode == "level" or last.quantity.kind != quantity.kind):
+        return None
+    if not 0 <= quantity.start - last.quantity.end <= 40 or _has_actor(scene, last.quantity.end, quantity.start):
         return None
     if residue(reading, scene.sentence, last.quantity.end, quantity.start) > 3:
         return None
-    if any(last.quantity.end <= a.name.start < quantity.start for a in scene.actors):
+    return Measure(quantity, last.metric, growth or last.mode, last.cue, _CARRIED_COST + 1, last.base or last)
+
+
+def _next_owner(reading: Reading, scene: Scene, quantity: Quantity, last: Measure) -> Measure | None:
+    """The same measure of the next company: SK海力士市占率62%,美光占21%."""
+    if quantity.kind != last.quantity.kind or last.mode != "level" or quantity.per != last.quantity.per:
         return None
-    return Measure(quantity, last.metric, growth, last.cue, 9.0)
+    if quantity.start - last.quantity.end > 40:
+        return None
+    inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
+    if len(inside) != 1 or inside[0].relation == "to":
+        return None
+    name = inside[0].name
+    foreign = residue(reading, scene.sentence, last.quantity.end, name.start)
+    foreign += residue(reading, scene.sentence, name.end, quantity.start)
+    return Measure(quantity, last.metric, "level", last.cue, _CARRIED_COST, last, inside[0]) if foreign <= 2 else None
+
+
+def _has_actor(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= a.name.start < end for a in scene.actors)
+
+
+def _respectively(scene: Scene, measures: list[Measure]) -> list[Measure]:
+    """分别增长54.65%和28.56%: the changes behind the word belong to the levels before it, one to one."""
+    for cue in scene.sentence.cues:
+        if "each" not in cue.senses.get("link", ()):
+            continue
+        levels = [m for m in measures if m.mode == "level" and m.quantity.end <= cue.start]
+        changes = [m for m in measures if m.mode != "level" and m.quantity.start >= cue.end]
+        if len(levels) == len(changes) > 1:
+            pairs = dict(zip((c.quantity.start for c in changes), levels, strict=True))
+            return [
+                Measure(m.quantity, base.metric, m.mode, base.cue, _CARRIED_COST, base) if (base := pairs.get(m.quantity.start)) else m
+                for m in measures
+            ]
+    return measures

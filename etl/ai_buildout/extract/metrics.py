@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
@@ -12,7 +13,10 @@ from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
-_GROUP_REACH = 16
+_GROUP_REACH = 40
+_BEHIND_REACH = 30
+_SPEECH_REACH = 14
+_SPEAKERS = ("investor", "other", "government")
 
 
 @dataclass(slots=True)
@@ -31,111 +35,143 @@ class Figure:
     rule: str
 
 
-def read_metrics(reading: Reading, scene: Scene, measures: list[Measure], used: set[int]) -> list[Figure]:
-    """The figures of a sentence; quantities in ``used`` (their starts) belong to other facts."""
-    figures = []
-    for measure in measures:
-        if measure.quantity.start in used or is_void(reading, scene, measure.quantity.start):
-            continue
-        figure = _figure(reading, scene, measure)
-        if figure is not None:
-            figures.append(figure)
-    return figures
+class MetricReader:
+    """Reads the sentences of a document in order; a report's period holds for the figures that follow it."""
 
+    def __init__(self, reading: Reading, directory: Directory) -> None:
+        self._reading = reading
+        self._directory = directory
+        self._reported: DateMention | None = None
 
-def _figure(reading: Reading, scene: Scene, measure: Measure) -> Figure | None:
-    table = reading.lexicon.tables["metric"][measure.metric]
-    if table.get("void"):
+    def read(self, scene: Scene, measures: list[Measure], used: set[int]) -> list[Figure]:
+        """The figures of a sentence; quantities in ``used`` (their starts) belong to other facts."""
+        self._note_report(scene)
+        figures: dict[int, Figure] = {}
+        for measure in measures:
+            if measure.quantity.start in used or is_void(self._reading, scene, measure.quantity.start):
+                continue
+            base = figures.get(measure.base.quantity.start) if measure.base else None
+            figure = self._figure(scene, measure, base)
+            if figure is not None:
+                figures[measure.quantity.start] = figure
+        return list(figures.values())
+
+    def _note_report(self, scene: Scene) -> None:
+        for cue in scene.sentence.cues_of("report"):
+            dates = [d for d in scene.sentence.dates if d.iso and ("Q" in d.iso or "H" in d.iso or d.fiscal)]
+            if dates:
+                self._reported = min(dates, key=lambda d: abs(d.start - cue.start))
+
+    def _figure(self, scene: Scene, measure: Measure, base: Figure | None) -> Figure | None:
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        if table.get("void"):
+            return None
+        found = self._subject(scene, measure, base)
+        if found is None:
+            return None
+        subject, owner = found
+        if table.get("weak") and measure.mode == "level" and measure.cost > 3:
+            return None
+        name = table.get("name", measure.metric)
+        if measure.mode != "level" and not table.get("change"):
+            name = table["growth"]
+        first = min(measure.cue.start, measure.quantity.start)
+        if owner is not None and scene.sentence.start <= owner.start:
+            first = min(first, owner.start)
+        period = self._period(scene, measure, base)
+        return Figure(
+            scene=scene,
+            measure=measure,
+            metric=name,
+            subject=subject,
+            owner=owner,
+            period=period,
+            modality=self._modality(scene, measure),
+            start=first,
+            end=max(measure.cue.end, measure.quantity.end),
+            rule=f"metric.{measure.metric}.{measure.mode}",
+        )
+
+    def _subject(self, scene: Scene, measure: Measure, base: Figure | None) -> tuple[str, NameMention | None] | None:
+        """Whose figure it is: the group named at the measure, its owner or sentence subject, else the subject carried over."""
+        if measure.owner is not None:
+            return measure.owner.id, measure.owner.name
+        if base is not None:
+            return base.subject, base.owner
+        sentence = scene.sentence
+        first = min(measure.cue.start, measure.quantity.start)
+        last = max(measure.cue.end, measure.quantity.end)
+        start, end = sentence.clause(first)
+        before = [a for a in scene.actors if a.name.end <= first and not a.described]
+        inside = [a for a in before if a.name.start >= start]
+        group = self._group(scene, measure, inside[-1].name.end if inside else start)
+        if group is not None:
+            return group
+        for actor in reversed(inside):
+            if actor.genitive or actor.relation in ("", "and", "by", "in"):
+                return None if self._only_speaks(scene, actor, first) else (actor.id, actor.name)
+        behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
+        if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
+            return behind[0].id, behind[0].name
+        if inside:
+            return None
+        for actor in reversed(before):
+            if actor.relation in ("", "and") and not actor.listed:
+                return None if self._only_speaks(scene, actor, first) else (actor.id, actor.name)
+        following = [a for a in scene.actors if a.name.start >= end and a.relation == "" and not a.described]
+        if following and not before and following[0].name.start - end <= 2:
+            return following[0].id, following[0].name
+        if scene.carried and not before:
+            return scene.carried[0].entity_id, scene.carried[0]
         return None
-    found = _subject(reading, scene, measure)
-    if found is None:
+
+    def _group(self, scene: Scene, measure: Measure, floor: int) -> tuple[str, NameMention | None] | None:
+        """A market or industry named between the last company (or the clause's start) and the number."""
+        last = max(measure.cue.end, measure.quantity.end)
+        floor = max(floor, min(measure.cue.start, measure.quantity.start) - _GROUP_REACH)
+        for cue in reversed(between(scene.sentence.cues, floor, last)):
+            for group in cue.senses.get("group", ()):
+                return self._reading.lexicon.tables["group"][group]["subject"], None
         return None
-    subject, owner = found
-    if table.get("weak") and (measure.cost > 3 or (owner is not None and owner.via == "carried")):
-        return None
-    name = table.get("name", measure.metric)
-    if measure.mode != "level":
-        name = name if table.get("change") else table["growth"]
-    start = min(
-        measure.cue.start,
-        measure.quantity.start,
-        owner.start if owner and owner.start >= scene.sentence.start else measure.cue.start,
-    )
-    end = max(measure.cue.end, measure.quantity.end)
-    return Figure(
-        scene,
-        measure,
-        name,
-        subject,
-        owner,
-        _period(scene, measure),
-        _modality(reading, scene, measure),
-        start,
-        end,
-        f"metric.{measure.metric}.{measure.mode}",
-    )
 
+    def _only_speaks(self, scene: Scene, actor: Actor, place: int) -> bool:
+        """Whether a bank or research firm only says what it expects of others."""
+        if self._directory.sector(actor.id) not in _SPEAKERS:
+            return False
+        cues = between(scene.sentence.cues, actor.name.end, min(place, actor.name.end + _SPEECH_REACH))
+        return any("forecast" in c.senses.get("modality", ()) or "speech" in c.senses for c in cues)
 
-def _subject(reading: Reading, scene: Scene, measure: Measure) -> tuple[str, NameMention | None] | None:
-    """Whose figure it is: the group named at the measure, its owner or sentence subject, else the subject carried over."""
-    sentence = scene.sentence
-    first, last = sorted((measure.cue.start, measure.quantity.start))
-    last_end = max(measure.cue.end, measure.quantity.end)
-    for cue in reversed(between(sentence.cues, first - _GROUP_REACH * 2, last_end)):
-        for group in cue.senses.get("group", ()):
-            if not any(cue.end <= a.name.start < first for a in scene.actors):
-                return reading.lexicon.tables["group"][group]["subject"], None
-    start, end = sentence.clause(first)
-    before = [a for a in scene.actors if a.name.end <= first and not a.described]
-    inside = [a for a in before if a.name.start >= start]
-    for actor in reversed(inside):
-        if actor.genitive or actor.relation in ("", "and", "by"):
-            return actor.id, actor.name
-    after = [
-        a
-        for a in scene.actors
-        if last_end <= a.name.start < end and a.relation in ("of", "for", "to") and not a.described
-    ]
-    if after and after[0].name.start - last_end < 30:
-        return after[0].id, after[0].name
-    if inside:
-        return None
-    for actor in reversed(before):
-        if actor.relation in ("", "and"):
-            return actor.id, actor.name
-    if scene.carried and not before:
-        return scene.carried[0].entity_id, scene.carried[0]
-    return None
+    def _period(self, scene: Scene, measure: Measure, base: Figure | None) -> DateMention | None:
+        """The date that the figure is of: between its words, or nearest in its clause, or that of its base, or the report's."""
+        sentence = scene.sentence
+        first = min(measure.cue.start, measure.quantity.start)
+        last = max(measure.cue.end, measure.quantity.end)
+        start, end = sentence.clause(measure.quantity.start)
+        dates = [d for d in sentence.dates if d.iso]
+        inside = [d for d in dates if first <= d.start and d.end <= last]
+        if inside:
+            return inside[-1]
+        if base is not None:
+            return base.period
+        before = [d for d in dates if start <= d.start and d.end <= first]
+        if before:
+            return before[-1]
+        behind = [d for d in dates if last <= d.start < min(end, last + _BEHIND_REACH)]
+        if behind:
+            return behind[0]
+        opening = [d for d in dates if d.end <= first]
+        if opening:
+            return opening[-1]
+        flows = self._reading.lexicon.tables["metric"][measure.metric].get("flow")
+        return self._reported if flows else None
 
-
-def _period(scene: Scene, measure: Measure) -> DateMention | None:
-    """The date that the figure is of: between its words, or nearest before it in its clause, or opening the sentence."""
-    sentence = scene.sentence
-    first = min(measure.cue.start, measure.quantity.start)
-    last = max(measure.cue.end, measure.quantity.end)
-    start, end = sentence.clause(measure.quantity.start)
-    dates = [d for d in sentence.dates if d.iso]
-    inside = [d for d in dates if first <= d.start and d.end <= last]
-    if inside:
-        return inside[-1]
-    before = [d for d in dates if start <= d.start and d.end <= first]
-    if before:
-        return before[-1]
-    behind = [d for d in dates if last <= d.start < min(end, last + 30)]
-    if behind:
-        return behind[0]
-    opening = [d for d in dates if d.end <= first]
-    return opening[-1] if opening else None
-
-
-def _modality(reading: Reading, scene: Scene, measure: Measure) -> Modality:
-    sentence = scene.sentence
-    first = min(measure.cue.start, measure.quantity.start)
-    last = max(measure.cue.end, measure.quantity.end)
-    start, _ = sentence.clause(first)
-    found = {m for c in between(sentence.cues, start, last) for m in c.senses.get("modality", ())}
-    future = reading.lexicon.tables["metric"][measure.metric].get("modality", "forecast")
-    if "forecast" in found or "planned" in found:
-        return Modality(future)
-    all_moods = moods(scene, measure.quantity.start)
-    return Modality.RUMOURED if "rumoured" in all_moods else Modality.STATED
+    def _modality(self, scene: Scene, measure: Measure) -> Modality:
+        sentence = scene.sentence
+        first = min(measure.cue.start, measure.quantity.start)
+        last = max(measure.cue.end, measure.quantity.end)
+        start, _ = sentence.clause(first)
+        found = {m for c in between(sentence.cues, start, last) for m in c.senses.get("modality", ())}
+        future = self._reading.lexicon.tables["metric"][measure.metric].get("modality", "forecast")
+        if found & {"forecast", "planned", "committed"}:
+            return Modality(future)
+        return Modality.RUMOURED if "rumoured" in moods(scene, measure.quantity.start) else Modality.STATED

@@ -130,7 +130,7 @@ def region_of(document: Document) -> str | None:
     if document.language != "zh-Hant":
         return None
     taiwan, hong_kong = (len(set(words.findall(document.text))) for words in (_TAIWAN, _HONG_KONG))
-    return "TW" if taiwan > hong_kong else "HK"
+    return "HK" if hong_kong > taiwan else "TW"
 
 
 def currency_of(folded: str, region: str | None) -> str | None:

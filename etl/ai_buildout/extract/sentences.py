@@ -93,7 +93,9 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
         place = match.start()
         if any(a <= place < b for a, b in closed):
             continue
-        if match.group() == "," and _joins_quantities(folded, place, sentence):
+        if match.group() == "," and (_joins_quantities(folded, place, sentence) or folded.startswith("respectively", place + 2)):
+            continue
+        if match.group() == "," and folded.startswith("respectively", place - 12):
             continue
         starts.append(match.end())
     sentence.clauses = starts

@@ -16,7 +16,7 @@ from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _SITE_POWER = 5e6  # W: what draws more is a site, not a product
-_UNIT_OF_KIND = {"power": "W", "data": "B", "bandwidth": "B/s", "compute": "FLOP/s", "length": "m", "mass": "kg", "frequency": "Hz"}
+UNIT_OF_KIND = {"power": "W", "data": "B", "bandwidth": "B/s", "compute": "FLOP/s", "length": "m", "mass": "kg", "frequency": "Hz"}
 _PER_REACH = 24
 _DATE_REACH = 16
 
@@ -96,7 +96,7 @@ class SpecReader:
         per = self._per(scene, quantity, table, product)
         first = min(x for x in (quantity.start, cue.start if cue else quantity.start, product.start) if x >= scene.sentence.start)
         last = max(quantity.end, cue.end if cue else 0, product.end if product.start >= scene.sentence.start else 0)
-        unit = "x" if table.get("ratio") else _UNIT_OF_KIND.get(quantity.kind)
+        unit = "x" if table.get("ratio") else UNIT_OF_KIND.get(quantity.kind)
         if quantity.unit and unit not in (None, "x"):
             unit = quantity.unit
         return [
