@@ -40,7 +40,7 @@ def _one_line_errors() -> Iterator[None]:
         print_error(str(error))
         raise typer.Exit(1) from error
     except OSError as error:
-        print_error(f"{error.filename or ''}: {error.strerror or error}")
+        print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         raise typer.Exit(1) from error
 
 

@@ -1,0 +1,30 @@
+"""What all tests share: places in the checkout, and guidance beside it that may be absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The real captures and their gold facts, which may not be committed; tests that need them skip without."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the real captures are not beside this checkout")
+    return SHARED
