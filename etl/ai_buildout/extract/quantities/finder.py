@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Literal
 
 from ai_buildout.extract.quantities import english
 from ai_buildout.extract.quantities.amount import Amount
 from ai_buildout.extract.quantities.currencies import CurrencyContext
 from ai_buildout.extract.quantities.following import read_behind, read_following
-from ai_buildout.extract.quantities.guards import is_calendar, is_date_part, is_identifier, is_lone_character
+from ai_buildout.extract.quantities.guards import (
+    is_calendar,
+    is_date_part,
+    is_identifier,
+    is_lone_character,
+    is_lone_digits,
+)
 from ai_buildout.extract.quantities.numerals import ARABIC, HAN, Numeral, read_arabic, read_han
 from ai_buildout.extract.quantities.preceding import read_preceding
 from ai_buildout.extract.quantities.ranges import join_ranges
@@ -55,7 +62,7 @@ def _candidates(text: str) -> list[tuple[int, int, _Source, re.Match[str] | None
         found += [(m.start(), 2, "han", m) for m in HAN.finditer(text)]
     for start, is_number in english.find_anchors(text):
         found.append((start, 3, "english", None) if is_number else (start, 0, "special", None))
-    found.sort(key=lambda item: item[:2])
+    found.sort(key=itemgetter(0, 1))
     return found
 
 
@@ -75,7 +82,9 @@ def _number(text: str, start: int, floor: int, source: _Source, match: re.Match[
     if numeral is None or numeral.start < floor:
         return None
     amount = Amount(numeral, numeral.start, numeral.end)
-    if numeral.arabic and is_identifier(text, numeral.start, numeral.end):
+    if numeral.arabic and (
+        (numeral.plain and is_lone_digits(text, start, numeral.end)) or is_identifier(text, start, numeral.end)
+    ):
         amount.barred = True
         return amount
     read_preceding(text, amount, floor)

@@ -35,7 +35,7 @@ _FIGURE_DIGITS = frozenset({4, 5, 6, 7, 8, 9, 11, 12})
 def read_following(text: str, amount: Amount) -> None:
     """Read rightwards from the number, and move ``amount.end`` over what is taken."""
     numeral = amount.numeral
-    if numeral.arabic:
+    if not numeral.fraction:
         english.read_magnitudes(text, numeral, letters=amount.sign is not None)
     amount.end = numeral.end
     if numeral.fraction:

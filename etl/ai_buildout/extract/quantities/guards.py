@@ -32,6 +32,8 @@ _DATE_BEHIND = re.compile(
     r"\s?月(?!薪|租|费|球|饼|活|均|产)|\s?[日号点]|-\d{1,2}-\d|/\d{1,2}/\d|:\d|\.\d|\s?[ap]\.?m\b|时(?!长)",
     re.IGNORECASE,
 )
+_CELL_EDGE = frozenset("\t\n|")
+_SIGN_ENDS = SIGNS.last_characters().union({" "}, (connector[-1] for connector in CONNECTORS))
 _PART_OF_CODE = frozenset("_#@\\&=%")
 _CHAIN = re.compile(r"\d[-–]\d+[-–]$")
 _UNIT_BEFORE_HYPHEN = re.compile(r"\d[A-Za-z]{1,4}[-/]$")
@@ -41,6 +43,15 @@ _LETTERS_BEFORE = 2
 def is_lone_character(text: str, start: int, end: int) -> bool:
     """Whether a single Han number character has nothing behind it that could make it a number (一致, 百度)."""
     return end - start == 1 and text[end : end + 1] not in _AFTER_NUMBER
+
+
+def is_lone_digits(text: str, start: int, end: int) -> bool:
+    """Whether digits have nothing before or behind them that could make them a quantity (2330, 1,1,1)."""
+    behind = text[end : end + 1]
+    before = text[start - 1 : start]
+    if behind in _AFTER_NUMBER or (behind.isascii() and behind.isalpha()) or (behind and behind in _CELL_EDGE):
+        return False
+    return not (before.isascii() and (before.isalpha() or before in _CELL_EDGE)) and before not in _SIGN_ENDS
 
 
 def is_calendar(text: str, start: int) -> bool:

@@ -73,6 +73,10 @@ class PhraseTable(Generic[T]):
         """The characters with which a phrase can start."""
         return frozenset(self._by_first)
 
+    def last_characters(self) -> frozenset[str]:
+        """The characters with which a phrase can end."""
+        return frozenset(self._by_last)
+
     def phrases(self) -> tuple[str, ...]:
         """All phrases, in the order in which they were given."""
         return tuple(self._entries)
