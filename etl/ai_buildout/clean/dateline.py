@@ -21,7 +21,8 @@ _DATE = re.compile(
     + rf"|(?<!\d)(?P<fd>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?P<fm>{_MONTH})\s(?P<fy>(?:19|20)\d\d)(?:,? at)?"
     + _TIME.format(n="2"),
 )
-_LONGEST = 120
+_YEAR = re.compile(r"(?:19|20)\d\d|1[01]\d\s?年|民國")
+LONGEST_DATELINE = 120
 _WORDS = re.compile(
     r"发布(?:时间|日期|于)?|发表(?:时间|于|日期)?|刊登|更新(?:时间|于|日期)?|时间|日期|来源(?:于)?|出处|作者|记者|编辑|责编|责任编辑|文字|原创|转载|首发|阅读(?:数|量|模式)?|浏览|评论|点击|字号|字体|分享|收藏|报导|报道|综合|整理|编译|特约|通讯员"
     r"|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
@@ -58,12 +59,14 @@ class PageFacts:
 
 def is_dateline(row: Row) -> bool:
     """Whether a line is a date with names and counters around it, and no sentence."""
-    if len(row.text) > _LONGEST or (found := _DATE.search(row.text)) is None:
+    if len(row.text) > LONGEST_DATELINE or "。" in row.text or not _YEAR.search(row.text):
+        return False
+    if (found := _DATE.search(row.text)) is None:
         return False
     rest = row.text[: found.start()] + " " + row.text[found.end() :]
     if not rest.strip(" |/·:：,，-—[]()（）"):
         return True
-    if "。" in row.text or (row.text.isascii() and row.ends_sentence):
+    if row.text.isascii() and row.ends_sentence:
         return False
     if len(rest.strip()) <= 16 and "，" not in rest and "," not in rest and not row.ends_sentence:
         return True

@@ -48,6 +48,25 @@ class Draft:
         at, low, high, copied = pieces[last]
         return begin, low + end - at if copied else high
 
+    def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The characters of the page for each stretch; the stretches are not empty and begin in ascending order."""
+        pieces = self._pieces
+        count = len(pieces)
+        found: list[tuple[int, int]] = []
+        i = 0
+        for start, end in stretches:
+            while i + 1 < count and pieces[i + 1][0] <= start:
+                i += 1
+            at, low, high, copied = pieces[i]
+            begin = low + start - at if copied else low
+            j = i
+            while j + 1 < count and pieces[j + 1][0] < end:
+                j += 1
+            if j != i:
+                at, low, high, copied = pieces[j]
+            found.append((begin, low + end - at if copied else high))
+        return found
+
     def edited(self, edits: Sequence[Edit]) -> Draft:
         """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces."""
         if not edits:
@@ -55,12 +74,12 @@ class Draft:
         text = self.text
         texts: list[str] = []
         pieces: list[_Piece] = []
-        length = position = 0
-        following = 0
+        length = position = following = 0
         for start, end, replacement in edits:
-            following = self._copy(position, start, following, pieces, length)
-            texts.append(text[position:start])
-            length += start - position
+            if start > position:
+                following = self._copy(position, start, following, pieces, length)
+                texts.append(text[position:start])
+                length += start - position
             if replacement:
                 pieces.append((length, *self.span(start, end), False))
                 texts.append(replacement)

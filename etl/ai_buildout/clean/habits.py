@@ -26,7 +26,7 @@ _PAUSES = "，、；：，,;:。"
 _DOUBLED = "…—"
 _FULL_WIDTH = re.compile("[，！？：；（）]")
 _FOLDED = re.compile("(?<=[㐀-鿿])[,!?:;()]|[,!?:;()](?=[㐀-鿿])")
-_SAMPLE = 20_000
+_SAMPLE = 3_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ _FEWEST = 2
 
 def split_run_in(text: str) -> Iterator[Edit]:
     """Line breaks before the sections (and then the numbered points) of lines that hold a whole article, in order."""
+    if "一、" not in text or "二、" not in text:
+        return
     at = 0
     for line in text.split("\n"):
-        if len(line) >= _LONG:
+        if len(line) >= _LONG and "一、" in line:
             breaks = _in_sequence(_SECTION, line, lambda found: _NUMERALS.index(found[1]) + 1)
             if len(breaks) >= _FEWEST:
                 points = _in_sequence(_POINT, line, lambda found: int(found[1]))

@@ -13,10 +13,13 @@ import opencc
 
 from ai_buildout.model.codes import CutReason
 
-_KEY = 100
-"""Characters of a line that are looked at."""
+_KEY = 120
+"""Lines up to this length are looked at as a whole."""
+_BEGINNING = 32
+"""Of longer ones so many characters are looked at."""
+_LONGEST = 300
+"""Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
-_LONGEST_CUE = 240
 _WIDE = tuple(zip("，。！？：；（）｜＞＋－／＃［］　\u00a0", ",。!?:;()|>+-/#[]  ", strict=True))
 _TRAILING = ":.>»›|-·,+▼▲↓"
 
@@ -59,20 +62,31 @@ class Lexicon:
         self._convert = opencc.OpenCC("t2s").convert
 
     def keys(self, lines: list[str]) -> list[str]:
-        """The normal form of the beginning of each line, as the rules are written in."""
-        joined: str = self._convert("\n".join([line[:_KEY] for line in lines])).lower()
-        for wide, narrow in _WIDE:
-            joined = joined.replace(wide, narrow)
-        return joined.replace(" ", "").replace("\t", "").split("\n")
+        """The normal form of the beginning of each line, as the rules are written in; empty for lines too long for any rule."""
+        return self._key(
+            "\n".join(
+                [line if len(line) <= _KEY else line[:_BEGINNING] if len(line) <= _LONGEST else "" for line in lines]
+            )
+        ).split("\n")
 
-    def cue(self, key: str, length: int) -> Label | None:
+    def _key(self, text: str) -> str:
+        key: str = self._convert(text).lower()
+        for wide, narrow in _WIDE:
+            key = key.replace(wide, narrow)
+        return key.replace(" ", "").replace("\t", "")
+
+    def cue(self, text: str, key: str) -> Label | None:
         """What a line around the text is, by a word that such lines hold; None for what holds none."""
-        if length > _LONGEST_CUE or (match := self._cue.search(key)) is None:
+        if _KEY < len(text) <= _LONGEST:
+            key = self._key(text)
+        if not key or (match := self._cue.search(key)) is None:
             return None
         return self._cue_labels[int((match.lastgroup or "p0")[1:])]
 
     def label(self, key: str, length: int) -> Label | None:
         """What a line is, by its normal form and the number of its characters; None for what no rule knows."""
+        if not key:
+            return None
         if length <= 40 and (found := self._lines.get(key.rstrip(_TRAILING) or key)):
             return found
         for starts in self._starts.get(key[:1], ()):

@@ -60,7 +60,9 @@ def mend(draft: Draft) -> Mended:
     """
     repairs: list[PageRepair] = []
     flags: list[PageFlag] = []
-    draft = _apply(draft, _ordered([*_invisible(draft.text), *_glosses(draft.text)]), repairs)
+    glosses = [_Change(start, end, "", RepairKind.GLOSS) for start, end in find_glosses(draft.text)]
+    invisible = [_Change(r.start, r.end, r.replacement, r.kind) for r in find_invisible(draft.text)]
+    draft = _apply(draft, _ordered(glosses + invisible) if invisible else glosses, repairs)
     changes: list[_Change] = []
     for slip in find_slips(draft.text):
         changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
@@ -77,16 +79,6 @@ def mend(draft: Draft) -> Mended:
     return Mended(
         draft, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))
     )
-
-
-def _glosses(text: str) -> Iterator[_Change]:
-    for gloss in find_glosses(text):
-        yield _Change(gloss.start, gloss.end, "", RepairKind.GLOSS)
-
-
-def _invisible(text: str) -> Iterator[_Change]:
-    for r in find_invisible(text):
-        yield _Change(r.start, r.end, r.replacement, r.kind)
 
 
 def _places(text: str, character: str) -> Iterator[int]:
@@ -108,6 +100,7 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
 def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> Draft:
     if not changes:
         return draft
-    for start, end, replacement, kind in changes:
-        repairs.append(PageRepair(kind, draft.text[start:end], replacement, *draft.span(start, end)))
+    spans = draft.spans((change.start, change.end) for change in changes)
+    for (start, end, replacement, kind), span in zip(changes, spans, strict=True):
+        repairs.append(PageRepair(kind, draft.text[start:end], replacement, *span))
     return draft.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes])

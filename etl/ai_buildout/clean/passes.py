@@ -64,10 +64,8 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
-    rows = rows_of(draft.text, hints)
-    if len(rows) == len(cleaned.rows):
-        for row, earlier in zip(rows, cleaned.rows, strict=True):
-            row.kind, row.level = earlier.kind, earlier.level
+    rows = _rows(draft, hints, cleaned)
+    spans = draft.spans((row.start, row.end) for row in rows)
     damaged = [repair.start for repair in mended.repairs]
 
     def damage(row: Row) -> int:
@@ -75,22 +73,33 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
         return bisect_left(damaged, end) - bisect_left(damaged, start)
 
     facts = cut_rows(rows, damage)
-    kept = [row for row in rows if row.reason is None]
     if mended.repairs or mended.flags:
-        begins = sorted((draft.span(row.start, row.end)[0], row.reason is None) for row in rows)
+        begins = sorted((start, row.reason is None) for row, (start, _) in zip(rows, spans, strict=True))
         cleaned.repairs += [repair for repair in mended.repairs if _stays(begins, repair.start)]
         cleaned.flags += [f for f in mended.flags if f not in cleaned.flags and _stays(begins, f.start)]
     cleaned.cuts += [
-        PageCut(row.reason, row.text, *draft.span(row.start, row.end)) for row in rows if row.reason is not None
+        PageCut(row.reason, row.text, *span) for row, span in zip(rows, spans, strict=True) if row.reason is not None
     ]
     cleaned.facts.fill(facts)
-    if mended.repairs or len(kept) != len(cleaned.rows):
+    kept = [row for row in rows if row.reason is None]
+    if draft is not cleaned.draft or len(kept) != len(cleaned.rows):
         cleaned.draft = draft.lines([(row.start, row.end) for row in kept])
-    at = 0
-    for row in kept:
-        row.start, row.end = at, at + len(row.text)
-        at = row.end + 1
+        at = 0
+        for row in kept:
+            row.start, row.end = at, at + len(row.text)
+            at = row.end + 1
     cleaned.rows = kept
+
+
+def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]:
+    """The rows of a draft; those of the pass before where it changed nothing since."""
+    if cleaned.rows and draft is cleaned.draft:
+        return cleaned.rows
+    rows = rows_of(draft.text, hints)
+    if len(rows) == len(cleaned.rows):
+        for row, earlier in zip(rows, cleaned.rows, strict=True):
+            row.kind, row.level = earlier.kind, earlier.level
+    return rows
 
 
 def _stays(begins: list[tuple[int, bool]], character: int) -> bool:

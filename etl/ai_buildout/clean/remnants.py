@@ -36,8 +36,9 @@ _BLOCK_TAG = (
     r"(?:p|br|div|span|strong|em|b|i|u|font|img|a|section|article|h[1-6]|li|ul|ol|table|tbody|tr|td|th|blockquote)"
 )
 _CLOSING_AT_END = re.compile(
-    rf"[ \t]*(?:</?{_BLOCK_TAG} ?/?>|(?<=[。！？!?…”」』）.\"])/{_BLOCK_TAG}>)+(?=[ \t]*$)", re.MULTILINE
+    rf"(?:</?{_BLOCK_TAG} ?/?>|(?<=[。！？!?…”」』）.\"])/{_BLOCK_TAG}>)+(?=[ \t]*$)", re.MULTILINE
 )
+_HALF_TAG = re.compile(rf"[<>/]{_BLOCK_TAG}>")
 _OPENING_AT_START = re.compile(
     rf"^[ \t]*(?:<{_BLOCK_TAG}(?: [a-z-]+=\"[^\"<>\n]{{0,200}}\")* ?/?>)+(?=[^\s<])", re.MULTILINE
 )
@@ -47,8 +48,9 @@ _ENTITY_NAMES = frozenset(
     "laquo raquo emsp ensp thinsp permil lt gt".split()
 )
 _ABOUT_ENTITIES = re.compile(r"`|[Ee]ntit|[Ee]scap|HTML|XML|实体|實體|转义|轉義|跳脫|编码|編碼|&lt;[a-z/]")
+_NUMBER_BEFORE = re.compile(r"[\d.]")
 _SUPERSCRIPT = re.compile(
-    r"(?<![\d.])10[0-9]{0,2}[?\ufffd]{1,2}(?= ?(?:[kMGTPEZYmun]?(?:W|Wh|J|eV|Hz|B|bit|FLOP|FLOPS|OPS|m|g|s|K|Pa|V|A|Ω)(?![A-Za-z])|次|瓦|焦|千克|米|公里|個|个|倍))"
+    r"10[0-9]{0,2}[?\ufffd]{1,2}(?= ?(?:[kMGTPEZYmun]?(?:W|Wh|J|eV|Hz|B|bit|FLOP|FLOPS|OPS|m|g|s|K|Pa|V|A|Ω)(?![A-Za-z])|次|瓦|焦|千克|米|公里|個|个|倍))"
 )
 
 
@@ -72,7 +74,7 @@ def _joins(character: str) -> bool:
 
 def find_remnants(text: str) -> Iterator[Remnant]:
     """Remnants of tags at the ends of lines, entities that were escaped twice, private-use characters; not in order."""
-    if "<" in text or ">" in text:
+    if "</" in text or "/>" in text or _HALF_TAG.search(text):
         for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
             for m in pattern.finditer(text):
                 if not _is_about_code(text, m.start()):
@@ -94,7 +96,8 @@ def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
     """Powers of ten whose exponent was folded to digits or lost."""
     if "?" in text or "\ufffd" in text:
         for m in _SUPERSCRIPT.finditer(text):
-            yield m.span()
+            if not _NUMBER_BEFORE.match(text[m.start() - 1 : m.start()]):
+                yield m.span()
 
 
 def _is_about_code(text: str, at: int) -> bool:

@@ -8,8 +8,10 @@ from functools import cache
 import opencc
 
 _HAN = re.compile("[㐀-鿿]")
-_LATIN = re.compile("[A-Za-z]")
-_SAMPLE = 4_000
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTERS = 2
+"""English text has at least so many different letters."""
+_SAMPLE = 3_000
 
 
 @cache
@@ -26,14 +28,12 @@ def simplified_only() -> frozenset[str]:
 
 def language_of(text: str) -> str:
     """``zh-Hans``, ``zh-Hant`` or ``en``, whatever most of the text is written in; ``und`` if it has too little of either."""
-    sample = text if len(text) <= _SAMPLE else text[:_SAMPLE]
-    han = _HAN.findall(sample)
-    latin = len(_LATIN.findall(sample))
-    if len(han) * 4 >= latin and han:
-        traditional = sum(map(traditional_only().__contains__, han))
-        simplified = sum(map(simplified_only().__contains__, han))
-        return "zh-Hant" if traditional > simplified else "zh-Hans"
-    return "en" if latin >= 3 else "und"
+    sample = text[:_SAMPLE]
+    ascii_part = sample.encode("ascii", "ignore")
+    used = set(sample)
+    if (len(sample) - len(ascii_part)) * 4 >= len(ascii_part) and _HAN.search(sample):
+        return "zh-Hant" if len(used & traditional_only()) > len(used & simplified_only()) else "zh-Hans"
+    return "en" if len(used & _LATIN) >= _LETTERS else "und"
 
 
 def _changed_by(conversion: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ai_buildout.clean.dateline import PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
 from ai_buildout.clean.lexicon import lexicon
 from ai_buildout.clean.rows import Row
 from ai_buildout.clean.shapes import is_menu, is_title_like, looks_like_text
@@ -39,12 +39,13 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
     first = prose[0] if prose else len(kept)
     end = _end_of_article(kept, first)
     prose = [i for i in prose if i < end]
-    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].key, len(kept[prose[-1]].text)):
+    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].text, kept[prose[-1]].key):
         prose.pop()
     last = prose[-1] if prose else first - 1
-    around = [*kept[:first], *kept[last + 1 :]]
+    around = [*kept[:first], *kept[last + 1 : end]]
     for row in around if prose else ():
-        row.label = row.label or lexicon().cue(row.key, len(row.text))
+        row.label = row.label or lexicon().cue(row.text, row.key)
+    around += kept[end:]
     furnished = sum(_is_furniture(row) for row in around) >= _FURNISHED or len(kept) < len(rows)
     _cut_head(kept[:first], facts, furnished=furnished)
     _cut_between(kept[first : last + 1], facts)
@@ -54,7 +55,7 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
 
 
 def _is_text(row: Row) -> bool:
-    return row.is_prose and row.label is None and not is_dateline(row)
+    return row.is_prose and row.label is None and (len(row.text) > LONGEST_DATELINE or not is_dateline(row))
 
 
 def _is_furniture(row: Row) -> bool:

@@ -24,7 +24,7 @@ BROKEN = "?？\ufffd"
 _MARK_BYTES = {"!": 0xA1, "！": 0xA1, "?": 0xBF, "？": 0xBF, ",": 0xAC, "，": 0xAC}
 """Marks that a copying site puts a byte in front of, with their byte behind ``A3``."""
 _SYMPTOM = re.compile(
-    rf"(?<![{BROKEN}])[{BROKEN}](?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
+    rf"[{BROKEN}](?<![{BROKEN}]{{2}})(?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
 )
 _READING = re.compile(rf"([{LETTERS}]{{1,6}})[)）]")
 _TAG_REST = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
@@ -35,6 +35,8 @@ _LONGEST_RUN = 300
 _BEAM = 16
 _GUESSES = 14
 _RUNS = 14
+_HOPELESS = 9.0
+"""Nats by which one part of a reading may be worse than the best of its kind."""
 _UNKNOWN = "\0"
 """Stands for a character that is not read yet."""
 _BEFORE = 400
@@ -170,8 +172,11 @@ class _Reader:
         """The runs behind each likely character of those that may have stood at the lost lead."""
         common = self._model.commonest(gbk.with_trail(0xA1 if symptom["stop"] else 0xA3))
         leads = nsmallest(_GUESSES, ((self._emission(c, before) - (c == "。") * _FULL_STOP, c) for c in common))
+        leads = [lead for lead in leads if lead[0] < leads[0][0] + _HOPELESS]
         costs = nsmallest(_RUNS, ((run.cost + self._cost_behind(run, horizon), run) for run in runs))
         for cost, run in costs:
+            if cost > costs[0][0] + _HOPELESS:
+                break
             first = run.text[:1]
             rest = cost - self._emission(first, before + _UNKNOWN)
             for lead_cost, c in leads:
@@ -248,7 +253,8 @@ class _Reader:
                 yield guessed
             else:
                 yield guessed._replace(text=guessed.text + "?", cost=guessed.cost + 4.0, lost=True)
-        yield from self._broken_across(reading, guesses, before)
+        if text[at : at + 1] > "\x7f":
+            yield from self._broken_across(reading, guesses, before)
 
     def _broken_across(self, reading: _Reading, guesses: list[tuple[float, str]], before: str) -> Iterator[_Reading]:
         """A ``?`` in the run: the trail byte of one character and the lead byte of the next, which make no pair."""

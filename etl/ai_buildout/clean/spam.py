@@ -8,6 +8,7 @@ from ai_buildout.clean.rows import Row
 from ai_buildout.model.codes import CutReason
 
 _SEPARATED = re.compile(r"\s*[|｜_\u00a6丨,，、·•/]\s*|\s{2,}")
+_SHORTEST = 12
 _MARKS = "|｜_¦丨,，、·• \u3000"
 _BAD = re.compile(
     r"(?:av|三级|黄色|无码|人妻|成人|做爱|性爱|激情|情色|裸聊|援交|一区二区|二区三区|啪啪|免费观看|在线观看|在线播放|高清视频|(?:真人|棋牌|娱乐城|娱乐场|赌场|博彩|百家乐|时时彩|北京赛车|六合彩|彩票|投注|下注|开户送|开奖|老虎机|捕鱼)"
@@ -24,11 +25,10 @@ def cut_spam(rows: list[Row]) -> None:
 
 def _is_spam(row: Row) -> bool:
     text = row.text
-    if "。" in text or not any(mark in text for mark in _MARKS):
-        return False
-    hits = len(_BAD.findall(row.key))
-    if hits < 2:
+    if "。" in text or len(text) < _SHORTEST or max(map(text.count, _MARKS)) < 2:
         return False
     parts = [p for p in _SEPARATED.split(text) if p]
-    average = sum(map(len, parts)) / max(len(parts), 1)
-    return len(parts) >= 3 and average <= 20 and hits * 40 >= len(row.key)
+    if len(parts) < 3 or len(text) > 20 * len(parts):
+        return False
+    hits = len(_BAD.findall(row.key))
+    return hits >= 2 and hits * 40 >= len(row.key)
