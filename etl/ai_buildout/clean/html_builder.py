@@ -141,7 +141,7 @@ class _Builder:
 
     def _open(self, name: str, tag: Tag, attributes: str, attributes_start: int) -> None:
         if tag is Tag.LINK:
-            self.link, self.link_since = "href" in attributes, len(self.stack)
+            self.link, self.link_since = "href" in attributes.lower(), len(self.stack)
             self.plain = False
             if self.hidden or may_hide(attributes):
                 self.inline(name, name, attributes)

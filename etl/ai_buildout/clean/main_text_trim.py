@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.clean.html_names import NodeName
+from ai_buildout.clean.html_tags import TAGS, Tag
 from ai_buildout.clean.html_tree import HtmlTree
 from ai_buildout.clean.main_text_root import core_of
 from ai_buildout.clean.main_text_title import Title
@@ -59,27 +60,26 @@ def _cut_link_blocks(tree: HtmlTree, weights: PageWeights, reasons: list[CutReas
             for index in range(first, end):
                 if not (tree.tags[node] == "p" and _is_linked_sentence(tree, weights, index)):
                     reasons[index] = reasons[index] or _link_reason(weights, index)
-            _cut_announcement(tree, weights, reasons, first, end)
+            _cut_announcement(tree, weights, reasons, node)
             node = tree.ends[node]
         else:
             node += 1
     for index in range(tree.first_line[root], tree.end_line[root]):
-        if (
-            reasons[index] is None
-            and weights.linked[index] * 10 > weights.sizes[index] * 8
-            and not weights.prose[index]
-        ):
+        mostly_link = 10 * weights.linked[index] > 8 * weights.sizes[index] and not weights.prose[index]
+        if mostly_link and reasons[index] is None and not _is_linked_sentence(tree, weights, index):
             reasons[index] = _link_reason(weights, index)
 
 
-def _cut_announcement(
-    tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], first: int, end: int
-) -> None:
+def _cut_announcement(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], node: int) -> None:
     """Cut a heading or label right before a block of links when nothing but the block belongs to it."""
-    index = first - 1
+    index, end = tree.first_line[node] - 1, tree.end_line[node]
     if index < 0 or reasons[index] is not None or weights.prose[index] or weights.sizes[index] >= PROSE_SIZE:
         return
-    text = tree.lines[index].text.text
+    line = tree.lines[index]
+    around = tree.parents[node]
+    if around not in {line.node, tree.parents[line.node]}:
+        return
+    text = line.text.text
     if ends_sentence(text) and text[-1] not in ":：":
         return
     following = next((i for i in range(end, len(tree.lines)) if reasons[i] is None), None)
@@ -117,9 +117,14 @@ def _cut_strangers(
         if reasons[index] is not None or first <= index < end or index == title.line:
             continue
         node = tree.lines[index].node
-        beside = node in around or tree.parents[node] in around
+        beside = node in around or (tree.parents[node] in around and _is_plain(tree, names, node))
         if not beside and _style(tree, names, index) not in wanted and not (index < first and names[node].lead):
             reasons[index] = CutReason.RELATED if weights.prose[index] and index >= end else CutReason.NAVIGATION
+
+
+def _is_plain(tree: HtmlTree, names: list[NodeName], node: int) -> bool:
+    """Whether an element is one that texts are made of, or has no name that sets it apart."""
+    return tree.tags[node] != "div" or not names[node].words or names[node].frame is not None
 
 
 def _style(tree: HtmlTree, names: list[NodeName], index: int) -> tuple[str, str, str, str]:
@@ -167,6 +172,7 @@ def _cut_tail(
     last_prose: int,
 ) -> None:
     """Cut what follows the last prose unless it looks like it, or reads like the end of a text: sentences, points, rows."""
+    anything_follows = False
     for index in reversed(kept):
         if index <= last_prose:
             break
@@ -177,5 +183,8 @@ def _cut_tail(
         like_prose = (
             _look(tree, names, index) in looks or ends_sentence(line.text.text) or tree.tags[line.node] in _TAIL_TAGS
         )
-        if linked or not like_prose:
+        heads = anything_follows and TAGS.get(tree.tags[line.node]) is Tag.HEADING
+        if linked or not (like_prose or heads):
             reasons[index] = CutReason.RELATED if linked else CutReason.NAVIGATION
+        else:
+            anything_follows = True

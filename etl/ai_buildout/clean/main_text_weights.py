@@ -16,7 +16,7 @@ _LEAST_PROSE = 600
 _LEAST_PROSE_SHARE = 0.08
 _SHORT_LINE = 24
 """On pages with less than that share of prose (wrapped lines, tables) any unlinked line of this size counts as prose."""
-_SENTENCE_MARK = re.compile(r"[，。！？；：、…」』]|[,;:!?][\s\"'”’)]|[,;:!?]$|[.][\"'”’)\]]*(?:\s|$)|[।።။؟،]")
+_SENTENCE_MARK = re.compile(r"[，。！？；]|[,;!?](?:[\s\"'”’)]|$)|[.][\"'”’)\]]*(?:\s|$)|[।။၊።،؟]")
 _SENTENCE_END = re.compile(r"[。！？!?.…；;：:][\"'”’」』）)\]】]*$")
 
 
@@ -35,7 +35,8 @@ class PageWeights:
         self._tree = tree
         self.sizes = [len(line.text.text.encode("utf-8", "replace")) for line in tree.lines]
         self.linked = [
-            size * line.linked // len(line.text.text) for line, size in zip(tree.lines, self.sizes, strict=True)
+            min(size, size * line.linked // (len(line.text.text) - line.text.text.count(" "))) if line.linked else 0
+            for line, size in zip(tree.lines, self.sizes, strict=True)
         ]
         self.prose = [
             _prose(line, size, linked) for line, size, linked in zip(tree.lines, self.sizes, self.linked, strict=True)
