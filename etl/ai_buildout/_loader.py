@@ -105,9 +105,9 @@ def evidence(table: str, id: str, field: str | None = None) -> pl.DataFrame:  # 
     import polars as pl
 
     resource = _resource(table)
-    claim = None if field is None else _claim_of(table, field, _fields(resource))
     if not any("claim" in column for column in resource["schema"]["fields"]):
         raise LookupError(f"the values of {table!r} do not trace to claims")
+    claim = None if field is None else _claim_of(table, field, _fields(resource))
     (key,) = resource["schema"]["primaryKey"]
     claims = scan("claims").filter(pl.col("record_table") == table, pl.col("record_id") == id)
     if claim is not None:

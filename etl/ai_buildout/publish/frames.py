@@ -21,10 +21,11 @@ def frame_of(table: str, rows: Iterable[Row]) -> pl.DataFrame:
         TypeError: if a row is not of the table's model.
     """
     declared = TABLES[table]
-    ordered = sorted(rows, key=attrgetter(*declared.primary_key))
-    for row in ordered:
+    given = list(rows)
+    for row in given:
         if type(row) is not declared.row:
             raise TypeError(f"{table}: a {type(row).__name__} is not a {declared.row.__name__}")
+    ordered = sorted(given, key=attrgetter(*declared.primary_key))
     schema = polars_schema(table)
     columns = {name: [_plain(getattr(row, name)) for row in ordered] for name in schema}
     return pl.DataFrame(columns, schema=schema, strict=True)
