@@ -7,18 +7,26 @@ company's own mention being kept.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
+_FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
 _LIST = re.compile(r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|x|×|以及|及|和|与|跟)\s*")
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
+_DESCRIBED_REACH = 12
+_MAKER_REACH = 14
+_ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
+_TOPIC_MENTIONS = 3
+_TOPIC_SHARE = 0.4
 
 
 @dataclass(slots=True)
@@ -62,13 +70,14 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     subject: list[NameMention] = []
     recent: list[NameMention] = []
     paragraph = -1
+    topic = _topic(reading)
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
         names = [n for n in sentence.names if n.kind == "company"]
         opening = _opening(reading, sentence)
-        if fresh and not opening:
-            subject = subject if _same_topic(names, subject) else []
+        if fresh and not opening and not _same_topic(names, subject):
+            subject = topic
         resolved = _resolve(reading, sentence, names, subject, recent, sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         scenes.append(Scene(sentence, actors, list(subject)))
@@ -80,6 +89,19 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     return scenes
 
 
+def _topic(reading: Reading) -> list[NameMention]:
+    """The company that the page is about: named first, and by far the most; nobody where there is none."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    if not names:
+        return []
+    counts = Counter(n.entity_id for n in names)
+    leading, most = counts.most_common(1)[0]
+    opening = {n.entity_id for n in names[:3]}
+    if most < _TOPIC_MENTIONS or most < _TOPIC_SHARE * len(names) or leading not in opening:
+        return []
+    return [next(n for n in names if n.entity_id == leading)]
+
+
 def _opening(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence begins with a stand-in for its subject."""
     return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
@@ -87,6 +109,22 @@ def _opening(reading: Reading, sentence: Sentence) -> bool:
 
 def _same_topic(names: list[NameMention], subject: list[NameMention]) -> bool:
     return bool(names) and bool(subject) and names[0].entity_id == subject[0].entity_id
+
+
+def subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
+    """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
+    sentence = scene.sentence
+    earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
+    if earlier:
+        clause = sentence.clause(earlier[-1].name.start)
+        group: list[Actor] = []
+        for actor in earlier:
+            if actor.name.start >= clause[0]:
+                if group and not actor.listed:
+                    break
+                group.append(actor)
+        return group, False
+    return [Actor(name) for name in scene.carried], bool(scene.carried)
 
 
 def _list_after(actors: list[Actor], first: int) -> list[Actor]:
@@ -149,6 +187,8 @@ def _subject_or_other(
 ) -> list[NameMention]:
     """其, it, its: the subject; or, where the clause has a subject already and a verb or preposition comes before, someone else."""
     start, _ = sentence.clause(cue.start)
+    if any(a < cue.start < b for a, b in sentence.asides) and before:
+        return before[-1:]
     inside = [n for n in before if n.start >= start]
     governed = any(
         start <= c.start
@@ -213,6 +253,8 @@ def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> l
             actor.relation = actors[-1].relation or ("and" if paired else "")
         else:
             actor.relation = _marker(reading, sentence, name, before, markers, breaks)
+            if not actor.relation and before is not None and actors[-1].described and name.start - before.end <= _DESCRIBED_REACH:
+                actor.relation = actors[-1].relation
         actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
         actor.described = _is_described(reading, sentence, name)
         actor.maker = _is_maker(reading, sentence, name)
@@ -243,19 +285,24 @@ def _marker(
 
 
 def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
-    end = name.end
+    """Whether the name only describes: rival, backer, or a person's (former) employer behind a preposition."""
+    former = bool(_FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start))
     for cue in sentence.cues:
-        if end <= cue.start <= end + 2 and "modifier" in cue.senses.get("descriptor", ()):
-            return not reading.gap(end, cue.start).strip("'s的 \"」")
+        if name.end <= cue.start <= name.end + 2 and "descriptor" in cue.senses:
+            if reading.gap(name.end, cue.start).strip("'s的 \"」"):
+                return False
+            return former or "modifier" in cue.senses["descriptor"]
     return False
 
 
 def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
-    """Whether a product, or a word for hardware, follows at once."""
-    following = reading.folded[name.end : name.end + 4].lstrip(" 的")
-    place = name.end + (len(reading.folded[name.end : name.end + 4]) - len(following))
-    if any(n.kind == "product" and 0 <= n.start - name.end <= 4 and n.start <= place + 2 for n in sentence.names):
-        return True
+    """Whether a product, or a word for hardware, follows at once or behind an adjective (英伟达最新芯片, Nvidia's latest chips)."""
     if any(q.kind == "count" and q.start < name.start and name.end < q.end for q in sentence.quantities):
         return True
-    return any("hardware" in c.senses.get("topic", ()) and c.start == place for c in sentence.cues)
+    reach = name.end + _MAKER_REACH
+    things = [n.start for n in sentence.names if n.kind == "product" and name.end <= n.start <= reach]
+    things += [c.start for c in between(sentence.cues, name.end, reach + 8) if "hardware" in c.senses.get("topic", ())]
+    if not things:
+        return False
+    gap = reading.gap(name.end, min(things))
+    return bool(_ADJECTIVES.fullmatch(gap))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
@@ -13,9 +14,10 @@ from ai_buildout.extract.numbers import flat, to_number
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import Property
-from ai_buildout.model.codes import Importance
+from ai_buildout.model.codes import Importance, Modality, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
 
+_AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
 _NEGATIVE = re.compile(r"(?:负|negative |minus |-)$")
 
 
@@ -65,6 +67,8 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     quantity = figure.measure.quantity
     if _NEGATIVE.search(reading.folded, max(0, quantity.start - 9), quantity.start):
         sign = -sign
+    if figure.modality is Modality.STATED and quantity.qualifier is Qualifier.UP_TO and _AS_HIGH.match(quantity.surface):
+        quantity = replace(quantity, value=quantity.max, max=None, qualifier=Qualifier.EXACT)
     number = to_number(quantity, sign=sign, with_unit=quantity.kind in ("power", "energy", "duration"))
     fields = flat(number)
     if quantity.kind == "multiple":

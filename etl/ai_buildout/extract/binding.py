@@ -30,10 +30,16 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -
         distance = quantity.start - cue.end
         if distance > _REACH:
             return None
-        if any(cue.end <= a.name.start < quantity.start and not a.relation for a in scene.actors):
+        asides = [(a, b) for a, b in sentence.asides if cue.end <= a and b <= quantity.start]
+        if any(
+            cue.end <= a.name.start < quantity.start and not a.relation and not _within(asides, a.name.start)
+            for a in scene.actors
+        ):
             return None
         foreign = residue(reading, sentence, cue.end, quantity.start)
-        commas = sum(1 for border in sentence.clauses if cue.end < border <= quantity.start)
+        commas = sum(
+            1 for border in sentence.clauses if cue.end < border <= quantity.start and not _within(asides, border - 1)
+        )
         if foreign > (_FORWARD_RESIDUE if not commas else 2):
             return None
         return foreign + 0.05 * distance + _COMMA_COST * commas
@@ -44,12 +50,29 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -
         foreign = residue(reading, sentence, quantity.end, cue.start)
         if foreign > _BACKWARD_RESIDUE or between(sentence.quantities, quantity.end, cue.start):
             return None
+        if _governs_next(reading, scene, quantity, cue):
+            return None
         return foreign + 0.2 * distance
     return None
 
 
+def _within(asides: list[tuple[int, int]], place: int) -> bool:
+    return any(a <= place < b for a, b in asides)
+
+
+def _governs_next(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Whether the cue has a number of its own behind it: in "$65bn at a valuation of $965bn" the first is not the valuation."""
+    following = between(scene.sentence.quantities, cue.end, cue.end + 24)
+    if not following or following[0].kind != quantity.kind:
+        return False
+    clear = not any(cue.end < border <= following[0].start for border in scene.sentence.clauses)
+    return clear and residue(reading, scene.sentence, cue.end, following[0].start) <= 1
+
+
 def counted_as(reading: Reading, quantity: Quantity) -> str:
     """What a quantity counts, folded: the noun bound to it, and the words right behind it."""
+    if quantity.noun and len(quantity.noun) > 1:
+        return quantity.noun.lower()
     following = reading.gap(quantity.end, quantity.end + _NOUN_REACH)
     stop = next((i for i, c in enumerate(following) if c in _NOUN_STOPS and i > 1 and c != " "), len(following))
     return f"{(quantity.noun or '').lower()} {following[:stop]}"

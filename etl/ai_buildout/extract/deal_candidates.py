@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.actors import Actor, Scene, subject_before
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
@@ -123,7 +123,7 @@ def _functions(
                 functions.setdefault(function, []).append(actor)
     carried = False
     if not subjects and not table.get("local"):
-        subjects, carried = _subject_before(scene, start)
+        subjects, carried = subject_before(scene, start)
         taken = {a.id for actors in functions.values() for a in actors}
         subjects = [a for a in subjects if a.id not in taken]
     if subjects:
@@ -169,22 +169,6 @@ def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Acto
         return [*subjects, actor] if subjects[-1].name.end < actor.name.start else subjects
     between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
     return subjects if between_verbs else [actor]
-
-
-def _subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
-    """The subject of the nearest clause before ``start`` that has one, else the one carried over."""
-    sentence = scene.sentence
-    earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
-    if earlier:
-        clause = sentence.clause(earlier[-1].name.start)
-        group: list[Actor] = []
-        for actor in earlier:
-            if actor.name.start >= clause[0]:
-                if group and not actor.listed:
-                    break
-                group.append(actor)
-        return group, False
-    return [Actor(name) for name in scene.carried], bool(scene.carried)
 
 
 def _share_sides(candidates: list[Candidate]) -> None:

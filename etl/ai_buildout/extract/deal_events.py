@@ -30,7 +30,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     """The deals of a sentence, each with the numbers of its own clauses."""
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     groups = _fuse(reading, candidates, directory)
-    rivals = [c for group in groups if len({i for c, _ in group for i in c.ids}) > 1 for c, _ in group]
+    rivals = [c for group in groups if _is_viable(group) for c, _ in group]
     drafts = []
     for group in groups:
         draft = _draft(reading, scene, group, rivals, measures)
@@ -55,6 +55,12 @@ def _fuse(reading: Reading, candidates: list[Candidate], directory: Directory) -
         else:
             home.append((candidate, settled))
     return groups
+
+
+def _is_viable(group: Group) -> bool:
+    """Whether a group has both sides of a deal, or two partners."""
+    sides = [any(getattr(s, side) for _, s in group) for side in ("pays", "paid")]
+    return all(sides) or any(len({a.id for a in s.open}) > 1 for _, s in group)
 
 
 def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
@@ -99,13 +105,8 @@ def _draft(
     lead, settled = max(group, key=lambda pair: _weight(*pair))
     sides = _sides(reading, settled)
     for _, other in group:
-        if other is not settled and len(sides) < 2:
-            known = {s.id for s in sides}
-            sides += [
-                s
-                for s in _sides(reading, Settled(settled.type, other.pays, other.paid, other.open, False))
-                if s.id not in known
-            ]
+        if other is not settled and len({s.role for s in sides}) < 2:
+            sides += _missing(reading, settled, other, {s.id for s in sides})
     if not sides:
         return None
     start = min(c.trigger.start for c, _ in group)
@@ -120,16 +121,32 @@ def _draft(
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None
+    if lead.table.get("attribute") and not draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
+        return None
     return draft
 
 
+def _missing(reading: Reading, settled: Settled, other: Settled, known: set[str]) -> list[Side]:
+    """The parties that another trigger of the same deal names; those on no side take the side that is empty."""
+    pays = other.pays + (other.open if not settled.pays else [])
+    paid = other.paid + (other.open if settled.pays and not settled.paid else [])
+    more = _sides(reading, Settled(settled.type, pays, paid, [], False))
+    return [side for side in more if side.id not in known]
+
+
 def _is_strong(scene: Scene, lead: Candidate) -> bool:
-    """Whether the words alone make a deal, without a number: no weak word, a subject of its own, and for a contract a verb."""
+    """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
     if lead.table.get("weak") or lead.carried:
         return False
     start, end = scene.sentence.clause(lead.trigger.start)
-    verbs = {s for c in between(scene.sentence.cues, start, end) for s in c.senses.get("support", ())}
-    return not lead.table.get("noun") or bool(verbs & {"sign", "receive", "give", "issue"})
+    cues = between(scene.sentence.cues, start, end)
+    verbs = {s for c in cues for s in c.senses.get("support", ())}
+    if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
+        return False
+    if lead.table["type"] == "acquisition":
+        return True
+    told = {m for c in cues for m in c.senses.get("modality", ())} | (verbs & {"sign", "receive", "issue"})
+    return bool(told & {"agreed", "done", "in_talks", "denied", "committed", "sign", "receive", "issue"})
 
 
 def _weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]:
@@ -184,7 +201,7 @@ def _scope(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: 
         ):
             break
         end = following[1]
-    while start > sentence.start:
+    while start > sentence.start and not _turns(scene, start):
         before = sentence.clause(start - 1)
         if any(before[0] <= o < before[1] for o in others) or _has_stranger(scene, before, ids):
             break
@@ -193,6 +210,11 @@ def _scope(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: 
     right = min((o for o in same if o > candidate.trigger.start), default=end)
     left = max((o for o in same if o < candidate.trigger.start), default=start)
     return left, right
+
+
+def _turns(scene: Scene, start: int) -> bool:
+    """Whether a clause begins with a word that turns to another matter."""
+    return any("turn" in c.senses and c.start - start <= 1 for c in between(scene.sentence.cues, start, start + 14))
 
 
 def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:

@@ -79,7 +79,10 @@ def take_numbers(
 
 
 def _is_strong(reading: Reading, measure: Measure | None) -> bool:
-    return measure is not None and not reading.lexicon.tables["metric"][measure.metric].get("weak")
+    """Whether a number is bound to a metric for good: no weak word, or that of a whole market."""
+    if measure is None:
+        return False
+    return measure.of_group or not reading.lexicon.tables["metric"][measure.metric].get("weak")
 
 
 def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:

@@ -15,10 +15,12 @@ _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
 _LONE = {
-    DealType.EQUITY_INVESTMENT: Role.INVESTEE,
-    DealType.DEBT: Role.BORROWER,
-    DealType.SUBSIDY: Role.GRANTOR,
-    DealType.COMPUTE_CONTRACT: Role.CUSTOMER,
+    DealType.EQUITY_INVESTMENT: (Role.INVESTEE, ("amount",)),
+    DealType.DEBT: (Role.BORROWER, ("amount",)),
+    DealType.SUBSIDY: (Role.GRANTOR, ("amount",)),
+    DealType.COMPUTE_CONTRACT: (Role.CUSTOMER, ("amount", "power", "units")),
+    DealType.POWER_PURCHASE: (Role.BUYER, ("power", "amount", "term_years")),
+    DealType.ACQUISITION: (Role.ACQUIRER, ("amount", "power")),
 }
 
 
@@ -68,7 +70,8 @@ def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int
 def _same(a: Draft, b: Draft) -> bool:
     """Whether two tellings can be of one deal: parties and type agree, no number contradicts."""
     fa, fb = _FAMILY.get(a.type, a.type), _FAMILY.get(b.type, b.type)
-    if fa is not fb and not (a.type in _CONTRACTS and b.type in _CONTRACTS and _share_number(a, b)):
+    kin = (a.type in _CONTRACTS and b.type in _CONTRACTS) or a.type in _SOFT or b.type in _SOFT
+    if fa is not fb and not (kin and _share_number(a, b)):
         return False
     if not (a.ids <= b.ids or b.ids <= a.ids):
         return False
@@ -116,8 +119,22 @@ def _is_whole(draft: Draft) -> bool:
     """Whether enough is known to state the deal."""
     roles = {s.role for s in draft.sides}
     if len(roles) < 2 and draft.type not in _SOFT:
-        lone = _LONE.get(draft.type)
-        return lone in roles and "amount" in draft.numbers
+        return _stands_alone(draft, roles)
     if len(draft.ids) < 2:
         return False
     return draft.strong or bool(draft.numbers)
+
+
+def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
+    """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
+    lone = _LONE.get(draft.type)
+    if lone is None or lone[0] not in roles:
+        return False
+    told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
+    if draft.rule.startswith("table"):
+        return bool(told)
+    start, end = draft.scene.sentence.clause(draft.start)
+    own = [q for q in told if start <= q.start < end]
+    if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
+        return False
+    return bool(own)

@@ -46,6 +46,8 @@ def _same(a: Site, b: Site) -> bool:
         return bool({p.place_id for p in a.places} & {p.place_id for p in b.places}) and (
             bool(a.companies & b.companies) or not (a.companies and b.companies)
         )
+    if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers:
+        return False
     adjoining = 0 <= b.scene.sentence.start - a.scene.sentence.end <= 2
     return adjoining and (bool(a.companies & b.companies) or not b.companies)
 

@@ -54,7 +54,15 @@ def extract_facts(document: Document, registry: Path | None = None) -> list[Fact
         properties = specs.read(scene, used)
         facts += [hardware_fact(reading, found, directory) for found in properties]
         used |= {p.quantity.start for p in properties if p.quantity}
-    metrics = MetricReader(reading, directory)
+    told = {
+        (side.id, x)
+        for d in drafts
+        for side in d.sides
+        for q in (*d.numbers.values(), *d.tranche.values())
+        for x in (q.value, q.min, q.max)
+        if x is not None
+    }
+    metrics = MetricReader(reading, directory, told)
     facts += [metric_fact(reading, figure) for figure in tables.figures]
     for scene, found in zip(scenes, measures, strict=True):
         facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]

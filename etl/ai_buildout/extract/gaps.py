@@ -34,13 +34,14 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9'.%-]*|[\u3400-\u9fff]")
 def residue(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     """The weight of the foreign matter between two places: 1 for a Han character, 2 for a Latin word.
 
-    Function words (``link``, ``growth``, ``modality``, ``marker``, ``noise``), quantities and dates weigh nothing.
+    Function words (``link``, ``growth``, ``modality``, ``marker``, ``noise``), quantities, dates and asides weigh nothing.
     """
     if end <= start:
         return 0
     holes = [(c.start, c.end) for c in between(sentence.cues, start, end) if not _TRANSPARENT.isdisjoint(c.senses)]
     holes += [(m.start, m.end) for m in between(sentence.quantities, start, end)]
     holes += [(m.start, m.end) for m in between(sentence.dates, start, end)]
+    holes += [(a, b) for a, b in sentence.asides if start <= a and b <= end]
     weight = 0
     for match in _WORD.finditer(reading.folded, start, end):
         if not any(a <= match.start() < b for a, b in holes):

@@ -32,13 +32,13 @@ _FILES = (
 )
 _LANGUAGES = ("zh", "en")
 _LAYERS = {
-    **dict.fromkeys(("marker", "anaphor", "descriptor", "link", "growth", "noise", "past"), "grammar"),
+    **dict.fromkeys(("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer"), "grammar"),
     **dict.fromkeys(("modality", "void", "speech", "report"), "statement"),
-    **dict.fromkeys(("frame", "support"), "deal"),
+    **dict.fromkeys(("frame", "support", "not_frame"), "deal"),
     **dict.fromkeys(("topic", "label"), "term"),
     **dict.fromkeys(("metric", "group"), "metric"),
     **dict.fromkeys(("spec", "per"), "spec"),
-    **dict.fromkeys(("site", "generic"), "site"),
+    **dict.fromkeys(("site", "generic", "not_site"), "site"),
     **dict.fromkeys(("site_measure", "site_role", "site_status"), "site_term"),
     "scope": "scope",
     "column": "column",

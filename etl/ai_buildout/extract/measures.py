@@ -33,6 +33,7 @@ class Measure:
         cost: how loosely they are bound; 0 is side by side.
         base: the measure that it carries on, whose period and subject it shares.
         owner: the company that stands between it and its base.
+        of_group: a market or industry named before it owns it.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class Measure:
     cost: float
     base: Measure | None = None
     owner: Actor | None = None
+    of_group: bool = False
 
 
 def bind_measures(reading: Reading, scene: Scene) -> list[Measure]:
@@ -110,8 +112,14 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
             if cost is None or _is_part(scene, cue, quantity):
                 break
             if best is None or cost < best.cost:
-                best = Measure(quantity, metric, mode, cue, cost)
+                best = Measure(quantity, metric, mode, cue, cost, of_group=_of_group(scene, cue, quantity))
     return best
+
+
+def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    start, _ = scene.sentence.clause(min(cue.start, quantity.start))
+    groups = [c for c in between(scene.sentence.cues, start, max(cue.end, quantity.end)) if "group" in c.senses]
+    return bool(groups) and not _has_actor(scene, groups[-1].end, max(cue.start, quantity.start))
 
 
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
@@ -127,6 +135,8 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
         return growth
     if quantity.kind not in table["kinds"]:
         return None
+    if quantity.kind == "money" and growth and "change_in_money" in table:
+        return growth
     if quantity.kind == "money" and (growth or (quantity.per == "share") != (table.get("per") == "share")):
         return None
     if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
@@ -149,7 +159,8 @@ def _change_of(
     reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure
 ) -> Measure | None:
     """A change told after its level, or a second one after the first: 营收467亿美元,同比增长56%,环比增长6%."""
-    if quantity.kind not in ("share", "multiple") or "growth" not in reading.lexicon.tables["metric"][last.metric]:
+    table = reading.lexicon.tables["metric"][last.metric]
+    if quantity.kind not in ("share", "multiple") or "growth" not in table or table.get("weak"):
         return None
     if growth is None and (last.mode == "level" or last.quantity.kind != quantity.kind):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.actors import Actor, Scene, subject_before
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.measures import Measure
@@ -38,9 +38,11 @@ class Figure:
 class MetricReader:
     """Reads the sentences of a document in order; a report's period holds for the figures that follow it."""
 
-    def __init__(self, reading: Reading, directory: Directory) -> None:
+    def __init__(self, reading: Reading, directory: Directory, told: set[tuple[str, float]]) -> None:
+        """``told`` holds (company, sum) of the deals that the page tells: a deal's figure is not repeated as an investment."""
         self._reading = reading
         self._directory = directory
+        self._told = told
         self._reported: DateMention | None = None
 
     def read(self, scene: Scene, measures: list[Measure], used: set[int]) -> list[Figure]:
@@ -70,11 +72,11 @@ class MetricReader:
         if found is None:
             return None
         subject, owner = found
-        if table.get("weak") and measure.mode == "level" and measure.cost > 3:
+        if table.get("weak") and measure.mode == "level" and not self._is_fresh(scene, measure, subject, owner):
             return None
         name = table.get("name", measure.metric)
         if measure.mode != "level" and not table.get("change"):
-            name = table["growth"]
+            name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
         first = min(measure.cue.start, measure.quantity.start)
         if owner is not None and scene.sentence.start <= owner.start:
             first = min(first, owner.start)
@@ -92,6 +94,15 @@ class MetricReader:
             rule=f"metric.{measure.metric}.{measure.mode}",
         )
 
+    def _is_fresh(self, scene: Scene, measure: Measure, subject: str, owner: NameMention | None) -> bool:
+        """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""
+        quantity = measure.quantity
+        if measure.cost > 3 or quantity.approximate_magnitude:
+            return False
+        if owner is not None and owner.start < scene.sentence.clause(min(measure.cue.start, quantity.start))[0]:
+            return False
+        return not any((subject, x) in self._told for x in (quantity.value, quantity.min, quantity.max) if x is not None)
+
     def _subject(self, scene: Scene, measure: Measure, base: Figure | None) -> tuple[str, NameMention | None] | None:
         """Whose figure it is: the group named at the measure, its owner or sentence subject, else the subject carried over."""
         if measure.owner is not None:
@@ -104,20 +115,21 @@ class MetricReader:
         start, end = sentence.clause(first)
         before = [a for a in scene.actors if a.name.end <= first and not a.described]
         inside = [a for a in before if a.name.start >= start]
-        group = self._group(scene, measure, inside[-1].name.end if inside else start)
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        group = None if table.get("company_only") else self._group(scene, measure, inside[-1].name.end if inside else start)
         if group is not None:
             return group
         for actor in reversed(inside):
             if actor.genitive or actor.relation in ("", "and", "by", "in"):
-                return None if self._only_speaks(scene, actor, first) else (actor.id, actor.name)
+                return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
         behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
         if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
             return behind[0].id, behind[0].name
         if inside:
             return None
-        for actor in reversed(before):
-            if actor.relation in ("", "and") and not actor.listed:
-                return None if self._only_speaks(scene, actor, first) else (actor.id, actor.name)
+        earlier, carried = subject_before(scene, first)
+        if earlier and not carried:
+            return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
         following = [a for a in scene.actors if a.name.start >= end and a.relation == "" and not a.described]
         if following and not before and following[0].name.start - end <= 2:
             return following[0].id, following[0].name
@@ -133,6 +145,11 @@ class MetricReader:
             for group in cue.senses.get("group", ()):
                 return self._reading.lexicon.tables["group"][group]["subject"], None
         return None
+
+    def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
+        """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
+        pointed = any("pointer" in c.senses for c in between(scene.sentence.cues, actor.name.end, place))
+        return pointed or self._only_speaks(scene, actor, place)
 
     def _only_speaks(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether a bank or research firm only says what it expects of others."""

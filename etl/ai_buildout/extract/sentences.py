@@ -16,8 +16,11 @@ _ABBREVIATION = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|\b[a-z])$"
 )
 _END = re.compile(
-    r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])|…{2,}"
+    r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}"
 )
+_BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
+_ASIDE = re.compile(r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent)\b")
+_VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
 _LONGEST = 1200
 _BREAK = re.compile(r"[,、\s]")
 _CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)")
@@ -29,6 +32,7 @@ class Sentence:
 
     Attributes:
         clauses: the start of each clause, the sentence's own start first.
+        asides: spans that stand between brackets, or between the commas of a relative clause or apposition.
         paragraph: the number of its block in the document.
     """
 
@@ -37,6 +41,7 @@ class Sentence:
     kind: BlockKind
     paragraph: int
     clauses: list[int] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
     names: list[NameMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -99,6 +104,7 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
             continue
         starts.append(match.end())
     sentence.clauses = starts
+    sentence.asides = _asides(folded, sentence)
 
 
 def _joins_quantities(folded: str, comma: int, sentence: Sentence) -> bool:
@@ -106,3 +112,15 @@ def _joins_quantities(folded: str, comma: int, sentence: Sentence) -> bool:
     before = any(0 <= comma - q.end <= 1 for q in sentence.quantities)
     after = any(0 <= q.start - comma - 1 <= 4 and folded[comma + 1 : comma + 2] == " " for q in sentence.quantities)
     return before and after
+
+
+def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Brackets, and clauses that begin like an aside and after which the sentence goes on with a verb."""
+    found = [match.span() for match in _BRACKETS.finditer(folded, sentence.start, sentence.end)]
+    verbs = [c.start for c in sentence.cues if not _VERBS.isdisjoint(c.senses)]
+    for start, end in zip(sentence.clauses[1:], sentence.clauses[2:], strict=False):
+        if folded[start - 1] == "," and folded[end - 1] == "," and _ASIDE.match(folded, start):
+            goes_on = folded[end : end + 1] == " " and any(end <= v <= end + 1 for v in verbs)
+            if goes_on:
+                found.append((start - 1, end))
+    return sorted(found)

@@ -18,8 +18,8 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 from ai_buildout.model.registry import Place
 
 _LABEL_REACH = 30
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w'&-]*|[0-9]{1,2})(?: (?:[A-Z][\w'&-]*|[0-9]{1,2}|of|de|del|la))*)[\"”』」]?(?:'s)? ?$")
-_NAME_AFTER = re.compile(r"^(?:,)? ?(?:called|named|dubbed|known as|名为|命名为|代号|代號|稱為|名為|叫做|取名)[\s\"“「『]*([A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|[0-9]{1,2}))*)")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][A-Za-z0-9'&-]*)(?: (?:[A-Z][A-Za-z0-9'&-]*|[0-9]{1,2}|of|de|del|la))*)[\"”』」]?(?:'s)? ?$")
+_NAME_AFTER = re.compile(r"^(?:,)? ?(?:called|named|dubbed|known as|名为|命名为|代号|代號|稱為|名為|叫做|取名)[\s\"“「『]*([A-Z][A-Za-z0-9'-]*(?: (?:[A-Z][A-Za-z0-9'-]*|[0-9]{1,2}))*)")
 _PLAIN = frozenset("the a an its new each every one ai gpu first second third this that in at for of and".split())
 
 

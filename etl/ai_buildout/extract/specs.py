@@ -46,27 +46,48 @@ class SpecReader:
         self._directory = directory
         self._topic: NameMention | None = None
         self._paragraph = -1
+        self._near = False
 
     def read(self, scene: Scene, used: set[int]) -> list[Property]:
         """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
         sentence = scene.sentence
-        products = [n for n in sentence.names if n.kind == "product" and not self._is_counted(scene, n)]
-        if sentence.paragraph != self._paragraph and not products and sentence.kind is not BlockKind.LIST_ITEM:
-            self._topic = None
+        named = [n for n in sentence.names if n.kind == "product"]
+        whole = [n for n in named if not self._is_counted(scene, n)]
+        products = [n for n in whole if not self._is_part(n, named)]
+        links = [n for n in whole if self._is_link(n)]
+        self._near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM
         self._paragraph = sentence.paragraph
         found: list[Property] = []
         for quantity in sentence.quantities:
             if quantity.start not in used and not is_void(self._reading, scene, quantity.start):
-                found += self._of_quantity(scene, quantity, products)
+                found += self._of_quantity(scene, quantity, links if quantity.kind == "bandwidth" and links else products)
         for date in sentence.dates:
             found += self._of_date(scene, date, products)
         if products:
             self._topic = products[0]
+        elif sentence.kind is BlockKind.HEADING:
+            self._topic = None
         return found
 
     def _is_counted(self, scene: Scene, name: NameMention) -> bool:
         """Whether the name only says what a number counts (72颗Blackwell GPU)."""
-        return any(q.kind == "count" and 0 <= name.start - q.end <= 1 or q.start < name.start < q.end for q in scene.sentence.quantities)
+        return any(
+            (q.kind == "count" and 0 <= name.start - q.end <= 1)
+            or (q.kind == "data" and 0 <= name.start - q.end <= 4)
+            or q.start < name.start < q.end
+            for q in scene.sentence.quantities
+        )
+
+    def _is_part(self, name: NameMention, named: list[NameMention]) -> bool:
+        """Whether the name is of a memory or link that another product has."""
+        if not self._is_component(name):
+            return False
+        others = [n for n in named if n is not name and not self._is_component(n)]
+        return bool(others) or (self._topic is not None and not self._is_component(self._topic))
+
+    def _is_component(self, name: NameMention) -> bool:
+        row = self._directory.registry.products.get(name.entity_id)
+        return (row is not None and row.kind.value in ("memory", "interconnect")) or name.entity_id.startswith("hbm")
 
     def _product(self, scene: Scene, products: list[NameMention], place: int) -> NameMention | None:
         """The product before a number in its clause, else the sentence's first one, else the topic."""
@@ -91,8 +112,12 @@ class SpecReader:
             return []
         spec, cue = bound
         table = self._reading.lexicon.tables["spec"][spec]
-        if product.start < scene.sentence.start and not (cue or quantity.kind in ("bandwidth", "data", "compute")):
+        carried = product.start < scene.sentence.start
+        if carried and not (cue or (self._near and quantity.kind in ("bandwidth", "data", "compute"))):
             return []
+        if carried and any(not a.relation and not a.described for a in scene.actors) and not self._near:
+            return []
+        spec = self._refined(scene, quantity, product, spec)
         per = self._per(scene, quantity, table, product)
         first = min(x for x in (quantity.start, cue.start if cue else quantity.start, product.start) if x >= scene.sentence.start)
         last = max(quantity.end, cue.end if cue else 0, product.end if product.start >= scene.sentence.start else 0)
@@ -118,10 +143,35 @@ class SpecReader:
                     best = (cost, spec, cue)
         if best is not None:
             return best[1], best[2]
+        row = self._directory.registry.products.get(product.entity_id)
+        kind = row.kind.value if row else ""
         for spec, table in specs.items():
-            if table.get("bare") and self._fits(table, quantity) and (quantity.kind != "power" or product.start >= scene.sentence.start):
-                return spec, None
+            if table.get("bare") and self._fits(table, quantity) and kind in table.get("of_kinds", (kind,)):
+                if quantity.kind != "power" or product.start >= scene.sentence.start:
+                    return spec, None
         return None
+
+    def _refined(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> str:
+        """A chip's bandwidth is that of its memory unless a link is named; a pod counts chips, a rack GPUs."""
+        row = self._directory.registry.products.get(product.entity_id)
+        kind = row.kind.value if row else ""
+        if spec == "bandwidth" and kind in ("accelerator", "rack", "cpu"):
+            start, end = scene.sentence.clause(quantity.start)
+            links = any(start <= n.start < end and self._is_link(n) for n in scene.sentence.names)
+            words = self._reading.gap(start, end)
+            if not links and not any(w in words for w in ("互联", "互连", "nvlink", "interconnect", "scale-", "link", "network")):
+                return "memory_bandwidth"
+        if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):
+            return "chips_per_pod" if "pod" in self._near_per(scene, quantity) else "chips_per_system"
+        return spec
+
+    def _is_link(self, name: NameMention) -> bool:
+        row = self._directory.registry.products.get(name.entity_id)
+        return row is not None and row.kind.value == "interconnect"
+
+    def _near_per(self, scene: Scene, quantity: Quantity) -> set[str]:
+        start, end = scene.sentence.clause(quantity.start)
+        return {p for c in between(scene.sentence.cues, start, end) for p in c.senses.get("per", ())}
 
     def _fits(self, table: dict[str, Any], quantity: Quantity) -> bool:
         if quantity.kind not in table["kinds"]:
@@ -141,9 +191,14 @@ class SpecReader:
         if near:
             return min(near)[1]
         row = self._directory.registry.products.get(product.entity_id)
-        if row is not None and row.kind.value == "rack":
+        kind = row.kind.value if row else ""
+        if kind == "rack":
             return "rack"
-        return table.get("per")
+        return table.get("per") or ("chip" if kind in ("accelerator", "cpu") and table.get("of_chip") else None)
+
+    def _is_ahead(self, date: DateMention) -> bool:
+        published = self._reading.document.published
+        return published is None or (date.iso or "") > published.date[: len(date.iso or "")]
 
     def _of_date(self, scene: Scene, date: DateMention, products: list[NameMention]) -> list[Property]:
         """When a product comes to market: a date beside a word of launch, the product being the clause's subject."""
@@ -152,7 +207,7 @@ class SpecReader:
         start, end = scene.sentence.clause(date.start)
         for cue in between(scene.sentence.cues, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)):
             if "available_from" in cue.senses.get("spec", ()):
-                inside = [p for p in products if start <= p.start < max(date.start, cue.start)]
+                inside = [p for p in products if p.start < max(date.start, cue.start)]
                 others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
                 if inside and not others:
                     product = inside[-1]
@@ -160,7 +215,7 @@ class SpecReader:
                     return [
                         Property(
                             scene, product, "available_from", None, date, None, None,
-                            _modality(scene, date.start), first, last, "spec.available_from",
+                            Modality.PLANNED if self._is_ahead(date) else Modality.STATED, first, last, "spec.available_from",
                         )
                     ]  # fmt: skip
         return []
@@ -171,9 +226,4 @@ def _ends(quantity: Quantity) -> list[float]:
 
 
 def _modality(scene: Scene, place: int) -> Modality:
-    found = moods(scene, place)
-    if "rumoured" in found:
-        return Modality.RUMOURED
-    if "forecast" in found:
-        return Modality.FORECAST
-    return Modality.PLANNED if "planned" in found else Modality.STATED
+    return Modality.RUMOURED if "rumoured" in moods(scene, place) else Modality.STATED
