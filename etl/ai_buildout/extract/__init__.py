@@ -1,5 +1,5 @@
 """Documents → facts: quantities, dates, names and modality, then one reader a table, then grounding."""
 
-from ai_buildout.extract.facts import extract_facts
+from ai_buildout.extract.extraction import Extraction, extract, extract_facts
 
-__all__ = ["extract_facts"]
+__all__ = ["Extraction", "extract", "extract_facts"]

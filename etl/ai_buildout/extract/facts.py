@@ -1,4 +1,4 @@
-"""The one call: a document in, the facts that it states out."""
+"""The readers in order: deals, sites, properties, figures."""
 
 from __future__ import annotations
 
@@ -8,35 +8,22 @@ from ai_buildout.extract.actors import set_scenes
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.energy import read_energy
 from ai_buildout.extract.measures import bind_measures
 from ai_buildout.extract.metrics import MetricReader
-from ai_buildout.extract.names import Linker
-from ai_buildout.extract.energy import read_energy
-from ai_buildout.extract.reading import read
+from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables
 from ai_buildout.extract.tables import find_tables
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.document import Document
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import Fact
 
 _REGISTRY = Path("raw") / "registry"
 
 
-def extract_facts(document: Document, registry: Path | None = None) -> list[Fact]:
-    """The facts that a document states, in the order of the text by table.
-
-    Args:
-        document: a cleaned page.
-        registry: the folder with the names (default: ``raw/registry`` of the checkout, or below the working directory).
-
-    Raises:
-        InputError: if the registry is missing or broken.
-    """
-    linker = Linker.from_registry(registry or _default_registry())
-    directory = Directory(linker.registry)
-    reading = read(document, linker)
+def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
+    """The facts that the readers find, before grounding."""
     scenes = set_scenes(reading, directory.sector)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
     scenes = [scene for scene in scenes if scene.sentence.kind is not BlockKind.TABLE_ROW]
@@ -69,7 +56,12 @@ def extract_facts(document: Document, registry: Path | None = None) -> list[Fact
     return facts
 
 
-def _default_registry() -> Path:
+def default_registry() -> Path:
+    """``raw/registry`` of the checkout, or below the working directory.
+
+    Raises:
+        InputError: if there is none.
+    """
     checkout = Path(__file__).parents[3] / _REGISTRY
     folder = checkout if checkout.is_dir() else _REGISTRY
     if not folder.is_dir():

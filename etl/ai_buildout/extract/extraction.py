@@ -1,0 +1,111 @@
+"""A document's facts with their account: in-scope numbers found, used and left over, facts refused, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.facts import default_registry, facts_of
+from ai_buildout.extract.grounding import numbers_of, quote_of, refusal, says
+from ai_buildout.extract.names import Linker
+from ai_buildout.extract.reading import read
+from ai_buildout.extract.sentences import Sentence
+from ai_buildout.model.document import Document
+from ai_buildout.model.fact import Fact
+from ai_buildout.model.mention import Quantity
+
+IN_SCOPE = frozenset(
+    "money power energy data bandwidth compute frequency share multiple count area mass duration".split()
+)
+"""Kinds of quantity that a fact can be made of; lengths, temperatures and bare numbers are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """An in-scope number that no fact uses. ``reason``: ``no_name`` (its sentence names nothing), ``fact_refused``, ``unread``."""
+
+    quantity: Quantity
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The facts of one document and the account of its numbers; ``found`` = ``used`` + the left-over ones."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    refused: tuple[tuple[Fact, str], ...]
+    found: int
+    used: int
+    left: tuple[LeftOver, ...]
+
+    def left_by_reason(self) -> Counter[str]:
+        """How many numbers were left over, by reason."""
+        return Counter(number.reason for number in self.left)
+
+    def explain(self) -> str:
+        """Which rule made which fact, what was refused, and which in-scope numbers nobody used: one a line, tabs between."""
+        name = self.document.name
+        lines = [
+            f"{name}: {len(self.facts)} facts; numbers: {self.found} found, {self.used} used, {len(self.left)} left over"
+        ]
+        lines += [f"fact\t{f.start}\t{f.rule}\t{f.table}\t{f.quote}" for f in self.facts]
+        lines += [f"refused\t{f.start}\t{f.rule}\t{reason}\t{f.quote}" for f, reason in self.refused]
+        lines += [f"unused\t{n.quantity.start}\t{n.quantity.kind}\t{n.reason}\t{n.quantity.surface}" for n in self.left]
+        return "\n".join(lines)
+
+
+def extract(document: Document, registry: Path | None = None) -> Extraction:
+    """The grounded facts of a document, in the order of the text, with the account of its numbers.
+
+    Args:
+        document: a cleaned page.
+        registry: the folder with the names (default: ``raw/registry`` of the checkout, or below the working directory).
+
+    Raises:
+        InputError: if the registry is missing or broken.
+    """
+    linker = Linker.from_registry(registry or default_registry())
+    reading = read(document, linker)
+    facts: list[Fact] = []
+    refused: list[tuple[Fact, str]] = []
+    for fact in facts_of(reading, Directory(linker.registry)):
+        reason = refusal(fact, reading)
+        if reason is None:
+            facts.append(fact)
+        else:
+            refused.append((fact, reason))
+    numbers = [q for q in reading.quantities if q.kind in IN_SCOPE]
+    used = _used(numbers, facts)
+    lost = _used(numbers, [fact for fact, _ in refused])
+    left = [
+        LeftOver(q, _reason(q, reading.sentences, in_refused=i in lost)) for i, q in enumerate(numbers) if i not in used
+    ]
+    facts.sort(key=lambda fact: (fact.start, fact.end, fact.table))
+    return Extraction(document, tuple(facts), tuple(refused), len(numbers), len(used), tuple(left))
+
+
+def extract_facts(document: Document, registry: Path | None = None) -> list[Fact]:
+    """The facts that a document states, in the form of docs/facts.md; see :func:`extract`."""
+    return list(extract(document, registry).facts)
+
+
+def _used(numbers: list[Quantity], facts: list[Fact]) -> set[int]:
+    """Indexes of the numbers that a fact shows, found within the words that it quotes for them."""
+    used: set[int] = set()
+    for fact in facts:
+        for field, number in numbers_of(fact):
+            place = quote_of(fact, field)
+            used |= {
+                i for i, q in enumerate(numbers) if place.start <= q.start and q.end <= place.end and says(q, number)
+            }
+    return used
+
+
+def _reason(quantity: Quantity, sentences: list[Sentence], *, in_refused: bool) -> str:
+    if in_refused:
+        return "fact_refused"
+    sentence = next((s for s in sentences if s.start <= quantity.start < s.end), None)
+    return "unread" if sentence is not None and sentence.names else "no_name"

@@ -1,0 +1,86 @@
+"""The last door: a fact leaves only with quotes that the text has, and with numbers that its quotes say again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ai_buildout.extract.quantities import find_quantities
+from ai_buildout.extract.reading import Reading
+from ai_buildout.model.document import Flag
+from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, Fact, HardwareFact, MetricFact
+from ai_buildout.model.mention import Quantity
+from ai_buildout.model.number import Number
+
+LONGEST_QUOTE = 120
+CLOSE = 1e-6
+"""Share by which a number may differ from its own reading: rounding of years from days and the like."""
+
+_DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十百千万萬億亿兆]")
+
+
+def refusal(fact: Fact, reading: Reading) -> str | None:
+    """Why the fact is refused, as a reason code; None if it stands.
+
+    ``quote_not_in_text``: a quote is not the text at its span; ``quote_too_long``; ``untrusted_place``: a number stands where
+    damage was left alone; ``number_not_in_quote``: a number cannot be read again from the quote of its field.
+    """
+    text = reading.text
+    for quote in _quotes(fact):
+        if text[quote.start : quote.end] != quote.quote:
+            return "quote_not_in_text"
+    if len(fact.quote) > LONGEST_QUOTE:
+        return "quote_too_long"
+    for field, number in numbers_of(fact):
+        place = quote_of(fact, field)
+        if any(_touches(flag, place, text) for flag in reading.document.flags):
+            return "untrusted_place"
+        if not any(says(q, number) for q in _read_again(reading, place)):
+            return "number_not_in_quote"
+    return None
+
+
+def numbers_of(fact: Fact) -> Iterator[tuple[str, Number]]:
+    """Each number of the fact with its field; a tranche's numbers under ``tranche``."""
+    if isinstance(fact, MetricFact | HardwareFact):
+        if (number := fact.number()) is not None:
+            yield "number", number
+        return
+    assert isinstance(fact, DealFact | EnergyFact)  # noqa: S101 - the union has no other member
+    for field in type(fact).model_fields:
+        value = getattr(fact, field)
+        if isinstance(value, Number):
+            yield field, value
+    if isinstance(fact, DealFact) and fact.tranche is not None:
+        for part in (fact.tranche.amount, fact.tranche.power):
+            if part is not None:
+                yield "tranche", part
+
+
+def quote_of(fact: Fact, field: str) -> Evidence:
+    """The words that say the field: its own evidence, or the fact's main quote."""
+    return fact.evidence.get(field) or Evidence(start=fact.start, end=fact.end, quote=fact.quote)
+
+
+def says(quantity: Quantity, number: Number) -> bool:
+    """Whether a quantity read from the text is the number of a fact; losses and falls are negative in facts alone."""
+    read = sorted({abs(n) for n in (quantity.value, quantity.min, quantity.max) if n is not None})
+    told = sorted({abs(n) for n in (number.value, number.min, number.max) if n is not None})
+    return len(read) == len(told) and all(abs(a - b) <= CLOSE * max(a, b) for a, b in zip(read, told, strict=True))
+
+
+def _quotes(fact: Fact) -> Iterator[Evidence]:
+    yield Evidence(start=fact.start, end=fact.end, quote=fact.quote)
+    yield from fact.evidence.values()
+
+
+def _touches(flag: Flag, place: Evidence, text: str) -> bool:
+    """Whether a number of the quote stands in a flagged span."""
+    start, end = max(flag.start, place.start), min(flag.end, place.end)
+    return start < end and bool(_DIGITS.search(text[start:end]))
+
+
+def _read_again(reading: Reading, place: Evidence) -> Sequence[Quantity]:
+    """The quantities of the quote alone, and those of the text that lie within it (a currency may stand before it)."""
+    within = [q for q in reading.quantities if place.start <= q.start and q.end <= place.end]
+    return [*within, *find_quantities(place.quote, language=reading.document.language, region=reading.region)]
