@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ai_buildout.extract.fold import fold
 from ai_buildout.extract.names_index import Candidate, NameForm, NameIndex
-from ai_buildout.extract.names_introduced import introductions, short_forms
-from ai_buildout.extract.names_rules import Readings
+from ai_buildout.extract.names_introduced import introductions, occurrences, short_forms, taken_spans
+from ai_buildout.extract.names_rules import Readings, Surroundings
 from ai_buildout.extract.names_tickers import TickerTable
 from ai_buildout.extract.names_words import knowledge, slug
 from ai_buildout.model.mention import NameMention
@@ -43,15 +43,18 @@ class Linker:
         """
         return _linker(path.resolve())
 
-    def find(self, text: str, *, language: str = "und", region: str | None = None) -> list[NameMention]:
+    def find(
+        self, text: str, *, language: str = "und", region: str | None = None, folded: str | None = None
+    ) -> list[NameMention]:
         """All names of the text, leftmost and longest, in order, none overlapping another.
 
         Args:
             text: a document's text.
             language: ``zh-Hans``, ``zh-Hant``, ``en`` or ``und``.
             region: for whom the page is written: ``CN``, ``TW``, ``HK`` or None; settles names that regions use differently.
+            folded: :func:`ai_buildout.extract.fold.fold` of the text, where the caller has it.
         """
-        folded = fold(text)
+        folded = fold(text) if folded is None else folded
         found = self._known(text, folded, region or ("EN" if language == "en" else None))
         found = self._versions(text, folded, found)
         found = _merged(list(self._tickers.find(text)), found)
@@ -59,18 +62,19 @@ class Linker:
         return [m for m in found if not self._only_describes(folded, m)]
 
     def _known(self, text: str, folded: str, region: str | None) -> list[NameMention]:
-        document: dict[int, bool] = {}
+        around = Surroundings(folded, region)
         full: list[Candidate] = []
         short: list[Candidate] = []
         for candidate in self.index.candidates(text, folded):
             forms = candidate.forms
             surface = folded[candidate.start : candidate.end]
             if forms and surface in self._readings:
-                forms = self._settled(folded, candidate, region, document)
+                forms = self._settled(around, candidate)
                 if not forms:
                     continue
-            always = tuple(form for form in forms if not form.short)
-            if always or not forms:
+            if not any(form.short for form in forms):
+                full.append(candidate if forms is candidate.forms else replace(candidate, forms=forms))
+            elif always := tuple(form for form in forms if not form.short):
                 full.append(replace(candidate, forms=always))
             else:
                 short.append(replace(candidate, forms=forms))
@@ -80,17 +84,15 @@ class Linker:
         ]
         return [_mention(text, c, c.forms[0]) for c in _leftmost_longest([*full, *held]) if c.forms]
 
-    def _settled(
-        self, folded: str, candidate: Candidate, region: str | None, document: dict[int, bool]
-    ) -> tuple[NameForm, ...]:
+    def _settled(self, around: Surroundings, candidate: Candidate) -> tuple[NameForm, ...]:
         """The forms of an ambiguous name: the one that its readings choose; else those that need the text to name them elsewhere."""
         start, end = candidate.start, candidate.end
-        chosen = self._readings.choose(folded, start, end, region, document)
+        chosen = self._readings.choose(around, start, end)
         if chosen is not None:
             return tuple(replace(form, short=False) for form in candidate.forms if form.entity_id == chosen)
         by_id = {form.entity_id: form for form in candidate.forms}
         return tuple(
-            replace(by_id[i], short=True, needs=(i,)) for i in self._readings.possible(folded, start, end) if i in by_id
+            replace(by_id[i], short=True, needs=(i,)) for i in self._readings.possible(around, start, end) if i in by_id
         )
 
     def _versions(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
@@ -134,15 +136,15 @@ class Linker:
             known = self._company_of(fold(surface)) or self._company_of(slug(surface))
             names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
         found = _merged(found, names.values())
+        spans = taken_spans(text, ((m.start, m.end) for m in found))
         companies = {(m.start, m.end): m for m in found if m.kind == "company"}
         for intro in short_forms(text, list(companies)):
-            if intro.of is not None and not _overlaps(found, intro.start, intro.end):
+            if intro.of is not None and not any(spans[intro.start : intro.end]):
                 of, surface = companies[intro.of], text[intro.start : intro.end]
                 names.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
         if not names:
             return list(found)
-        pattern = re.compile("|".join(_bounded(surface) for surface in sorted(names, key=lambda s: (-len(s), s))))
-        spread = (replace(names[m[0]], start=m.start(), end=m.end()) for m in pattern.finditer(text))
+        spread = (replace(names[surface], start=at, end=at + len(surface)) for at, surface in occurrences(text, names))
         return _merged(found, spread)
 
     def _company_of(self, key: str) -> str | None:
@@ -183,22 +185,18 @@ def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) 
     return NameMention("company", start, end, surface, entity_id, provisional, "introduced")
 
 
-def _bounded(surface: str) -> str:
-    left = r"(?<![A-Za-z0-9_-])" if surface[0].isascii() else ""
-    right = r"(?![A-Za-z0-9_])" if surface[-1].isascii() else ""
-    return left + re.escape(surface) + right
-
-
-def _overlaps(found: Sequence[NameMention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in found)
-
-
 def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[NameMention]:
-    """``found`` and those of ``more`` that overlap none of it, in order."""
-    taken = bytearray(max((m.end for m in found), default=0))
-    for mention in found:
+    """``found`` and those of ``more`` that overlap none of it and none before them, in order."""
+    kept = list(found)
+    taken = bytearray(max((m.end for m in kept), default=0))
+    for mention in kept:
         taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    return sorted([*found, *(m for m in more if not any(taken[m.start : m.end]))], key=lambda m: m.start)
+    for mention in more:
+        if not any(taken[mention.start : mention.end]):
+            taken.extend(bytes(max(0, mention.end - len(taken))))
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
 
 
 def _is_version(gap: str, version: str) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import ahocorasick
 
 from ai_buildout.extract.names_words import LATIN_NAME, any_of, knowledge, legal_forms, slug
 
 _REACH = 32
 _MAX_NAME = 48
+_GLUED = re.compile(r"[A-Za-z0-9_]")
 _HAN = "[\u4e00-\u9fff]"
 _RUN = re.compile(rf"(?<![A-Za-z0-9_-]){LATIN_NAME}")
 _QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
@@ -39,6 +42,7 @@ class _Contexts:
     after: re.Pattern[str]
     apposition: re.Pattern[str]
     endings: frozenset[str]
+    long_endings: tuple[str, ...]
     stop: frozenset[str]
 
 
@@ -62,15 +66,14 @@ def _contexts() -> _Contexts:
         ),
         re.compile(rf", (?:an?|the) [^,.;:\n()]{{0,60}}?\b(?:{english})\b"),
         frozenset(data["legal"]["endings"]),
+        tuple(f" {ending}" for ending in data["legal"]["endings"] if " " in ending),
         frozenset(data["words"]["stop"]),
     )
 
 
 def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
     """Spans outside the known names that the text's own words make names of companies."""
-    taken = bytearray(len(text))
-    for start, end in known:
-        taken[start:end] = b"\x01" * (end - start)
+    taken = taken_spans(text, known)
     contexts = _contexts()
     for run in _RUN.finditer(text):
         if not any(taken[run.start() : run.end()]) and (span := _company(text, run.start(), run.end(), contexts)):
@@ -105,9 +108,7 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
         return None
     if formal or contexts.after.match(text, high):
         return low, high
-    if len(words) > 1 and (
-        text[slice(*words[-1])] in contexts.endings or name.endswith(tuple(f" {e}" for e in contexts.endings))
-    ):
+    if len(words) > 1 and (text[slice(*words[-1])] in contexts.endings or name.endswith(contexts.long_endings)):
         return low, high
     apposition = contexts.apposition.match(text, high)
     if apposition and not _PERSON.search(apposition[0]):
@@ -140,3 +141,24 @@ def short_forms(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Introdu
         for pattern in _short_form():
             if (match := pattern.match(text, end)) is not None and slug(match[1]):
                 yield Introduction(*match.span(1), (start, end))
+
+
+def taken_spans(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte for each character of the text, 1 where a span covers it."""
+    taken = bytearray(len(text))
+    for start, end in spans:
+        taken[start:end] = b"\x01" * (end - start)
+    return taken
+
+
+def occurrences(text: str, surfaces: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where the surfaces stand in the text as whole words, leftmost and longest first; each as ``(start, surface)``."""
+    automaton = ahocorasick.Automaton()
+    for surface in surfaces:
+        automaton.add_word(surface, surface)
+    automaton.make_automaton()
+    found = [(last + 1 - len(surface), surface) for last, surface in automaton.iter(text)]
+    for start, surface in sorted(found, key=lambda pair: (pair[0], -len(pair[1]))):
+        before, after = text[start - 1 : start], text[start + len(surface) : start + len(surface) + 1]
+        if not (surface[0].isascii() and _GLUED.match(before)) and not (surface[-1].isascii() and _GLUED.match(after)):
+            yield start, surface
