@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ai_buildout.clean.twins import find_twins
+from ai_buildout.clean.twin_finder import TwinFinder
 from ai_buildout.collect.pages import read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
 from ai_buildout.documents import clean_pages
-from ai_buildout.extract import extract
+from ai_buildout.extract import Extraction, extract
 from ai_buildout.model.account import Account
 from ai_buildout.model.document import Document, Twin
 from ai_buildout.model.errors import InputError
@@ -112,28 +112,36 @@ def build(
 def _read(
     paths: Sequence[Path], raw: Raw, sources: SourceList, account: Account, stages: Stages, progress: Progress
 ) -> list[SourcedFact]:
-    documents: list[Document] = []
-    with stages.timed("clean"):
-        for outcome in clean_pages(read_pages(paths), account):
-            progress("clean", account.pages_read, 0)
-            if isinstance(outcome, Document):
-                documents.append(outcome)
-            elif isinstance(outcome, Twin):
-                sources.add_twin(outcome)
-    if not documents:
-        raise InputError(f"{', '.join(map(str, paths))}: no page could be read: " + "; ".join(account.rejections))
-    with stages.timed("twins"):
-        twins = {twin.name: twin for twin in find_twins(documents)}
-        account.documents -= len(twins)
-        account.twins += len(twins)
     facts: list[SourcedFact] = []
-    with stages.timed("extract"):
-        for done, document in enumerate(documents, 1):
-            source_id, as_of = sources.of_document(document, twins.get(document.name))
-            if document.name in twins:
+    finder = TwinFinder()
+    outcomes = clean_pages(read_pages(paths), account)
+    while True:
+        with stages.timed("clean"):
+            outcome = next(outcomes, None)
+            twin = finder.add(outcome) if isinstance(outcome, Document) else None
+        if outcome is None:
+            break
+        progress("pages", account.pages_read, 0)
+        if isinstance(outcome, Twin):
+            sources.add_twin(outcome)
+        elif isinstance(outcome, Document):
+            source_id, as_of = sources.of_document(outcome, twin)
+            if twin is not None:
+                account.turn_into_twin()
                 continue
-            read = extract(document, raw.folder / "registry")
-            account.count_facts(read)
+            with stages.timed("extract"):
+                read = extract(outcome, raw.folder / "registry")
+            _count(read, account)
             facts += [SourcedFact(fact, source_id, as_of) for fact in read.facts]
-            progress("extract", done, len(documents))
+    if not account.documents:
+        raise InputError(f"{', '.join(map(str, paths))}: no page could be read: " + "; ".join(account.rejections))
     return facts
+
+
+def _count(read: Extraction, account: Account) -> None:
+    account.numbers_found += read.found
+    account.numbers_used += read.used
+    account.numbers_left.update(read.left_by_reason())
+    account.facts.update(fact.table for fact in read.facts)
+    account.facts_refused.update(reason for _, reason in read.refused)
+    account.pages_without_facts += not read.facts

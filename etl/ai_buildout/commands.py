@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ai_buildout.clean.explain import explain_plain, explain_rich
+from ai_buildout.clean.explain import explain as explain_plain
+from ai_buildout.clean.explain import explain_rich
 from ai_buildout.collect.pages import read_pages
 from ai_buildout.documents import clean_pages
 from ai_buildout.extract import extract

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from ai_buildout.build import Progress as ProgressHook
-from ai_buildout.evaluate.report import describe_fact, score_rows
-from ai_buildout.evaluate.score import Evaluation
+if TYPE_CHECKING:
+    from ai_buildout.build import Progress as ProgressHook
+    from ai_buildout.evaluate.score import Evaluation
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -81,6 +81,8 @@ def progress_bar() -> Iterator[ProgressHook]:
 
 def print_evaluation(result: Evaluation, *, details: bool) -> None:
     """Scores by table, and with ``details`` each fact that was missed or wrong."""
+    from ai_buildout.evaluate.report import describe_fact, score_rows
+
     table = Table(title=f"{result.pages} pages", title_justify="left", show_edge=False, pad_edge=False)
     table.add_column("table")
     for name in ("precision", "recall", "field F1", "right", "wrong", "missed core"):

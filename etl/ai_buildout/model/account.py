@@ -17,7 +17,7 @@ class Account:
         lines_kept, lines_cut: lines of the documents, kept and cut (by reason).
         repairs: repairs by kind; ``flags``: places from which no number is read, by kind.
         numbers_found: in-scope numbers of the documents, = ``numbers_used`` + the sum of ``numbers_left``.
-        facts: facts by table; ``facts_rejected``: those that grounding refused, by reason.
+        facts: facts by table; ``facts_refused``: those that grounding refused, by reason.
         records: published rows by table; ``claims_flagged``: claims kept but never chosen, by flag.
     """
 
@@ -35,12 +35,17 @@ class Account:
     numbers_left: Counter[str] = field(default_factory=Counter)
     pages_without_facts: int = 0
     facts: Counter[str] = field(default_factory=Counter)
-    facts_rejected: Counter[str] = field(default_factory=Counter)
+    facts_refused: Counter[str] = field(default_factory=Counter)
     claims: int = 0
     claims_chosen: int = 0
     claims_flagged: Counter[str] = field(default_factory=Counter)
     records: dict[str, int] = field(default_factory=dict)
     conflicts: Counter[str] = field(default_factory=Counter)
+
+    def turn_into_twin(self) -> None:
+        """Count the document that was counted last as a twin: its body turned out to be that of an earlier page."""
+        self.documents -= 1
+        self.twins += 1
 
     def imbalances(self) -> list[str]:
         """The sums that do not add up, one line each; empty for a sound account."""
@@ -85,7 +90,7 @@ class Account:
             "facts": {
                 "read": self.facts.total(),
                 "by_table": counts(self.facts),
-                "rejected_by_reason": counts(self.facts_rejected),
+                "refused_by_reason": counts(self.facts_refused),
                 "pages_without_facts": self.pages_without_facts,
             },
             "claims": {

@@ -1,0 +1,93 @@
+"""Twins: pages whose bodies are nearly the same, which count as one source.
+
+Bodies are compared by their sentences, in one spelling (half-width, lower-case, simplified Han, letters and digits only), so
+that copies in another script, with other furniture, a lost paragraph or a mended sentence still agree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import opencc
+
+from ai_buildout.model.document import Document, Twin
+
+SHARED = 0.7
+"""Two bodies are twins if the sentences they share hold at least this part of the shorter one …"""
+
+LENGTH = 0.5
+"""… and the shorter one is at least this part of the longer: a brief inside a round-up is no twin of it."""
+
+SHORTEST = 8
+"""Letters that a sentence needs to count."""
+
+COMMON = 32
+"""A sentence that stands in more bodies than this tells nothing, and is not looked up any more: cost stays linear."""
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]+|\.(?=\s)")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class TwinFinder:
+    """Finds the twin of each document among those seen before it."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._lengths: list[int] = []
+        self._seen_in: dict[bytes, list[int]] = {}
+
+    def add(self, document: Document) -> Twin | None:
+        """The twin relation to the most similar earlier document, if there is one; else the document is remembered."""
+        sentences = _sentences(document.text)
+        length = sum(sentences.values())
+        shared: Counter[int] = Counter()
+        for digest, size in sentences.items():
+            for earlier in self._seen_in.get(digest, ()):
+                shared[earlier] += size
+        if (found := self._most_alike(shared, length)) is not None:
+            other, similarity = found
+            return Twin(document.name, document.page_sha256, self._names[other], similarity)
+        number = len(self._names)
+        self._names.append(document.name)
+        self._lengths.append(length)
+        for digest in sentences:
+            places = self._seen_in.setdefault(digest, [])
+            if len(places) < COMMON:
+                places.append(number)
+        return None
+
+    def _most_alike(self, shared: Counter[int], length: int) -> tuple[int, float] | None:
+        best: tuple[int, float] | None = None
+        for other in sorted(shared):
+            shorter, longer = sorted((length, self._lengths[other]))
+            similarity = min(1.0, shared[other] / shorter)
+            if similarity >= SHARED and shorter >= LENGTH * longer and (best is None or similarity > best[1]):
+                best = other, round(similarity, 3)
+        return best
+
+
+def find_twins(documents: Iterable[Document]) -> list[Twin]:
+    """The documents that are twins of an earlier one, in the order given."""
+    finder = TwinFinder()
+    return [twin for document in documents if (twin := finder.add(document)) is not None]
+
+
+def _sentences(text: str) -> dict[bytes, int]:
+    """Digest → letters of each sentence of the text, in one spelling."""
+    plain = _simplifier().convert(unicodedata.normalize("NFKC", text).lower())
+    found: dict[bytes, int] = {}
+    for sentence in _SENTENCE_END.split(plain):
+        letters = _NOT_LETTERS.sub("", sentence)
+        if len(letters) >= SHORTEST:
+            found[hashlib.blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()] = len(letters)
+    return found
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

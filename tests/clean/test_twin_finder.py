@@ -1,0 +1,65 @@
+"""Copies of an article count as one source."""
+
+from __future__ import annotations
+
+import opencc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ai_buildout.clean import clean_page
+from ai_buildout.clean.twin_finder import find_twins
+from ai_buildout.model.document import Document
+
+ARTICLE = [
+    "雲端業者星河運算今天宣布在北部興建一座資料中心,第一期容量兩百百萬瓦。",
+    "公司執行長說,工程會在明年春天動工,預計兩年後啟用,帶來上千個工作。",
+    "當地居民關心用水與噪音,縣政府承諾在環評中逐項說明並且公開所有數據。",
+    "分析師認為,這筆投資反映出人工智慧對電力的需求仍在快速上升,短期不會放緩。",
+    "星河運算去年的營收成長四成,目前在三個國家設有機房,員工超過兩千人。",
+    "公司沒有透露晶片供應商,只說會同時採用兩家業者的產品,分散風險。",
+]
+OTHER = [
+    "一家記憶體廠商在南部擴建封裝產線,總經費六十億元,明年第三季投產。",
+    "新產線以自動化設備為主,初期人力需求不高,主要是設備與製程工程師。",
+]
+
+
+def page(lines: list[str], name: str) -> Document:
+    return clean_page("\n\n".join(["標題:一篇關於機房的報導", *lines]).encode(), name=name)
+
+
+COPIES = {
+    "the same text": ARTICLE,
+    "in the other script": [opencc.OpenCC("tw2s").convert(line) for line in ARTICLE],
+    "with full-width punctuation": [line.replace(",", "，") for line in ARTICLE],
+    "a paragraph lost": ARTICLE[:-1],
+    "a paragraph of the copier's own": [*ARTICLE, OTHER[0]],
+}
+
+
+@pytest.mark.parametrize("copy", COPIES.values(), ids=COPIES.keys())
+def test_copies_are_twins(copy: list[str]) -> None:
+    (twin,) = find_twins([page(ARTICLE, "first.txt"), page(copy, "second.txt")])
+    assert (twin.name, twin.of) == ("second.txt", "first.txt")
+    assert twin.similarity >= 0.7
+
+
+NOT_COPIES = {
+    "another article": OTHER * 3,
+    "a round-up that quotes two sentences": [*OTHER, *ARTICLE[:2], *(line[::-1] for line in ARTICLE)],
+    "a brief of one sentence": ARTICLE[:1],
+}
+
+
+@pytest.mark.parametrize("text", NOT_COPIES.values(), ids=NOT_COPIES.keys())
+def test_others_are_not(text: list[str]) -> None:
+    assert find_twins([page(ARTICLE, "first.txt"), page(text, "second.txt")]) == []
+
+
+@given(st.permutations(range(3)))
+def test_of_three_copies_two_are_twins_of_the_first(order: list[int]) -> None:
+    documents = [page(list(COPIES.values())[i], f"{i}.txt") for i in order]
+    twins = find_twins(documents)
+    assert [t.name for t in twins] == [d.name for d in documents[1:]]
+    assert {t.of for t in twins} == {documents[0].name}
