@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.clean.dateline import PageFacts, read_credit
 from ai_buildout.clean.html_builder import build_tree
 from ai_buildout.clean.html_kinds import node_kinds
 from ai_buildout.clean.html_tables import row_text, table_rows
-from ai_buildout.clean.html_text import FoldedText, Piece, SourceMap, folded
+from ai_buildout.clean.html_text import FoldedText, Piece, SourceMap, folded, sliced
 from ai_buildout.clean.html_tree import HtmlTree
 from ai_buildout.clean.lines import Line, Metadata, PageLines
 from ai_buildout.clean.main_text import MainText, main_text
 from ai_buildout.clean.mapped import MappedText
 from ai_buildout.clean.metadata import Head, page_metadata, read_head
+from ai_buildout.clean.metadata_visible import surroundings
 from ai_buildout.clean.rows import rows_of
-from ai_buildout.model.codes import BlockKind, CutReason
+from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Cut
 
-_ABOVE_TITLE = 4
-_BELOW_TITLE = 16
-_BELOW_TEXT = 4
-_LONGEST_CREDIT = 160
-_NAME_SIZE = 60
-_OF_OTHERS = frozenset({CutReason.RELATED, CutReason.COMMENT, CutReason.CODE, CutReason.ADVERT})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def html_lines(source: MappedText) -> PageLines:
@@ -61,35 +59,22 @@ def html_lines(source: MappedText) -> PageLines:
 
 def _stated_title(source: str, tree: HtmlTree, title: str, places: SourceMap) -> list[Line]:
     """The title of a page that shows none, where its head says it."""
+    for element in tree.head:
+        if element.tag == "title" and element.start < element.end:
+            text = folded(source, [(element.start, element.end)])
+            at = text.text.find(title)
+            if at >= 0:
+                return [Line(places.mapped(sliced(text, at, at + len(title))), BlockKind.TITLE, 0, 0.0, "title")]
     at = source.find(title)
-    text = FoldedText(title, [Piece(title, at, at + len(title), copied=True)])
     if at < 0:
-        element = next((e for e in tree.head if e.tag == "title" and e.start < e.end), None)
-        if element is None:
-            return []
-        text = folded(source, [(element.start, element.end)])
-    return [Line(places.mapped(text), BlockKind.TITLE, 0, 0.0, "title")] if text.text else []
+        return []
+    text = FoldedText(title, [Piece(title, at, at + len(title), copied=True)])
+    return [Line(places.mapped(text), BlockKind.TITLE, 0, 0.0, "title")]
 
 
 def _metadata(tree: HtmlTree, head: Head, chosen: MainText) -> Metadata:
-    """What the head says, and what the lines around the title and right after the text do."""
-    first, end = tree.first_line[chosen.root], tree.end_line[chosen.root]
-    kept = [i for i, reason in enumerate(chosen.reasons) if reason is None and i != chosen.title.line]
-    text_starts = next((i for i in kept if chosen.weights.prose[i]), end)
-    title = chosen.title.line if chosen.title.line is not None else max(first - _BELOW_TITLE, 0)
-    near = [
-        *range(title, min(text_starts, title + _BELOW_TITLE)),
-        *range(max(first, title - _ABOVE_TITLE), title),
-        *range(kept[-1] + 1 if kept else end, min(end, (kept[-1] if kept else end) + 1 + _BELOW_TEXT)),
-    ]
-    seen = [
-        tree.lines[i].text.text
-        for i in near
-        if chosen.reasons[i] not in _OF_OTHERS
-        and 2 * chosen.weights.linked[i] <= max(chosen.weights.sizes[i], _NAME_SIZE)
-    ]
+    near = surroundings(tree, chosen)
     facts = PageFacts()
-    for row in rows_of("\n".join(text for text in seen if len(text) <= _LONGEST_CREDIT)):
+    for row in rows_of("\n".join(text for text in near.lines if not _SURROGATE.search(text))):
         read_credit(row, facts)
-    times = range(max(title - _ABOVE_TITLE, 0), text_starts + 1)
-    return page_metadata(head, chosen.title.text, seen, times, facts.byline, facts.publisher)
+    return page_metadata(head, chosen.title.text, near.lines, near.times, facts.byline, facts.publisher)

@@ -170,16 +170,22 @@ class _Builder:
             self.plain = not (self.link or self.bold or self.preformatted)
         elif tag is Tag.BREAK:
             self.flush()
+        elif tag is Tag.HEADING and TAGS.get(self.names[-1]) is Tag.HEADING:
+            self._pop_to(len(self.names) - 1)
         elif tag not in _WITHOUT_END:
-            if tag in _TABLE_TAGS or name == "table":
-                self._leave_cell(name)
-            if self.barriers and self.names[self.barriers[-1][0]] == name:
-                self._pop_to(self.barriers[-1][0])
-            elif self.counts.get(name):
-                index = len(self.names) - 1
-                while self.names[index] != name:
-                    index -= 1
-                self._pop_to(index)
+            self._close_block(name, tag)
+
+    def _close_block(self, name: str, tag: Tag) -> None:
+        """End the innermost element of a name, and with it all that is open in it; nothing if none is open in the cell at hand."""
+        if tag in _TABLE_TAGS or name == "table":
+            self._leave_cell(name)
+        if self.barriers and self.names[self.barriers[-1][0]] == name:
+            self._pop_to(self.barriers[-1][0])
+        elif self.counts.get(name):
+            index = len(self.names) - 1
+            while self.names[index] != name:
+                index -= 1
+            self._pop_to(index)
 
     def inline(self, written: str, name: str, attributes: str) -> None:
         """An inline element: only one that hides what it holds matters; its text becomes a line apart."""

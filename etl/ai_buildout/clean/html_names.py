@@ -44,7 +44,7 @@ _NAMING = re.compile(
 
 
 def node_names(tree: HtmlTree) -> list[NodeName]:
-    """The names of all elements of a page, in the order of the tree. Hidden elements have the reason ``code``."""
+    """The names of all elements of a page, in the order of the tree. Elements that are not shown have the reason ``hidden``."""
     by_tag = {tag: NodeName(reason=TAG_REASONS.get(tag), frame=_FRAMES.get(tag)) for tag in set(tree.tags)}
     return [
         _name(tag, source, by_tag[tag]) if source else by_tag[tag]
@@ -74,7 +74,7 @@ def _name(tag: str, source: str, name: NodeName) -> NodeName:
     if reason is None and tag != "body":
         reason = reason_of(rank)
     if hides(source):
-        reason = CutReason.CODE
+        reason = CutReason.HIDDEN
     if body and frame is None and reason is None:
         frame = Frame.BODY
     return NodeName(" ".join(words), reason, frame, lead)

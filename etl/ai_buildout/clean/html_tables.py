@@ -96,4 +96,5 @@ def _is_data(table: _Table, weights: PageWeights) -> bool:
     if sum(count >= 2 for count in filled) < 2:
         return False
     sizes = [sum(weights.sizes[line] for line in cell) for row in table.rows.values() for cell in row.cells]
-    return max(sizes) <= _LONGEST_CELL
+    paragraphs = [sum(weights.prose[line] > 0 for line in cell) for row in table.rows.values() for cell in row.cells]
+    return max(sizes) <= _LONGEST_CELL and max(paragraphs) <= 1

@@ -140,6 +140,19 @@ def joined(texts: Sequence[FoldedText], separator: str) -> FoldedText:
     return FoldedText("".join([piece.text for piece in found]), found)
 
 
+def sliced(text: FoldedText, start: int, end: int) -> FoldedText:
+    """Characters ``start`` to ``end`` (end excluded) of a text."""
+    found: list[Piece] = []
+    at = 0
+    for piece in text.pieces:
+        low, high = max(start - at, 0), min(end - at, len(piece.text))
+        if low < high:
+            place = (piece.start + low, piece.start + high) if piece.copied else (piece.start, piece.end)
+            found.append(Piece(piece.text[low:high], *place, piece.copied))
+        at += len(piece.text)
+    return FoldedText(text.text[start:end], found)
+
+
 class SourceMap:
     """From characters of the source to bytes of the page; asked in the order of the source, it reads the page once."""
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"((?i:({'|'.join(RAW_ELEMENTS)})(?=[\s/>]))|/?[a-zA-Z][^\s/>]*+)"
     r"""((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?)*+)(?:>|\Z)"""
     # A raw element goes on to its end tag.
-    r"(?(3)[^<]*+(?:<(?!/(?i:\3))[^<]*+)*+)"
+    r"(?(3)[^<]*+(?:<(?!/(?i:\3)[\s/>])[^<]*+)*+)"
     # Comments, then declarations and processing instructions.
     r"|!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
     r"|[!?/][^>]*+(?:>|\Z)"

@@ -14,12 +14,12 @@ from ai_buildout.clean.main_text_weights import PageWeights
 from ai_buildout.model.codes import CutReason
 
 _MAY_BE_LONG = frozenset(
-    {CutReason.COMMENT, CutReason.RELATED, CutReason.NAVIGATION, CutReason.FORUM, CutReason.CODE, CutReason.COPYRIGHT}
+    {CutReason.COMMENT, CutReason.RELATED, CutReason.NAVIGATION, CutReason.FORUM, CutReason.HIDDEN, CutReason.COPYRIGHT}
 )
 """What can be most of a page; all else is short."""
 _SHORT_SHARE = 0.25
 _LEFT_SHARE = 0.15
-_LEFT_BESIDE_HIDDEN = 300
+_LEFT_BESIDE_HIDDEN = 120
 """Hidden text may be any part of a page (injected spam), but something must be shown."""
 _LINKED = frozenset({CutReason.RELATED, CutReason.NAVIGATION})
 _MOST_DOUBTS = 8
@@ -29,10 +29,10 @@ def believed_reasons(tree: HtmlTree, names: Sequence[NodeName], weights: PageWei
     """The reason to cut what stands in each element: its own or that of an element around it."""
     doubted: set[NodeName] = set()
     reasons, taken = _inherited(tree, names, weights, doubted)
-    hidden = sum(prose for name, prose in taken.items() if name.reason is CutReason.CODE)
+    hidden = sum(prose for name, prose in taken.items() if name.reason is CutReason.HIDDEN)
     total = weights.prose_of(0) - hidden
     if hidden and total < _LEFT_BESIDE_HIDDEN:
-        doubted |= {name for name in taken if name.reason is CutReason.CODE}
+        doubted |= {name for name in taken if name.reason is CutReason.HIDDEN}
         total += hidden
     doubted |= {
         name
@@ -42,7 +42,7 @@ def believed_reasons(tree: HtmlTree, names: Sequence[NodeName], weights: PageWei
     for _ in range(_MOST_DOUBTS):
         if doubted:
             reasons, taken = _inherited(tree, names, weights, doubted)
-        shown = {name: prose for name, prose in taken.items() if name.reason is not CutReason.CODE}
+        shown = {name: prose for name, prose in taken.items() if name.reason is not CutReason.HIDDEN}
         if total - sum(shown.values()) >= _LEFT_SHARE * total or not shown:
             break
         doubted.add(max(shown, key=shown.__getitem__))

@@ -6,7 +6,10 @@ between title and text. Lists of other articles are never asked.
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from importlib import resources
 from typing import NamedTuple
 
 from ai_buildout.clean.html_text import folded
@@ -17,37 +20,9 @@ from ai_buildout.clean.metadata_dates import find_date
 from ai_buildout.clean.metadata_jsonld import Statement, article_statement
 from ai_buildout.model.document import Dated
 
-_TITLES = ("og:title", "twitter:title", "headline")
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date_published",
-    "publishdate", "publish-date", "publish_date", "publish_time", "publishtime", "published_time", "published-date",
-    "publication_date", "publicationdate", "pubdate", "pub_date", "pubtime", "_pubtime", "apub:time", "article:create_at",
-    "bytedance:published_time", "bytedance:lrdate_time", "originalpublicationdate", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "og:release_date", "article_date_original",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "citation_publication_date",
-    "citation_date", "weibo:article:create_at", "rnews:datepublished", "release_date", "article.published",
-    "article-publish-date", "createdate", "displaydate", "date",
-)  # fmt: skip
-_AUTHORS = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "byl",
-    "dc.creator",
-    "dc.author",
-    "parsely-author",
-    "sailthru.author",
-)
-_PUBLISHERS = (
-    "og:site_name",
-    "article:publisher",
-    "dc.publisher",
-    "publisher",
-    "mediaid",
-    "source",
-    "copyright",
-    "application-name",
-)
+_LEXICON = tomllib.loads(resources.files("ai_buildout.clean").joinpath("metadata.toml").read_text("utf-8"))
+_META = _LEXICON["meta"]
+_BYLINES = [re.compile(pattern) for pattern in _LEXICON["visible"]["bylines"]]
 _LONGEST_NAME = 80
 _LONGEST_DATELINE = 160
 
@@ -96,7 +71,7 @@ def read_head(tree: HtmlTree, source: str) -> Head:
                 published = "pubdate" in values or values.get("itemprop", "").lower() == "datepublished"
                 times.append((element.line, stamp, published))
     statement = article_statement(scripts)
-    titles = [statement.headline, *(meta.get(name) for name in _TITLES), title]
+    titles = [statement.headline, *(meta.get(name) for name in _META["titles"]), title]
     return Head([text for text in titles if text], meta, statement, canonical or meta.get("og:url"), times)
 
 
@@ -119,8 +94,13 @@ def page_metadata(
     """
     return Metadata(
         title=title or None,
-        byline=_name(head.statement.author) or seen_byline or next(_named(head.meta, _AUTHORS), None),
-        publisher=_name(head.statement.publisher) or seen_publisher or next(_named(head.meta, _PUBLISHERS), None),
+        byline=_name(head.statement.author)
+        or next(_written_by(around_title), None)
+        or seen_byline
+        or next(_named(head.meta, _META["authors"]), None),
+        publisher=_name(head.statement.publisher)
+        or seen_publisher
+        or next(_named(head.meta, _META["publishers"]), None),
         published=_published(head, around_title, time_lines),
         url=head.canonical if head.canonical and head.canonical.startswith(("http://", "https://")) else None,
     )
@@ -143,7 +123,7 @@ def _published(head: Head, around_title: Sequence[str], time_lines: range) -> Da
 def _stated(head: Head, time_lines: range) -> Iterator[tuple[str, str]]:
     if head.statement.published:
         yield head.statement.published, f"JSON-LD datePublished: {head.statement.published}"
-    for name in _PUBLISHED:
+    for name in _META["published"]:
         if name in head.meta:
             yield head.meta[name], f"meta {name}: {head.meta[name]}"
     for line, stamp, _ in sorted(head.times, key=lambda time: not time[2]):
@@ -155,6 +135,13 @@ def _visible(lines: Sequence[str]) -> Iterator[Dated]:
     for text in lines:
         if len(text) <= _LONGEST_DATELINE and (found := find_date(text)) is not None:
             yield Dated(found[0], text)
+
+
+def _written_by(lines: Sequence[str]) -> Iterator[str]:
+    for text in lines:
+        for pattern in _BYLINES:
+            if len(text) <= _LONGEST_DATELINE and (found := pattern.search(text)):
+                yield found["name"]
 
 
 def _named(meta: dict[str, str], names: Sequence[str]) -> Iterator[str]:

@@ -226,6 +226,7 @@ class CutReason(Code):
     """Why a line of a page is not part of its document."""
 
     SPAM = "spam", "Injected link spam: stuffed keywords, gambling, pornography, loans, search-engine bait."
+    HIDDEN = "hidden", "Text that a browser does not show: hidden, shrunk to nothing or moved off the page."
     NAVIGATION = "navigation", "Menus, breadcrumbs, channel lists, tags, log-in and search boxes."
     COUNTER = "counter", "Share, like, view and comment counters, and share buttons."
     RELATED = "related", "Headlines of other articles: related, recommended, hot and latest lists."
