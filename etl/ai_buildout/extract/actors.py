@@ -15,6 +15,7 @@ from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
+from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
 _FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
@@ -57,11 +58,17 @@ class Actor:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with its actors, and the subject that it takes over from what was said before."""
+    """A sentence with its actors.
+
+    Attributes:
+        carried: the subject that it takes over from what was said before.
+        topic: the company that its section, or the page, is about.
+    """
 
     sentence: Sentence
     actors: list[Actor]
     carried: list[NameMention] = field(default_factory=list)
+    topic: list[NameMention] = field(default_factory=list)
 
 
 def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list[Scene]:
@@ -70,17 +77,19 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     subject: list[NameMention] = []
     recent: list[NameMention] = []
     paragraph = -1
-    topic = _topic(reading)
+    topic = whole = _topic(reading)
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
         names = [n for n in sentence.names if n.kind == "company"]
+        if sentence.kind is BlockKind.HEADING:
+            topic = names if len({n.entity_id for n in names}) == 1 else whole
         opening = _opening(reading, sentence)
         if fresh and not opening and not _same_topic(names, subject):
             subject = topic
         resolved = _resolve(reading, sentence, names, subject, recent, sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
-        scenes.append(Scene(sentence, actors, list(subject)))
+        scenes.append(Scene(sentence, actors, list(subject), topic))
         heads = [a for a in actors if not a.relation and not a.described]
         if heads:
             first = actors.index(heads[0])
@@ -198,7 +207,8 @@ def _subject_or_other(
     )
     if not inside:
         head = _unmarked(reading, sentence, before) if before else subject
-        if not governed:
+        marked = any("marker" in c.senses and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
+        if not marked:
             return head[:1]
         inside = head[:1]
     if not governed:
@@ -243,12 +253,12 @@ def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> l
     for i, name in enumerate(names):
         actor = Actor(name)
         before = names[i - 1] if i else None
-        between = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
-        between = between.strip("\"'「」『』“” ")
+        between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
+        between_names = between_names.strip("\"'「」『』“” ")
         if before is not None and before.start == name.start:
             actor.relation, actor.listed = actors[-1].relation, True
-        elif before is not None and _LIST.fullmatch(between):
-            paired = bool(_PAIRED.fullmatch(between)) and not actors[-1].listed
+        elif before is not None and _LIST.fullmatch(between_names) and not _is_gapped(sentence, name, between_names):
+            paired = bool(_PAIRED.fullmatch(between_names)) and not actors[-1].listed
             actor.listed = True
             actor.relation = actors[-1].relation or ("and" if paired else "")
         else:
@@ -260,6 +270,11 @@ def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> l
         actor.maker = _is_maker(reading, sentence, name)
         actors.append(actor)
     return actors
+
+
+def _is_gapped(sentence: Sentence, name: NameMention, between_names: str) -> bool:
+    """Whether a number follows at once: the name begins a clause of its own (…, and Nvidia up to $10bn)."""
+    return "," in between_names and any(0 <= q.start - name.end <= 2 for q in sentence.quantities)
 
 
 def _marker(
@@ -278,7 +293,7 @@ def _marker(
             break
         if any(marker.end <= a and b <= name.start for a, b in breaks):
             break
-        if any(marker.end <= q.start < name.start for q in sentence.quantities):
+        if any(marker.end <= m.start < name.start for m in (*sentence.quantities, *sentence.dates)):
             break
         return marker.senses["marker"][0]
     return ""

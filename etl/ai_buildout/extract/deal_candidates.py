@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,10 @@ from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|its|their|new|this|that|another|first|\d+|long-term|multi-?year)|-year|illion)(?: [a-z0-9-]+){0,2} $"
+)
+_VERBS_ONLY = ("supply", "rent_out")
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
 
@@ -44,15 +49,27 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = []
     triggers = scene.sentence.cues_of("frame")
     for index, trigger in enumerate(triggers):
-        for frame in trigger.senses["frame"]:
-            table = reading.lexicon.tables["frame"][frame]
+        frames = trigger.senses["frame"]
+        tables = reading.lexicon.tables["frame"]
+        if len({bool(tables[f].get("noun")) for f in frames}) > 1:
+            noun = bool(_NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start))
+            frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
+        for frame in frames:
+            table = tables[frame]
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
+    nouns = {t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))}
+    candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
+    candidates += [gap for c in candidates if (gap := _gapped(scene, c)) is not None]
     _share_sides(candidates)
     _part_rounds(candidates)
     return candidates
+
+
+def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
+    return [reading.lexicon.tables["frame"][f] for f in trigger.senses["frame"]]
 
 
 def _candidate(
@@ -63,6 +80,7 @@ def _candidate(
     functions, candidate.carried = _functions(reading, scene, trigger, support, table, after)
     governed = set(support.senses["support"]) if support else set()
     flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
+    flipped = flipped or table.get("turns_on") in functions
     floating: list[Actor] = []
     for function, actors in functions.items():
         side = _side(table, function, flipped)
@@ -169,6 +187,23 @@ def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Acto
         return [*subjects, actor] if subjects[-1].name.end < actor.name.start else subjects
     between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
     return subjects if between_verbs else [actor]
+
+
+def _gapped(scene: Scene, candidate: Candidate) -> Candidate | None:
+    """A later clause that leaves the verb out: ``Microsoft invests $5bn in Anthropic, and Nvidia $10bn``."""
+    if not (candidate.pays and candidate.paid) or candidate.table.get("noun"):
+        return None
+    sentence = scene.sentence
+    _, end = sentence.clause(candidate.trigger.start)
+    for actor in scene.actors:
+        if actor.name.start < end or actor.relation or actor.id in candidate.ids:
+            continue
+        money = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - actor.name.end <= 2]
+        start, stop = sentence.clause(actor.name.start)
+        if money and not between(sentence.cues_of("frame"), start, stop):
+            place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
+            return Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))
+    return None
 
 
 def _share_sides(candidates: list[Candidate]) -> None:

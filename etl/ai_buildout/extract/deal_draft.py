@@ -27,6 +27,7 @@ class Draft:
         dates: ``announced``, ``starts`` or ``ends`` → the date that fills it.
         tranche: ``power``, ``amount`` → quantity of a stated instalment; ``tranche_starts`` its date.
         start, end: the span from the first to the last word that the telling rests on.
+        triggers: where its trigger words stand.
         strong: False where only a weak word made it, so that it needs a number or a fuller telling.
     """
 
@@ -43,6 +44,7 @@ class Draft:
     tranche_starts: DateMention | None = None
     hardware: NameMention | None = None
     strong: bool = True
+    triggers: tuple[int, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:

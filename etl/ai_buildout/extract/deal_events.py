@@ -35,6 +35,8 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     for group in groups:
         draft = _draft(reading, scene, group, rivals, measures)
         if draft is not None:
+            _complete(reading, draft, directory)
+        if draft is not None:
             drafts.append(draft)
     return drafts
 
@@ -114,6 +116,7 @@ def _draft(
     draft = Draft(_type(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
     draft.modality = _modality(reading, scene, lead, settled.type)
     draft.strong = _is_strong(scene, lead)
+    draft.triggers = tuple(c.trigger.start for c, _ in group)
     mine = [c for c, _ in group]
     for candidate in mine:
         scope = _scope(scene, candidate, mine, rivals)
@@ -124,6 +127,25 @@ def _draft(
     if lead.table.get("attribute") and not draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
         return None
     return draft
+
+
+def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
+    """Name the side that the sentence leaves out: the vendor of a product bought, or the company that the section is about."""
+    table = reading.lexicon.tables["exchange"][draft.type.value]
+    roles = {side.role for side in draft.sides}
+    if len(roles) != 1 or not draft.numbers or draft.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
+        return
+    here = draft.scene.sentence
+    subject = any(here.start <= side.name.start < here.end and side.name.via != "introduced" for side in draft.sides)
+    if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and draft.hardware is not None:
+        vendor = directory.vendor(draft.hardware.entity_id)
+        if vendor is not None and vendor not in draft.ids:
+            draft.sides.append(Side(vendor, Role.SUPPLIER, draft.hardware))
+            return
+    missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
+    topic = draft.scene.topic
+    if subject and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER:
+        draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
 
 
 def _missing(reading: Reading, settled: Settled, other: Settled, known: set[str]) -> list[Side]:
@@ -145,8 +167,8 @@ def _is_strong(scene: Scene, lead: Candidate) -> bool:
         return False
     if lead.table["type"] == "acquisition":
         return True
-    told = {m for c in cues for m in c.senses.get("modality", ())} | (verbs & {"sign", "receive", "issue"})
-    return bool(told & {"agreed", "done", "in_talks", "denied", "committed", "sign", "receive", "issue"})
+    told = {m for c in cues for m in c.senses.get("modality", ())}
+    return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
 
 
 def _weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]:

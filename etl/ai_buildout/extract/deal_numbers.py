@@ -46,6 +46,8 @@ def take_numbers(
                         money.append(quantity)
                 elif labels & {"cumulative", "part"}:
                     continue
+                elif metric == "market_cap" and draft.rule == "deal.listing":
+                    draft.numbers.setdefault("valuation", quantity)
                 elif _is_strong(reading, measure):
                     continue
                 elif quantity.per == "share":

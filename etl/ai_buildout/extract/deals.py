@@ -133,8 +133,9 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
     if draft.rule.startswith("table"):
         return bool(told)
-    start, end = draft.scene.sentence.clause(draft.start)
-    own = [q for q in told if start <= q.start < end]
+    sentence = draft.scene.sentence
+    clauses = [sentence.clause(place) for place in draft.triggers]
+    own = [q for q in told if any(start <= q.start < end for start, end in clauses)]
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
         return False
     return bool(own)

@@ -12,6 +12,7 @@ from ai_buildout.extract.energy import read_energy
 from ai_buildout.extract.measures import bind_measures
 from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.repeats import without_repeats
 from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables
 from ai_buildout.extract.tables import find_tables
@@ -53,7 +54,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     facts += [metric_fact(reading, figure) for figure in tables.figures]
     for scene, found in zip(scenes, measures, strict=True):
         facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]
-    return facts
+    return without_repeats(facts)
 
 
 def default_registry() -> Path:

@@ -81,6 +81,6 @@ def _touches(flag: Flag, place: Evidence, text: str) -> bool:
 
 
 def _read_again(reading: Reading, place: Evidence) -> Sequence[Quantity]:
-    """The quantities of the quote alone, and those of the text that lie within it (a currency may stand before it)."""
-    within = [q for q in reading.quantities if place.start <= q.start and q.end <= place.end]
+    """The quantities of the quote alone, and those of the text that lie within it (a currency may stand before it, a unit in a column's head)."""
+    within = [q for q in (*reading.quantities, *reading.derived) if place.start <= q.start and q.end <= place.end]
     return [*within, *find_quantities(place.quote, language=reading.document.language, region=reading.region)]

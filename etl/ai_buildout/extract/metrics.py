@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ai_buildout.extract.actors import Actor, Scene, subject_before
@@ -13,6 +14,8 @@ from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_COMPARED = re.compile(r"(?:比|较|与|同|than |from |versus |over )$")
 _GROUP_REACH = 40
 _BEHIND_REACH = 30
 _SPEECH_REACH = 14
@@ -164,7 +167,8 @@ class MetricReader:
         first = min(measure.cue.start, measure.quantity.start)
         last = max(measure.cue.end, measure.quantity.end)
         start, end = sentence.clause(measure.quantity.start)
-        dates = [d for d in sentence.dates if d.iso]
+        flows = bool(self._reading.lexicon.tables["metric"][measure.metric].get("flow"))
+        dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, flows=flows)]
         inside = [d for d in dates if first <= d.start and d.end <= last]
         if inside:
             return inside[-1]
@@ -179,8 +183,16 @@ class MetricReader:
         opening = [d for d in dates if d.end <= first]
         if opening:
             return opening[-1]
-        flows = self._reading.lexicon.tables["metric"][measure.metric].get("flow")
         return self._reported if flows else None
+
+    def _fits(self, scene: Scene, date: DateMention, *, flows: bool) -> bool:
+        """Whether a date can be a figure's period: not what it is compared with, not in an aside, for a flow not a day."""
+        if flows and _DAY.fullmatch(date.iso or ""):
+            return False
+        if any(a < date.start and date.end <= b for a, b in scene.sentence.asides):
+            return False
+        before = self._reading.folded[max(scene.sentence.start, date.start - 6) : date.start]
+        return not _COMPARED.search(before)
 
     def _modality(self, scene: Scene, measure: Measure) -> Modality:
         sentence = scene.sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from ai_buildout.extract.dates import find_dates
@@ -37,6 +37,7 @@ class Reading:
     Attributes:
         folded: the text in one spelling, same offsets.
         region: ``CN``, ``TW``, ``HK`` or None.
+        derived: values of table cells whose unit stands in the head of their column.
     """
 
     document: Document
@@ -46,6 +47,7 @@ class Reading:
     region: str | None
     sentences: list[Sentence]
     quantities: list[Quantity]
+    derived: list[Quantity] = field(default_factory=list)
 
     def gap(self, start: int, end: int) -> str:
         """The folded text between two places."""
@@ -63,7 +65,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     )
     dates = find_dates(text, published=document.published.date if document.published else None)
     flagged = [(flag.start, flag.end) for flag in document.flags]
-    quantities = _apart(quantities, flagged)
+    quantities = _declared(_apart(quantities, flagged), folded)
     quantities = _beside(quantities, found)
     dates = _apart(dates, flagged)
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
@@ -78,6 +80,25 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     for sentence in sentences:
         split_clauses(folded, sentence)
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
+
+
+_DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|(?:单位:?|均?以)(人民币|美元|港元|港币|新台币|欧元)(?:计|为单位|列示|元)")
+_CODES = {"人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "欧元": "EUR"}
+_BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")
+
+
+def _declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
+    """Bare sums in the currency that the page declares for all of them (人民币,下同)."""
+    match = _DECLARED.search(folded)
+    if match is None:
+        return quantities
+    currency = _CODES[match.group(1) or match.group(2)]
+    return [
+        replace(q, currency=currency, inferred=True)
+        if q.kind == "money" and (q.inferred or _BARE_MONEY.search(folded, q.start, q.end))
+        else q
+        for q in quantities
+    ]
 
 
 class _Span(Protocol):

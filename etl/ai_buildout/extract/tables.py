@@ -108,9 +108,11 @@ def value_of(reading: Reading, cell: Cell, head: Cell | None) -> Quantity | None
     if not together:
         return None
     lead = len(cell.text) - len(cell.text.lstrip())
-    return replace(
+    value = replace(
         together[0], start=cell.start + lead, end=cell.start + len(cell.text.rstrip()), surface=cell.text.strip()
     )
+    reading.derived.append(value)
+    return value
 
 
 def head_unit(head: Cell) -> str | None:

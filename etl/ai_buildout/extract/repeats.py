@@ -1,0 +1,51 @@
+"""What a page tells more than once is one fact: the fullest telling stays."""
+
+from __future__ import annotations
+
+from ai_buildout.model.codes import Qualifier
+from ai_buildout.model.fact import Fact, FlatNumber, HardwareFact, MetricFact
+
+_CLOSE = 0.05
+
+
+def without_repeats(facts: list[Fact]) -> list[Fact]:
+    """The facts without figures and properties that another telling states as well or more precisely; order kept."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if not isinstance(fact, MetricFact | HardwareFact):
+            kept.append(fact)
+            continue
+        place = next((i for i, other in enumerate(kept) if _same_thing(fact, other)), None)
+        if place is None:
+            kept.append(fact)
+        elif _rank(fact) > _rank(kept[place]):
+            kept[place] = fact
+    return kept
+
+
+def _same_thing(fact: Fact, other: Fact) -> bool:
+    if isinstance(fact, MetricFact) and isinstance(other, MetricFact):
+        alike = (fact.company, fact.metric, fact.currency) == (other.company, other.metric, other.currency)
+        periods = fact.period == other.period or fact.period is None or other.period is None
+        return alike and periods and _same_number(fact, other)
+    if isinstance(fact, HardwareFact) and isinstance(other, HardwareFact):
+        alike = (fact.hardware, fact.spec, fact.date) == (other.hardware, other.spec, other.date)
+        return alike and (fact.per == other.per or None in (fact.per, other.per)) and _same_number(fact, other)
+    return False
+
+
+def _same_number(a: FlatNumber, b: FlatNumber) -> bool:
+    """Equal ends, or one a rounding of the other (over 2.8bn, 2.88bn)."""
+    x, y = ({n for n in (f.value, f.min, f.max) if n is not None} for f in (a, b))
+    if x == y:
+        return True
+    rounded = [f for f in (a, b) if f.qualifier not in (None, Qualifier.EXACT.value)]
+    if len(x) != 1 or len(y) != 1 or len(rounded) != 1:
+        return False
+    (one,), (two,) = x, y
+    return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
+
+
+def _rank(fact: MetricFact | HardwareFact) -> tuple[int, int]:
+    period = fact.period if isinstance(fact, MetricFact) else fact.date
+    return (int(fact.qualifier in (None, Qualifier.EXACT.value)), int(period is not None))
