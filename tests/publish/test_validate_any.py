@@ -107,7 +107,7 @@ BREAKS: dict[str, Callable[[str, str], str | None]] = {
 
 @pytest.mark.parametrize("check", BREAKS)
 @pytest.mark.parametrize("form", ["CSV", "CSV and Parquet", "Parquet"])
-@few
+@settings(few, max_examples=4)
 @given(rows=packages(least=1), data=st.data())
 def test_a_broken_constraint_is_named(check: str, form: str, rows: Tables, data: st.DataObject) -> None:
     with published(rows) as folder:

@@ -77,10 +77,11 @@ def _check_value(table: str, field: str, row: Mapping[str, Any], chosen: list[_C
         value = shown_value(table, field, row)
     except ValueError:  # the row breaks a rule of its model, which is told already
         return
-    shows = "nothing" if value is None else _in_words(*value)
-    for claim in chosen:
-        if claim.said != value:
-            yield f"shows {shows}, but the chosen claim {claim.claim_id} says {_in_words(*claim.said)}"
+    others = [claim for claim in chosen if claim.said != value]
+    if others:
+        shows = "nothing" if value is None else _in_words(*value)
+        more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
+        yield f"shows {shows}, but the chosen claim {others[0].claim_id}{more} says {_in_words(*others[0].said)}"
 
 
 def _check_modality(row: Mapping[str, Any], chosen: _ByField) -> Iterator[str]:
