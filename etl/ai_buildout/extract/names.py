@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ai_buildout.extract.fold import fold
+from ai_buildout.extract.names_choice import in_lists, leftmost_longest
 from ai_buildout.extract.names_index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names_introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names_rules import Readings, Surroundings
@@ -18,8 +19,6 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry
 
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
-_LINK_BEFORE = re.compile(r"(?: ?、| ?, ?(?:and |or )?| and | & | ?/ ?| ?[和与及] ?)$")
-_LINK_AFTER = re.compile(r" ?、| ?, ?(?:and |or )?| and | & | ?/ ?| ?[和与及] ?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -80,9 +79,9 @@ class Linker:
                 full.append(replace(candidate, forms=always))
             else:
                 short.append(replace(candidate, forms=forms))
-        sure = [c for c in _leftmost_longest(full) if c.forms]
+        sure = [c for c in leftmost_longest(full) if c.forms]
         named = {c.forms[0].entity_id for c in sure}
-        listed = _listed(folded, sure, short)
+        listed = in_lists(folded, sure, short)
         held = [
             replace(c, forms=kept)
             for c in short
@@ -92,7 +91,7 @@ class Linker:
                 )
             )
         ]
-        return [_mention(text, c, c.forms[0]) for c in _leftmost_longest([*full, *held]) if c.forms]
+        return [_mention(text, c, c.forms[0]) for c in leftmost_longest([*full, *held]) if c.forms]
 
     def _settled(self, around: Surroundings, candidate: Candidate) -> tuple[NameForm, ...]:
         """The forms of an ambiguous name: the one that its readings choose; else those that need the text to name them elsewhere."""
@@ -176,34 +175,6 @@ class Linker:
 @cache
 def _linker(path: Path) -> Linker:
     return Linker(Registry.read(path))
-
-
-def _leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    end = 0
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, not c.forms)):
-        if candidate.start >= end:
-            end = candidate.end
-            yield candidate
-
-
-def _listed(folded: str, sure: Sequence[Candidate], short: Sequence[Candidate]) -> set[int]:
-    """Starts of the short names that stand in one list with a company that is sure, or with another such name."""
-    starts: set[int] = set()
-    ends = {c.end for c in sure if c.forms[0].kind == "company"}
-    begins = {c.start for c in sure if c.forms[0].kind == "company"}
-    for run, at in ((short, "before"), (short[::-1], "after")):
-        for candidate in run:
-            if at == "before":
-                link = _LINK_BEFORE.search(folded, max(0, candidate.start - 8), candidate.start)
-                found = link is not None and link.start() in ends
-            else:
-                link = _LINK_AFTER.match(folded, candidate.end)
-                found = link is not None and link.end() in begins
-            if found:
-                starts.add(candidate.start)
-                ends.add(candidate.end)
-                begins.add(candidate.start)
-    return starts
 
 
 def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
