@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
-from ai_buildout.clean.assemble import blocks_of, placed_cuts, placed_flags, placed_repairs
+from ai_buildout.clean.assemble import blocks_of, placed_cuts, placed_flags, placed_repairs, restored_repairs
 from ai_buildout.clean.decode import decode
 from ai_buildout.clean.draft import Draft
 from ai_buildout.clean.mapped import joined
+from ai_buildout.clean.mojibake import undo_mojibake
 from ai_buildout.clean.passes import clean_draft
 from ai_buildout.clean.reading import read_lines
 from ai_buildout.clean.rejected import RejectedPage
@@ -34,7 +36,8 @@ def clean_page(
         RejectedPage: for bytes that hold no text.
     """
     decoded = decode(content, charset)
-    read = read_lines(decoded.text, media_type, name)
+    restored = undo_mojibake(decoded.text)
+    read = read_lines(restored.page, media_type, name)
     lines = list(read.lines)
     page = joined([line.text for line in lines])
     marked = any(line.kind is not None for line in lines)
@@ -45,13 +48,17 @@ def clean_page(
     blocks = blocks_of(cleaned.rows)
     title = next((text.text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
     said, seen = read.metadata, cleaned.facts
+    encoding = decoded.encoding
+    if restored.evidence:
+        encoding = replace(encoding, evidence=f"{encoding.evidence}; {restored.evidence}")
+    repairs = (*restored_repairs(restored, text), *placed_repairs(page, cleaned))
     return Document(
         name=name,
         page_sha256=hashlib.sha256(content).hexdigest(),
         text=text.text,
         blocks=blocks,
         offsets=text.offset_map(),
-        encoding=decoded.encoding,
+        encoding=encoding,
         language=language_of(text.text),
         url=url or said.url,
         title=title or said.title,
@@ -59,6 +66,6 @@ def clean_page(
         publisher=said.publisher or seen.publisher,
         published=said.published or seen.published,
         cuts=tuple(sorted((*read.cuts, *placed_cuts(page, cleaned)), key=lambda cut: (cut.start, cut.end))),
-        repairs=placed_repairs(page, cleaned),
+        repairs=repairs,
         flags=placed_flags(cleaned),
     )

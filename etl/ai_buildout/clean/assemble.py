@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ai_buildout.clean.draft import Cursor
 from ai_buildout.clean.mapped import MappedText
+from ai_buildout.clean.mojibake import Restored
 from ai_buildout.clean.passes import Cleaned
 from ai_buildout.clean.rows import Row
 from ai_buildout.model.codes import BlockKind
@@ -64,6 +66,18 @@ def placed_repairs(page: MappedText, cleaned: Cleaned) -> tuple[Repair, ...]:
         Repair(kind, before, after, *cursor.bytes_of(start, end), at)
         for (kind, before, after, start, end), at in zip(order, places, strict=True)
     )
+
+
+def restored_repairs(restored: Restored, text: MappedText) -> tuple[Repair, ...]:
+    """The lines that were read by the wrong table, as far as something of them is in the text."""
+    order = sorted((segment.page_start, segment.start) for segment in text.segments)
+    repairs = []
+    for kind, before, after, first, last in restored.repairs:
+        start, end = restored.page.page_span(first, last)
+        i = bisect_left(order, (start, 0))
+        if i < len(order) and order[i][0] < end:
+            repairs.append(Repair(kind, before, after, start, end, order[i][1]))
+    return tuple(repairs)
 
 
 def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:

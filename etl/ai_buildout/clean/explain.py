@@ -1,105 +1,118 @@
-"""A page's cuts and repairs, the way a person would want to review them: in colour in a terminal, plain in a file."""
+"""The cuts and repairs of a document as a person wants to review them."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from ai_buildout.model.document import Document, Flag, Repair
+from ai_buildout.model.codes import RepairKind
+from ai_buildout.model.document import Cut, Document, Repair
 
-AROUND = 16
-"""Characters of text shown on either side of a repair or flag."""
+_CONTEXT = 12
+_LONGEST_CUT = 100
+_MANY = 8
+"""Repairs of one kind that do the same are listed up to so many times, then counted."""
 
-LONGEST = 100
-"""Characters shown of a cut line."""
 
-
-def explain_plain(document: Document) -> str:
-    """The explanation as lines of text: head, repairs, flags, cuts; tabs part the columns."""
-    lines = [*_head(document), ""]
-    lines += ["repairs", *("\t".join(row) for row in _repair_rows(document)), ""]
-    lines += ["not trusted, no number is read from it", *("\t".join(row) for row in _flag_rows(document)), ""]
-    lines += ["cuts", *("\t".join(row) for row in _cut_rows(document))]
-    return "\n".join(lines) + "\n\n"
+def explain(document: Document) -> str:
+    """A plain account of what cleaning did to a page, for a file or a terminal without colours."""
+    return "\n".join(line.plain for line in _lines(document)) + "\n"
 
 
 def explain_rich(document: Document) -> RenderableType:
-    """The explanation as tables in colour; what was taken out is red, what was put in green."""
-    parts: list[RenderableType] = [Text("\n".join(_head(document)), style="bold")]
-    repairs = _table("repairs", "byte", "kind", "before", "after", "in its place")
-    for (place, kind, before, after, around), _ in zip(_repair_rows(document), document.repairs, strict=True):
-        repairs.add_row(place, kind, Text(before, style="red"), Text(after, style="green"), Text(around))
-    flags = _table("not trusted: no number is read from it", "character", "kind", "text")
-    for row in _flag_rows(document):
-        flags.add_row(*map(Text, row))
-    cuts = _table("cuts", "byte", "reason", "line")
-    for place, reason, line in _cut_rows(document):
-        cuts.add_row(place, reason, Text(line, style="red"))
-    parts += [table for table in (repairs, flags, cuts) if table.row_count]
-    return Group(*parts, "")
+    """The same account in colours: red is what the page had, green what the text has, yellow what cannot be trusted."""
+    return Group(*_lines(document))
 
 
-def _head(document: Document) -> list[str]:
-    reasons = Counter(cut.reason.value for cut in document.cuts)
-    kinds = Counter(repair.kind.value for repair in document.repairs)
-    published = f"{document.published.date} ({visible(document.published.evidence)})" if document.published else "-"
-    return [
-        f"{document.name}: {len(document.blocks)} lines kept, {len(document.cuts)} cut, {len(document.repairs)} repairs",
-        f"title: {document.title or '-'}; byline: {document.byline or '-'}; publisher: {document.publisher or '-'}",
-        f"published: {published}; language: {document.language}",
-        f"encoding: {document.encoding.name} ({document.encoding.evidence}), {len(document.encoding.invalid)} invalid bytes",
-        f"cut: {_counts(reasons)}; repaired: {_counts(kinds)}",
-    ]
+def _lines(document: Document) -> Iterator[Text]:
+    yield Text(document.name, style="bold")
+    encoding = document.encoding
+    yield Text(f"  encoding    {encoding.name} ({encoding.evidence})")
+    if encoding.invalid:
+        places = ", ".join(map(str, encoding.invalid[:_MANY])) + (" …" if len(encoding.invalid) > _MANY else "")
+        yield Text(f"  unreadable  {len(encoding.invalid)} places, at bytes {places}", style="yellow")
+    yield Text(f"  language    {document.language}")
+    for name in ("title", "byline", "publisher"):
+        if value := getattr(document, name):
+            yield Text(f"  {name:<11} {_visible(value)}")
+    if document.published:
+        yield Text(f"  published   {document.published.date} (from: {_visible(document.published.evidence)})")
+    yield Text(f"  text        {len(document.text)} characters in {len(document.blocks)} blocks")
+    yield from _cut_lines(document)
+    yield from _repair_lines(document)
+    yield from _flag_lines(document)
 
 
-def _counts(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[name]} {name}" for name in sorted(counts)) or "nothing"
+def _cut_lines(document: Document) -> Iterator[Text]:
+    counts = Counter(cut.reason.value for cut in document.cuts)
+    summary = ", ".join(f"{n} {reason}" for reason, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    yield Text(f"cuts: {len(document.cuts)}" + (f" ({summary})" if summary else ""), style="bold")
+    for reason, cuts in groupby(document.cuts, key=lambda cut: cut.reason):
+        yield Text(f"  {reason.value}", style="cyan")
+        for cut in cuts:
+            yield Text.assemble((f"    {_place(cut)} ", "dim"), ("- ", "red"), (_short(cut.text), "red"))
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
-
-
-def _repair_rows(document: Document) -> Iterator[tuple[str, str, str, str, str]]:
+def _repair_lines(document: Document) -> Iterator[Text]:
+    counts = Counter(repair.kind.value for repair in document.repairs)
+    summary = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    yield Text(f"repairs: {len(document.repairs)}" + (f" ({summary})" if summary else ""), style="bold")
+    glosses: Counter[str] = Counter()
     for repair in document.repairs:
-        around = _around(document, repair)
-        yield str(repair.start), repair.kind.value, visible(repair.before), visible(repair.after), around
+        if repair.kind is RepairKind.GLOSS:
+            glosses[document.text[repair.at - 1 : repair.at] + repair.before] += 1
+            continue
+        before = document.text[max(0, repair.at - _CONTEXT) : repair.at].rpartition("\n")[2]
+        end = repair.at + len(repair.after)
+        after = document.text[end : end + _CONTEXT].partition("\n")[0]
+        yield Text.assemble(
+            (f"  {_place(repair)} ", "dim"),
+            (f"{repair.kind.value:<15} ", "cyan"),
+            f"…{_visible(before)}",
+            ("[-", "dim"),
+            (_short(repair.before), "red"),
+            ("-]{+", "dim"),
+            (_short(repair.after), "green"),
+            ("+}", "dim"),
+            f"{_visible(after)}…",
+        )
+    for gloss, times in sorted(glosses.items(), key=lambda item: (-item[1], item[0])):
+        yield Text.assemble(("  gloss           ", "cyan"), (gloss[:1], "green"), (gloss[1:], "red"), f" × {times}")
 
 
-def _around(document: Document, repair: Repair) -> str:
-    end = repair.at + len(repair.after)
-    return visible(document.text[max(0, repair.at - AROUND) : end + AROUND])
-
-
-def _flag_rows(document: Document) -> Iterator[tuple[str, str, str]]:
+def _flag_lines(document: Document) -> Iterator[Text]:
+    yield Text(f"not to be trusted: {len(document.flags)}", style="bold")
     for flag in document.flags:
-        yield str(flag.start), flag.kind.value, _marked(document, flag)
+        before = document.text[max(0, flag.start - _CONTEXT) : flag.start].rpartition("\n")[2]
+        after = document.text[flag.end : flag.end + _CONTEXT].partition("\n")[0]
+        span = f"character {flag.start}"
+        yield Text.assemble(
+            (f"  {span:<16} ", "dim"),
+            (f"{flag.kind.value:<15} ", "cyan"),
+            f"…{_visible(before)}",
+            (f"⟦{_visible(document.text[flag.start : flag.end])}⟧", "yellow"),
+            f"{_visible(after)}…",
+        )
 
 
-def _marked(document: Document, flag: Flag) -> str:
-    text = document.text
-    before, after = text[max(0, flag.start - AROUND) : flag.start], text[flag.end : flag.end + AROUND]
-    return visible(f"{before}[{text[flag.start : flag.end]}]{after}")
+def _place(change: Cut | Repair) -> str:
+    return f"bytes {change.start}-{change.end}"
 
 
-def _cut_rows(document: Document) -> Iterator[tuple[str, str, str]]:
-    for cut in document.cuts:
-        line = visible(cut.text)
-        yield str(cut.start), cut.reason.value, line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+def _short(text: str) -> str:
+    text = _visible(text)
+    return text if len(text) <= _LONGEST_CUT else f"{text[:_LONGEST_CUT]}… ({len(text)} characters)"
 
 
-def visible(text: str) -> str:
-    """The text on one line: breaks as ⏎, other characters that cannot be seen (controls, private use …) by their code points."""
-    shown = (
-        "⏎" if c == "\n" else c if c == " " or unicodedata.category(c)[0] not in "CZ" else f"<U+{ord(c):04X}>"
-        for c in text
+def _visible(text: str) -> str:
+    """A text in which control and private-use characters show as their code points, since a terminal would obey or hide them."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c == "\u3000" else f"<U+{ord(c):04X}>" for c in unicodedata.normalize("NFC", text)
     )
-    return "".join(shown)

@@ -17,7 +17,7 @@ _KEY = 120
 """Lines up to this length are looked at as a whole."""
 _BEGINNING = 32
 """Of longer ones so many characters are looked at."""
-_LONGEST = 300
+_LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
 _WIDE = tuple(zip("，。！？：；（）｜＞＋－／＃［］　\u00a0", ",。!?:;()|>+-/#[]  ", strict=True))

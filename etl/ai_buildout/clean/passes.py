@@ -82,7 +82,7 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     ]
     cleaned.facts.fill(facts)
     kept = [row for row in rows if row.reason is None]
-    if draft is not cleaned.draft or len(kept) != len(cleaned.rows):
+    if rows is not cleaned.rows or len(kept) != len(rows):
         cleaned.draft = draft.lines([(row.start, row.end) for row in kept])
         at = 0
         for row in kept:

@@ -1,0 +1,202 @@
+"""Undoes whole-page mojibake: text whose bytes were once read by the wrong table, and stored as what they seemed to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ai_buildout.clean.language import character_model
+from ai_buildout.clean.mapped import MappedText
+from ai_buildout.clean.mend import PageRepair
+from ai_buildout.model.codes import RepairKind
+from ai_buildout.model.offsets import Segment
+
+_SAMPLE = 400
+_LINE = 600
+_FEWEST = 10
+"""So few characters above ASCII tell nothing."""
+_SUSPICIOUS = 9.0
+"""Nats a character above ASCII from which on a page does not look like language."""
+_BETTER = 2.5
+_MOST_LOST = 0.2
+_LOST = "\ufffd"
+_UTF8_HAN = 3
+"""Bytes of a Han character in UTF-8."""
+_HIGH_LINE = re.compile("[^\n\x80-\U0010ffff]*[\x80-\U0010ffff][^\n]*")
+_TABLES = (
+    ("latin", "utf-8"),
+    ("latin", "gb18030"),
+    ("gb18030", "utf-8"),
+    ("cp950", "utf-8"),
+    ("latin", "cp950"),
+    ("gb18030", "cp950"),
+    ("cp950", "gb18030"),
+)
+"""The table that the bytes were read by, and the one that they should have been read by."""
+_LATIN_BYTES = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0x100)} | {
+    b: b for b in range(0x100)
+}
+
+
+class _Character(NamedTuple):
+    """A character read right, and the characters of the wrong text whose bytes it is made of."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Restored(NamedTuple):
+    """A page's text read by the right table, one repair a line, and a word for the evidence (empty: nothing was done)."""
+
+    page: MappedText
+    repairs: tuple[PageRepair, ...]
+    evidence: str
+
+
+def undo_mojibake(page: MappedText) -> Restored:
+    """The page with each line that was read by the wrong table read by the right one."""
+    sample = _sample(page.text)
+    own = _badness(sample)
+    if not sample or own < _SUSPICIOUS:
+        return Restored(page, (), "")
+    scored = sorted(
+        (_badness(text), wrong, right) for wrong, right in _TABLES if (text := _reread(sample, wrong, right))
+    )
+    if not scored or scored[0][0] + _BETTER > own or scored[0][0] > _SUSPICIOUS:
+        return Restored(page, (), "")
+    _, wrong, right = scored[0]
+    texts: list[str] = []
+    segments: list[Segment] = []
+    repairs: list[PageRepair] = []
+    at = line_start = 0
+    for line in page.text.split("\n"):
+        restored = list(_restore(line, wrong, right)) if _is_worth_it(line, wrong, right) else None
+        first = at
+        if restored is None:
+            part = page.slice(line_start, line_start + len(line))
+            segments += [Segment(s.start + at, s.end + at, s.page_start, s.page_end, s.widths) for s in part.segments]
+            texts.append(part.text)
+            at += len(line)
+        else:
+            for text, start, end in restored:
+                segments.append(Segment(at, at + len(text), *page.page_span(line_start + start, line_start + end)))
+                texts.append(text)
+                at += len(text)
+            after = "".join(character.text for character in restored)
+            repairs.append(PageRepair(RepairKind.MOJIBAKE, line, after, first, at))
+        line_start += len(line) + 1
+        if line_start <= len(page.text):
+            segments.append(Segment(at, at + 1, *page.page_span(line_start - 1, line_start)))
+            texts.append("\n")
+            at += 1
+    name = {"latin": "Latin-1", "gb18030": "GBK", "cp950": "Big5"}
+    evidence = f"its text is {right.upper()} that was read as {name[wrong]}"
+    return Restored(MappedText("".join(texts), tuple(segments)), tuple(repairs), evidence)
+
+
+def _sample(text: str) -> str:
+    """The first lines that hold characters above ASCII, up to so many of these."""
+    lines: list[str] = []
+    size = 0
+    for found in _HIGH_LINE.finditer(text):
+        line = found.group()[:_LINE]
+        lines.append(line)
+        size += sum(c > "\x7f" for c in line)
+        if size > _SAMPLE:
+            break
+    return "\n".join(lines) if size >= _FEWEST else ""
+
+
+def _badness(text: str) -> float:
+    """Nats a character above ASCII."""
+    model = character_model()
+    costs = [
+        model.rarity(c)
+        if "\u3400" <= c <= "\u9fff"
+        else 30.0
+        if c == _LOST
+        else 13.0
+        if c < "\u0250"
+        else min(model.cost(c), 14.0)
+        for c in text
+        if c > "\x7f"
+    ]
+    return sum(costs) / len(costs) if costs else 0.0
+
+
+def _reread(text: str, wrong: str, right: str) -> str:
+    """The text read by the right table; empty where too much of it is no such text."""
+    read = "".join(c.text for c in _restore(text, wrong, right))
+    high = sum(c > "\x7f" for c in read)
+    return read if high and read.count(_LOST) <= max(1, high * _MOST_LOST) else ""
+
+
+def _is_worth_it(line: str, wrong: str, right: str) -> bool:
+    if line.isascii():
+        return False
+    read = _reread(line, wrong, right)
+    return bool(read) and _badness(read) + _BETTER / 2 < _badness(line)
+
+
+def _restore(text: str, wrong: str, right: str) -> Iterator[_Character]:
+    """The characters of a line read by the right table."""
+    content = bytearray()
+    owners: list[int] = []
+    for i, c in enumerate(text):
+        part = _bytes_in(c, wrong)
+        content += part
+        owners += [i] * len(part)
+    at = 0
+    before = ""
+    for character, width in _decoded(bytes(content), right):
+        if character == _LOST and width == _UTF8_HAN:
+            character = _likeliest(bytes(content[at : at + 2]), before)
+        yield _Character(character, owners[at], owners[at + width - 1] + 1)
+        before = character
+        at += width
+
+
+def _likeliest(begun: bytes, before: str) -> str:
+    """The likeliest of the characters whose UTF-8 begins with these two bytes, the third being lost."""
+    model = character_model()
+    candidates = [text for last in range(0x80, 0xC0) if (text := (begun + bytes((last,))).decode("utf-8", "ignore"))]
+    return min(candidates, key=lambda c: (model.cost(c, before), c), default=_LOST)
+
+
+def _bytes_in(character: str, wrong: str) -> bytes:
+    if wrong == "latin":
+        byte = _LATIN_BYTES.get(ord(character))
+        return bytes((byte,)) if byte is not None else character.encode("utf-8")
+    if character == _LOST:
+        return b"?"
+    return character.encode(wrong, "ignore") or character.encode("utf-8")
+
+
+def _decoded(content: bytes, codec: str) -> Iterator[tuple[str, int]]:
+    """Characters with their widths; bytes that make none are shown as U+FFFD, one for each stretch that cannot be read."""
+    at = 0
+    longest = 4 if codec in {"utf-8", "gb18030"} else 2
+    while at < len(content):
+        if content[at] < 0x80:
+            yield chr(content[at]), 1
+            at += 1
+            continue
+        for width in range(2, longest + 1):
+            try:
+                character = content[at : at + width].decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if len(character) == 1:
+                yield character, width
+                at += width
+                break
+        else:
+            width = 1
+            while at + width < len(content) and 0x80 <= content[at + width] < 0xC0 and width < 3:
+                width += 1
+            if at + width < len(content) and content[at + width] == 0x3F and codec == "utf-8":
+                width += 1
+            yield _LOST, width
+            at += width
