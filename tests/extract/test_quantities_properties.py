@@ -70,8 +70,8 @@ def test_spans_are_exact_ordered_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["7" * 1_000_000, "1," * 300_000, "1-" * 300_000, "十" * 300_000, "$1 billion to " * 50_000, "每" * 300_000, "half a " * 100_000, "a quarter of " * 80_000,
-     "between 1 and " * 60_000, "GW" * 300_000, "1" + " " * 500_000 + "GW", "约" * 300_000 + "5亿", "5亿" * 200_000, "一二三" * 200_000, "1 GB200 " * 60_000],
+    ["7" * 1_000_000, "1," * 100_000, "1-" * 100_000, "十" * 300_000, "$1 billion to " * 20_000, "每" * 300_000, "half a " * 40_000, "a quarter of " * 20_000,
+     "between 1 and " * 20_000, "GW" * 300_000, "1" + " " * 500_000 + "GW", "约" * 300_000 + "5亿", "5亿" * 40_000, "一二三" * 200_000, "1 GB200 " * 20_000],
     ids=lambda text: f"{text[:12]}x{len(text)}",
 )  # fmt: skip
 def test_hostile_input_is_read_to_its_end(text: str) -> None:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 import ahocorasick
 
-from ai_buildout.extract.dates import han, latin
-from ai_buildout.extract.dates.lexicon import months, relation_words, relatives, words
+from ai_buildout.extract.dates import english, han
+from ai_buildout.extract.dates.calendar import read_published
+from ai_buildout.extract.dates.lexicon import Relation, months, relation_words, relatives, words
+from ai_buildout.extract.dates.numeric import read_numeric
 from ai_buildout.extract.dates.parts import Part
-from ai_buildout.extract.dates.resolve import Resolver, read_published
+from ai_buildout.extract.dates.resolve import Resolver
 from ai_buildout.extract.quantities.spelling import one_spelling
 from ai_buildout.model.mention import DateMention
-
-Relation = Literal["on", "before", "after", "by", "since"]
 
 _DIGITS = re.compile(r"[0-9]{1,4}(?![0-9])")
 _CODES = re.compile(r"[QHF](?:[1-4](?![A-Za-z0-9])|Y ?['’]?[0-9])")
 _HAN_ANCHORS = (
     *(f"{a}半" for a in "上下"),
+    *("首季", "末季", "今(", "昨(", "前(", "明(", "今 (", "昨 ("),
     *(f"{n}季" for n in "一二三四"),
     *(f"{n}财季" for n in "一二三四"),
     *(f"第{n}季" for n in "一二三四1234"),
@@ -29,6 +29,7 @@ _HAN_ANCHORS = (
     *(f"{a}{n}" for a in "前首头" for n in ("二季", "两季", "三季", "2季", "3季", "三个季", "两个季", "两个月")),
     *(f"{a}{n}个月" for a in "前首头" for n in "二三四五六七八九十"),
     *(f"{a}{n}月" for a in "前首头" for n in "二三四五六七八九十"),
+    *(f"{a}{n}{u}月" for a in "前首头" for n in (*"23456789", "10", "11") for u in ("个", " 个", "")),
     *(f"{n}月" for n in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")),
     *("民国", "二〇", "二零", "一九", "二○"),
     *(f"{n}{u}" for n in "一二两三四五六七八九十" for u in ("年前", "个月前", "周前", "天前", "年之前")),
@@ -42,6 +43,7 @@ _AGO = tuple(
 _GROUP = re.compile(r"[0-9]{3}(?![0-9年月])")
 _RANGE_JOINTS = frozenset({"-", "–", "—", "~", "至", "到", "to", "through", "until", "——", "and"})
 _MAX_JOINT = 10
+_FROM = ("从", "自", "由", "from ")
 
 
 def find_dates(text: str, *, published: str | None = None) -> list[DateMention]:
@@ -115,7 +117,7 @@ def _starts_word(text: str, start: int) -> bool:
         if (before.isascii() and before.isalnum()) or before in "_$€£¥#@":
             return False
         if before in "./:-" and text[start - 2 : start - 1].isdigit() and text[start].isdigit():
-            return False
+            return before == "-" and text[max(0, start - 3) : start - 2] in ("Q", "H")
         if before == "," and text[start - 2 : start - 1].isdigit() and _GROUP.match(text, start):
             return False
     return True
@@ -123,8 +125,8 @@ def _starts_word(text: str, start: int) -> bool:
 
 def _read(text: str, start: int, digits: bool) -> Part | None:
     if digits:
-        return han.read_digits(text, start) or latin.read_digits(text, start)
-    return latin.read_word(text, start) if text[start].isascii() else han.read_word(text, start)
+        return han.read_digits(text, start) or english.read_day_first(text, start) or read_numeric(text, start)
+    return english.read_english(text, start) if text[start].isascii() else han.read_word(text, start)
 
 
 def _joined(text: str, parts: list[Part]) -> list[tuple[Part, ...]]:
@@ -141,13 +143,9 @@ def _joined(text: str, parts: list[Part]) -> list[tuple[Part, ...]]:
 def _is_range(text: str, first: Part, last: Part) -> bool:
     gap = text[first.end : last.start]
     joint = gap.strip().lower()
-    if (
-        len(gap) > _MAX_JOINT
-        or joint not in _RANGE_JOINTS
-        or _grain(first) != _grain(last)
-        or first.last_year
-        or last.last_year
-    ):
+    if len(gap) > _MAX_JOINT or joint not in _RANGE_JOINTS or first.last_year or last.last_year:
+        return False
+    if _grain(first) != _grain(last) and not text[max(0, first.start - 5) : first.start].lower().endswith(_FROM):
         return False
     return joint != "and" or text[max(0, first.start - 8) : first.start].lower().endswith("between ")
 
@@ -171,16 +169,19 @@ def _mention(text: str, plain: str, parts: tuple[Part, ...], resolver: Resolver,
     if iso is not None and len(known) > 1 and known[0] >= known[1]:
         iso = None
     start, end = first.start, last.end
-    relation: Relation = "on" if iso is not None and "/" in iso else _relation(plain, start, end)
+    relation: Relation = (
+        "on" if iso is not None and "/" in iso else _relation(plain, start, end, first.relative is not None)
+    )
     return DateMention(start, end, text[start:end], iso, relation, any(p.fiscal for p in parts), iso is not None)
 
 
-def _relation(text: str, start: int, end: int) -> Relation:
+def _relation(text: str, start: int, end: int, relative: bool) -> Relation:
     found = relation_words("behind").at(text, end + (text[end : end + 1] == " "))
     if found is None:
         back = start - 1 if text[start - 1 : start] == " " else start
         if text[max(0, back - 4) : back].lower() == " the":
             back -= 4
         found = relation_words("before").before(text, back)
-    value = found.value if found is not None else "on"
-    return value  # type: ignore[return-value]
+        if found and relative and text[found.start : found.end].lower() in words()["relation_before"]["absolute_only"]:
+            return "on"
+    return found.value if found is not None else "on"

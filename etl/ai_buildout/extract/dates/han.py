@@ -19,10 +19,11 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]
 _SUB = (
     r"\s?的?(?:"
     r"(?P<half>[上下]半)(?:年度?|财年)?(?!场|身|区|部|旬|叶)"
+    r"|(?P<fl>[首末])季(?![节军])"
     r"|[前首头](?P<uq>[二两三23])个?(?P<fq2>财)?季度?"
     r"|[前首头](?P<um>1[01]|[2-9]|十一?|[二两三四五六七八九])个?月"
     r"|第?(?P<q>[一二三四1-4])(?P<fq>财)?季(?:度)?(?![节军后])|Q(?P<q2>[1-4])(?![A-Za-z0-9])|H(?P<h2>[12])(?![A-Za-z0-9])"
-    rf"|(?P<m>{_MONTH})\s?月(?!薪|租|费|球|饼|活|均|产|亮)份?(?:\s?(?P<d>{_DAY})\s?[日号](?!元|本|圆|币)|(?:[上中下]旬|[初底末中](?!国|期|旬|央|东)))?"
+    rf"|(?P<m>{_MONTH})(?:\s?[-–~至到]\s?(?P<m2>{_MONTH}))?\s?月(?!薪|租|费|球|饼|活|均|产|亮)份?(?:\s?(?P<d>{_DAY})(?:\s?[-–~至到]\s?(?P<d2>{_DAY}))?\s?[日号](?!元|本|圆|币)|(?:[上中下]旬|[初底末中](?!国|期|旬|央|东)))?"
     r"|年?(?:[初底末](?![期])|全年)|年?中(?=[，。,;、])"
     r")"
 )
@@ -37,6 +38,9 @@ _LISTED = re.compile(r"(?P<y>(?:19|20)\d\d)(?=\s?年?\s?[、和与及/]\s?(?:19|
 _AGO = re.compile(
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:(?P<year>年)|(?P<month>个月)|(?P<week>周|个?星期)|(?P<day>天))(?:之?前(?!瞻|景|三|半|两)|以前)"
 )
+# 今(15)日: the day's number in brackets within the word.
+_DAY_WITHIN = re.compile(r"[今昨前明]\s?\((?P<d>3[01]|[12]\d|0?[1-9])\)\s?[日天]")
+_FIRST_LAST = re.compile(r"(?P<f>首|末)季(?!节|军)")
 _WEEK = re.compile(r"(?P<p>上上|[上下这]个?|本)?(?:周|星期|礼拜)(?P<w>[一二三四五六日天])(?!些|定|年|期|报|刊|边|转)")
 
 
@@ -55,15 +59,15 @@ def read_digits(text: str, start: int) -> Part | None:
         return Part(start, span.end(), int(span["a"]), last_year=int(span["b"]), fiscal=span["w"] == "财年")
     if decade := _DECADE.match(text, start):
         return Part(start, decade.end(), int(decade["y"]), last_year=int(decade["y"]) + 9)
-    if full := _FULL.match(text, start):
-        return _from_match(full)
+    if (full := _FULL.match(text, start)) and (part := _from_match(full)):
+        return part
     if listed := _LISTED.match(text, start):
         return Part(start, listed.end(), int(listed["y"]))
     if ago := _AGO.match(text, start):
         unit = ago.lastgroup or "year"
         return Part(start, ago.end(), relative=Relative(unit, -read_number(ago["n"])))
-    if (part := _PART.match(text, start)) and part.end() > start and text[start] not in "的 年":
-        return _from_match(part)
+    if (rest := _PART.match(text, start)) and rest.end() > start and text[start] not in "的 年":
+        return _from_match(rest)
     if day := _DAY_ALONE.match(text, start):
         return Part(start, day.end(), day=int(day["d"]))
     return None
@@ -76,6 +80,10 @@ def read_word(text: str, start: int) -> Part | None:
         offset = words()["han_week"]["prefixes"].get(prefix, 0)
         weekday = words()["han_weekdays"][week["w"]]
         return Part(start, week.end(), relative=Relative("week", offset) if prefix else None, weekday=weekday)
+    if within := _DAY_WITHIN.match(text, start):
+        return Part(start, within.end(), day=int(within["d"]))
+    if ends := _FIRST_LAST.match(text, start):
+        return Part(start, ends.end(), quarter=1 if ends["f"] == "首" else 4)
     if found := relatives().at(text, start):
         part = Part(start, found.end, relative=found.value)
         if found.value.unit in ("year", "context") and (sub := _PART.match(text, found.end)):
@@ -110,10 +118,13 @@ def _from_match(found: re.Match[str], part: Part | None = None) -> Part | None:
         out.year = 2000 + int(two_digits)
     out.half = {"上": 1, "下": 2}[groups["half"][0]] if groups.get("half") else _optional(groups.get("h2"))
     out.quarter = _optional(groups.get("q") or groups.get("q2"))
+    if groups.get("fl"):
+        out.quarter = 1 if groups["fl"] == "首" else 4
     out.last_quarter = _optional(groups.get("uq"))
-    out.last_month = _optional(groups.get("um"))
+    out.last_month = _optional(groups.get("um") or groups.get("m2"))
     out.month = _optional(groups.get("m"))
     out.day = _optional(groups.get("d"))
+    out.last_day = _optional(groups.get("d2"))
     out.fiscal = any(groups.get(name) for name in ("fiscal", "fq", "fq2"))
     says_more = any((out.half, out.quarter, out.last_quarter, out.last_month, out.month)) or not found.group().endswith(
         "年"

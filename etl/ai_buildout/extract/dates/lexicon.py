@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ai_buildout.extract.quantities.phrases import PhraseTable
 from ai_buildout.extract.quantities.spelling import one_spelling
+
+Relation = Literal["on", "before", "after", "by", "since"]
+_RELATIONS: tuple[Relation, ...] = ("on", "before", "after", "by", "since")
 
 
 class Relative(NamedTuple):
@@ -32,7 +35,7 @@ def relatives() -> PhraseTable[Relative]:
     found = [(w, Relative(unit, n)) for unit, name in tables.items() for w, n in data[f"relative_{name}"].items()]
     found += [(word, Relative("context", offset)) for word, offset in data["context_years"].items()]
     found += [(word, Relative("vague", 0)) for language in ("han", "english") for word in data["vague_years"][language]]
-    return PhraseTable(found, barred_behind=data["barred_behind"])
+    return PhraseTable(found, barred_behind=data["barred_behind"], barred_before=data["barred_before"])
 
 
 @cache
@@ -42,8 +45,8 @@ def months() -> dict[str, int]:
 
 
 @cache
-def relation_words(place: str) -> PhraseTable[str]:
+def relation_words(place: str) -> PhraseTable[Relation]:
     """Words beside a date that place the event ``by`` it, ``before`` it, ``after`` it or ``since`` it."""
     data = words()[f"relation_{place}"]
-    found = [(word, relation) for relation, listed in data.items() if isinstance(listed, list) for word in listed]
-    return PhraseTable(found, barred_behind=data.get("barred", {}))
+    found = [(word, relation) for relation in _RELATIONS for word in data.get(relation, ())]
+    return PhraseTable(found, barred_behind=data.get("barred_behind"), barred_before=data.get("barred_before"))

@@ -12,11 +12,12 @@ class Part:
     """A date as written at ``text[start:end]``; a component that the words do not give is None.
 
     Attributes:
-        last_quarter: the last of several quarters from the first on (前三季度: 3); ``last_month`` likewise of months.
-        last_year: the other end of a span of years (2026-2028年).
+        last_quarter: the last of several quarters from the first on (前三季度: 3); ``last_month`` likewise of months, from ``month`` on.
+        last_year: the other end of a span of years (2026-2028年); ``last_day`` of days of one month (Sept. 22-25).
         relative: the word that places it by another date (去年, "last month", 次年).
         weekday: 1 (Monday) to 7.
         fiscal: the words speak of a fiscal period.
+        ahead: the weekday is one to come.
     """
 
     start: int
@@ -29,6 +30,8 @@ class Part:
     month: int | None = None
     last_month: int | None = None
     day: int | None = None
+    last_day: int | None = None
     relative: Relative | None = None
     weekday: int | None = None
     fiscal: bool = False
+    ahead: bool = False

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ai_buildout.extract.dates.calendar import (
+    Published,
+    iso_day,
+    iso_days,
+    iso_week,
+    nearest_weekday,
+    shift_months,
+)
+from ai_buildout.extract.dates.lexicon import Relative
 from ai_buildout.extract.dates.parts import Part
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FAR_MONTHS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The document's own date, at the precision at which it is known."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def date(self) -> date | None:
-        """The day, if it is known and exists."""
-        return _day(self.year, self.month, self.day)
-
-
-def read_published(published: str | None) -> Published | None:
-    """``published`` (ISO 8601, any precision, a time of day is ignored) as numbers; None where it is no date."""
-    found = _PUBLISHED.match(published or "")
-    if found is None:
-        return None
-    month, day = (int(x) if x else None for x in found.group(2, 3))
-    return Published(int(found[1]), month if month and month <= 12 else None, day)
-
-
-def _day(year: int, month: int | None, day: int | None) -> date | None:
-    if month is None or day is None or not 1 <= year <= 9999:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class Resolver:
@@ -60,62 +34,51 @@ class Resolver:
     def resolve(self, part: Part, paragraph: int) -> str | None:
         """ISO 8601 of ``part``, which stands in the paragraph with that number; None where nothing anchors it."""
         here = self._paragraph == paragraph
-        iso = self._relative(part) if part.relative is not None else self._absolute(part, here)
-        if iso is not None and part.last_year is None and "/" not in iso:
+        if part.relative is not None:
+            iso = self._relative(part, part.relative, here)
+        elif part.weekday is not None:
+            iso = self._weekday(part.weekday, ahead=part.ahead)
+        elif part.year is not None:
+            iso = _iso(part, part.year)
+        elif part.month is None and part.day is not None:
+            iso = self._day_alone(part.day, here)
+        else:
+            year = self._context_year(part, here)
+            iso = None if year is None else _iso(part, year)
+        if iso is not None and _sets_context(part, iso):
             self._year, self._paragraph = int(iso[:4]), paragraph
-            self._month = int(iso[5:7]) if re.fullmatch(r"\d{4}-\d\d.*", iso) else None
+            self._month = int(iso[5:7]) if iso[5:7].isdigit() else None
         return iso
 
-    def _relative(self, part: Part) -> str | None:
-        relative, published = part.relative, self._published
-        if relative is None:
-            return None
+    def _relative(self, part: Part, relative: Relative, here: bool) -> str | None:
+        published = self._published
         if relative.unit == "context":
             return None if self._year is None else _iso(part, self._year + relative.offset)
+        if relative.unit == "vague":
+            year = self._context_year(part, here)
+            return None if year is None else str(year)
         if published is None:
             return None
         if relative.unit == "year":
             return _iso(part, published.year + relative.offset)
-        if relative.unit == "vague":
-            return str(self._year if self._paragraph >= 0 and self._year else published.year)
-        if relative.unit == "named_month":
-            return _iso(part, self._named_month_year(part, relative.offset, published))
-        if relative.unit == "month" and published.month:
-            year, month = _shift(published.year, published.month, relative.offset)
-            return f"{year:04d}-{month:02d}" + (f"-{part.day:02d}" if _day(year, month, part.day) else "")
-        if relative.unit == "quarter" and published.month:
-            year, quarter = divmod(published.year * 4 + (published.month - 1) // 3 + relative.offset, 4)
-            return f"{year:04d}-Q{quarter + 1}"
-        if published.date is None:
+        if published.month is None:
             return None
-        if relative.unit == "week":
-            return _week(published.date, relative.offset, part.weekday)
-        return (published.date + timedelta(days=relative.offset)).isoformat() if relative.unit == "day" else None
+        if relative.unit in ("month", "named_month", "quarter"):
+            return _by_month(part, relative, published.year, published.month)
+        day = published.date
+        return None if day is None else _by_day(part, relative, day)
 
-    @staticmethod
-    def _named_month_year(part: Part, offset: int, published: Published) -> int:
-        """ "last September": the one before the document's date; "next March": the one after it."""
-        month, now = part.month or 1, published.month or 1
-        if offset < 0:
-            return published.year - (month >= now)
-        return published.year + (month <= now)
-
-    def _absolute(self, part: Part, here: bool) -> str | None:
-        if part.weekday is not None:
-            day = self._published.date if self._published else None
-            return None if day is None else (day - timedelta(days=(day.isoweekday() - part.weekday) % 7)).isoformat()
-        if part.year is not None:
-            return _iso(part, part.year)
-        if part.month is None and part.day is not None:
-            return self._day_alone(part.day, here)
-        year = self._context_year(part, here)
-        return None if year is None else _iso(part, year)
+    def _weekday(self, weekday: int, *, ahead: bool) -> str | None:
+        day = self._published.date if self._published else None
+        return None if day is None else nearest_weekday(day, weekday, ahead=ahead)
 
     def _context_year(self, part: Part, here: bool) -> int | None:
+        """The year of a date without one: that of the paragraph, of the document, or else the last one read."""
         published = self._published
-        if here and self._year is not None and (published is None or self._year <= published.year + 1):
-            return self._year
         if published is None:
+            return self._year
+        # A goal years ahead (by 2030) does not date the months told beside it.
+        if here and self._year is not None and self._year <= published.year + 1:
             return self._year
         first = part.month or ((part.quarter - 1) * 3 + 1 if part.quarter else None)
         if published.month and first and first - published.month > _FAR_MONTHS:
@@ -123,32 +86,46 @@ class Resolver:
         return published.year
 
     def _day_alone(self, day: int, here: bool) -> str | None:
+        """22日: of the month spoken of in the paragraph, or the last such day up to the document's date."""
         if here and self._year and self._month:
-            return f"{self._year:04d}-{self._month:02d}-{day:02d}" if _day(self._year, self._month, day) else None
+            return iso_day(self._year, self._month, day)
         published = self._published
         if published is None or published.month is None:
             return None
         year, month = published.year, published.month
         if published.day and day > published.day:
-            year, month = _shift(year, month, -1)
-        return f"{year:04d}-{month:02d}-{day:02d}" if _day(year, month, day) else None
+            year, month = shift_months(year, month, -1)
+        return iso_day(year, month, day)
 
 
-def _shift(year: int, month: int, months: int) -> tuple[int, int]:
-    year, month = divmod(year * 12 + month - 1 + months, 12)
-    return year, month + 1
+def _sets_context(part: Part, iso: str) -> bool:
+    """Whether the dates behind this one go on from it; a fiscal year, a span, or a glance back (去年) does not carry on."""
+    if part.fiscal or part.last_year is not None or "/" in iso:
+        return False
+    relative = part.relative
+    return relative is None or relative.unit != "year" or relative.offset >= 0 or len(iso) > 4
 
 
-def _week(day: date, offset: int, weekday: int | None) -> str:
-    """A day of the week before or after the document's; without a weekday its month, or two where the week has two."""
-    monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=offset)
-    if weekday is not None:
-        return (monday + timedelta(days=weekday - 1)).isoformat()
-    first, last = monday.isoformat()[:7], (monday + timedelta(days=6)).isoformat()[:7]
-    return first if first == last else f"{first}/{last}"
+def _by_month(part: Part, relative: Relative, year: int, month: int) -> str | None:
+    if relative.unit == "named_month":
+        # "last September" is the one before the document's month, "next March" the one after it.
+        named = part.month or 1
+        return _iso(part, year - (named >= month) if relative.offset < 0 else year + (named <= month))
+    if relative.unit == "quarter":
+        year, quarter = divmod(year * 4 + (month - 1) // 3 + relative.offset, 4)
+        return f"{year:04d}-Q{quarter + 1}"
+    year, month = shift_months(year, month, relative.offset)
+    return f"{year:04d}-{month:02d}" if part.day is None else iso_day(year, month, part.day)
+
+
+def _by_day(part: Part, relative: Relative, day: date) -> str:
+    if relative.unit == "week":
+        return iso_week(day, relative.offset, part.weekday)
+    return (day + timedelta(days=relative.offset)).isoformat()
 
 
 def _iso(part: Part, year: int) -> str | None:
+    """The part's own components, in that year."""
     if part.last_year is not None:
         return f"{year:04d}/{part.last_year:04d}"
     if part.half:
@@ -157,10 +134,13 @@ def _iso(part: Part, year: int) -> str | None:
         return f"{year:04d}-Q1/{year:04d}-Q{part.last_quarter}"
     if part.quarter:
         return f"{year:04d}-Q{part.quarter}"
+    return _iso_months(part, year) if part.month or part.last_month else f"{year:04d}"
+
+
+def _iso_months(part: Part, year: int) -> str | None:
+    month = part.month or 1
     if part.last_month:
-        return f"{year:04d}-01/{year:04d}-{part.last_month:02d}"
-    if part.month and part.day:
-        return f"{year:04d}-{part.month:02d}-{part.day:02d}" if _day(year, part.month, part.day) else None
-    if part.month:
-        return f"{year:04d}-{part.month:02d}"
-    return f"{year:04d}"
+        return f"{year:04d}-{month:02d}/{year:04d}-{part.last_month:02d}" if month < part.last_month else None
+    if part.day is None:
+        return f"{year:04d}-{month:02d}"
+    return iso_day(year, month, part.day) if part.last_day is None else iso_days(year, month, part.day, part.last_day)

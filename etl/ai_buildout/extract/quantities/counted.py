@@ -18,8 +18,9 @@ from ai_buildout.extract.quantities.words import (
 
 _REACH = 16
 _STOPS = frozenset('，。、；：！？,;:!?()（）《》「」“”"\t\n和与及在将是为了以从由被把让使')
-_LATIN_INSIDE = re.compile(r"[A-Za-z0-9]")
 _NEXT_NUMBER = re.compile(r" [0-9]")
+_NUMBER = re.compile(r"[0-9.,]+(?![0-9A-Za-z]*[A-Z]{2}|系列)|[二两三四五六七八九十百千万亿]{2}")
+_NUMBER_AND_UNIT = re.compile(r"[0-9][0-9.,]*-[a-z]")
 _MODIFIER = re.compile(r"[A-Za-z0-9][\w.&’'/-]*\s")
 _MAX_MODIFIERS = 4
 _NAME_BEFORE = re.compile(r"[A-Z][A-Za-z]*\s$")
@@ -30,21 +31,32 @@ _OF = "of "
 def bind_han(text: str, amount: Amount) -> bool:
     """Bind the noun behind a Chinese classifier (500万块GPU, 5000多家公司); words may stand between them.
 
+    Where another number stands between them (一份价值63亿美元的协议) the noun is noted, but the span ends at the classifier.
+
     Returns:
         Whether a noun was found; a classifier that names what it counts (户, 股) is its own noun else.
     """
     reach = 1 if text[amount.unit_at : amount.unit_at + 1] in ADJACENT_ONLY else _REACH
+    behind_number = False
     for position in range(amount.end, min(len(text), amount.end + reach)):
-        if text[position] in _STOPS or _NEXT_NUMBER.match(text, position):
+        character = text[position]
+        if character in _STOPS or _NEXT_NUMBER.match(text, position):
             break
-        if position > amount.end and _LATIN_INSIDE.match(text[position - 1]) and _LATIN_INSIDE.match(text[position]):
-            continue
-        if found := NOUNS_HAN.at(text, position):
-            amount.noun, amount.end = (found.start, found.end), found.end
+        apart = position == amount.end or not (_is_latin(text[position - 1]) and _is_latin(character))
+        if apart and _NUMBER.match(text, position):
+            behind_number = True
+        found = NOUNS_HAN.at(text, position) if apart else None
+        if found is not None and (position == amount.end or len(found.value) > 1):
+            amount.noun = (found.start, found.end)
+            amount.end = amount.end if behind_number else found.end
             return True
     if own := _OWN_NOUN.match(text, amount.unit_at):
         amount.noun = own.span()
     return False
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def bind_english(text: str, amount: Amount) -> bool:
@@ -58,7 +70,10 @@ def bind_english(text: str, amount: Amount) -> bool:
         return False
     if found is None:
         return False
+    end = amount.end
     amount.take_unit(COUNTED, found.start, found.end)
+    if _NUMBER_AND_UNIT.search(text, end, found.start):
+        amount.end = end
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
-from ai_buildout.extract.quantities.units import MONEY, SHARED, Unit
+from ai_buildout.extract.quantities.units import MONEY, SHARED, UNITS, Unit
 from ai_buildout.extract.quantities.words import MONEY_BEFORE, MONEY_BEHIND, MONEY_LINKS, THINGS_BEFORE
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
@@ -14,6 +14,7 @@ _CLAUSE_END = frozenset("，。；,;\n")
 _BARE_MINIMUM = 10**4
 _REACH_BEFORE = 8
 _REACH_BEHIND = 3
+_DECLARATION = "下同"
 
 
 class CurrencyContext:
@@ -32,6 +33,7 @@ class CurrencyContext:
         self._region = region
         self._default = default_currency
         self._by_evidence: dict[str, str] = {}
+        self._declared = _declared_currency(text)
 
     def settle(self, amounts: list[Amount]) -> None:
         """Give every amount of money its currency: written, of the country, or of the sentence (``inferred``)."""
@@ -48,6 +50,9 @@ class CurrencyContext:
 
     def _settle_shared(self, amount: Amount, word: str) -> None:
         shared = SHARED[word]
+        if self._declared is not None:
+            amount.currency, amount.inferred = self._declared, True
+            return
         explicit = self._language in shared.explicit_in
         amount.inferred = not explicit
         if self._region in shared.regions:
@@ -77,6 +82,17 @@ class CurrencyContext:
                 if currency is not None and (_is_money(self._text, amount) or _is_linked(self._text, previous, amount)):
                     amount.unit, amount.currency, amount.inferred = MONEY, currency, True
             previous = amount
+
+
+def _declared_currency(text: str) -> str | None:
+    """（人民币，下同）: the currency that the document says its amounts are in."""
+    at = text.find(_DECLARATION)
+    while at >= 0:
+        for position in range(max(0, at - _REACH_BEFORE), at):
+            if (found := UNITS.at(text, position)) and found.value.currency is not None:
+                return found.value.currency
+        at = text.find(_DECLARATION, at + 1)
+    return None
 
 
 def _written(amount: Amount) -> Unit | None:

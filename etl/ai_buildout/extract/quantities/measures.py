@@ -16,6 +16,7 @@ _BEFORE_DATE_PART = re.compile(r"[前初末底]|[0-9]{1,2}月|[一二三四]季|
 _AGO = re.compile(r"[之以]?前(?!后)|\s(?:ago|earlier|old|later)\b|-old\b")
 _ORDINAL_BEFORE = re.compile(r"(?:first|last|past|previous|next) $", re.IGNORECASE)
 _PRODUCT_BEHIND = re.compile(r" ?[A-Z0-9]")
+_NAME = re.compile(r"[A-Z][a-z]{3,} [A-Z]")
 _FREQUENCY_BEHIND = re.compile(r" (?:a|an|per|this|in|during|each|every)\b")
 _LIMIT_BEHIND = frozenset("内间后")
 
@@ -36,6 +37,8 @@ def is_unit(text: str, amount: Amount, unit: Unit, start: int, end: int) -> bool
     if unit.kind == "share" and text[start:end] == "成":
         return amount.numeral.scale == 1 and 0 < amount.numeral.low <= 10
     # A currency right before a number belongs to that one, and a second one does not follow a sign of another.
+    if unit.kind == "length" and _NAME.match(text, start):
+        return False
     if unit.kind == "money":
         sign = amount.sign
         clashes = sign is not None and unit.currency is not None and unit.currency != sign.currency

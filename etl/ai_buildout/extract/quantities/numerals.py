@@ -22,6 +22,8 @@ _TEN = "".join(c for c, v in HAN_TENS.items() if v == 10)
 _ONE = "一"
 _BEFORE_ONE = frozenset(_DATA["han_words"]["before_one"])
 _EACH = "每"
+_ORDINAL = "第"
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜|初)[一二三四五六日]$")
 _MAX_DIGITS = 30
 _TENTH = Decimal("0.1")
 
@@ -143,7 +145,7 @@ def read_han(text: str, found: re.Match[str]) -> Numeral | None:
         below = _cardinal(run)
         return _fraction(fraction, start, below) if below else None
     before = text[start - 1 : start]
-    if run == _ONE and before in _BEFORE_ONE:
+    if before == _ORDINAL or (run == _ONE and before in _BEFORE_ONE) or _WEEKDAY.search(text, max(0, start - 2), end):
         return None
     read = _read_run(run)
     if read is None or (read.bare and before == _EACH):

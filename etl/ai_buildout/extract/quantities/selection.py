@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
+from ai_buildout.extract.quantities.measures import is_year
 from ai_buildout.extract.quantities.units import SHARE
 from ai_buildout.extract.quantities.words import (
     ARTICLES,
@@ -54,7 +55,11 @@ def is_quantity(text: str, amount: Amount) -> bool:
     if not numeral.arabic:
         return numeral.approximate and amount.behind is not None
     written = text[numeral.start : numeral.end]
-    return "," in written or _is_cell(text, amount) or ("." in written and _is_figure(text, amount))
+    return (
+        "," in written
+        or (_is_cell(text, amount) and not is_year(amount))
+        or ("." in written and _is_figure(text, amount))
+    )
 
 
 def _is_article(text: str, amount: Amount) -> bool:
