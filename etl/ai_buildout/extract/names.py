@@ -98,11 +98,9 @@ class Linker:
         start, end = candidate.start, candidate.end
         chosen = self._readings.choose(around, start, end)
         if chosen is not None:
-            return tuple(replace(form, short=False) for form in candidate.forms if form.entity_id == chosen)
+            return tuple(_settled_form(form) for form in candidate.forms if form.entity_id == chosen)
         by_id = {form.entity_id: form for form in candidate.forms}
-        return tuple(
-            replace(by_id[i], short=True, needs=(i,)) for i in self._readings.possible(around, start, end) if i in by_id
-        )
+        return tuple(_unsettled_form(by_id[i]) for i in self._readings.possible(around, start, end) if i in by_id)
 
     def _versions(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
         """A product line followed by a version that the registry lacks is a product of its own; one followed by its own member goes."""
@@ -175,6 +173,16 @@ class Linker:
 @cache
 def _linker(path: Path) -> Linker:
     return Linker(Registry.read(path))
+
+
+@cache
+def _settled_form(form: NameForm) -> NameForm:
+    return replace(form, short=False)
+
+
+@cache
+def _unsettled_form(form: NameForm) -> NameForm:
+    return replace(form, short=True, needs=(form.entity_id,))
 
 
 def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:

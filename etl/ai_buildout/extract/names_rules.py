@@ -131,4 +131,8 @@ class Readings:
     def possible(self, around: Surroundings, start: int, end: int) -> list[str]:
         """The ids that the name may stand for, first reading first: those against which nothing speaks."""
         readings = self._of[around.folded[start:end]]
-        return list(dict.fromkeys(r.rule.id for r in readings if not r.is_denied(around, start, end)))
+        found: dict[str, None] = {}
+        for reading in readings:
+            if reading.rule.id not in found and not reading.is_denied(around, start, end):
+                found[reading.rule.id] = None
+        return list(found)
