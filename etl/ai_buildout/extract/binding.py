@@ -19,8 +19,8 @@ _NOUN_REACH = 22
 _NOUN_STOPS = frozenset(",.;:、。，；()（） ")
 
 
-def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> float | None:
-    """The distance between a cue and a quantity, None if they are not bound.
+def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue, loose: int = 0) -> float | None:
+    """The distance between a cue and a quantity, None if they are not bound; ``loose`` is what may stand before the cue instead.
 
     Forward (the word first) function words, dates and other numbers may stand between; backward (``$5bn in revenue``) hardly
     anything may. A company that begins anew between them parts them.
@@ -48,7 +48,7 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -
         if distance > _BACK_REACH or any(quantity.end < border <= cue.start for border in sentence.clauses):
             return None
         foreign = residue(reading, sentence, quantity.end, cue.start)
-        if foreign > _BACKWARD_RESIDUE or between(sentence.quantities, quantity.end, cue.start):
+        if foreign > max(loose, _BACKWARD_RESIDUE) or between(sentence.quantities, quantity.end, cue.start):
             return None
         if _governs_next(reading, scene, quantity, cue):
             return None

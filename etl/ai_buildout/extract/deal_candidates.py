@@ -90,7 +90,8 @@ def _candidate(
         elif function in table.get("floats", ()):
             floating += fresh
     if candidate.paid:
-        candidate.paid = [a for a in candidate.paid if not a.maker] or candidate.paid
+        makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
+        candidate.paid = [a for a in candidate.paid if not a.maker] or makers
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate

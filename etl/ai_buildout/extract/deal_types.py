@@ -32,6 +32,8 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     topic = _topic(reading, candidate)
     if written == "topic":
         deal_type = topic or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+        if deal_type is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
+            deal_type = DealType.PARTNERSHIP
         if deal_type is None:
             return None
         deal_type = DealType(reading.lexicon.tables["topic"].get(deal_type, {}).get("type", deal_type))

@@ -70,4 +70,4 @@ def _is_whole(site: Site) -> bool:
         return True
     if not any(name in site.numbers for name in _TELLING):
         return False
-    return bool(site.name or site.places) or (bool(site.companies) and "power" in site.numbers)
+    return bool(site.name or site.places) or (bool(site.companies) and site.sized)

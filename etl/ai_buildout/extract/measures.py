@@ -108,7 +108,7 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
             mode = _fit(reading, table, quantity, growth)
             if mode is None or (table.get("backward") and cue.start < quantity.end):
                 continue
-            cost = binding_cost(reading, scene, quantity, cue) if cost is None else cost
+            cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0)) if cost is None else cost
             if cost is None or _is_part(scene, cue, quantity):
                 break
             if best is None or cost < best.cost:
@@ -132,7 +132,7 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
     if table.get("change"):
         return growth if quantity.kind == "share" else None
     if quantity.kind in ("share", "multiple") and growth and "growth" in table:
-        return growth
+        return None if table.get("weak") else growth
     if quantity.kind not in table["kinds"]:
         return None
     if quantity.kind == "money" and growth and "change_in_money" in table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Actor, Scene, subject_before
 from ai_buildout.extract.directory import Directory
@@ -14,6 +14,8 @@ from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
+_GLOBAL = re.compile(r"全球|世界|global|world")
+_COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED = re.compile(r"(?:比|较|与|同|than |from |versus |over )$")
 _GROUP_REACH = 40
@@ -52,6 +54,7 @@ class MetricReader:
         """The figures of a sentence; quantities in ``used`` (their starts) belong to other facts."""
         self._note_report(scene)
         figures: dict[int, Figure] = {}
+        shared: list[Figure] = []
         for measure in measures:
             if measure.quantity.start in used or is_void(self._reading, scene, measure.quantity.start):
                 continue
@@ -59,7 +62,26 @@ class MetricReader:
             figure = self._figure(scene, measure, base)
             if figure is not None:
                 figures[measure.quantity.start] = figure
-        return list(figures.values())
+                shared += self._shared(scene, figure)
+        return [*figures.values(), *shared]
+
+    def _shared(self, scene: Scene, figure: Figure) -> list[Figure]:
+        """The same figure of the other companies in its subject's list, where each of them has it (各自, each)."""
+        between_them = between(scene.sentence.cues, figure.start, figure.end)
+        if figure.owner is None or not any({"each", "all"} & set(c.senses.get("link", ())) for c in between_them):
+            return []
+        owners = [a.name for a in scene.actors]
+        if figure.owner not in owners:
+            return []
+        place = owners.index(figure.owner)
+        first = place
+        while first > 0 and scene.actors[first].listed:
+            first -= 1
+        stop = place + 1
+        while stop < len(owners) and scene.actors[stop].listed:
+            stop += 1
+        others = [owners[i] for i in range(first, stop) if i != place]
+        return [replace(figure, subject=n.entity_id, owner=n, start=min(figure.start, n.start)) for n in others]
 
     def _note_report(self, scene: Scene) -> None:
         for cue in scene.sentence.cues_of("report"):
@@ -119,12 +141,15 @@ class MetricReader:
         before = [a for a in scene.actors if a.name.end <= first and not a.described]
         inside = [a for a in before if a.name.start >= start]
         table = self._reading.lexicon.tables["metric"][measure.metric]
-        group = None if table.get("company_only") else self._group(scene, measure, inside[-1].name.end if inside else start)
+        group = None if table.get("company_only") else self._group(scene, measure, inside)
         if group is not None:
             return group
         for actor in reversed(inside):
             if actor.genitive or actor.relation in ("", "and", "by", "in"):
                 return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
+        headed = [a for a in scene.actors if 0 <= a.name.start - last <= 6 and self._reading.gap(last, a.name.start).strip("「\"“ ") == "的"]
+        if headed:
+            return headed[0].id, headed[0].name
         behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
         if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
             return behind[0].id, behind[0].name
@@ -140,14 +165,21 @@ class MetricReader:
             return scene.carried[0].entity_id, scene.carried[0]
         return None
 
-    def _group(self, scene: Scene, measure: Measure, floor: int) -> tuple[str, NameMention | None] | None:
-        """A market or industry named between the last company (or the clause's start) and the number."""
-        last = max(measure.cue.end, measure.quantity.end)
-        floor = max(floor, min(measure.cue.start, measure.quantity.start) - _GROUP_REACH)
-        for cue in reversed(between(scene.sentence.cues, floor, last)):
+    def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> tuple[str, NameMention | None] | None:
+        """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
+        sentence = scene.sentence
+        first, last = sorted((measure.cue.start, measure.quantity.start))
+        end = max(measure.cue.end, measure.quantity.end)
+        floor = max(sentence.clause(first)[0], first - _GROUP_REACH)
+        for cue in reversed(between(sentence.cues, floor, end)):
             for group in cue.senses.get("group", ()):
-                return self._reading.lexicon.tables["group"][group]["subject"], None
-        return None
+                if not inside or _GLOBAL.match(self._reading.folded, cue.start):
+                    return self._reading.lexicon.tables["group"][group]["subject"], None
+        if inside or measure.metric not in _COUNTRY_METRICS:
+            return None
+        countries = [n for n in sentence.names if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last]
+        topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues, floor, end))
+        return (countries[-1].entity_id, countries[-1]) if countries and topical else None
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""

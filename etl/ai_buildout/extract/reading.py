@@ -59,7 +59,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     text, lexicon = document.text, lexicon or default_lexicon()
     folded = fold(text)
     region = region_of(document)
-    found = names.find(text, language=document.language, region=region)
+    found = names.find(text.replace("×", "/"), language=document.language, region=region)
     quantities = find_quantities(
         text, language=document.language, region=region, default_currency=currency_of(folded, region)
     )
@@ -67,10 +67,10 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = _declared(_apart(quantities, flagged), folded)
     quantities = _beside(quantities, found)
-    dates = _apart(dates, flagged)
+    dates = [d for d in _apart(dates, flagged) if document.published or d.surface not in _WITHIN_YEAR]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
-    taken = [(m.start, m.end) for m in found]
+    taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(q.start, q.end) for q in quantities]
     cues = _apart(lexicon.find(folded), taken)
     _deal_out(sentences, "names", found)
@@ -83,6 +83,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
 
 
 _DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|(?:单位:?|均?以)(人民币|美元|港元|港币|新台币|欧元)(?:计|为单位|列示|元)")
+_WITHIN_YEAR = ("年内", "年內")
 _CODES = {"人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "欧元": "EUR"}
 _BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")
 

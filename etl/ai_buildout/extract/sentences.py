@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|llc|plc|no|vs|mr|mrs|ms|dr|st|jr|sr|gov|gen|rep|sen|est|approx|dept|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|\b[a-z])$"
 )
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
 _END = re.compile(
     r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}"
 )
@@ -65,6 +66,8 @@ def split_sentences(folded: str, blocks: tuple[Block, ...]) -> list[Sentence]:
         start = block.start
         if block.kind is not BlockKind.TABLE_ROW:
             for match in _END.finditer(folded, block.start, block.end):
+                if match.group()[0] == "." and _NUMBERED.fullmatch(folded, start, match.start()):
+                    continue
                 if match.group()[0] == "." and _ABBREVIATION.search(
                     folded, max(start, match.start() - 8), match.start()
                 ):

@@ -17,6 +17,8 @@ from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 from ai_buildout.model.registry import Place
 
+_EACH = re.compile(r"(?:每|每完成|each |every |per )$")
+_LOCATIVE = re.compile(r"(?:在|位于|于|落户|选址|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$")
 _LABEL_REACH = 30
 _NAME_BEFORE = re.compile(r"((?:[A-Z][A-Za-z0-9'&-]*)(?: (?:[A-Z][A-Za-z0-9'&-]*|[0-9]{1,2}|of|de|del|la))*)[\"”』」]?(?:'s)? ?$")
 _NAME_AFTER = re.compile(r"^(?:,)? ?(?:called|named|dubbed|known as|名为|命名为|代号|代號|稱為|名為|叫做|取名)[\s\"“「『]*([A-Z][A-Za-z0-9'-]*(?: (?:[A-Z][A-Za-z0-9'-]*|[0-9]{1,2}))*)")
@@ -32,6 +34,7 @@ class Site:
         numbers: field → quantity; dates: ``starts``, ``ends`` → date.
         roles: ``owner``, ``operator``, ``developer``, ``customer`` → actors.
         generic: a statement of cost that holds of any such site.
+        sized: its power stands right before its noun, and a company in the sentence has to do with it (a 4.5 GW data centre).
     """
 
     scene: Scene
@@ -46,6 +49,7 @@ class Site:
     status: ProjectStatus | None = None
     modality: Modality = Modality.STATED
     generic: bool = False
+    sized: bool = False
 
     @property
     def companies(self) -> set[str]:
@@ -64,11 +68,12 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     kind = ProjectKind(reading.lexicon.tables["site"][site_id]["kind"])
     site = Site(scene, kind, cue.start, cue.end)
     site.name = _proper_name(reading, scene, cue)
-    site.places = _places(scene, directory)
+    site.places = _places(reading, scene, directory, cue)
     _take_numbers(reading, site, scene, measures)
     _take_dates(reading, site, scene)
     _take_roles(reading, site, scene, cue)
     site.status, site.modality = _status(reading, scene, cue)
+    site.sized = _is_sized(reading, site, scene, cue)
     site.generic = _is_generic(reading, site, scene, cue)
     for mention in (*site.numbers.values(),):
         site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
@@ -104,12 +109,21 @@ def _proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
     return words if len(words) > 2 and not words.isdigit() else None
 
 
-def _places(scene: Scene, directory: Directory) -> list[Place]:
-    found = []
+def _places(reading: Reading, scene: Scene, directory: Directory, cue: Cue) -> list[Place]:
+    """The places named in the site's clause, or elsewhere behind a word of place."""
+    start, end = scene.sentence.clause(cue.start)
+    found: list[Place] = []
+    last = 0
     for name in scene.sentence.names:
-        place = directory.place(name.entity_id) if name.kind == "place" else None
-        if place is not None and place not in found:
+        if name.kind != "place":
+            continue
+        near = start <= name.start < end
+        led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - 10), name.start)
+        listed = bool(found) and name.start - last <= 2
+        place = directory.place(name.entity_id)
+        if place is not None and place not in found and (near or led or listed):
             found.append(place)
+            last = name.end
     return found
 
 
@@ -205,6 +219,15 @@ def _status(reading: Reading, scene: Scene, cue: Cue) -> tuple[ProjectStatus | N
     else:
         modality = Modality.STATED
     return status, modality
+
+
+def _is_sized(reading: Reading, site: Site, scene: Scene, cue: Cue) -> bool:
+    power = site.numbers.get("power")
+    if power is None or not 0 <= cue.start - power.end <= 12 or not scene.actors:
+        return False
+    gap = reading.gap(power.end, cue.start).strip(" 的-")
+    each = reading.folded[max(scene.sentence.start, power.start - 8) : power.start]
+    return len(gap) <= 8 and not _EACH.search(each)
 
 
 def _is_generic(reading: Reading, site: Site, scene: Scene, cue: Cue) -> bool:

@@ -72,7 +72,7 @@ class SpecReader:
     def _is_counted(self, scene: Scene, name: NameMention) -> bool:
         """Whether the name only says what a number counts (72颗Blackwell GPU)."""
         return any(
-            (q.kind == "count" and 0 <= name.start - q.end <= 1)
+            (q.kind == "count" and 0 <= name.start - q.end <= 1 and self._reading.gap(q.end, name.start).isspace() == (name.start > q.end))
             or (q.kind == "data" and 0 <= name.start - q.end <= 4)
             or q.start < name.start < q.end
             for q in scene.sentence.quantities
@@ -113,6 +113,8 @@ class SpecReader:
         spec, cue = bound
         table = self._reading.lexicon.tables["spec"][spec]
         carried = product.start < scene.sentence.start
+        if carried and table.get("ratio"):
+            return []
         if carried and not (cue or (self._near and quantity.kind in ("bandwidth", "data", "compute"))):
             return []
         if carried and any(not a.relation and not a.described for a in scene.actors) and not self._near:
