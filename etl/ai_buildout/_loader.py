@@ -11,8 +11,6 @@ from ai_buildout._location import data_folder, descriptor
 if TYPE_CHECKING:  # polars is loaded at the first call, so that importing the package costs next to nothing
     import polars as pl
 
-_MODALITY = "modality"  # each claim carries its own; the record shows the strongest of those that were chosen
-
 
 def tables() -> list[str]:
     """Names of the tables, in published order.
@@ -111,7 +109,7 @@ def evidence(table: str, id: str, field: str | None = None) -> pl.DataFrame:  # 
     (key,) = resource["schema"]["primaryKey"]
     claims = scan("claims").filter(pl.col("record_table") == table, pl.col("record_id") == id)
     if claim is not None:
-        claims = claims.filter(pl.col("chosen") if claim == _MODALITY else pl.col("field") == claim)
+        claims = claims.filter(pl.col("field") == claim)
     sources = scan("sources").select("source_id", "publisher", "url", "published")
     found = claims.join(sources, on="source_id", how="left").collect()
     if found.is_empty() and id not in (ids := scan(table).select(key).collect().to_series().to_list()):

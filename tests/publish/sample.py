@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from ai_buildout.model.claim_value import MODALITY, claim_columns, shown_value
+from ai_buildout.model.claim_value import claim_columns, shown_value
 from ai_buildout.model.codes import (
     ChoiceRule,
     DealStatus,
@@ -139,7 +139,7 @@ def _claims(table: str, row: Row, field: str) -> list[Row]:
     cells = dict(row)
     record_id = cells[TABLES[table].primary_key[0]]
     value = shown_value(table, field, cells)
-    if value is None or field == MODALITY:
+    if value is None:
         return []
     claim = ClaimRow(
         claim_id=f"c-{table}-{record_id}-{field}".replace("_", "-"), record_table=TracedTable(table),

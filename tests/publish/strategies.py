@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from ai_buildout.model import columns as cells
-from ai_buildout.model.claim_value import MODALITY, ClaimValue, claim_columns, shown_value
+from ai_buildout.model.claim_value import ClaimValue, claim_columns, shown_value
 from ai_buildout.model.codes import MODALITY_ORDER, ChoiceRule, Modality, Origin, Qualifier, TracedTable
 from ai_buildout.model.columns import Row, convert, dated_columns, quantity_prefixes
 from ai_buildout.model.dates import earliest_day
@@ -187,10 +187,10 @@ class _Claims:
 
     def add_record(self, table: str, row: dict[str, Any]) -> list[ConflictRow]:
         record_id = row[TABLES[table].primary_key[0]]
-        shown = {field: shown_value(table, field, row) for field in claim_columns(table) if field != MODALITY}
+        shown = {field: shown_value(table, field, row) for field in claim_columns(table)}
         fields = {field: value for field, value in shown.items() if value is not None}
         used = self._draw(st.lists(st.sampled_from(self._sources), min_size=1, max_size=2))
-        modality = row.get(MODALITY) or Modality.STATED
+        modality = row.get("modality") or Modality.STATED
         rival = self._draw(st.sampled_from([None, *sorted(fields)]))
         conflicts = []
         for field, value in fields.items():

@@ -17,9 +17,6 @@ from ai_buildout.model.columns import Row, quantity_prefixes
 from ai_buildout.model.number import Number
 from ai_buildout.model.tables import TABLES
 
-MODALITY = "modality"
-"""The one field without claims of its own: each claim carries its modality, the record shows the strongest chosen one."""
-
 _BASE_UNITS = {"MW": ("W", 6), "MWh": ("Wh", 6)}
 """Published units that are not base units: the base unit, and how many powers of ten it is smaller."""
 

@@ -91,7 +91,8 @@ def row_of(
     names = table.row.model_fields
     chosen = decided.chosen()
     if "modality" in names:
-        cells["modality"] = min((c.said.modality for c in chosen), key=MODALITY_ORDER.index)
+        leading = _claim_field(table.row, "modality")
+        cells["modality"] = min((c.said.modality for c in chosen if c.field == leading), key=MODALITY_ORDER.index)
     if "status_as_of" in names:
         cells |= _status_date(chosen)
     if "source_count" in names:
@@ -99,6 +100,12 @@ def row_of(
     if "usd_rate" in names:
         cells |= _conversion(table.row, cells, _RATE_DATE.get(record.table, ""), rates)
     return table.row.model_validate({k: v for k, v in cells.items() if v is not None}, strict=False)
+
+
+def _claim_field(row: type[Row], column: str) -> str:
+    """The claim field that a column traces to."""
+    extra = row.model_fields[column].json_schema_extra
+    return str(extra["claim"]) if isinstance(extra, dict) else ""
 
 
 def _shows_something(decided: Decided) -> bool:

@@ -72,7 +72,7 @@ class CompanyMetricRow(Row):
         "US dollars for one unit of `currency`: reference rate of the European Central Bank."
     )
     usd_rate_date: Day | None = column("Day of the reference rate: the end of the period, or the last before it.")
-    modality: Modality = column("Done, planned, forecast …", claim="modality", required=True)
+    modality: Modality = column("Done, planned, forecast …", claim="number", required=True)
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
 
     @model_validator(mode="after")

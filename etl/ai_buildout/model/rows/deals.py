@@ -18,7 +18,7 @@ class DealRow(Row):
     status_as_of: IsoDateText | None = column("Date of the newest source on the status.", claim="status")
     status_as_of_date: Day | None = column("Earliest day of `status_as_of`.", claim="status")
     modality: Modality = column(
-        "The strongest modality among the claims that were chosen.", claim="modality", required=True
+        "How far the deal has come, by the sources on its status.", claim="status", required=True
     )
     announced: IsoDateText | None = column(
         "When it was signed or made public.", claim="announced", example="2025-10-06"
@@ -134,7 +134,9 @@ class DealTrancheRow(Row):
     equity_share_min: Share | None = column("Lower bound of the share.", claim="equity_share")
     equity_share_max: Share | None = column("Upper bound of the share.", claim="equity_share")
     equity_share_qualifier: Qualifier | None = column("How the number bounds the share.", claim="equity_share")
-    units_value: Positive | None = column("Chips, systems or other units of the instalment.", unit="units", claim="units")
+    units_value: Positive | None = column(
+        "Chips, systems or other units of the instalment.", unit="units", claim="units"
+    )
     units_min: Positive | None = column("Lower bound of the units.", unit="units", claim="units")
     units_max: Positive | None = column("Upper bound of the units.", unit="units", claim="units")
     units_qualifier: Qualifier | None = column("How the number bounds the units.", claim="units")

@@ -18,7 +18,7 @@ class EnergyProjectRow(Row):
     status_as_of: IsoDateText | None = column("Date of the newest source on the status.", claim="status")
     status_as_of_date: Day | None = column("Earliest day of `status_as_of`.", claim="status")
     modality: Modality = column(
-        "The strongest modality among the claims that were chosen.", claim="modality", required=True
+        "How far the project has come, by the sources on its status.", claim="status", required=True
     )
     country: Country | None = column("ISO 3166-1 alpha-2.", claim="country")
     region: Text | None = column("State, province or the like, in English.", claim="region")

@@ -51,7 +51,7 @@ class HardwareSpecRow(Row):
     text: Text | None = column("The property in words, where it is not a number.", claim="number", example="TSMC 3 nm")
     dated: IsoDateText | None = column("The property, where it is a date.", claim="number")
     dated_date: Day | None = column("Earliest day of `dated`.", claim="number")
-    modality: Modality = column("Stated, planned, forecast …", claim="modality", required=True)
+    modality: Modality = column("Stated, planned, forecast …", claim="number", required=True)
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from ai_buildout.model.claim_value import MODALITY, claim_columns, shown_value
+from ai_buildout.model.claim_value import claim_columns, shown_value
 from ai_buildout.model.codes import MODALITY_ORDER
 from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.validate.problem import Problem
@@ -58,9 +58,7 @@ def _check_record(table: str, number: int, row: Mapping[str, Any], chosen: _ByFi
     at_cell = partial(Problem, "full", table, "evidence", row=number, key=row_key(table, row))
     for field, columns in claim_columns(table).items():
         filled = next((column for column in columns if row[column] is not None), None)
-        if field == MODALITY:
-            yield from (at_cell(message, column=MODALITY) for message in _check_modality(row, chosen))
-        elif filled is None:
+        if filled is None:
             for claim in chosen.get(field, ()):
                 message = f"chosen, but the record shows no {field}"
                 yield Problem(
@@ -70,6 +68,8 @@ def _check_record(table: str, number: int, row: Mapping[str, Any], chosen: _ByFi
             yield at_cell(f"no chosen claim has the field {field!r}", column=filled)
         else:
             yield from (at_cell(message, column=filled) for message in _check_value(table, field, row, chosen[field]))
+            if "modality" in columns:
+                yield from (at_cell(message, column="modality") for message in _check_modality(row, chosen[field]))
 
 
 def _check_value(table: str, field: str, row: Mapping[str, Any], chosen: list[_Chosen]) -> Iterator[str]:
@@ -84,14 +84,12 @@ def _check_value(table: str, field: str, row: Mapping[str, Any], chosen: list[_C
         yield f"shows {shows}, but the chosen claim {others[0].claim_id}{more} says {_in_words(*others[0].said)}"
 
 
-def _check_modality(row: Mapping[str, Any], chosen: _ByField) -> Iterator[str]:
-    """A record shows the strongest modality of its chosen claims."""
-    modalities = {claim.modality for claims in chosen.values() for claim in claims if claim.modality in _STRENGTH}
+def _check_modality(row: Mapping[str, Any], chosen: list[_Chosen]) -> Iterator[str]:
+    """A record shows the strongest modality of the claims that its status, or its figure, was chosen from."""
+    modalities = {claim.modality for claim in chosen if claim.modality in _STRENGTH}
     strongest = min(modalities, key=_STRENGTH.__getitem__, default=None)
-    if strongest is None:
-        yield "no claim of the record is chosen"
-    elif strongest != row[MODALITY]:
-        yield f"shows {row[MODALITY]}, but the strongest among its chosen claims is {strongest}"
+    if strongest is not None and strongest != row["modality"]:
+        yield f"shows {row['modality']}, but the strongest among its chosen claims is {strongest}"
 
 
 def _in_words(value: str, qualifier: str | None, unit: str | None) -> str:
