@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ai_buildout.extract.actors import Actor, Scene
 from ai_buildout.extract.deal_candidates import Candidate, find_candidates
 from ai_buildout.extract.deal_draft import Draft, Side
@@ -139,8 +141,9 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     subject = any(here.start <= side.name.start < here.end and side.name.via != "introduced" for side in draft.sides)
     if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and draft.hardware is not None:
         vendor = directory.vendor(draft.hardware.entity_id)
-        if vendor is not None and vendor not in draft.ids:
-            draft.sides.append(Side(vendor, Role.SUPPLIER, draft.hardware))
+        if vendor is not None and vendor not in draft.ids and not here.cues_of("site"):
+            made = replace(draft.hardware, kind="company", entity_id=vendor)
+            draft.sides.append(Side(vendor, Role.SUPPLIER, made))
             return
     missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
     topic = draft.scene.topic

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.sites import Site, read_site
+from ai_buildout.model.codes import Role
 
+_SITE_ROLES = {
+    Role.SELLER: "owner",
+    Role.BUYER: "customer",
+    Role.LESSOR: "owner",
+    Role.LESSEE: "customer",
+    Role.SUPPLIER: "operator",
+    Role.CUSTOMER: "customer",
+}
+_FAR = 600
 _TELLING = ("power", "investment", "gpus", "area", "energy_capacity", "pue", "households", "workers")
 
 
@@ -17,13 +29,19 @@ def read_energy(
     directory: Directory,
     measures: list[dict[int, Measure]],
     tabled: list[Site],
+    drafts: list[Draft],
 ) -> list[Site]:
     """The sites of a page in the order of their first telling, those of its tables first."""
     gathered: list[Site] = list(tabled)
     for scene, measured in zip(scenes, measures, strict=True):
+        cost = read_cost(reading, scene, measured)
+        if cost is not None:
+            gathered.append(cost)
+            continue
         site = read_site(reading, scene, directory, measured)
         if site is None:
             continue
+        _take_deal_roles(site, [d for d in drafts if d.scene is scene])
         home = next((g for g in reversed(gathered) if _same(g, site)), None)
         if home is None:
             gathered.append(site)
@@ -32,8 +50,19 @@ def read_energy(
     return [site for site in gathered if _is_whole(site)]
 
 
+def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
+    """A power purchase in the sentence tells who owns the plant and who uses it; so does a lease or compute contract."""
+    for draft in drafts:
+        roles = {_SITE_ROLES[s.role]: [Actor(x.name) for x in draft.sides if x.role is s.role] for s in draft.sides if s.role in _SITE_ROLES}
+        if roles:
+            moved = {a.id for actors in roles.values() for a in actors}
+            rest = {role: [a for a in actors if a.id not in moved] for role, actors in site.roles.items()}
+            site.roles = {role: actors for role, actors in rest.items() if actors and role not in roles} | roles
+            return
+
+
 def _same(a: Site, b: Site) -> bool:
-    """Whether two tellings can be of one site: one name, or one company at one place, and no number contradicts."""
+    """Whether two tellings can be of one site: one name, one company at one place, or words that point back; no number contradicts."""
     if a.generic or b.generic or a.kind is not b.kind:
         return False
     if a.name and b.name:
@@ -42,11 +71,13 @@ def _same(a: Site, b: Site) -> bool:
         x, y = a.numbers[field], b.numbers[field]
         if (x.value, x.min, x.max) != (y.value, y.min, y.max):
             return False
+    near = 0 <= b.scene.sentence.start - a.scene.sentence.end <= _FAR
+    if b.definite and not b.places:
+        return near and bool(a.name or a.places or a.sized)
     if a.places and b.places:
-        return bool({p.place_id for p in a.places} & {p.place_id for p in b.places}) and (
-            bool(a.companies & b.companies) or not (a.companies and b.companies)
-        )
-    if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers:
+        shared = bool({p.place_id for p in a.places} & {p.place_id for p in b.places})
+        return shared and (bool(a.companies & b.companies) or not (a.companies and b.companies))
+    if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers or b.name or b.sized:
         return False
     adjoining = 0 <= b.scene.sentence.start - a.scene.sentence.end <= 2
     return adjoining and (bool(a.companies & b.companies) or not b.companies)

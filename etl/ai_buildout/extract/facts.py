@@ -33,7 +33,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     drafts = read_deals(reading, scenes, directory, by_place, tables.deals)
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
-    sites = read_energy(reading, scenes, directory, by_place, tables.sites)
+    sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts)
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
     specs = SpecReader(reading, directory)

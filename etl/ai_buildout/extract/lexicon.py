@@ -38,10 +38,11 @@ _LAYERS = {
     **dict.fromkeys(("topic", "label"), "term"),
     **dict.fromkeys(("metric", "group"), "metric"),
     **dict.fromkeys(("spec", "per"), "spec"),
-    **dict.fromkeys(("site", "generic", "not_site"), "site"),
+    **dict.fromkeys(("site", "not_site"), "site"),
     **dict.fromkeys(("site_measure", "site_role", "site_status"), "site_term"),
     "scope": "scope",
     "column": "column",
+    **dict.fromkeys(("cost", "per_unit"), "cost"),
 }
 """Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")

@@ -108,7 +108,7 @@ def _site_kind(reading: Reading, table: Table) -> ProjectKind | None:
     if "project" not in columns or not columns & {"power", "amount", "area"}:
         return None
     words = f"{table.above} {' '.join(c.folded for c in table.head.cells)}"
-    kinds = [reading.lexicon.tables["site"][i]["kind"] for c in reading.lexicon.find(words) for i in c.senses.get("site", ())]
+    kinds = [reading.lexicon.tables["site"][i].get("kind") for c in reading.lexicon.find(words) for i in c.senses.get("site", ())]
     plants = [k for k in kinds if k in _POWER_KINDS]
     if plants:
         return ProjectKind(plants[0])
