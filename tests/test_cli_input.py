@@ -13,7 +13,9 @@ from ai_buildout.cli import app
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "raw" / "pages" / "002_f5f2c9feaa35e8d2.txt"
-NO_FACTS = "如何煮一碗好面\n\n先把水烧开,再放入面条,煮三分钟后捞出,浇上葱油即可。做法简单,味道却不简单,家里人都说好吃。\n"
+NO_FACTS = (
+    "如何煮一碗好面\n\n先把水烧开,再放入面条,煮三分钟后捞出,浇上葱油即可。做法简单,味道却不简单,家里人都说好吃。\n"
+)
 
 
 @pytest.fixture
@@ -45,8 +47,8 @@ def test_a_page_that_is_no_text_is_named_with_its_reason(
     page.write_bytes(content)
     code, out, err = run(command, page)
     assert (code, out) == (1, "")
-    assert err[0].startswith(f"ai-buildout: set aside: page.txt: {reason}: ")
-    assert err[1:] == [f"ai-buildout: {page}: no page could be read"]
+    assert len(err) == 1
+    assert err[0].startswith(f"ai-buildout: page.txt: {reason}: ")
 
 
 @pytest.mark.parametrize("command", ["clean", "extract"])
@@ -107,8 +109,13 @@ def test_bad_pages_are_set_aside_and_the_rest_is_built(raw: Path, tmp_path: Path
         "twins": 1,
         "rejected": 3,
         "rejected_by_reason": {"binary": 1, "empty": 1, "unsupported_type": 1},
-        "rejections": ["binary.html: binary", "empty.txt: empty", "sheet.xlsx: unsupported_type"],
+        "rejections": account["pages"]["rejections"],
     }
+    assert [line.split(": ")[:2] for line in account["pages"]["rejections"]] == [
+        ["binary.html", "binary"],
+        ["empty.txt", "empty"],
+        ["sheet.xlsx", "unsupported_type"],
+    ]
     assert account["facts"]["pages_without_facts"] == 1
     assert run("validate", tmp_path / "out")[0] == 0
 

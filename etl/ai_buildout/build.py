@@ -134,7 +134,7 @@ def _read(
             _count(read, account)
             facts += [SourcedFact(fact, source_id, as_of) for fact in read.facts]
     if not account.documents:
-        raise InputError(f"{', '.join(map(str, paths))}: no page could be read: " + "; ".join(account.rejections))
+        raise InputError("; ".join(account.rejections) or "nothing to read")
     return facts
 
 

@@ -152,7 +152,7 @@ def validate(
 
 @app.command()
 def evaluate(
-    pages: Annotated[Path, typer.Option("--pages", help="Folder of pages.")] = Path("raw/pages"),
+    pages: Annotated[list[Path] | None, typer.Option("--pages", help="Folder of pages; may be repeated.")] = None,
     gold: Annotated[Path, typer.Option("--gold", help="Folder of NAME.gold.jsonl files.")] = Path("tests/gold"),
     details: Annotated[bool, typer.Option("--details", help="Also print each fact that was missed or wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
@@ -160,13 +160,13 @@ def evaluate(
 ) -> None:
     """Score the facts of pages against gold facts: precision, recall and field F1 by table.
 
-    Example: `ai-buildout evaluate --pages raw/pages --gold tests/gold`
+    Example: `ai-buildout evaluate --pages raw/pages --pages tests/pages --gold tests/gold`
     """
     from ai_buildout.evaluate.report import evaluate_pages, score_rows
     from ai_buildout.terminal import print_evaluation
 
     with _one_line_errors():
-        result = evaluate_pages(pages, gold, raw / "registry")
+        result = evaluate_pages(pages or [raw / "pages"], gold, raw / "registry")
     if as_json:
         typer.echo(json.dumps(score_rows(result), indent=2))
     else:

@@ -20,21 +20,25 @@ from ai_buildout.terminal import err, out, print_error
 
 
 def documents_of(paths: Sequence[Path]) -> Iterator[Document]:
-    """The documents of ``paths``; pages set aside are named on stderr.
+    """The documents of ``paths``; pages set aside are named on stderr at the end.
 
     Raises:
-        InputError: if no page yields a document.
+        InputError: if no page yields a document; it names each with its reason.
     """
-    account = Account()
-    for outcome in clean_pages(read_pages(paths), account):
+    set_aside: list[str] = []
+    found = False
+    for outcome in clean_pages(read_pages(paths), Account()):
         if isinstance(outcome, Rejection):
-            print_error(f"set aside: {outcome.name}: {outcome.reason}: {outcome.detail}")
+            set_aside.append(f"{outcome.name}: {outcome.reason}: {outcome.detail}")
         elif isinstance(outcome, Twin):
-            err.print(f"same bytes: {outcome.name} as {outcome.of}", markup=False)
+            print_error(f"same bytes as {outcome.of}: {outcome.name}")
         else:
+            found = True
             yield outcome
-    if not account.documents:
-        raise InputError(f"{', '.join(map(str, paths))}: no page could be read")
+    if not found:
+        raise InputError("; ".join(set_aside))
+    for line in set_aside:
+        print_error(f"set aside: {line}")
 
 
 def clean_paths(paths: Sequence[Path], folder: Path | None, *, explain: bool) -> None:

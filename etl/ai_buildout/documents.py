@@ -21,7 +21,7 @@ def clean_pages(pages: Iterable[Page | Rejection], account: Account) -> Iterator
         outcome = _clean(page, seen)
         if isinstance(outcome, Rejection):
             account.rejected[outcome.reason] += 1
-            account.rejections.append(f"{outcome.name}: {outcome.reason}")
+            account.rejections.append(f"{outcome.name}: {outcome.reason}: {outcome.detail}")
         elif isinstance(outcome, Twin):
             account.twins += 1
         else:

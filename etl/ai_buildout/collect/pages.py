@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ai_buildout.model.errors import InputError as InputError
+from ai_buildout.model.errors import InputError
 from ai_buildout.model.page import Page, Rejection
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/plain"}
@@ -32,15 +32,13 @@ def page_files(paths: Sequence[Path]) -> Iterator[Path | Rejection]:
 
 
 def _folder_files(folder: Path) -> Iterator[Path | Rejection]:
-    found = 0
-    for file in sorted(_walk(folder), key=lambda f: f.relative_to(folder).parts):
-        if file.suffix.lower() in MEDIA_TYPES:
-            found += 1
-            yield file
-        else:
-            yield Rejection(file.name, "unsupported_type", f"{file}: not a page ({', '.join(MEDIA_TYPES)})")
-    if not found:
-        raise InputError(f"{folder}: no page in this folder ({', '.join(MEDIA_TYPES)})")
+    files = sorted(_walk(folder), key=lambda f: f.relative_to(folder).parts)
+    endings = ", ".join(MEDIA_TYPES)
+    if not any(file.suffix.lower() in MEDIA_TYPES for file in files):
+        raise InputError(f"{folder}: no page in this folder ({endings})")
+    for file in files:
+        known = file.suffix.lower() in MEDIA_TYPES
+        yield file if known else Rejection(file.name, "unsupported_type", f"not a page ({endings})")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -65,6 +63,6 @@ def read_pages(paths: Sequence[Path]) -> Iterator[Page | Rejection]:
         try:
             content = file.read_bytes()
         except OSError as error:
-            yield Rejection(file.name, "unreadable", f"{file}: {error.strerror}")
+            yield Rejection(file.name, "unreadable", str(error.strerror))
             continue
         yield Page(file.name, content, media_type=MEDIA_TYPES.get(file.suffix.lower()))

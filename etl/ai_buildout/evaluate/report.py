@@ -41,7 +41,7 @@ def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return gold
 
 
-def evaluate_pages(pages: Path, gold: Path, registry: Path) -> Evaluation:
+def evaluate_pages(pages: Sequence[Path], gold: Path, registry: Path) -> Evaluation:
     """Extract the facts of the pages that have gold facts, and score them.
 
     Raises:
@@ -49,12 +49,12 @@ def evaluate_pages(pages: Path, gold: Path, registry: Path) -> Evaluation:
     """
     wanted = read_gold(gold)
     predicted: dict[str, Sequence[FactDict]] = {}
-    for outcome in clean_pages(read_pages([pages]), Account()):
+    for outcome in clean_pages(read_pages(pages), Account()):
         stem = Path(outcome.name).stem
         if isinstance(outcome, Document) and stem in wanted:
             predicted[stem] = [fact_to_dict(fact) for fact in extract(outcome, registry).facts]
     if lost := sorted(set(wanted) - set(predicted)):
-        raise InputError(f"{pages}: no page for the gold facts of {', '.join(lost)}")
+        raise InputError(f"{', '.join(map(str, pages))}: no page for the gold facts of {', '.join(lost)}")
     return evaluate(predicted, wanted)
 
 
