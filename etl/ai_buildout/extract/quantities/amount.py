@@ -54,19 +54,3 @@ class Amount:
         self.unit, self.unit_at, self.end = unit, start, end
         if unit.role == "noun":
             self.noun = (start, end)
-
-
-def skip_spaces(text: str, position: int) -> int:
-    """``position`` moved over at most two spaces."""
-    for end in range(position, min(position + 2, len(text))):
-        if text[end] != " ":
-            return end
-    return min(position + 2, len(text))
-
-
-def skip_spaces_back(text: str, position: int, floor: int = 0) -> int:
-    """``position`` moved back over at most two spaces, not below ``floor``."""
-    for end in range(position, max(position - 2, floor), -1):
-        if text[end - 1] != " ":
-            return end
-    return max(position - 2, floor)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
+from ai_buildout.extract.quantities.amount import Amount
+from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import MONEY, SHARED, UNITS, Unit
 from ai_buildout.extract.quantities.words import MONEY_BEFORE, MONEY_BEHIND, MONEY_LINKS, THINGS_BEFORE
 

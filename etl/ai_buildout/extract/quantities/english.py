@@ -12,7 +12,9 @@ import ahocorasick
 
 from ai_buildout.extract.quantities.data import load
 from ai_buildout.extract.quantities.numerals import Numeral
+from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import SPECIALS
+from ai_buildout.extract.quantities.words import QUALIFIERS_BEFORE
 
 _DATA = load("numerals")
 _CARDINALS: dict[str, int] = _DATA["english_words"]
@@ -172,9 +174,16 @@ def _fraction(text: str, words: list[_Word], begin: int, start: int) -> Numeral 
         return None
     if words[0].word == "half" and (unit := _A_UNIT.match(text, end)):
         return Numeral(begin, unit.end(), part)
-    if (begin < start or words[0].word == "half") and _SHARE_OF.match(text, end):
+    named = begin < start or words[0].word == "half"
+    if named and (_SHARE_OF.match(text, end) or (under != 4 and _is_bounded(text, begin))):
         return Numeral(begin, end, part, fraction=True)
     return None
+
+
+def _is_bounded(text: str, begin: int) -> bool:
+    """ "by a third", "nearly half": a fraction whose whole is left out."""
+    before = skip_spaces_back(text, begin)
+    return text[max(0, before - 3) : before].lower() == " by" or QUALIFIERS_BEFORE.before(text, before) is not None
 
 
 def _cardinal(text: str, words: list[_Word], begin: int) -> Numeral | None:

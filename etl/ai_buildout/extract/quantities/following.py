@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from ai_buildout.extract.quantities import english
-from ai_buildout.extract.quantities.amount import Amount, skip_spaces
+from ai_buildout.extract.quantities.amount import Amount
 from ai_buildout.extract.quantities.counted import bind_english, bind_han
 from ai_buildout.extract.quantities.measures import is_unit, is_year
 from ai_buildout.extract.quantities.numerals import HAN_DIGITS
+from ai_buildout.extract.quantities.spelling import skip_spaces
 from ai_buildout.extract.quantities.units import SHARE, UNITS
 from ai_buildout.extract.quantities.words import (
     DURATION_LIMITS,

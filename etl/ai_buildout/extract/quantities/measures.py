@@ -63,6 +63,8 @@ def _is_multiple(text: str, word: str, end: int) -> bool:
 
 def _is_duration(text: str, amount: Amount, word: str, end: int) -> bool:
     numeral = amount.numeral
+    if numeral.bare and amount.qualifier is None:
+        return False
     if word == "年":
         return not (numeral.scale == 1 and numeral.low >= 1000) and _BEFORE_DATE_PART.match(text, end) is None
     if word == "日":

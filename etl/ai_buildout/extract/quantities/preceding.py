@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
+from ai_buildout.extract.quantities.amount import Amount
+from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import SIGNS
 from ai_buildout.extract.quantities.words import (
     FILLERS,

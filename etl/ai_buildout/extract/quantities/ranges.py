@@ -10,6 +10,7 @@ from ai_buildout.extract.quantities.words import (
     CHANGES,
     CLOSERS,
     CONNECTORS,
+    FROM,
     LOOSE_CONNECTORS,
     OPENERS,
     WEAK_CONNECTORS,
@@ -58,9 +59,10 @@ def _is_guess(low: Amount, high: Amount) -> bool:
 
 
 def _tells_change(text: str, start: int) -> bool:
+    """ "rose from $10bn to $15bn": two states, no range."""
     before = text[max(0, start - _CHANGE_REACH) : start].lower()
-    clause = _CLAUSE_END.split(before)[-1]
-    return any(cue in clause for cue in CHANGES) and not clause.rstrip().endswith(OPENERS)
+    clause = _CLAUSE_END.split(before)[-1].rstrip()
+    return clause.endswith(FROM) and any(cue in clause for cue in CHANGES)
 
 
 def _measure_the_same(low: Amount, high: Amount) -> bool:

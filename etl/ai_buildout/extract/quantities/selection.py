@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ai_buildout.extract.quantities.amount import Amount, skip_spaces_back
+from ai_buildout.extract.quantities.amount import Amount
 from ai_buildout.extract.quantities.measures import is_year
+from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import SHARE
 from ai_buildout.extract.quantities.words import (
     ARTICLES,

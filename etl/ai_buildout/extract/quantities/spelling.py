@@ -52,3 +52,19 @@ def _table() -> list[int]:
 def one_spelling(text: str) -> str:
     """The text with simplified Han and half-width digits, letters and signs; offsets and letter case stay as they are."""
     return text if text.isascii() else text.translate(_table())
+
+
+def skip_spaces(text: str, position: int) -> int:
+    """``position`` moved over at most two spaces."""
+    for end in range(position, min(position + 2, len(text))):
+        if text[end] != " ":
+            return end
+    return min(position + 2, len(text))
+
+
+def skip_spaces_back(text: str, position: int, floor: int = 0) -> int:
+    """``position`` moved back over at most two spaces, not below ``floor``."""
+    for end in range(position, max(position - 2, floor), -1):
+        if text[end - 1] != " ":
+            return end
+    return max(position - 2, floor)

@@ -137,6 +137,7 @@ _SPECIAL_KINDS: dict[str, tuple[Unit, Qualifier | None]] = {
     "share": (SHARE, None),
     "share_over": (SHARE, Qualifier.OVER),
     "duration": (Unit("duration", base="year"), None),
+    "power": (Unit("power", base="W"), None),
 }
 
 SPECIALS: Final = PhraseTable(

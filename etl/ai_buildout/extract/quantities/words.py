@@ -65,6 +65,7 @@ WEAK_CONNECTORS: Final = frozenset(_CUES["range"]["weak"])
 LOOSE_CONNECTORS: Final = frozenset(_CUES["range"]["loose"])
 CHANGE_CONNECTORS: Final = frozenset(_CUES["range"]["between_states"])
 OPENERS: Final = tuple(_CUES["range"]["openers"])
+FROM: Final = tuple(_CUES["range"]["from"])
 CLOSERS: Final = _listed(_CUES["range"]["closers"])
 CHANGES: Final = tuple(_CUES["range"]["change"])
 
