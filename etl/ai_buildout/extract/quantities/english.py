@@ -49,6 +49,11 @@ _OUT_OF = re.compile(
     r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?|GPUs|gigawatts?|megawatts?|phases|stages|tranches|parts|steps))",
     re.IGNORECASE,
 )
+# Not "by a third party".
+_CLAUSE_GOES_ON = re.compile(
+    r"[.,;:)!?\n]|$| (?:to|from|in|over|since|this|last|as|and|or|compared|versus|by|on|year|within|during|while|when|after) "
+)
+_ADJECTIVE = re.compile(r"-[A-Za-z]")  # one third-party vendor
 _OF_A = frozenset({"a", "of a", "of an"})
 _PLAIN_JOINTS = frozenset({"", "-"})
 
@@ -175,15 +180,16 @@ def _fraction(text: str, words: list[_Word], begin: int, start: int) -> Numeral 
     if words[0].word == "half" and (unit := _A_UNIT.match(text, end)):
         return Numeral(begin, unit.end(), part)
     named = begin < start or words[0].word == "half"
-    if named and (_SHARE_OF.match(text, end) or (under != 4 and _is_bounded(text, begin))):
+    if named and (_SHARE_OF.match(text, end) or (under != 4 and _is_bounded(text, begin, end))):
         return Numeral(begin, end, part, fraction=True)
     return None
 
 
-def _is_bounded(text: str, begin: int) -> bool:
+def _is_bounded(text: str, begin: int, end: int) -> bool:
     """ "by a third", "nearly half": a fraction whose whole is left out."""
     before = skip_spaces_back(text, begin)
-    return text[max(0, before - 3) : before].lower() == " by" or QUALIFIERS_BEFORE.before(text, before) is not None
+    bounded = text[max(0, before - 3) : before].lower() == " by" or QUALIFIERS_BEFORE.before(text, before) is not None
+    return bounded and _CLAUSE_GOES_ON.match(text, end) is not None
 
 
 def _cardinal(text: str, words: list[_Word], begin: int) -> Numeral | None:
@@ -196,7 +202,7 @@ def _cardinal(text: str, words: list[_Word], begin: int) -> Numeral | None:
         if words[at].joint == "and a":
             value, end, at = value + part, words[at].end, at + 1
         elif words[at].joint in _PLAIN_JOINTS and _is_part(text, words[at], under):
-            if _ORDER_BEFORE.search(text, max(0, begin - 10), begin):
+            if _ORDER_BEFORE.search(text, max(0, begin - 10), begin) or _ADJECTIVE.match(text, words[at].end):
                 return None
             scale, last = _magnitudes(words, at + 1)
             if scale > 1:

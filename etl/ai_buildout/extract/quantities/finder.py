@@ -104,7 +104,7 @@ def _numeral(text: str, start: int, source: _Source, match: re.Match[str] | None
 
 def _special(text: str, start: int, floor: int) -> Amount | None:
     found = SPECIALS.at(text, start)
-    if found is None:
+    if found is None or found.value is None:
         return None
     unit, value, qualifier = found.value
     amount = Amount(Numeral(start, found.end, value), start, found.end, unit=unit, unit_at=start, behind=qualifier)

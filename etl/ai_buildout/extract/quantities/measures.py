@@ -10,7 +10,7 @@ from ai_buildout.extract.quantities.words import ONLY_MANY
 
 _YEARS = range(1900, 2101)
 _MAX_DAY = 31
-_MILLION = 10**6
+_FEW = 10
 _TIMES_SIGNS = frozenset("xX×")
 _BEFORE_DATE_PART = re.compile(r"[前初末底]|[0-9]{1,2}月|[一二三四]季|[上下]半年|第[一二三四]|全年|Q[1-4]")
 _AGO = re.compile(r"[之以]?前(?!后)|\s(?:ago|earlier|old|later)\b|-old\b")
@@ -48,11 +48,9 @@ def is_unit(text: str, amount: Amount, unit: Unit, start: int, end: int) -> bool
 
 def _is_counted(amount: Amount, unit: Unit, word: str) -> bool:
     numeral = amount.numeral
-    if numeral.bare and numeral.scale < _MILLION and amount.qualifier is None:
-        return False
     if unit.role == "noun":
         return not numeral.plain or (numeral.low >= 1000 and not is_year(amount))
-    return not (word in ONLY_MANY and not numeral.arabic and numeral.scale == 1)
+    return not (word in ONLY_MANY and not numeral.arabic and numeral.value <= _FEW)
 
 
 def _is_multiple(text: str, word: str, end: int) -> bool:
@@ -63,8 +61,6 @@ def _is_multiple(text: str, word: str, end: int) -> bool:
 
 def _is_duration(text: str, amount: Amount, word: str, end: int) -> bool:
     numeral = amount.numeral
-    if numeral.bare and amount.qualifier is None:
-        return False
     if word == "年":
         return not (numeral.scale == 1 and numeral.low >= 1000) and _BEFORE_DATE_PART.match(text, end) is None
     if word == "日":

@@ -11,6 +11,7 @@ from ai_buildout.extract.quantities.words import (
     CLOSERS,
     CONNECTORS,
     FROM,
+    LISTING,
     LOOSE_CONNECTORS,
     OPENERS,
     WEAK_CONNECTORS,
@@ -40,7 +41,7 @@ def _joins(text: str, low: Amount, high: Amount) -> bool:
         return False
     if joint in WEAK_CONNECTORS and not _announced(text, low, high):
         return False
-    if joint in LOOSE_CONNECTORS and not _is_guess(low, high):
+    if joint in LOOSE_CONNECTORS and not _is_guess(low, high, joint):
         return False
     if joint in CHANGE_CONNECTORS and not low.naked and _tells_change(text, low.start):
         return False
@@ -52,10 +53,10 @@ def _announced(text: str, low: Amount, high: Amount) -> bool:
     return before.endswith(OPENERS) or CLOSERS.at(text, high.end) is not None
 
 
-def _is_guess(low: Amount, high: Amount) -> bool:
+def _is_guess(low: Amount, high: Amount, joint: str) -> bool:
     """三、四个月, "five or six": neighbouring numbers of which only the second has a unit."""
     neighbours = high.numeral.low - low.numeral.low in (1, 2)
-    return low.naked and (neighbours or high.numeral.scale > 1)
+    return low.naked and (neighbours or (high.numeral.scale > 1 and joint not in LISTING))
 
 
 def _tells_change(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from ai_buildout.extract.quantities.words import (
 )
 
 _MYRIAD = 10**4
+_MILLION = 10**6
 _CELL_EDGE = "\t\n|"
 _CUE_REACH = 12
 _TIMES = "倍"
@@ -47,10 +48,12 @@ def _turned_over(text: str, amount: Amount) -> bool:
 def is_quantity(text: str, amount: Amount) -> bool:
     """Whether the amount is worth a mention: it has a unit, or its own form shows that it is a figure."""
     numeral = amount.numeral
+    if numeral.bare and not amount.level and amount.qualifier is None and (amount.naked or numeral.scale < _MILLION):
+        return False
     if not amount.naked:
         return not _is_article(text, amount)
     if numeral.bare:
-        return amount.level or amount.qualifier is not None
+        return True
     if numeral.scale > 1:
         return numeral.arabic or numeral.scale >= _MYRIAD or numeral.approximate or text[numeral.start].isascii()
     if not numeral.arabic:

@@ -140,13 +140,18 @@ _SPECIAL_KINDS: dict[str, tuple[Unit, Qualifier | None]] = {
     "power": (Unit("power", base="W"), None),
 }
 
+
+def _specials() -> Iterator[tuple[str, tuple[Unit, Decimal, Qualifier | None] | None]]:
+    for name, (unit, qualifier) in _SPECIAL_KINDS.items():
+        for phrase, value in load("special")[name].items():
+            yield phrase, (unit, factor(value), qualifier)
+    for phrase in load("special")["none"]["phrases"]:
+        yield phrase, None
+
+
 SPECIALS: Final = PhraseTable(
-    [
-        (phrase, (unit, factor(value), qualifier))
-        for name, (unit, qualifier) in _SPECIAL_KINDS.items()
-        for phrase, value in load("special")[name].items()
-    ],
+    _specials(),
     barred_before=load("special")["barred"]["before"],
     barred_behind=load("special")["barred"]["behind"],
 )
-"""Phrases that are a quantity without a number word: 翻倍, "doubled", 一半."""
+"""Phrases that are a quantity without a number word (翻倍, "doubled", 一半), and None for those that only look like one."""
