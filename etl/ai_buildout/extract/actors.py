@@ -26,6 +26,7 @@ _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
+_VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _TOPIC_MENTIONS = 3
 _TOPIC_SHARE = 0.4
 
@@ -87,7 +88,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         opening = _opening(reading, sentence)
         if fresh and not opening and not _same_topic(names, subject):
             subject = topic
-        resolved = _resolve(reading, sentence, names, subject, recent, sector_of)
+        resolved = _resolve(reading, sentence, names, subject, [*recent, *topic], sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         scenes.append(Scene(sentence, actors, list(subject), topic))
         heads = [a for a in actors if not a.relation and not a.described]
@@ -99,16 +100,19 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
 
 
 def _topic(reading: Reading) -> list[NameMention]:
-    """The company that the page is about: named first, and by far the most; nobody where there is none."""
+    """The company that the page is about: the only one in its title, or one named early and by far the most; nobody else."""
     names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
     if not names:
         return []
     counts = Counter(n.entity_id for n in names)
+    titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"}
     leading, most = counts.most_common(1)[0]
-    opening = {n.entity_id for n in names[:3]}
-    if most < _TOPIC_MENTIONS or most < _TOPIC_SHARE * len(names) or leading not in opening:
+    sole = len(titled) == 1 and counts[next(iter(titled))] == most
+    early = most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
+    if not sole and not early:
         return []
-    return [next(n for n in names if n.entity_id == leading)]
+    chosen = next(iter(titled)) if sole else leading
+    return [next(n for n in names if n.entity_id == chosen)]
 
 
 def _opening(reading: Reading, sentence: Sentence) -> bool:
@@ -295,8 +299,18 @@ def _marker(
             break
         if any(marker.end <= m.start < name.start for m in (*sentence.quantities, *sentence.dates)):
             break
-        return marker.senses["marker"][0]
+        return "" if _is_adverbial(reading, sentence, marker, name) else marker.senses["marker"][0]
     return ""
+
+
+def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameMention) -> bool:
+    """Whether an English preposition opens the clause with a phrase of its own before the subject: In the same breath Microsoft said."""
+    start, _ = sentence.clause(marker.start)
+    if reading.gap(start, marker.start).strip() or not reading.folded[marker.start].isascii():
+        return False
+    words = reading.gap(marker.end, name.start).split()
+    follows = any(0 <= c.start - name.end <= 2 and not _VERBAL.isdisjoint(c.senses) for c in sentence.cues)
+    return len(words) >= 2 and follows
 
 
 def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:

@@ -147,7 +147,8 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
             return
     missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
     topic = draft.scene.topic
-    if subject and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER:
+    building = missing is Role.INVESTEE and bool(here.cues_of("site"))
+    if subject and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
 
 

@@ -21,6 +21,7 @@ _UNIT_TYPES = (
     DealType.PARTNERSHIP,
     DealType.JOINT_VENTURE,
 )
+_BUILT_TYPES = (DealType.POWER_PURCHASE, DealType.LEASE, DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 _POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
 _TERM_TYPES = frozenset(DealType) - {DealType.ACQUISITION}
 
@@ -35,6 +36,8 @@ def take_numbers(
     money: list[Quantity] = []
     for quantity in between(scene.sentence.quantities, *scope):
         labels = _labels(reading, scene, quantity)
+        if quantity.kind == "money" and _is_elsewhere(draft, scene, quantity, trigger):
+            continue
         measure = measures.get(quantity.start)
         metric = measure.metric if measure else None
         match quantity.kind:
@@ -50,7 +53,7 @@ def take_numbers(
                     draft.numbers.setdefault("valuation", quantity)
                 elif _is_strong(reading, measure):
                     continue
-                elif quantity.per == "share":
+                elif quantity.per == "share" or ("price_per_share" in labels and _most(quantity) < _LEAST_AMOUNT):
                     draft.numbers.setdefault("price_per_share", quantity)
                 elif "tranche" in labels:
                     draft.tranche.setdefault("amount", quantity)
@@ -74,10 +77,26 @@ def take_numbers(
                     draft.numbers.setdefault("units", quantity)
             case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
                 draft.numbers.setdefault("term_years", quantity)
-    money = [q for q in money if max(x for x in (q.value, q.min, q.max) if x is not None) >= _LEAST_AMOUNT]
+    money = [q for q in money if _most(q) >= _LEAST_AMOUNT]
     if money and "amount" not in draft.numbers:
-        draft.numbers["amount"] = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
+        amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
+        draft.numbers["amount"] = amount
+        if "total" in _labels(reading, scene, amount):
+            draft.triggers = (*draft.triggers, amount.start)
     _take_dates(reading, draft, scene, scope)
+
+
+def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
+    """Whether a sum is not the deal's: what a warrant's other clause tells, or what the thing contracted costs to build."""
+    start, end = scene.sentence.clause(quantity.start)
+    if draft.type is DealType.WARRANT:
+        return not start <= trigger < end
+    costs = [c for c in between(scene.sentence.cues, start, quantity.start) if "cost" in c.senses]
+    return bool(costs) and draft.type in _BUILT_TYPES and not start <= trigger < end
+
+
+def _most(quantity: Quantity) -> float:
+    return max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
 
 
 def _is_strong(reading: Reading, measure: Measure | None) -> bool:

@@ -11,7 +11,9 @@ from ai_buildout.extract.gaps import between
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType
 
+_OBJECT_GAP = 16
 _TOPIC_REACH = 70
+_CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -34,17 +36,41 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         deal_type = topic or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
         if deal_type is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
             deal_type = DealType.PARTNERSHIP
+        if deal_type is None and candidate.frame == "purchase" and _buys_company(reading, candidate):
+            deal_type = DealType.ACQUISITION
         if deal_type is None:
             return None
         deal_type = DealType(reading.lexicon.tables["topic"].get(deal_type, {}).get("type", deal_type))
     else:
         deal_type = DealType(written)
+    if candidate.frame == "purchase" and _buys_company(reading, candidate):
+        deal_type = DealType.ACQUISITION
+    if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
+        deal_type = DealType.COMPUTE_CONTRACT
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
     _part(reading, deal_type, pays, paid, still_open, directory)
     deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _buys_company(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the thing bought is a company itself: its name right behind the verb, and no noun for a product behind it."""
+    end = candidate.trigger.end
+    near = [a for a in candidate.paid if 0 <= a.name.start - end <= _OBJECT_GAP and not a.relation and not a.genitive and not a.maker]
+    if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
+        return False
+    behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
+    return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
+
+
+def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -> bool:
+    """Whether two parties stand side by side of which none makes hardware and one rents out compute."""
+    sectors = [directory.sector(i) for i in sorted(candidate.ids)]
+    makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+    renters = ("neocloud", "cloud", "data_center_developer")
+    return len(sectors) > 1 and not any(s in makers for s in sectors) and any(s in renters for s in sectors)
 
 
 def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
@@ -110,6 +136,9 @@ def _part(
     ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
     low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
     if low == high:
+        if deal_type in _CUSTOMER_FIRST and both is still_open:
+            pays[:], paid[:] = still_open[:1], still_open[1:]
+            still_open.clear()
         return
     group = list(both)
     still_open.clear()

@@ -15,7 +15,7 @@ _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
 _LONE = {
-    DealType.EQUITY_INVESTMENT: (Role.INVESTEE, ("amount",)),
+    DealType.EQUITY_INVESTMENT: (Role.INVESTEE, ("amount", "shares", "price_per_share")),
     DealType.DEBT: (Role.BORROWER, ("amount",)),
     DealType.SUBSIDY: (Role.GRANTOR, ("amount",)),
     DealType.COMPUTE_CONTRACT: (Role.CUSTOMER, ("amount", "power", "units")),
@@ -101,6 +101,7 @@ def _merge(home: Draft, draft: Draft) -> None:
         home.type, home.sides = draft.type, draft.sides
     if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
+        home.triggers = draft.triggers
     for name, quantity in draft.numbers.items():
         home.numbers.setdefault(name, quantity)
     for name, date in draft.dates.items():
@@ -136,6 +137,8 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     sentence = draft.scene.sentence
     clauses = [sentence.clause(place) for place in draft.triggers]
     own = [q for q in told if any(start <= q.start < end for start, end in clauses)]
+    if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule != "deal.listing":
+        return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
         return False
     return bool(own)

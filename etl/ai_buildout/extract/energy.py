@@ -101,4 +101,6 @@ def _is_whole(site: Site) -> bool:
         return True
     if not any(name in site.numbers for name in _TELLING):
         return False
-    return bool(site.name or site.places) or (bool(site.companies) and site.sized)
+    if site.name or any(p.kind != "country" for p in site.places):
+        return True
+    return bool(site.companies) and (site.sized or bool(site.places))

@@ -21,6 +21,7 @@ Mode = Literal["level", "up", "down"]
 _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
 _PAST_REACH = 20
+_PART_REACH = 9
 _CARRIED_COST = 8.0
 
 
@@ -124,7 +125,8 @@ def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
 
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     """Whether the number is only a part of what the cue names: ``capex of $16bn, of which $9bn``."""
-    return any("part" in c.senses.get("past", ()) for c in between(scene.sentence.cues, cue.end, quantity.start))
+    inside = between(scene.sentence.cues, cue.end, quantity.end + _PART_REACH)
+    return any("part" in c.senses.get("past", ()) for c in inside if c.end <= quantity.start or c.start <= quantity.end + 1)
 
 
 def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
@@ -139,6 +141,8 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
         return growth
     if quantity.kind == "money" and (growth or (quantity.per == "share") != (table.get("per") == "share")):
         return None
+    if "least" in table and max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]:
+        return None
     if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
         return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
     return "level"
@@ -150,7 +154,8 @@ def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
         return None
     for cue in reading.lexicon.find(counted_as(reading, quantity)):
         for metric in cue.senses.get("metric", ()):
-            if reading.lexicon.tables["metric"][metric].get("by_noun"):
+            table = reading.lexicon.tables["metric"][metric]
+            if table.get("by_noun") and _fit(reading, table, quantity, None):
                 return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
     return None
 

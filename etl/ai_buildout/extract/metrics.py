@@ -16,6 +16,7 @@ from ai_buildout.model.mention import DateMention, NameMention
 
 _GLOBAL = re.compile(r"全球|世界|global|world")
 _COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
+_OWNED = re.compile(r"[\"'」』”]?\s?(?:的|'s|’s|目前|当前|最新|估值)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED = re.compile(r"(?:比|较|与|同|than |from |versus |over )$")
 _GROUP_REACH = 40
@@ -98,6 +99,10 @@ class MetricReader:
             return None
         subject, owner = found
         if table.get("weak") and measure.mode == "level" and not self._is_fresh(scene, measure, subject, owner):
+            return None
+        if measure.metric == "valuation" and scene.sentence.cues_of("frame") and owner is not None and not _OWNED.match(
+            self._reading.folded, owner.end
+        ):
             return None
         name = table.get("name", measure.metric)
         if measure.mode != "level" and not table.get("change"):

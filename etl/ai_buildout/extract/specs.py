@@ -115,7 +115,8 @@ class SpecReader:
         carried = product.start < scene.sentence.start
         if carried and table.get("ratio"):
             return []
-        if carried and not (cue or (self._near and quantity.kind in ("bandwidth", "data", "compute"))):
+        plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
+        if carried and not (cue or (self._near and plain)):
             return []
         if carried and any(not a.relation and not a.described for a in scene.actors) and not self._near:
             return []
@@ -149,7 +150,8 @@ class SpecReader:
         kind = row.kind.value if row else ""
         for spec, table in specs.items():
             if table.get("bare") and self._fits(table, quantity) and kind in table.get("of_kinds", (kind,)):
-                if quantity.kind != "power" or product.start >= scene.sentence.start:
+                here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
+                if quantity.kind != "power" or here:
                     return spec, None
         return None
 
@@ -204,6 +206,8 @@ class SpecReader:
 
     def _of_date(self, scene: Scene, date: DateMention, products: list[NameMention]) -> list[Property]:
         """When a product comes to market: a date beside a word of launch, the product being the clause's subject."""
+        if not products and self._topic is not None and scene.sentence.kind is BlockKind.LIST_ITEM:
+            products = [self._topic]
         if date.iso is None or not products:
             return []
         start, end = scene.sentence.clause(date.start)
@@ -213,7 +217,9 @@ class SpecReader:
                 others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
                 if inside and not others:
                     product = inside[-1]
-                    first, last = min(product.start, date.start, cue.start), max(product.end, date.end, cue.end)
+                    first, last = min(date.start, cue.start), max(date.end, cue.end)
+                    if product.start >= scene.sentence.start:
+                        first, last = min(first, product.start), max(last, product.end)
                     return [
                         Property(
                             scene, product, "available_from", None, date, None, None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ai_buildout.extract.actors import Actor
+from ai_buildout.extract.binding import names_any
 from ai_buildout.extract.deal_draft import Draft, Side
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.lexicon import Cue
@@ -18,6 +19,10 @@ from ai_buildout.extract.tables import Cell, Row, Table, value_of
 from ai_buildout.model.codes import DealType, Modality, ProjectKind, Role
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
+_PER_POD: dict[tuple[str, str | None], str] = {
+    ("gpus_per_rack", "pod"): "chips_per_pod",
+    ("gpus_per_rack", "system"): "chips_per_system",
+}
 _PARTY_COLUMNS = ("buyer", "seller", "investor", "investee", "developer", "owner", "operator", "company", "party")
 _DEAL_NUMBERS = {"amount": "money", "power": "power", "term": "duration", "valuation": "money", "units": "count", "share": "share"}
 _FIELD = {"term": "term_years", "share": "equity_share"}
@@ -220,7 +225,8 @@ def _property(reading: Reading, row: Row, product: NameMention, label: Cell, cel
     if not fitting:
         fitting = [s for s, t in specs.items() if t.get("bare") and quantity.kind in t["kinds"] and "nouns" not in t]
     if not fitting and quantity.kind in ("count", "number"):
-        fitting = [s for s in named if "count" in specs[s]["kinds"]]
+        counted = [s for s, t in specs.items() if "nouns" in t and names_any(label.folded, t["nouns"])]
+        fitting = [_PER_POD.get((s, per), s) for s in (*counted, *named) if "count" in specs[s]["kinds"]]
     if not fitting:
         return []
     unit = quantity.unit or UNIT_OF_KIND.get(quantity.kind)
