@@ -45,6 +45,11 @@ def test_codes_are_described_and_linked(text: str) -> None:
     assert text.count("| code | holds when |") == len(lists)
 
 
+def test_values_that_no_closed_list_holds_are_listed_with_their_counts(text: str) -> None:
+    assert "Its values are [below](#values-of-spec)." in section(text, "hardware_specs")
+    assert section(text, "Values of spec").strip() == "`memory` (1), `process` (1)"
+
+
 def test_every_link_has_its_heading(text: str) -> None:
     headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings

@@ -57,6 +57,7 @@ def column(
     claim: str | None = None,
     example: str | float | None = None,
     required: bool = False,
+    listed: bool = False,
 ) -> Any:  # noqa: ANN401 - as pydantic's own Field, it stands for a value of the annotated type
     """A column of a published table.
 
@@ -66,8 +67,10 @@ def column(
         claim: the field in ``claims`` that this column's values trace to; None for keys and counts.
         example: a sample value for the dictionary.
         required: whether every row has a value.
+        listed: whether the dictionary lists the values that occur, where no closed list does.
     """
-    extra: dict[str, Any] = {k: v for k, v in (("unit", unit), ("claim", claim), ("example", example)) if v is not None}
+    given = (("unit", unit), ("claim", claim), ("example", example), ("listed", listed or None))
+    extra: dict[str, Any] = {k: v for k, v in given if v is not None}
     if required:
         return Field(description=description, json_schema_extra=extra)
     return Field(default=None, description=description, json_schema_extra=extra)

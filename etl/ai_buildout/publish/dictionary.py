@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import polars as pl
@@ -71,9 +72,31 @@ def _table(name: str, frame: pl.DataFrame) -> Iterator[str]:
         kind = field["type"] if field.get("constraints", {}).get("required") else f"{field['type']}, may be empty"
         unit = field.get("unit", "")
         unit = f"`{unit}`" if unit in frame.columns else unit
-        codes = closed_list(table.row, column)
-        meaning = _cell(field["description"]) + (f" One of [{_title(codes)}](#{_anchor(codes)})." if codes else "")
+        meaning = _cell(field["description"]) + _list_link(name, column)
         yield f"| `{column}` | {kind} | {unit} | {_filled(frame[column])} | {meaning} | {_literal(_text(example.get(column)))} |"
+
+    yield from (line for column in table.columns if _is_listed(name, column) for line in _values(frame[column]))
+
+
+def _list_link(table: str, column: str) -> str:
+    if codes := closed_list(TABLES[table].row, column):
+        return f" One of [{_title(codes)}](#{_anchor(codes)})."
+    return f" Its values are [below](#values-of-{column})." if _is_listed(table, column) else ""
+
+
+def _is_listed(table: str, column: str) -> bool:
+    extra = TABLES[table].row.model_fields[column].json_schema_extra
+    return isinstance(extra, dict) and bool(extra.get("listed"))
+
+
+def _values(series: pl.Series) -> Iterator[str]:
+    """The values that occur in a column, most frequent first."""
+    yield f"\n### Values of {series.name}\n"
+    counts = Counter(series.drop_nulls())
+    yield (
+        ", ".join(f"`{value}` ({count})" for value, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+        or "None."
+    )
 
 
 def _number_of_rows(count: int) -> str:

@@ -53,7 +53,7 @@ class CompanyMetricRow(Row):
         "Whom it speaks of; a company's id, or `market:…`, `country:…`, `region:…`.", claim="metric", required=True
     )
     company_id: Id | None = column("The subject, where it is a company.", claim="metric")
-    metric: Id = column("What is measured; see the list of metrics.", claim="metric", required=True, example="revenue")
+    metric: Id = column("What is measured.", claim="metric", required=True, example="revenue", listed=True)
     period: IsoDateText | None = column("The period or day that the figure is of.", claim="period", example="2025-H1")
     period_date: Day | None = column("Earliest day of `period`.", claim="period")
     scope: Text | None = column("What exactly is measured, of what, or by whom estimated.", claim="scope")

@@ -33,7 +33,7 @@ class HardwareSpecRow(Row):
 
     hardware_spec_id: Id = column("`hardware.spec` and what tells it from others of the kind.", required=True)
     hardware_id: Id = column("The product.", claim="number", required=True)
-    spec: Id = column("The property; see the list of specs.", claim="number", required=True, example="memory_bandwidth")
+    spec: Id = column("The property.", claim="number", required=True, example="memory_bandwidth", listed=True)
     per: Text | None = column("What the figure is per, where not the product itself.", claim="number", example="rack")
     condition: Text | None = column("Under which condition, e.g. `dense` or `sparse` arithmetic.", claim="number")
     relative_to: Text | None = column("What a ratio or gain compares with.", claim="number")
