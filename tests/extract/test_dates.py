@@ -16,7 +16,6 @@ from ai_buildout.extract.dates import find_dates
 from ai_buildout.model.mention import DateMention
 
 CASES = Path(__file__).parents[1] / "cases" / "extract"
-SEEDS = Path(__file__).parents[2] / ".." / "shared" / "seeds"
 ONE = r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?"
 ISO = re.compile(rf"{ONE}(/{ONE})?")
 MONTHS = "January February March April May June July August September October November December".split()
@@ -119,7 +118,6 @@ def test_hostile_input_is_read_to_its_end(text: str) -> None:
     check_mentions(text, "2025-10-15")
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the captures are not beside the checkout")
-def test_mentions_in_captures() -> None:
-    for path in sorted(SEEDS.glob("*.txt")):
+def test_mentions_in_captures(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
         check_mentions(path.read_bytes().decode("utf-8", "replace"), "2025-10-15")

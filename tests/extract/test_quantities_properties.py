@@ -12,7 +12,6 @@ from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.model.mention import Quantity
 from tests.extract.written_forms import Written, written_quantities
 
-SEEDS = Path(__file__).parents[2] / ".." / "shared" / "seeds"
 PIECES = st.sampled_from(
     [*"0123456789.,-—~+%$€£¥:/()（） \n\t一二两三十百千万億兆数几半多约超年月日个元倍成", "亿美元", "吉瓦", "GW", "billion", "half", "a ", "of ", "to ",
      "between ", "and ", "per ", "每股", "分之", "点", "以上", "GPU", "颗", "third", "dozens", "over ", "翻倍", "个半", "位数", "B", "k ", "x"]
@@ -78,7 +77,6 @@ def test_hostile_input_is_read_to_its_end(text: str) -> None:
     check_spans(text)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the captures are not beside the checkout")
-def test_spans_in_captures() -> None:
-    for path in sorted(SEEDS.glob("*.txt")):
+def test_spans_in_captures(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
         check_spans(path.read_bytes().decode("utf-8", "replace"))

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 
 from ai_buildout.extract.quantities.amount import Amount
-from ai_buildout.extract.quantities.spelling import skip_spaces_back
+from ai_buildout.extract.quantities.spelling import skip_spaces, skip_spaces_back
 from ai_buildout.extract.quantities.units import MONEY, SHARED, UNITS, Unit
-from ai_buildout.extract.quantities.words import MONEY_BEFORE, MONEY_BEHIND, MONEY_LINKS, THINGS_BEFORE
+from ai_buildout.extract.quantities.words import MONEY_BEFORE, MONEY_BEHIND, MONEY_LINKS, THINGS
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
-_CLAUSE_END = frozenset("，。；,;\n")
+_CLAUSE_END = frozenset("，。、；,;\n")
 _BARE_MINIMUM = 10**4
 _REACH_BEFORE = 8
 _REACH_BEHIND = 3
@@ -117,8 +117,10 @@ def _is_linked(text: str, previous: Amount | None, amount: Amount) -> bool:
 
 def _is_money(text: str, amount: Amount) -> bool:
     """Whether the words right before or behind a bare amount speak of money."""
+    if THINGS.at(text, skip_spaces(text, amount.end)):
+        return False
     for position in range(skip_spaces_back(text, amount.start), max(0, amount.start - _REACH_BEFORE), -1):
-        if text[position - 1] in _CLAUSE_END or THINGS_BEFORE.before(text, position):
+        if text[position - 1] in _CLAUSE_END or THINGS.before(text, position):
             break
         if MONEY_BEFORE.before(text, position):
             return True

@@ -83,7 +83,7 @@ def _read_unit(text: str, amount: Amount) -> None:
         return
     if amount.numeral.arabic and amount.numeral.scale == 1 and _letter_magnitude(text, amount):
         return
-    if amount.sign is None and not is_year(amount):
+    if amount.sign is None and not is_year(text, amount):
         bind_english(text, amount)
 
 

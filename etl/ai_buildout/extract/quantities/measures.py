@@ -9,6 +9,13 @@ from ai_buildout.extract.quantities.units import Unit
 from ai_buildout.extract.quantities.words import ONLY_MANY
 
 _YEARS = range(1900, 2101)
+_YEAR_BEFORE = re.compile(
+    r"(?:^|[^A-Za-z ] ?|\b(?:in|by|since|before|after|until|till|during|for|of|from|to|through|between|and|or|early|late|mid"
+    r"|year|calendar|fiscal|the|its|their|around|versus|than|at|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december) )$",
+    re.IGNORECASE,
+)
+_YEAR_REACH = 12
 _MAX_DAY = 31
 _FEW = 10
 _TIMES_SIGNS = frozenset("xX×")
@@ -21,9 +28,11 @@ _FREQUENCY_BEHIND = re.compile(r" (?:a|an|per|this|in|during|each|every)\b")
 _LIMIT_BEHIND = frozenset("内间后")
 
 
-def is_year(amount: Amount) -> bool:
-    """Whether bare digits are more likely a year than a count."""
-    return amount.numeral.plain and amount.qualifier is None and int(amount.numeral.low) in _YEARS
+def is_year(text: str, amount: Amount) -> bool:
+    """Whether bare digits are more likely a year than a count: "in 2025 companies spent", not "employs 2000 people"."""
+    if not amount.numeral.plain or amount.qualifier is not None or int(amount.numeral.low) not in _YEARS:
+        return False
+    return _YEAR_BEFORE.search(text, max(0, amount.start - _YEAR_REACH), amount.start) is not None
 
 
 def is_unit(text: str, amount: Amount, unit: Unit, start: int, end: int) -> bool:
@@ -31,7 +40,7 @@ def is_unit(text: str, amount: Amount, unit: Unit, start: int, end: int) -> bool
     if unit.kind == "duration":
         return _is_duration(text, amount, text[start:end], end)
     if unit.kind == "count":
-        return _is_counted(amount, unit, text[start:end])
+        return _is_counted(text, amount, unit, text[start:end])
     if unit.kind == "multiple":
         return _is_multiple(text, text[start:end], end)
     if unit.kind == "share" and text[start:end] == "成":
@@ -46,10 +55,10 @@ def is_unit(text: str, amount: Amount, unit: Unit, start: int, end: int) -> bool
     return True
 
 
-def _is_counted(amount: Amount, unit: Unit, word: str) -> bool:
+def _is_counted(text: str, amount: Amount, unit: Unit, word: str) -> bool:
     numeral = amount.numeral
     if unit.role == "noun":
-        return not numeral.plain or (numeral.low >= 1000 and not is_year(amount))
+        return not numeral.plain or (numeral.low >= 1000 and not is_year(text, amount))
     return not (word in ONLY_MANY and not numeral.arabic and numeral.value <= _FEW)
 
 

@@ -57,25 +57,25 @@ class PhraseTable(Generic[T]):
             )
             for phrase, value in phrases
         }
-        self._by_first = self._lengths(0)
-        self._by_last = self._lengths(-1)
+        self._by_first = self._lengths(slice(0, 2))
+        self._by_last = self._lengths(slice(-2, None))
 
-    def _lengths(self, outer: int) -> dict[str, tuple[int, ...]]:
-        """Outer character → the lengths of the phrases with it, longest first."""
+    def _lengths(self, outer: slice) -> dict[str, tuple[int, ...]]:
+        """The two outer characters → the lengths of the phrases with them, longest first; one character: phrases of one."""
         lengths: dict[str, set[int]] = {}
         for phrase, entry in self._entries.items():
-            character = phrase[outer]
-            for form in {character, character.upper()} if entry.folds else {character}:
+            pair = phrase[outer]
+            for form in _letter_cases(pair) if entry.folds else {pair}:
                 lengths.setdefault(form, set()).add(len(phrase))
-        return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
+        return {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
 
     def first_characters(self) -> frozenset[str]:
         """The characters with which a phrase can start."""
-        return frozenset(self._by_first)
+        return frozenset(pair[0] for pair in self._by_first)
 
     def last_characters(self) -> frozenset[str]:
         """The characters with which a phrase can end."""
-        return frozenset(self._by_last)
+        return frozenset(pair[-1] for pair in self._by_last)
 
     def phrases(self) -> tuple[str, ...]:
         """All phrases, in the order in which they were given."""
@@ -91,10 +91,8 @@ class PhraseTable(Generic[T]):
 
     def at(self, text: str, start: int) -> Found[T] | None:
         """The longest phrase that starts at ``start``."""
-        lengths = self._by_first.get(text[start : start + 1])
-        if lengths is None:
-            return None
-        for length in lengths:
+        pair = text[start : start + 2]
+        for length in (*self._by_first.get(pair, ()), *self._by_first.get(pair[:1], ())):
             end = start + length
             entry = self._entry(text[start:end]) if end <= len(text) else None
             if entry is None:
@@ -109,10 +107,10 @@ class PhraseTable(Generic[T]):
 
     def before(self, text: str, end: int, floor: int = 0) -> Found[T] | None:
         """The longest phrase that ends at ``end`` and does not reach below ``floor``."""
-        lengths = self._by_last.get(text[end - 1]) if end > floor else None
-        if lengths is None:
+        if end <= floor:
             return None
-        for length in lengths:
+        pair = text[max(0, end - 2) : end]
+        for length in (*self._by_last.get(pair, ()), *self._by_last.get(pair[-1:], ())):
             start = end - length
             if start < floor:
                 continue
@@ -124,6 +122,10 @@ class PhraseTable(Generic[T]):
                 continue
             return Found(entry.value, start, end)
         return None
+
+
+def _letter_cases(pair: str) -> set[str]:
+    return {pair, pair.upper(), pair.capitalize(), pair[0] + pair[1:].upper()}
 
 
 def _is_word(character: str) -> bool:

@@ -55,7 +55,7 @@ def _announced(text: str, low: Amount, high: Amount) -> bool:
 
 def _is_guess(low: Amount, high: Amount, joint: str) -> bool:
     """三、四个月, "five or six": neighbouring numbers of which only the second has a unit."""
-    neighbours = high.numeral.low - low.numeral.low in (1, 2)
+    neighbours = low.numeral.scale == 1 and high.numeral.low - low.numeral.low in (1, 2)
     return low.naked and (neighbours or (high.numeral.scale > 1 and joint not in LISTING))
 
 

@@ -61,7 +61,7 @@ def is_quantity(text: str, amount: Amount) -> bool:
     written = text[numeral.start : numeral.end]
     return (
         "," in written
-        or (_is_cell(text, amount) and not is_year(amount))
+        or (_is_cell(text, amount) and not is_year(text, amount))
         or ("." in written and _is_figure(text, amount))
     )
 
