@@ -42,9 +42,16 @@ _AGO = re.compile(
 _COUNTS: dict[str, int] = {"a": 1, "an": 1, "one": 1} | words()["counts"]
 _SIDE_WORDS = {"last ": -1, "next ": 1, "this ": 0}
 _SIDE_LENGTH = 5
-# In the same clause before a weekday, these place it ahead.
+# In the same clause before a weekday or month, these place it ahead.
 _AHEAD = re.compile(r"\b(?:will|due|scheduled|set to|expected to|plans to)\b[^.;\n]*$", re.IGNORECASE)
 _AHEAD_REACH = 45
+# These may do so too; a month without any of them has gone by.
+_PERHAPS_AHEAD = re.compile(
+    r"\b(?:will|would|due|scheduled|set to|expect\w*|plan\w*|start\w*|begin\w*|from|until|through|by|before|is to|are to|upcoming"
+    r"|as (?:early|soon) as|this|later|next|to open|to go)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_QUARTER_BEHIND = re.compile(r"[ -]quarter(?![a-z])")
 _NAME = re.compile(r"[A-Z][a-z]*")
 
 
@@ -89,6 +96,8 @@ def _weekday(text: str, start: int) -> Part | None:
 
 def _named(text: str, found: re.Match[str]) -> Part | None:
     groups = found.groupdict()
+    if quarter := _QUARTER_BEHIND.match(text, found.end()):
+        return _month_quarter(found, quarter.end())
     name, year = groups["mon"].lower(), groups["y"] or groups.get("y2")
     relative_year = groups.get("ry")
     if not (groups["d"] or year or relative_year) and not _is_month(text, name, found.start()):
@@ -99,7 +108,19 @@ def _named(text: str, found: re.Match[str]) -> Part | None:
         part.relative = _relative_year(relative_year)
     elif not year and (side := _side(text, part.start)):
         part.relative, part.start = Relative("named_month", side), part.start - _SIDE_LENGTH
+    else:
+        reach = max(0, part.start - _AHEAD_REACH)
+        part.ahead = _AHEAD.search(text, reach, part.start) is not None
+        part.gone_by = _PERHAPS_AHEAD.search(text, reach, part.start) is None
     return part
+
+
+def _month_quarter(found: re.Match[str], end: int) -> Part | None:
+    """ "the September quarter": the quarter that the month ends."""
+    month = months()[found["mon"].lower()]
+    if found["d"] or month % 3:
+        return None
+    return Part(found.start(), end, quarter=month // 3, gone_by=True)
 
 
 def _is_month(text: str, name: str, start: int) -> bool:

@@ -23,6 +23,7 @@ _SUB = (
     r"|[前首头](?P<uq>[二两三23])个?(?P<fq2>财)?季度?"
     r"|[前首头](?P<um>1[01]|[2-9]|十一?|[二两三四五六七八九])个?月"
     r"|第?(?P<q>[一二三四1-4])(?P<fq>财)?季(?:度)?(?![节军后])|Q(?P<q2>[1-4])(?![A-Za-z0-9])|H(?P<h2>[12])(?![A-Za-z0-9])"
+    rf"|(?P<mq>12|十二|[369三六九])\s?月份?(?:的)?季度?(?![节军])"
     rf"|(?P<m>{_MONTH})(?:\s?[-–~至到]\s?(?P<m2>{_MONTH}))?\s?月(?!薪|租|费|球|饼|活|均|产|亮)份?(?:\s?(?P<d>{_DAY})(?:\s?[-–~至到]\s?(?P<d2>{_DAY}))?\s?[日号](?!元|本|圆|币)|(?:[上中下]旬|[初底末中](?!国|期|旬|央|东)))?"
     r"|年?(?:[初底末](?![期])|全年)|年?中(?=[，。,;、])"
     r")"
@@ -118,6 +119,8 @@ def _from_match(found: re.Match[str], part: Part | None = None) -> Part | None:
         out.year = 2000 + int(two_digits)
     out.half = {"上": 1, "下": 2}[groups["half"][0]] if groups.get("half") else _optional(groups.get("h2"))
     out.quarter = _optional(groups.get("q") or groups.get("q2"))
+    if groups.get("mq"):
+        out.quarter, out.gone_by = read_number(groups["mq"]) // 3, True
     if groups.get("fl"):
         out.quarter = 1 if groups["fl"] == "首" else 4
     out.last_quarter = _optional(groups.get("uq"))

@@ -17,7 +17,8 @@ class Part:
         relative: the word that places it by another date (去年, "last month", 次年).
         weekday: 1 (Monday) to 7.
         fiscal: the words speak of a fiscal period.
-        ahead: the weekday is one to come.
+        ahead: the weekday or month is one to come.
+        gone_by: a month or quarter without a year, of which nothing says that it is to come.
     """
 
     start: int
@@ -35,3 +36,4 @@ class Part:
     weekday: int | None = None
     fiscal: bool = False
     ahead: bool = False
+    gone_by: bool = False

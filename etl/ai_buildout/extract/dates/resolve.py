@@ -77,13 +77,14 @@ class Resolver:
         published = self._published
         if published is None:
             return self._year
-        # A goal years ahead (by 2030) does not date the months told beside it.
-        if here and self._year is not None and self._year <= published.year + 1:
-            return self._year
         first = part.month or ((part.quarter - 1) * 3 + 1 if part.quarter else None)
-        if published.month and first and first - published.month > _FAR_MONTHS:
-            return published.year - 1
-        return published.year
+        if part.ahead and first and published.month:
+            return published.year + (first < published.month)
+        # A goal in a year to come (by 2030) does not date the months told beside it.
+        if here and self._year is not None and self._year <= published.year:
+            return self._year
+        away = first - published.month if first and published.month else 0
+        return published.year - (away > (0 if part.gone_by else _FAR_MONTHS))
 
     def _day_alone(self, day: int, here: bool) -> str | None:
         """22日: of the month spoken of in the paragraph, or the last such day up to the document's date."""
