@@ -86,7 +86,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         if sentence.kind is BlockKind.HEADING:
             topic = names if len({n.entity_id for n in names}) == 1 else whole
         opening = _opening(reading, sentence)
-        if fresh and not opening and not _same_topic(names, subject):
+        if fresh and (topic or not opening) and not _same_topic(names, subject):
             subject = topic
         resolved = _resolve(reading, sentence, names, subject, [*recent, *topic], sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))

@@ -18,7 +18,7 @@ from ai_buildout.model.codes import Importance, Modality, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
 
 _AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
-_NEGATIVE = re.compile(r"(?:负|negative |minus |-)$")
+_NEGATIVE = re.compile(r"(?:负|净流出|净流出约|negative |minus |-)$")
 
 
 def deal_fact(reading: Reading, draft: Draft) -> DealFact:

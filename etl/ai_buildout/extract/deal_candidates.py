@@ -56,16 +56,23 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
         for frame in frames:
             table = tables[frame]
+            if table.get("before_number") and not _before_sum(scene, trigger):
+                continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
     nouns = {t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))}
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
+    candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
     candidates += [gap for c in candidates if (gap := _gapped(scene, c)) is not None]
     _share_sides(candidates)
     _part_rounds(candidates)
     return candidates
+
+
+def _before_sum(scene: Scene, trigger: Cue) -> bool:
+    return any(q.kind == "money" and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -125,7 +132,7 @@ def _functions(
         inside = start <= actor.name.start < end or (
             end <= actor.name.start < after and _opens_clause(reading, scene, actor)
         )
-        if actor.described or not (inside or (whole and actor.name.start >= end and actor.relation in ("by", "from"))):
+        if actor.described or not (inside or (whole and actor.name.start >= end and actor.relation in ("by", "led", "from"))):
             continue
         if actor.name.end <= trigger.start:
             function = actor.relation
@@ -174,7 +181,7 @@ def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
     if distance > _AFTER_REACH * 2:
         return None
     if actor.relation and actor.relation != "and":
-        return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "from") else None
+        return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
         return "maker"
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after else None
@@ -205,6 +212,15 @@ def _gapped(scene: Scene, candidate: Candidate) -> Candidate | None:
             place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
             return Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))
     return None
+
+
+def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether another trigger of the clause says better what this one means: raised … of debt, an option to acquire."""
+    clause = candidate.scene.sentence.clause(candidate.trigger.start)
+    beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
+    if candidate.frame == "round":
+        return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+    return candidate.frame == "warrant" and "acquire" in beside
 
 
 def _share_sides(candidates: list[Candidate]) -> None:

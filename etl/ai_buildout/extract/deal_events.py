@@ -18,6 +18,8 @@ from ai_buildout.model.codes import DealType, Modality, Role
 
 _WITH_SHARES = {DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE}
 _DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
+_FROM_REACH = 12
+_RAISING = ("bond", "loan", "borrow", "round", "listing")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
@@ -36,11 +38,56 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     drafts = []
     for group in groups:
         draft = _draft(reading, scene, group, rivals, measures)
-        if draft is not None:
-            _complete(reading, draft, directory)
-        if draft is not None:
-            drafts.append(draft)
+        if draft is None:
+            continue
+        _complete(reading, draft, directory)
+        drafts += _own_sums(draft, scene)
+        if len(split := _split(draft, scene)) > 1:
+            drafts += split
+            continue
+        drafts.append(draft)
     return drafts
+
+
+def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
+    """What each investor gives of a round: ``$50bn from Amazon, $30bn from Nvidia``."""
+    if draft.type is not DealType.EQUITY_INVESTMENT:
+        return []
+    investees = [s for s in draft.sides if s.role is Role.INVESTEE]
+    found: list[Draft] = []
+    for actor in scene.actors:
+        sums = [q for q in scene.sentence.quantities if q.kind == "money" and 0 < actor.name.start - q.end <= _FROM_REACH]
+        if not sums or actor.relation != "from" or actor.id in {s.id for s in investees}:
+            continue
+        if between(scene.sentence.quantities, sums[-1].end, actor.name.start) or not investees:
+            continue
+        sides = [Side(actor.id, Role.INVESTOR, actor.name), *investees]
+        own = replace(draft, sides=sides, numbers={"amount": sums[-1]}, dates=dict(draft.dates), tranche={}, start=sums[-1].start, end=actor.name.end)
+        own.rule = f"{draft.rule}.own"
+        found.append(own)
+    return found
+
+
+def _split(draft: Draft, scene: Scene) -> list[Draft]:
+    """One draft a payer where each pays a sum of its own: respectively, or the same sum each."""
+    payers = [s for s in draft.sides if s.role is Role.INVESTOR]
+    others = [s for s in draft.sides if s.role is not Role.INVESTOR]
+    words = {i for c in scene.sentence.cues for i in c.senses.get("link", ())}
+    if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers or not words & {"each", "all"}:
+        return [draft]
+    amount = draft.numbers["amount"]
+    start, end = scene.sentence.clause(amount.start)
+    sums = [q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"]
+    if "each" in words and len(sums) == len(payers):
+        shares = sums
+    elif "all" in words and len([q for q in sums if start <= q.start < end]) == 1:
+        shares = [amount] * len(payers)
+    else:
+        return [draft]
+    return [
+        replace(draft, sides=[payer, *others], numbers={**draft.numbers, "amount": sum_}, dates=dict(draft.dates), tranche={})
+        for payer, sum_ in zip(payers, shares, strict=True)
+    ]
 
 
 Group = list[tuple[Candidate, Settled]]
@@ -64,7 +111,9 @@ def _fuse(reading: Reading, candidates: list[Candidate], directory: Directory) -
 def _is_viable(group: Group) -> bool:
     """Whether a group has both sides of a deal, or two partners."""
     sides = [any(getattr(s, side) for _, s in group) for side in ("pays", "paid")]
-    return all(sides) or any(len({a.id for a in s.open}) > 1 for _, s in group)
+    if all(sides) or any(len({a.id for a in s.open}) > 1 for _, s in group):
+        return True
+    return sides[1] and any(c.frame in _RAISING for c, _ in group)
 
 
 def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
@@ -107,7 +156,7 @@ def _draft(
     measures: dict[int, Measure],
 ) -> Draft | None:
     lead, settled = max(group, key=lambda pair: _weight(*pair))
-    sides = _sides(reading, settled)
+    sides = _sides(reading, settled, lead.table.get("pays_role"))
     for _, other in group:
         if other is not settled and len({s.role for s in sides}) < 2:
             sides += _missing(reading, settled, other, {s.id for s in sides})
@@ -147,6 +196,9 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
             return
     missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
     topic = draft.scene.topic
+    if missing is Role.SUPPLIER and draft.type is DealType.HARDWARE_SUPPLY:
+        makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+        topic = [n for n in topic if directory.sector(n.entity_id) in makers]
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
     if subject and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
@@ -187,7 +239,7 @@ def _weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]
     )
 
 
-def _sides(reading: Reading, settled: Settled) -> list[Side]:
+def _sides(reading: Reading, settled: Settled, pays_role: str | None = None) -> list[Side]:
     table = reading.lexicon.tables["exchange"][settled.type.value]
     sides: list[Side] = []
     known: set[str] = set()
@@ -199,7 +251,7 @@ def _sides(reading: Reading, settled: Settled) -> list[Side]:
                 part = role is Role.TARGET and actor.genitive  # a part of it is bought: the company itself sells
                 sides.append(Side(actor.id, Role.SELLER if part else role, actor.name))
 
-    add(settled.pays, Role(table["pays"]))
+    add(settled.pays, Role(pays_role or table["pays"]))
     add(settled.paid, Role(table["paid"]))
     add(settled.open, Role.PARTNER)
     return sides

@@ -31,6 +31,10 @@ class Settled:
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
     written = candidate.table["type"]
+    topic_company = candidate.scene.topic
+    if candidate.table.get("agreement") and len(candidate.ids) == 1 and topic_company and _has_sum(candidate):
+        if topic_company[0].entity_id not in candidate.ids:
+            candidate.peers.append(Actor(topic_company[0]))
     topic = _topic(reading, candidate)
     if written == "topic":
         deal_type = topic or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
@@ -53,6 +57,11 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     _part(reading, deal_type, pays, paid, still_open, directory)
     deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _has_sum(candidate: Candidate) -> bool:
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return any(q.kind in ("money", "power") for q in between(candidate.scene.sentence.quantities, start, end))
 
 
 def _buys_company(reading: Reading, candidate: Candidate) -> bool:

@@ -11,16 +11,19 @@ from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType, Modality, Role
 
+_CLOSE = 60
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
-_LONE = {
-    DealType.EQUITY_INVESTMENT: (Role.INVESTEE, ("amount", "shares", "price_per_share")),
-    DealType.DEBT: (Role.BORROWER, ("amount",)),
-    DealType.SUBSIDY: (Role.GRANTOR, ("amount",)),
-    DealType.COMPUTE_CONTRACT: (Role.CUSTOMER, ("amount", "power", "units")),
-    DealType.POWER_PURCHASE: (Role.BUYER, ("power", "amount", "term_years")),
-    DealType.ACQUISITION: (Role.ACQUIRER, ("amount", "power")),
+_CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
+_LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
+    DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share")),
+    DealType.DEBT: ((Role.BORROWER, Role.GUARANTOR), ("amount",)),
+    DealType.SUBSIDY: ((Role.GRANTOR,), ("amount",)),
+    DealType.COMPUTE_CONTRACT: ((Role.CUSTOMER,), _CONTRACT_NUMBERS),
+    DealType.LEASE: ((Role.LESSEE, Role.LESSOR), ("amount", "power")),
+    DealType.POWER_PURCHASE: ((Role.BUYER, Role.SELLER), ("power", "amount", "term_years")),
+    DealType.ACQUISITION: ((Role.ACQUIRER,), ("amount", "power")),
 }
 
 
@@ -40,6 +43,7 @@ def read_deals(
     for scene, measured in zip(scenes, measures, strict=True):
         drafts = read_events(reading, scene, directory, measured)
         for draft in drafts:
+            _go_on(current, draft)
             home = next((g for g in reversed(gathered) if _same(g, draft)), None)
             if home is not None:
                 _merge(home, draft)
@@ -50,6 +54,18 @@ def read_deals(
         if not drafts and current is not None:
             _speak_on(reading, current, scene, measured)
     return [draft for draft in gathered if _is_whole(draft)]
+
+
+def _go_on(current: Draft | None, draft: Draft) -> None:
+    """An investor without an investee, right after another investment, invests in the same company."""
+    if current is None or draft.type is not DealType.EQUITY_INVESTMENT or current.type is not DealType.EQUITY_INVESTMENT:
+        return
+    investees = [s for s in current.sides if s.role is Role.INVESTEE]
+    roles = {s.role for s in draft.sides}
+    close = 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    if roles == {Role.INVESTOR} and draft.numbers and close and not draft.ids & {s.id for s in investees}:
+        if not draft.scene.sentence.cues_of("site"):
+            draft.sides += investees
 
 
 def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
@@ -129,7 +145,7 @@ def _is_whole(draft: Draft) -> bool:
 def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
     lone = _LONE.get(draft.type)
-    if lone is None or lone[0] not in roles:
+    if lone is None or not roles & set(lone[0]):
         return False
     told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
     if draft.rule.startswith("table"):

@@ -9,7 +9,7 @@ from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.sites import Site, read_site
-from ai_buildout.model.codes import Role
+from ai_buildout.model.codes import ProjectKind, Role
 
 _SITE_ROLES = {
     Role.SELLER: "owner",
@@ -103,4 +103,4 @@ def _is_whole(site: Site) -> bool:
         return False
     if site.name or any(p.kind != "country" for p in site.places):
         return True
-    return bool(site.companies) and (site.sized or bool(site.places))
+    return bool(site.companies) and (site.sized or (bool(site.places) and site.kind is ProjectKind.DATA_CENTER))

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from ai_buildout.model.mention import Quantity
 
 Mode = Literal["level", "up", "down"]
 
+_RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
 _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
 _PAST_REACH = 20
@@ -58,10 +60,33 @@ def bind_measures(reading: Reading, scene: Scene) -> list[Measure]:
         found = _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
         if found is None and measures:
             last = measures[-1]
-            found = _change_of(reading, scene, quantity, growth, last) or _next_owner(reading, scene, quantity, last)
+            found = _change_of(reading, scene, quantity, growth, last)
+            for earlier in reversed(measures[-3:]):
+                found = found or _next_owner(reading, scene, quantity, growth, earlier)
         if found is not None:
             measures.append(found)
-    return _respectively(scene, measures)
+    return _respectively(scene, _sole_levels(reading, scene, measures))
+
+
+def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
+    """A word names one level; a further one only with a date of its own, or as the end of a rise (from 40 to 65)."""
+    best: dict[int, Measure] = {}
+    for measure in measures:
+        key = measure.cue.start
+        if measure.mode == "level" and measure.base is None and (key not in best or measure.cost < best[key].cost):
+            best[key] = measure
+    kept = []
+    for i, measure in enumerate(measures):
+        first = best.get(measure.cue.start)
+        if measure.mode != "level" or measure.base is not None or first is None or first is measure:
+            kept.append(measure)
+            continue
+        floor = measures[i - 1].quantity.end if i else scene.sentence.start
+        gap = reading.gap(first.quantity.end, measure.quantity.start)
+        dated = any(floor <= d.start and 0 <= measure.quantity.start - d.end <= 8 for d in scene.sentence.dates)
+        if dated or _RISES.fullmatch(gap):
+            kept.append(measure)
+    return kept
 
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
@@ -176,11 +201,13 @@ def _change_of(
     return Measure(quantity, last.metric, growth or last.mode, last.cue, _CARRIED_COST + 1, last.base or last)
 
 
-def _next_owner(reading: Reading, scene: Scene, quantity: Quantity, last: Measure) -> Measure | None:
-    """The same measure of the next company: SK海力士市占率62%,美光占21%."""
-    if quantity.kind != last.quantity.kind or last.mode != "level" or quantity.per != last.quantity.per:
+def _next_owner(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure
+) -> Measure | None:
+    """The same measure of the next company: SK海力士市占率62%,美光占21%; 輝達股價漲3%,超微跌1%."""
+    if quantity.kind != last.quantity.kind or quantity.per != last.quantity.per:
         return None
-    if quantity.start - last.quantity.end > 40:
+    if (last.mode == "level") != (growth is None) or quantity.start - last.quantity.end > 60:
         return None
     inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
     if len(inside) != 1 or inside[0].relation == "to":
@@ -188,7 +215,9 @@ def _next_owner(reading: Reading, scene: Scene, quantity: Quantity, last: Measur
     name = inside[0].name
     foreign = residue(reading, scene.sentence, last.quantity.end, name.start)
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
-    return Measure(quantity, last.metric, "level", last.cue, _CARRIED_COST, last, inside[0]) if foreign <= 2 else None
+    if foreign > 2:
+        return None
+    return Measure(quantity, last.metric, growth or "level", last.cue, _CARRIED_COST, last, inside[0])
 
 
 def _has_actor(scene: Scene, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Actor, Scene, subject_before
 from ai_buildout.extract.directory import Directory
-from ai_buildout.extract.gaps import between
+from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import is_void, moods
@@ -17,6 +17,7 @@ from ai_buildout.model.mention import DateMention, NameMention
 _GLOBAL = re.compile(r"全球|世界|global|world")
 _COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
 _OWNED = re.compile(r"[\"'」』”]?\s?(?:的|'s|’s|目前|当前|最新|估值)")
+_HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED = re.compile(r"(?:比|较|与|同|than |from |versus |over )$")
 _GROUP_REACH = 40
@@ -118,7 +119,7 @@ class MetricReader:
             subject=subject,
             owner=owner,
             period=period,
-            modality=self._modality(scene, measure),
+            modality=base.modality if base else self._modality(scene, measure, subject),
             start=first,
             end=max(measure.cue.end, measure.quantity.end),
             rule=f"metric.{measure.metric}.{measure.mode}",
@@ -129,7 +130,7 @@ class MetricReader:
         quantity = measure.quantity
         if measure.cost > 3 or quantity.approximate_magnitude:
             return False
-        if owner is not None and owner.start < scene.sentence.clause(min(measure.cue.start, quantity.start))[0]:
+        if owner is not None and owner.start < scene.sentence.start:
             return False
         return not any((subject, x) in self._told for x in (quantity.value, quantity.min, quantity.max) if x is not None)
 
@@ -158,7 +159,7 @@ class MetricReader:
         behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
         if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
             return behind[0].id, behind[0].name
-        if inside:
+        if inside or self._names_another(scene, measure):
             return None
         earlier, carried = subject_before(scene, first)
         if earlier and not carried:
@@ -185,6 +186,15 @@ class MetricReader:
         countries = [n for n in sentence.names if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last]
         topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues, floor, end))
         return (countries[-1].entity_id, countries[-1]) if countries and topical else None
+
+    def _names_another(self, scene: Scene, measure: Measure) -> bool:
+        """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
+        start, _ = scene.sentence.clause(measure.cue.start)
+        before = self._reading.gap(start, measure.cue.start)
+        tail = _HAN_TAIL.search(before)
+        if tail is None or measure.cue.start > measure.quantity.start:
+            return False
+        return residue(self._reading, scene.sentence, start + tail.start(), measure.cue.start) >= 2
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
@@ -231,13 +241,14 @@ class MetricReader:
         before = self._reading.folded[max(scene.sentence.start, date.start - 6) : date.start]
         return not _COMPARED.search(before)
 
-    def _modality(self, scene: Scene, measure: Measure) -> Modality:
+    def _modality(self, scene: Scene, measure: Measure, subject: str) -> Modality:
         sentence = scene.sentence
         first = min(measure.cue.start, measure.quantity.start)
         last = max(measure.cue.end, measure.quantity.end)
         start, _ = sentence.clause(first)
         found = {m for c in between(sentence.cues, start, last) for m in c.senses.get("modality", ())}
         future = self._reading.lexicon.tables["metric"][measure.metric].get("modality", "forecast")
+        future = "forecast" if ":" in subject else future
         if found & {"forecast", "planned", "committed"}:
             return Modality(future)
         return Modality.RUMOURED if "rumoured" in moods(scene, measure.quantity.start) else Modality.STATED

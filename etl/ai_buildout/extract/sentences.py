@@ -24,7 +24,7 @@ _ASIDE = re.compile(r" (?:which|who|whose|where|the|an?|its|their|formerly|known
 _VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
 _LONGEST = 1200
 _BREAK = re.compile(r"[,、\s]")
-_CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)")
+_CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 @dataclass(slots=True)

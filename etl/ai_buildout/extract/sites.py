@@ -64,7 +64,11 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     found = [c for c in scene.sentence.cues_of("site") if not is_void(reading, scene, c.start)]
     candidates = [(c, proper_name(reading, scene, c)) for c in found]
     tables = reading.lexicon.tables["site"]
-    strong = [(c, n) for c, n in candidates if n or not tables[c.senses["site"][0]].get("weak") or _points(reading, scene, c)]
+    strong = [
+        (c, n)
+        for c, n in candidates
+        if n or not tables[c.senses["site"][0]].get("weak") or _points(reading, scene, c) or _behind_place(reading, scene, c)
+    ]
     if not strong:
         return None
     cue, name = _lead(reading, scene, strong)
@@ -82,6 +86,14 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     for mention in site.numbers.values():
         site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
     return site
+
+
+def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a place stands right before the noun, but for a number (三哩岛1号机组)."""
+    return any(
+        n.kind == "place" and 0 <= cue.start - n.end <= 4 and len(reading.gap(n.end, cue.start).strip(" 的")) <= 3
+        for n in scene.sentence.names
+    )
 
 
 def _points(reading: Reading, scene: Scene, cue: Cue) -> bool:

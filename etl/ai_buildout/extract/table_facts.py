@@ -112,6 +112,8 @@ def _site_kind(reading: Reading, table: Table) -> ProjectKind | None:
     columns = set().union(*(_column(reading, head) for head in table.head.cells))
     if "project" not in columns or not columns & {"power", "amount", "area"}:
         return None
+    if any("round" in c.senses.get("frame", ()) for row in table.rows for cell in row.cells for c in reading.lexicon.find(cell.folded)):
+        return None
     words = f"{table.above} {' '.join(c.folded for c in table.head.cells)}"
     kinds = [reading.lexicon.tables["site"][i].get("kind") for c in reading.lexicon.find(words) for i in c.senses.get("site", ())]
     plants = [k for k in kinds if k in _POWER_KINDS]
