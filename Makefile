@@ -21,8 +21,11 @@ check: $(STAMP) ## lint, format, types, and drift of generated files
 	$(BIN)/mypy
 	$(BIN)/python -m ai_buildout.publish.generate --check
 
-generate: $(STAMP) ## write the generated files: schemas/
+generate: $(STAMP) ## write the generated files: schemas/, datapackage/, tests/tiny/datapackage/, what the README shows
 	$(BIN)/python -m ai_buildout.publish.generate
+	$(BIN)/ai-buildout build
+	$(BIN)/ai-buildout build --raw tests/tiny/raw --out tests/tiny/datapackage
+	$(BIN)/python docs/refresh_readme.py
 
 bench: $(STAMP) ## speed and memory, as ratios against a peer in the same run
 	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file; done

@@ -16,7 +16,7 @@ from ai_buildout.model.document import Document, Twin
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import fact_to_json
 from ai_buildout.model.page import Rejection
-from ai_buildout.terminal import err, out, print_error
+from ai_buildout.terminal import out, print_error
 
 
 def documents_of(paths: Sequence[Path]) -> Iterator[Document]:
@@ -80,7 +80,7 @@ def extract_paths(paths: Sequence[Path], file: Path | None, registry: Path, *, e
         read = extract(document, registry)
         lines += [fact_to_json(fact) for fact in read.facts]
         if explain:
-            err.print(read.explain(), markup=False)
+            sys.stderr.write(read.explain() + "\n")
     text = "".join(line + "\n" for line in lines)
     if file is None:
         sys.stdout.write(text)

@@ -1,4 +1,7 @@
-"""Write the generated Table Schemas: ``python -m ai_buildout.publish.generate [FOLDER]`` (default: ``schemas``)."""
+"""Write the generated Table Schemas: ``python -m ai_buildout.publish.generate [--check] [FOLDER]`` (default: ``schemas``).
+
+With ``--check`` nothing is written; the exit code is 1 and the stale files are named if the folder is not current.
+"""
 
 from __future__ import annotations
 
@@ -33,5 +36,24 @@ def write_schemas(folder: Path) -> None:
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
 
 
+def stale_schemas(folder: Path) -> list[str]:
+    """Names of the generated files that are missing, outdated, or there without a table."""
+    wanted = schema_files()
+    present = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*" + SUFFIX)}
+    return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
+
+
+def main(arguments: list[str]) -> int:
+    """Write the schemas, or with ``--check`` tell whether they are current."""
+    folder = Path(*[a for a in arguments if a != "--check"][:1] or ["schemas"])
+    if "--check" not in arguments:
+        write_schemas(folder)
+        return 0
+    stale = stale_schemas(folder)
+    if stale:
+        sys.stderr.write(f"{folder}: not current: {', '.join(stale)}; run make generate\n")
+    return int(bool(stale))
+
+
 if __name__ == "__main__":
-    write_schemas(Path(*sys.argv[1:2] or ["schemas"]))
+    sys.exit(main(sys.argv[1:]))

@@ -159,4 +159,4 @@ def project_records(fact: EnergyFact, project_id: str, said: Said) -> Iterator[R
 
 def project_name(fact: EnergyFact) -> str:
     """A readable name from the project's id, for a project that the page does not name."""
-    return fact.project.replace("-", " ").capitalize()
+    return " ".join(word.capitalize() for word in fact.project.split("-"))

@@ -22,6 +22,16 @@ REGISTRY_SOURCE = SourceRow(
 """The source of what the registry says without naming another."""
 
 
+def day_of(date: str) -> str | None:
+    """The part of an ISO 8601 date or time up to the day; None if it names no day of the calendar."""
+    day = date[:10]
+    try:
+        earliest_day(day)
+    except ValueError:
+        return None
+    return day
+
+
 class SourceList:
     """The listed sources, and those made for pages that are not listed."""
 
@@ -39,7 +49,7 @@ class SourceList:
         """
         found = self._by_sha256.get(document.page_sha256) or self._by_page.get(document.name)
         row = self._rows[found] if found else self._made(document.name, document.page_sha256, document)
-        published = row.published or (document.published.date if document.published else None)
+        published = row.published or (day_of(document.published.date) if document.published else None)
         self._rows[row.source_id] = row.model_copy(
             update={
                 "page": document.name,
