@@ -100,7 +100,7 @@ def test_bad_pages_are_set_aside_and_the_rest_is_built(raw: Path, tmp_path: Path
     (pages / "recipe.txt").write_text(NO_FACTS, "utf-8")
     (pages / "sheet.xlsx").write_bytes(b"PK")
     shutil.copy(PAGE, pages / "copy.txt")
-    code, out, err = run("build", "--raw", raw, "--no-records", "--out", tmp_path / "out")
+    code, _, err = run("build", "--raw", raw, "--no-records", "--out", tmp_path / "out")
     assert code == 0, err
     account = json.loads((tmp_path / "out" / "account.json").read_text("utf-8"))
     assert account["pages"] == {
