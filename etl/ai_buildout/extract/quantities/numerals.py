@@ -67,10 +67,11 @@ class Numeral:
 
 
 def _magnitude() -> str:
-    """A pattern of one magnitude character; 千 and 兆 are none where they are the prefix of a unit."""
-    kilo, mega = ("|".join(_DATA["han_words"][name]) for name in ("after_kilo", "after_mega"))
-    others = "".join(c for c in HAN_MAGNITUDES if c not in "千兆")
-    return f"(?:[{others}]|千(?!{kilo})|兆(?!{mega}))"
+    """A pattern of one magnitude character; 百, 千 and 兆 are none where they start a unit."""
+    barred = {"百": "after_hundred", "千": "after_kilo", "兆": "after_mega"}
+    guarded = (f"{c}(?!{'|'.join(_DATA['han_words'][name])})" for c, name in barred.items())
+    others = "".join(c for c in HAN_MAGNITUDES if c not in barred)
+    return f"(?:[{others}]|{'|'.join(guarded)})"
 
 
 _MAGNITUDE = _magnitude()

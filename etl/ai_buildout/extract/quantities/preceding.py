@@ -16,6 +16,12 @@ from ai_buildout.model.codes import Qualifier
 
 _EACH = "每"
 _EACH_REACH = 12
+_ENDS = frozenset("-").union(
+    *(
+        table.last_characters()
+        for table in (QUALIFIERS_BEFORE, QUALIFIERS_OF_BARE, FILLERS, PER_BEFORE, PER_WORDS, SIGNS)
+    )
+)
 _BEFORE_MINUS = frozenset(" \t\n(:：,，为至到达率")
 
 
@@ -27,7 +33,7 @@ def read_preceding(text: str, amount: Amount, floor: int) -> None:
 
 def _step(text: str, amount: Amount, floor: int) -> bool:
     end = skip_spaces_back(text, amount.start, floor)
-    if end <= floor:
+    if end <= floor or text[end - 1] not in _ENDS:
         return False
     if amount.sign is None and (sign := SIGNS.before(text, end, floor)):
         amount.sign, amount.start = sign.value, sign.start

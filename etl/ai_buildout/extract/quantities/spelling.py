@@ -56,15 +56,13 @@ def one_spelling(text: str) -> str:
 
 def skip_spaces(text: str, position: int) -> int:
     """``position`` moved over at most two spaces."""
-    for end in range(position, min(position + 2, len(text))):
-        if text[end] != " ":
-            return end
-    return min(position + 2, len(text))
+    if text[position : position + 1] != " ":
+        return position
+    return position + 1 + (text[position + 1 : position + 2] == " ")
 
 
 def skip_spaces_back(text: str, position: int, floor: int = 0) -> int:
     """``position`` moved back over at most two spaces, not below ``floor``."""
-    for end in range(position, max(position - 2, floor), -1):
-        if text[end - 1] != " ":
-            return end
-    return max(position - 2, floor)
+    if position <= floor or text[position - 1] != " ":
+        return position
+    return position - 1 - (position - 1 > floor and text[position - 2] == " ")
