@@ -19,8 +19,9 @@ from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
 _FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
-_LIST = re.compile(r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|x|×|以及|及|和|与|跟)\s*")
-_PAIRED = re.compile(r"\s*(?:and|&|/|\+|x|×|以及|及|和|与|跟)\s*")
+_SYMBOLS = frozenset("x × / + → & - –".split())
+_LIST = re.compile(r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|–|x|×|以及|及|和|与|跟)\s*")
+_PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|–|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
@@ -42,6 +43,7 @@ class Actor:
         described: it only describes another name or noun (``X-backed``, ``X旗下``).
         listed: it continues the list that the actor before stands in.
         maker: it only says whose product follows (Nvidia chips, 英伟达GB300芯片).
+        symbol: a sign, not a word, binds it to the actor before (A×B, A → B).
     """
 
     name: NameMention
@@ -50,6 +52,7 @@ class Actor:
     described: bool = False
     listed: bool = False
     maker: bool = False
+    symbol: bool = False
 
     @property
     def id(self) -> str:
@@ -264,6 +267,7 @@ def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> l
         elif before is not None and _LIST.fullmatch(between_names) and not _is_gapped(sentence, name, between_names):
             paired = bool(_PAIRED.fullmatch(between_names)) and not actors[-1].listed
             actor.listed = True
+            actor.symbol = between_names.strip() in _SYMBOLS
             actor.relation = actors[-1].relation or ("and" if paired else "")
         else:
             actor.relation = _marker(reading, sentence, name, before, markers, breaks)

@@ -36,6 +36,7 @@ class Candidate:
     pays: list[Actor] = field(default_factory=list)
     paid: list[Actor] = field(default_factory=list)
     peers: list[Actor] = field(default_factory=list)
+    sellers: list[Actor] = field(default_factory=list)
     carried: bool = False
 
     @property
@@ -88,9 +89,14 @@ def _candidate(
     governed = set(support.senses["support"]) if support else set()
     flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
     flipped = flipped or table.get("turns_on") in functions
+    if table["type"] == "equity_investment" and not table.get("noun") and "object" not in functions and "to" not in functions:
+        _pair(functions)
     floating: list[Actor] = []
     for function, actors in functions.items():
         side = _side(table, function, flipped)
+        if function in table.get("sellers", ()):
+            candidate.sellers = actors
+            continue
         fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
         if side:
             getattr(candidate, side).extend(fresh)
@@ -99,9 +105,18 @@ def _candidate(
     if candidate.paid:
         makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
+    if table.get("needs_by") and not functions.get("by"):
+        candidate.peers = []
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate
+
+
+def _pair(functions: dict[str, list[Actor]]) -> None:
+    """In the headline ``A×B:$5bn investment`` the second name is the one invested in."""
+    subjects = functions.get("subject", [])
+    if len(subjects) == 2 and subjects[1].symbol and "in" not in functions:
+        functions["subject"], functions["object"] = subjects[:1], subjects[1:]
 
 
 def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:

@@ -37,7 +37,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     rivals = [c for group in groups if _is_viable(group) for c, _ in group]
     drafts = []
     for group in groups:
-        draft = _draft(reading, scene, group, rivals, measures)
+        draft = _draft(reading, scene, group, rivals, directory, measures)
         if draft is None:
             continue
         _complete(reading, draft, directory)
@@ -153,6 +153,7 @@ def _draft(
     scene: Scene,
     group: Group,
     rivals: list[Candidate],
+    directory: Directory,
     measures: dict[int, Measure],
 ) -> Draft | None:
     lead, settled = max(group, key=lambda pair: _weight(*pair))
@@ -160,8 +161,13 @@ def _draft(
     for _, other in group:
         if other is not settled and len({s.role for s in sides}) < 2:
             sides += _missing(reading, settled, other, {s.id for s in sides})
+    for candidate, _ in group:
+        known = {s.id for s in sides}
+        sides += [Side(a.id, Role.SELLER, a.name) for a in candidate.sellers if a.id not in known]
     if not sides:
         return None
+    if settled.type is DealType.JOINT_VENTURE:
+        sides = [replace(s, role=Role.VENTURE) if directory.is_programme(s.id) else s for s in sides]
     start = min(c.trigger.start for c, _ in group)
     end = max(c.trigger.end for c, _ in group)
     draft = Draft(_type(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
@@ -200,7 +206,8 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
         topic = [n for n in topic if directory.sector(n.entity_id) in makers]
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
-    if subject and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
+    fills = reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
+    if subject and fills and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
 
 

@@ -8,8 +8,8 @@ from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_costs import read_cost
-from ai_buildout.extract.sites import Site, read_site
-from ai_buildout.model.codes import ProjectKind, Role
+from ai_buildout.extract.sites import Site, read_section_site, read_site, read_telling
+from ai_buildout.model.codes import BlockKind, ProjectKind, Role
 
 _SITE_ROLES = {
     Role.SELLER: "owner",
@@ -33,12 +33,22 @@ def read_energy(
 ) -> list[Site]:
     """The sites of a page in the order of their first telling, those of its tables first."""
     gathered: list[Site] = list(tabled)
+    section: Site | None = None
     for scene, measured in zip(scenes, measures, strict=True):
+        if scene.sentence.kind is BlockKind.HEADING:
+            section = read_section_site(reading, scene, directory)
+            gathered += [section] if section else []
+            continue
         cost = read_cost(reading, scene, measured)
         if cost is not None:
             gathered.append(cost)
             continue
         site = read_site(reading, scene, directory, measured)
+        if section is not None and (site is None or not (site.name or site.generic)):
+            site = site or read_telling(reading, scene, section, measured)
+            if site is not None:
+                _tell(section, site)
+            continue
         if site is None:
             continue
         _take_deal_roles(site, [d for d in drafts if d.scene is scene])
@@ -48,6 +58,13 @@ def read_energy(
         else:
             _merge(home, site)
     return [site for site in gathered if _is_whole(site)]
+
+
+def _tell(section: Site, site: Site) -> None:
+    """Add a telling to the site of its section; the first with numbers gives the quote."""
+    if not section.numbers and site.numbers:
+        section.scene, section.start, section.end, section.modality = site.scene, site.start, site.end, site.modality
+    _merge(section, site)
 
 
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:

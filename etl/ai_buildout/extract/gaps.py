@@ -27,7 +27,7 @@ class Span(Protocol):
 
 S = TypeVar("S", bound=Span)
 
-_TRANSPARENT = frozenset({"link", "growth", "modality", "marker", "noise"})
+_TRANSPARENT = frozenset({"link", "growth", "modality", "marker", "noise", "anaphor", "past"})
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.%-]*|[\u3400-\u9fff]")
 
 

@@ -151,7 +151,8 @@ def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     """Whether the number is only a part of what the cue names: ``capex of $16bn, of which $9bn``."""
     inside = between(scene.sentence.cues, cue.end, quantity.end + _PART_REACH)
-    return any("part" in c.senses.get("past", ()) for c in inside if c.end <= quantity.start or c.start <= quantity.end + 1)
+    parts = [c for c in inside if "part" in c.senses.get("past", ())]
+    return any(c.end <= quantity.start or c.start == quantity.end + 1 for c in parts)
 
 
 def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:

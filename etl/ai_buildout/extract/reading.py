@@ -67,11 +67,11 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = _declared(_apart(quantities, flagged), folded)
     quantities = _beside(quantities, found)
-    dates = [d for d in _apart(dates, flagged) if document.published or d.surface not in _WITHIN_YEAR]
+    dates = [d for d in _of_one_year(_apart(dates, flagged)) if document.published or d.surface not in _WITHIN_YEAR]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
-    taken += [(q.start, q.end) for q in quantities]
+    taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
     cues = _apart(lexicon.find(folded), taken)
     _deal_out(sentences, "names", found)
     _deal_out(sentences, "quantities", quantities)
@@ -83,6 +83,36 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
 
 
 _DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|(?:单位:?|均?以)(人民币|美元|港元|港币|新台币|欧元)(?:计|为单位|列示|元)")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_YEAR = re.compile(r"(?:19|20)\d\d|\b\d\d\b(?=财年)|fy ?\d\d")
+
+
+def _of_one_year(dates: list[DateMention]) -> list[DateMention]:
+    """Fiscal quarters: where the page writes the year of one, the quarters that it writes without a year go by it.
+
+    Where no quarter has its year written, the year of a fiscal quarter cannot be known and the date is left open.
+    """
+    quarters = [(d, m) for d in dates if d.iso and (m := _QUARTER.fullmatch(d.iso))]
+    written = [(int(m.group(1)), int(m.group(2))) for d, m in quarters if _YEAR.search(d.surface.lower())]
+    fiscal = any(d.fiscal for d, _ in quarters)
+    if not fiscal:
+        return dates
+    known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
+    found = []
+    for date in dates:
+        match = _QUARTER.fullmatch(date.iso or "")
+        if match is None or id(date) in known:
+            found.append(date)
+        elif written:
+            year, quarter = written[0]
+            number = int(match.group(2))
+            year += 1 if quarter == 4 and number == 1 else 0
+            found.append(replace(date, iso=f"{year}-Q{number}"))
+        else:
+            found.append(replace(date, iso=None, anchored=False))
+    return found
+
+
 _WITHIN_YEAR = ("年内", "年內")
 _CODES = {"人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "欧元": "EUR"}
 _BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")

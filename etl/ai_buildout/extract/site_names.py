@@ -51,9 +51,18 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str 
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
 
 
-def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue) -> list[Place]:
-    """The places named in the site's clause, or elsewhere in the sentence behind a word of place."""
-    start, end = scene.sentence.clause(cue.start)
+_HEADING = re.compile(r"^(?:[#（(]?\d{1,2}[.)、:：）]?\s*|[一二三四五六七八九十]+、\s*)?([^,，:：(（|—-]{2,30})")
+
+
+def heading_name(reading: Reading, scene: Scene) -> str | None:
+    """What a heading calls the site of its section: its words before a comma, numbers at its head left out."""
+    match = _HEADING.match(reading.text[scene.sentence.start : scene.sentence.end])
+    return match.group(1).strip() if match else None
+
+
+def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | None) -> list[Place]:
+    """The places named in the site's clause (without a cue: the sentence), or elsewhere behind a word of place."""
+    start, end = scene.sentence.clause(cue.start) if cue is not None else (scene.sentence.start, scene.sentence.end)
     found: list[Place] = []
     last = 0
     for name in scene.sentence.names:

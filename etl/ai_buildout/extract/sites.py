@@ -12,7 +12,7 @@ from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
-from ai_buildout.extract.site_names import places_of, proper_name
+from ai_buildout.extract.site_names import heading_name, places_of, proper_name
 from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, Quantity
@@ -81,7 +81,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     _take_numbers(reading, site, scene, measures)
     _take_dates(site, scene)
     _take_roles(site, scene)
-    site.status, site.modality = _status(reading, scene, cue)
+    site.status, site.modality = _status(reading, scene, cue.start)
     site.sized = _is_sized(reading, site, scene, cue)
     for mention in site.numbers.values():
         site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
@@ -94,6 +94,35 @@ def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:
         n.kind == "place" and 0 <= cue.start - n.end <= 4 and len(reading.gap(n.end, cue.start).strip(" 的")) <= 3
         for n in scene.sentence.names
     )
+
+
+def read_section_site(reading: Reading, scene: Scene, directory: Directory) -> Site | None:
+    """The site that a heading announces: on a page about sites, a heading with a place, or with a capitalised name."""
+    sentence = scene.sentence
+    titled = {i for s in reading.sentences[:3] for c in s.cues_of("site") for i in c.senses["site"]}
+    kinds = [k for i in sorted(titled) if (k := reading.lexicon.tables["site"][i].get("kind"))]
+    places = places_of(reading, scene, directory, None)
+    if not kinds or all(p.kind == "country" for p in places) or any(n.kind == "product" for n in sentence.names):
+        return None
+    site = Site(scene, ProjectKind(kinds[0]), sentence.start, sentence.end, heading_name(reading, scene))
+    site.places = places
+    site.definite = True
+    return site
+
+
+def read_telling(reading: Reading, scene: Scene, section: Site, measures: dict[int, Measure]) -> Site | None:
+    """What a sentence without a site word says of its section's site: numbers of power, money, chips."""
+    site = Site(scene, section.kind, scene.sentence.start, scene.sentence.end, definite=True)
+    _take_numbers(reading, site, scene, measures)
+    site.numbers = {k: q for k, q in site.numbers.items() if k in ("power", "investment", "gpus", "area")}
+    if not site.numbers or is_void(reading, scene, next(iter(site.numbers.values())).start):
+        return None
+    _take_dates(site, scene)
+    _take_roles(site, scene)
+    first = min(q.start for q in site.numbers.values())
+    site.start, site.end = first, max(q.end for q in site.numbers.values())
+    site.status, site.modality = _status(reading, scene, first)
+    return site
 
 
 def _points(reading: Reading, scene: Scene, cue: Cue) -> bool:
@@ -188,13 +217,13 @@ def _take_roles(site: Site, scene: Scene) -> None:
         site.roles["owner"] = [Actor(name) for name in scene.carried[:1]]
 
 
-def _status(reading: Reading, scene: Scene, cue: Cue) -> tuple[ProjectStatus | None, Modality]:
+def _status(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus | None, Modality]:
     found: list[tuple[int, str]] = []
     for word in scene.sentence.cues_of("site_status"):
         for status in word.senses["site_status"]:
             found.append((reading.lexicon.tables["site_status"][status]["strength"], status))
     status = ProjectStatus(max(found)[1]) if found else None
-    mood = moods(scene, cue.start) | moods(scene, scene.sentence.end - 1)
+    mood = moods(scene, place) | moods(scene, scene.sentence.end - 1)
     if status in (ProjectStatus.OPERATING, ProjectStatus.UNDER_CONSTRUCTION, ProjectStatus.APPROVED):
         return status, Modality.STATED
     if status is ProjectStatus.CANCELLED:

@@ -103,8 +103,13 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
                 facts.properties += _property(reading, row, product, head, cell, directory)
         elif company is not None:
             period = next((d for c in row.cells for d in c.dates if d.iso), None)
+            last: Cell | None = None
             for head, _, cell in cells:
-                facts.figures += _figure(reading, row, company, head, cell, period)
+                grows = [c for c in reading.lexicon.find(head.folded) if "growth" in c.senses or "metric" in c.senses]
+                named = any("metric" in c.senses for c in grows)
+                found = _figure(reading, row, company, last if grows and not named and last else head, cell, period)
+                facts.figures += found
+                last = head if named else last
 
 
 def _site_kind(reading: Reading, table: Table) -> ProjectKind | None:
