@@ -46,6 +46,10 @@ class RecordSet:
         else:
             known.claims.extend(record.claims)
 
+    def __contains__(self, record: Record) -> bool:
+        """Whether a record of the same table and id is there."""
+        return (record.table, record.record_id) in self._records
+
     def __iter__(self) -> Iterator[Record]:
         """All records by table and id, their claims in the order of their content."""
         for key in sorted(self._records):
@@ -60,7 +64,10 @@ def _claim_order(claim: Claim) -> tuple[str, ...]:
 
 
 def records_of_facts(facts: Sequence[SourcedFact], transcribed: Iterable[Record] = ()) -> RecordSet:
-    """Group the facts into records, those of ``transcribed`` first; facts about a transcribed record join it."""
+    """Group the facts into records, those of ``transcribed`` first; facts about a transcribed record join it.
+
+    The parties of a transcribed deal are those that were written down: a fact adds evidence to them, and no further ones.
+    """
     records = RecordSet()
     known = list(transcribed)
     for record in known:
@@ -71,7 +78,8 @@ def records_of_facts(facts: Sequence[SourcedFact], transcribed: Iterable[Record]
         for i in cluster.members:
             sourced, fact = deals[i]
             for record in deal_records(fact, deal_id, said_in(fact, sourced.source_id, sourced.as_of)):
-                records.add(record)
+                if not (cluster.fixed_id and record.table == "deal_parties") or record in records:
+                    records.add(record)
     for sourced in facts:
         for record in _other_records(sourced):
             records.add(record)
