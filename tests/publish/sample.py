@@ -43,11 +43,11 @@ RECORDS: Mapping[str, list[Row]] = {
             amount_usd_min=2.75e9, amount_usd_max=3.3e9, usd_rate=1.1, usd_rate_date=DAY,
             power_mw_value=6000.0, power_mw_qualifier=Qualifier.EXACT,
             equity_share_max=0.1, equity_share_qualifier=Qualifier.UP_TO,
-            superseded_by="acme-zenith-2026", source_count=2,
+            superseded_by="acme-zenith-2026", provisional=False, source_count=2,
         ),
         DealRow(
             deal_id="acme-zenith-2026", title="Zenith, Acme: partnership", deal_type=DealType.PARTNERSHIP,
-            status=DealStatus.IN_TALKS, modality=Modality.IN_TALKS, note="A note, with a comma.", source_count=1,
+            status=DealStatus.IN_TALKS, modality=Modality.IN_TALKS, note="A note, with a comma.", provisional=False, source_count=1,
         ),
     ],
     "deal_parties": [
@@ -80,7 +80,7 @@ RECORDS: Mapping[str, list[Row]] = {
         CompanyMetricRow(
             company_metric_id="acme.revenue.2025-h1", subject_kind=SubjectKind.COMPANY, subject_id="acme",
             company_id="acme", metric="revenue", period="2025-H1", period_date=dt.date(2025, 1, 1), value=1234.5,
-            qualifier=Qualifier.EXACT, currency="USD", modality=Modality.STATED, source_count=1,
+            qualifier=Qualifier.EXACT, currency="USD", modality=Modality.STATED, provisional=False, source_count=1,
         ),
     ],
     "hardware": [
@@ -92,18 +92,18 @@ RECORDS: Mapping[str, list[Row]] = {
     "hardware_specs": [
         HardwareSpecRow(
             hardware_spec_id="a450.memory", hardware_id="a450", spec="memory", value=4.32e11,
-            qualifier=Qualifier.EXACT, unit="B", modality=Modality.STATED, source_count=1,
+            qualifier=Qualifier.EXACT, unit="B", modality=Modality.STATED, provisional=False, source_count=1,
         ),
         HardwareSpecRow(
             hardware_spec_id="a450.process", hardware_id="a450", spec="process", text="2 nm", modality=Modality.STATED,
-            source_count=1,
+            provisional=False, source_count=1,
         ),
     ],
     "energy_projects": [
         EnergyProjectRow(
             project_id="zenith-plains", name="Zenith Plains", kind=ProjectKind.DATA_CENTER,
             status=ProjectStatus.UNDER_CONSTRUCTION, modality=Modality.PLANNED, country="US", power_mw_min=1200.0,
-            power_mw_qualifier=Qualifier.OVER, deal_id="acme-zenith-2025", source_count=1,
+            power_mw_qualifier=Qualifier.OVER, deal_id="acme-zenith-2025", provisional=False, source_count=1,
         ),
     ],
     "energy_project_parties": [

@@ -26,9 +26,16 @@ def test_a_file_that_nobody_lists_is_named(sample: Path) -> None:
     assert names(problems_of(sample), "data/extra.csv", None, None, "unlisted")
 
 
-def test_a_path_out_of_the_package_is_named(sample: Path) -> None:
-    edit_descriptor(sample, lambda d: d["resources"][0].update(path="../deals.csv"))
+@pytest.mark.parametrize("path", ["../deals.csv", "/etc/hostname", "C:\\deals.csv", "data/../../deals.csv"])
+def test_a_path_out_of_the_package_is_named(sample: Path, path: str) -> None:
+    edit_descriptor(sample, lambda d: d["resources"][0].update(path=path))
     assert names(problems_of(sample), "deals", None, None, "path")
+
+
+@pytest.mark.parametrize("path", ["", ".", "data", "\x00", "a" * 5000])
+def test_a_path_to_no_file_is_named(sample: Path, path: str) -> None:
+    edit_descriptor(sample, lambda d: d["resources"][0].update(path=path))
+    assert names(problems_of(sample), "deals", None, None, "unreadable")
 
 
 @pytest.mark.parametrize(

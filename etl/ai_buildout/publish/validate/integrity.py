@@ -63,8 +63,8 @@ def _check_file(folder: Path, name: str, path: str, resource: Mapping[str, Any])
     except FileNotFoundError:
         yield Problem("fast", name, "missing", f"{path} is not there")
         return
-    except OSError as error:
-        yield Problem("fast", name, "unreadable", f"{path}: {error.strerror}")
+    except (OSError, ValueError) as error:
+        yield Problem("fast", name, "unreadable", f"{path!r}: {getattr(error, 'strerror', error)}")
         return
     if resource.get("bytes") != len(content):
         yield Problem("fast", name, "bytes", f"{path} has {len(content)} bytes, not {resource.get('bytes')}")

@@ -21,12 +21,16 @@ def read_parquet_table(folder: Path, table: str) -> tuple[pl.DataFrame | None, l
     resource = parquet_resource(table)
     try:
         content = pq.read_table(folder / parquet_path(table))
-    except (OSError, pa.ArrowException) as error:
+        content.validate(full=True)
+        problems = list(_check_schema(resource, content.schema, arrow_schema(table)))
+        if any(problem.check in ("columns", "type") for problem in problems):
+            return None, problems
+        bare = pa.Table.from_arrays(
+            content.columns, names=list(TABLES[table].columns)
+        )  # polars aborts on damaged metadata
+        return pl.DataFrame(bare).cast(polars_schema(table)), problems
+    except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         return None, [Problem("full", resource, "unreadable", f"{parquet_path(table)}: {error}")]
-    problems = list(_check_schema(resource, content.schema, arrow_schema(table)))
-    if any(problem.check in ("columns", "type") for problem in problems):
-        return None, problems
-    return pl.DataFrame(content).cast(polars_schema(table)), problems
 
 
 def _check_schema(resource: str, actual: pa.Schema, expected: pa.Schema) -> Iterator[Problem]:
