@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ai_buildout.model.claim import Claim, Record
-from ai_buildout.model.codes import MODALITY_ORDER
+from ai_buildout.model.codes import MODALITY_ORDER, Origin
 from ai_buildout.model.columns import Row, convert
 from ai_buildout.model.dates import earliest_day
 from ai_buildout.model.tables import TABLES
@@ -95,6 +95,8 @@ def row_of(
         cells["modality"] = min((c.said.modality for c in chosen if c.field == leading), key=MODALITY_ORDER.index)
     if "status_as_of" in names:
         cells |= _status_date(chosen)
+    if "provisional" in names:
+        cells.setdefault("provisional", all(c.said.origin is Origin.EXTRACTED for c in record.claims))
     if "source_count" in names:
         cells["source_count"] = len({twins.get(c.said.source_id, c.said.source_id) for c in record.claims})
     if "usd_rate" in names:

@@ -73,6 +73,9 @@ class CompanyMetricRow(Row):
     )
     usd_rate_date: Day | None = column("Day of the reference rate: the end of the period, or the last before it.")
     modality: Modality = column("Done, planned, forecast …", claim="number", required=True)
+    provisional: bool = column(
+        "True where only rules have read it, from pages, and nobody has reviewed it.", required=True
+    )
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
 
     @model_validator(mode="after")

@@ -96,6 +96,9 @@ class DealRow(Row):
     term_years_qualifier: Qualifier | None = column("How the number bounds the term.", claim="term_years")
     superseded_by: Id | None = column("The deal that replaced this one; do not count both.", claim="superseded_by")
     note: Text | None = column("What a reader should know, in the maintainers' words.", claim="note")
+    provisional: bool = column(
+        "True where only rules have read it, from pages, and nobody has reviewed it.", required=True
+    )
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
 
 

@@ -105,6 +105,9 @@ class EnergyProjectRow(Row):
     part_of_id: Id | None = column("The larger project that it is a part of; do not add up both.", claim="part_of")
     hardware_id: Id | None = column("The product that it houses.", claim="hardware")
     note: Text | None = column("What a reader should know, in the maintainers' words.", claim="note")
+    provisional: bool = column(
+        "True where only rules have read it, from pages, and nobody has reviewed it.", required=True
+    )
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
 
 

@@ -52,6 +52,9 @@ class HardwareSpecRow(Row):
     dated: IsoDateText | None = column("The property, where it is a date.", claim="number")
     dated_date: Day | None = column("Earliest day of `dated`.", claim="number")
     modality: Modality = column("Stated, planned, forecast …", claim="number", required=True)
+    provisional: bool = column(
+        "True where only rules have read it, from pages, and nobody has reviewed it.", required=True
+    )
     source_count: Count = column("Number of independent sources; twins count once.", required=True)
 
     @model_validator(mode="after")
