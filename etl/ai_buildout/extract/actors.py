@@ -30,6 +30,7 @@ _MARKER_REACH = 40
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _TOPIC_MENTIONS = 3
 _TOPIC_SHARE = 0.4
+_PAIR_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -67,12 +68,14 @@ class Scene:
     Attributes:
         carried: the subject that it takes over from what was said before.
         topic: the company that its section, or the page, is about.
+        pair: the two companies that the page is about, where it is about two.
     """
 
     sentence: Sentence
     actors: list[Actor]
     carried: list[NameMention] = field(default_factory=list)
     topic: list[NameMention] = field(default_factory=list)
+    pair: list[NameMention] = field(default_factory=list)
 
 
 def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list[Scene]:
@@ -82,6 +85,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     recent: list[NameMention] = []
     paragraph = -1
     topic = whole = _topic(reading)
+    pair = _pair_of(reading)
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
@@ -93,7 +97,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
             subject = topic
         resolved = _resolve(reading, sentence, names, subject, [*recent, *topic], sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
-        scenes.append(Scene(sentence, actors, list(subject), topic))
+        scenes.append(Scene(sentence, actors, list(subject), topic, pair))
         heads = [a for a in actors if not a.relation and not a.described]
         if heads:
             first = actors.index(heads[0])
@@ -116,6 +120,16 @@ def _topic(reading: Reading) -> list[NameMention]:
         return []
     chosen = next(iter(titled)) if sole else leading
     return [next(n for n in names if n.entity_id == chosen)]
+
+
+def _pair_of(reading: Reading) -> list[NameMention]:
+    """The two companies that the page is about: both in its title, and most of what it names."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"}
+    counts = Counter(n.entity_id for n in names)
+    if len(titled) != 2 or sum(counts[i] for i in titled) < _PAIR_SHARE * len(names):
+        return []
+    return [next(n for n in names if n.entity_id == i) for i in sorted(titled)]
 
 
 def _opening(reading: Reading, sentence: Sentence) -> bool:
@@ -171,7 +185,7 @@ def _resolve(
                 continue
             match table["refers"]:
                 case "subject":
-                    targets = subject if not before else _unmarked(reading, sentence, before)
+                    targets = _the_company(reading, sentence, cue, before, subject, recent)
                 case "subject_or_other":
                     targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
                 case "other":
@@ -191,6 +205,25 @@ def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -
     relations = _relate(reading, sentence, before)
     heads = [a.name for a in relations if not a.relation and not a.described]
     return heads[:1] if heads else []
+
+
+def _the_company(
+    reading: Reading,
+    sentence: Sentence,
+    cue: Cue,
+    before: list[NameMention],
+    subject: list[NameMention],
+    recent: list[NameMention],
+) -> list[NameMention]:
+    """该公司, the company: the subject; behind a verb that has another subject in its clause, the company spoken of before."""
+    if not before:
+        return subject
+    start, _ = sentence.clause(cue.start)
+    inside = [n for n in before if n.start >= start]
+    if inside and any("frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)):
+        others = [n for n in recent if n.entity_id not in {i.entity_id for i in inside}]
+        return others[-1:]
+    return _unmarked(reading, sentence, before)
 
 
 def _subject_or_other(

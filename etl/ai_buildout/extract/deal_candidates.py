@@ -167,9 +167,15 @@ def _functions(
         subjects, carried = subject_before(scene, start)
         taken = {a.id for actors in functions.values() for a in actors}
         subjects = [a for a in subjects if a.id not in taken]
-    if subjects:
+    if subjects and not (carried and _has_agent(scene, start, trigger)):
         functions["subject"] = subjects
     return functions, carried
+
+
+def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
+    """Whether 由 or 被 stands before the trigger: someone who is not known does it, not the subject of before."""
+    cues = between(scene.sentence.cues, start, trigger.start)
+    return any(scene.sentence.cues and "by" in c.senses.get("marker", ()) and c.end - c.start == 1 for c in cues)
 
 
 def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
@@ -235,6 +241,8 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+    if candidate.frame in ("invest", "purchase", "stake", "put"):
+        return "warrant" in beside
     return candidate.frame == "warrant" and "acquire" in beside
 
 

@@ -196,12 +196,17 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     subject = any(here.start <= side.name.start < here.end and side.name.via != "introduced" for side in draft.sides)
     if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and draft.hardware is not None:
         vendor = directory.vendor(draft.hardware.entity_id)
-        if vendor is not None and vendor not in draft.ids and not here.cues_of("site"):
+        vague = any(q.approximate_magnitude for q in draft.numbers.values())
+        if vendor is not None and vendor not in draft.ids and not here.cues_of("site") and not vague:
             made = replace(draft.hardware, kind="company", entity_id=vendor)
             draft.sides.append(Side(vendor, Role.SUPPLIER, made))
             return
     missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
-    topic = draft.scene.topic
+    topic = draft.scene.topic or [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
+    if draft.ids & {n.entity_id for n in draft.scene.pair} and draft.scene.pair:
+        topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
+    if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):
+        return
     if missing is Role.SUPPLIER and draft.type is DealType.HARDWARE_SUPPLY:
         makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
         topic = [n for n in topic if directory.sector(n.entity_id) in makers]
@@ -209,6 +214,14 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     fills = reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
     if subject and fills and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
+
+
+def _can_invest(draft: Draft, directory: Directory) -> bool:
+    """Whether an investor without an investee is one that invests in others rather than builds."""
+    if draft.type is not DealType.EQUITY_INVESTMENT:
+        return True
+    builders = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
+    return not any(s.role is Role.INVESTOR and directory.sector(s.id) in builders for s in draft.sides)
 
 
 def _missing(reading: Reading, settled: Settled, other: Settled, known: set[str]) -> list[Side]:
@@ -310,6 +323,9 @@ def _modality(reading: Reading, scene: Scene, candidate: Candidate, deal_type: D
     found = moods(scene, candidate.trigger.start)
     if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
         found.add("planned")  # headline style: Nvidia to invest …
+    later = {m for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end) for m in c.senses.get("modality", ())}
+    if "denied" in later and not any("turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)):
+        return Modality.DENIED
     for mood in ("denied", "in_talks", "rumoured"):
         if mood in found:
             return Modality(mood)

@@ -49,7 +49,9 @@ def take_numbers(
                         money.append(quantity)
                 elif labels & {"cumulative", "part"}:
                     continue
-                elif metric == "market_cap" and draft.rule == "deal.listing":
+                elif metric == "market_cap" and draft.type is DealType.EQUITY_INVESTMENT and (
+                    draft.rule == "deal.listing" or draft.numbers.keys() & {"shares", "price_per_share"}
+                ):
                     draft.numbers.setdefault("valuation", quantity)
                 elif _is_strong(reading, measure):
                     continue

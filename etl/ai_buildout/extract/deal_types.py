@@ -14,6 +14,7 @@ from ai_buildout.model.codes import DealType
 _OBJECT_GAP = 16
 _TOPIC_REACH = 70
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
+_PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -37,7 +38,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
             candidate.peers.append(Actor(topic_company[0]))
     topic = _topic(reading, candidate)
     if written == "topic":
-        deal_type = topic or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+        deal_type = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
         if deal_type is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
             deal_type = DealType.PARTNERSHIP
         if deal_type is None and candidate.frame == "purchase" and _buys_company(reading, candidate):
@@ -51,12 +52,19 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         deal_type = DealType.ACQUISITION
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
+    if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
+        deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
     _part(reading, deal_type, pays, paid, still_open, directory)
     deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _has_producer(candidate: Candidate, directory: Directory) -> bool:
+    """Whether a party could sell electricity at all."""
+    return any(directory.sector(i) in (*_PRODUCERS, None) for i in candidate.ids)
 
 
 def _has_sum(candidate: Candidate) -> bool:
@@ -105,6 +113,15 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
     return DealType(reading.lexicon.tables["topic"][best[1]]["type"]) if best else None
 
 
+def _by_share(candidate: Candidate) -> DealType | None:
+    """Money paid for a share of something: Nvidia paid $5bn for about 4%."""
+    if candidate.frame != "purchase":
+        return None
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    shares = [q for q in between(candidate.scene.sentence.quantities, candidate.trigger.end, end) if q.kind == "share"]
+    return DealType.EQUITY_INVESTMENT if shares else None
+
+
 def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
     sectors = {directory.sector(i) for i in candidate.ids}
     if len(candidate.ids) < 2:
@@ -113,6 +130,8 @@ def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
         return DealType.POWER_PURCHASE
     if sectors & {"ai_lab"} and sectors & {"cloud", "neocloud"}:
         return DealType.COMPUTE_CONTRACT
+    if candidate.frame == "spend" and "investor" in sectors and sectors & {"ai_lab", "neocloud", "chip_designer"}:
+        return DealType.EQUITY_INVESTMENT
     if "neocloud" in sectors and sectors & {"cloud", "ai_lab"}:
         return DealType.COMPUTE_CONTRACT
     if "chip_designer" in sectors and sectors & {"cloud", "ai_lab", "neocloud", "server_maker"}:
@@ -143,6 +162,8 @@ def _part(
     ranks = reading.lexicon.tables["exchange"][deal_type.value]["delivers"]
     rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
     ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
+    for camp in _camps(both):
+        ranked |= {a.id: min(ranked[b.id] for b in camp) for a in camp}
     low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
     if low == high:
         if deal_type in _CUSTOMER_FIRST and both is still_open:
@@ -155,6 +176,13 @@ def _part(
         [a for a in group if ranked[a.id] != low] if both is not pays else [a for a in group if ranked[a.id] != low]
     )
     paid += [a for a in group if ranked[a.id] == low]
+
+
+def _camps(actors: list[Actor]) -> list[list[Actor]]:
+    """A 与 B、C: who is listed behind the conjunction stands together."""
+    ordered = sorted(actors, key=lambda a: a.name.start)
+    place = next((i for i, a in enumerate(ordered) if a.relation in ("and", "with") and i), 0)
+    return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
 
 
 def _by_delivery(

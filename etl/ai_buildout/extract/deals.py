@@ -53,6 +53,7 @@ def read_deals(
                 current = draft
         if not drafts and current is not None:
             _speak_on(reading, current, scene, measured)
+            _value(current, scene, measured)
     return [draft for draft in gathered if _is_whole(draft)]
 
 
@@ -66,6 +67,17 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
     if roles == {Role.INVESTOR} and draft.numbers and close and not draft.ids & {s.id for s in investees}:
         if not draft.scene.sentence.cues_of("site"):
             draft.sides += investees
+
+
+def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
+    """A valuation told right after a round, of nobody else, is the round's."""
+    named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
+    close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    if current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
+        return
+    for measure in measures.values():
+        if measure.metric == "valuation" and measure.mode == "level":
+            current.numbers.setdefault("valuation", measure.quantity)
 
 
 def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:

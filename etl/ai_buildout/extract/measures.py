@@ -58,6 +58,7 @@ def bind_measures(reading: Reading, scene: Scene) -> list[Measure]:
         if growth is None and _is_past(reading, scene, quantity):
             continue
         found = _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
+        found = found or _per_share(reading, quantity, measures)
         if found is None and measures:
             last = measures[-1]
             found = _change_of(reading, scene, quantity, growth, last)
@@ -184,6 +185,14 @@ def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
             if table.get("by_noun") and _fit(reading, table, quantity, None):
                 return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
     return None
+
+
+def _per_share(reading: Reading, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """A sum per share among a report's figures is its earnings per share."""
+    flows = [m for m in measures if reading.lexicon.tables["metric"][m.metric].get("flow")]
+    if quantity.per != "share" or quantity.kind != "money" or not flows or any(m.metric == "eps" for m in measures):
+        return None
+    return Measure(quantity, "eps", "level", flows[-1].cue, _CARRIED_COST, flows[-1])
 
 
 def _change_of(

@@ -16,7 +16,6 @@ from ai_buildout.model.mention import DateMention, NameMention
 
 _GLOBAL = re.compile(r"全球|世界|global|world")
 _COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
-_OWNED = re.compile(r"[\"'」』”]?\s?(?:的|'s|’s|目前|当前|最新|估值)")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED = re.compile(r"(?:比|较|与|同|than |from |versus |over )$")
@@ -101,9 +100,7 @@ class MetricReader:
         subject, owner = found
         if table.get("weak") and measure.mode == "level" and not self._is_fresh(scene, measure, subject, owner):
             return None
-        if measure.metric == "valuation" and scene.sentence.cues_of("frame") and owner is not None and not _OWNED.match(
-            self._reading.folded, owner.end
-        ):
+        if measure.metric == "valuation" and self._led(scene):
             return None
         name = table.get("name", measure.metric)
         if measure.mode != "level" and not table.get("change"):
@@ -124,6 +121,10 @@ class MetricReader:
             end=max(measure.cue.end, measure.quantity.end),
             rule=f"metric.{measure.metric}.{measure.mode}",
         )
+
+    def _led(self, scene: Scene) -> bool:
+        """Whether the sentence is about who joined a round, whose valuation is not theirs."""
+        return any("lead_round" in c.senses["frame"] for c in scene.sentence.cues_of("frame"))
 
     def _is_fresh(self, scene: Scene, measure: Measure, subject: str, owner: NameMention | None) -> bool:
         """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""

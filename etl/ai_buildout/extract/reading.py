@@ -67,7 +67,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = _declared(_apart(quantities, flagged), folded)
     quantities = _beside(quantities, found)
-    dates = [d for d in _of_one_year(_apart(dates, flagged)) if document.published or d.surface not in _WITHIN_YEAR]
+    dates = [d for d in _of_one_year(_apart(dates, flagged), fiscal_words=bool(_FISCAL.search(folded))) if document.published or d.surface not in _WITHIN_YEAR]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
@@ -82,20 +82,20 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
 
 
-_DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|(?:单位:?|均?以)(人民币|美元|港元|港币|新台币|欧元)(?:计|为单位|列示|元)")
+_DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|单位:?\s*[百千万亿]*(人民币|美元|港元|港币|新台币|欧元)")
+_FISCAL = re.compile(r"fiscal|财年|会计年度|财季")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(?:19|20)\d\d|\b\d\d\b(?=财年)|fy ?\d\d")
 
 
-def _of_one_year(dates: list[DateMention]) -> list[DateMention]:
+def _of_one_year(dates: list[DateMention], *, fiscal_words: bool) -> list[DateMention]:
     """Fiscal quarters: where the page writes the year of one, the quarters that it writes without a year go by it.
 
     Where no quarter has its year written, the year of a fiscal quarter cannot be known and the date is left open.
     """
     quarters = [(d, m) for d in dates if d.iso and (m := _QUARTER.fullmatch(d.iso))]
     written = [(int(m.group(1)), int(m.group(2))) for d, m in quarters if _YEAR.search(d.surface.lower())]
-    fiscal = any(d.fiscal for d, _ in quarters)
-    if not fiscal:
+    if not (fiscal_words or any(d.fiscal for d, _ in quarters)):
         return dates
     known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
     found = []
