@@ -1,0 +1,81 @@
+"""Cuts the lines of an HTML page that its markup does not tell from the article, by what they say.
+
+Where an article begins and ends the markup has said already; what is left are lines within it: credits, notices, headings of
+lists of other articles with what follows them, the beginning of comments. Shapes that betray furniture in a page without
+markup (menus, short lines around the text) say nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.lexicon import Label, lexicon
+from ai_buildout.clean.rows import Row
+from ai_buildout.model.codes import BlockKind, CutReason
+
+_LONG_PROSE = 80
+_LABEL_LENGTH = 24
+_NEVER_FURNITURE = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
+
+
+def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
+    """Give every row that is not of the article a reason.
+
+    Returns:
+        what the cut datelines and credits say of the page.
+    """
+    facts = PageFacts()
+    kept = [row for row in rows if row.reason is None]
+    prose = [i for i, row in enumerate(kept) if _is_text(row)]
+    first, last = (prose[0], prose[-1]) if prose else (len(kept), len(kept))
+    announced = False
+    for i, row in enumerate(kept):
+        if row.kind in _NEVER_FURNITURE:
+            continue
+        label = row.label or (lexicon().cue(row.text, row.key) if not first <= i <= last else None)
+        if label is not None and _is_furniture(row, label):
+            row.reason = label.reason
+            read_credit(row, facts)
+            announced = label.ends_body and label.reason is CutReason.RELATED
+            if label.reason is CutReason.COMMENT and _ends_article(kept, i):
+                _cut_rest(kept[i + 1 :])
+                break
+        elif is_byline(row) or (not first < i <= last and _is_dateline(row)):
+            row.reason = CutReason.CREDIT
+            if i < first:
+                read_date(row, facts)
+            read_credit(row, facts)
+        elif announced and not row.is_prose and not row.ends_sentence:
+            row.reason = CutReason.RELATED
+        else:
+            announced = False
+    return facts
+
+
+def _is_text(row: Row) -> bool:
+    return row.is_prose and row.label is None and not _is_dateline(row)
+
+
+def _is_dateline(row: Row) -> bool:
+    return len(row.text) <= LONGEST_DATELINE and is_dateline(row)
+
+
+def _is_furniture(row: Row, label: Label) -> bool:
+    """Whether a line is what the lexicon takes it for; of long prose that holds for disclaimers and copyright alone."""
+    return not (row.is_prose and len(row.text) > _LONG_PROSE) or label.reason in {
+        CutReason.DISCLAIMER,
+        CutReason.COPYRIGHT,
+    }
+
+
+def _ends_article(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line that announces comments has less running text behind it than before it."""
+    before = sum(len(row.text) for row in rows[:index] if row.reason is None and _is_text(row))
+    after = sum(len(row.text) for row in rows[index + 1 :] if _is_text(row))
+    return len(rows[index].text) <= _LABEL_LENGTH and after < before
+
+
+def _cut_rest(rows: Sequence[Row]) -> None:
+    for row in rows:
+        row.reason = row.label.reason if row.label else CutReason.COMMENT
