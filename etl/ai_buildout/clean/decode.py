@@ -18,6 +18,8 @@ from ai_buildout.model.offsets import Segment
 UNREADABLE = "\ufffd"
 _HEAD = 4096
 _SAMPLE = 1500
+_PLAUSIBLE = 10.0
+"""Nats a character up to which a reading looks like language."""
 _CHUNK = 256
 """Characters of one segment at most, so that a place in it is found at once."""
 
@@ -91,7 +93,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         if content.startswith(mark):
             return _read(content, [_Run(len(mark), len(content), codec)], codec, "byte-order mark")
     if wide := _wide_codec(content):
-        return _read(content, [_Run(0, len(content), wide)], wide, "every other byte is zero")
+        return _read(content, [_Run(0, len(content), wide)], wide, "zero bytes as UTF-16 has them")
     _refuse_binary(content)
     if _is_utf8(content):
         return _read(
@@ -109,11 +111,17 @@ def _wide_codec(content: bytes) -> str | None:
     head = content[: _HEAD - _HEAD % 2]
     if len(head) < 8:
         return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    for zeros, others, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros * 100 > len(head) and others * 20 < zeros and not _errors(head, codec) and _badness(head, codec) < 14:
-            return codec
-    return None
+    if head.count(0) * 100 <= len(head):
+        return None
+    readable = [codec for codec in ("utf-16-le", "utf-16-be") if not _errors(head, codec)]
+    scores = sorted((_badness(head, codec) or _ascii_share(head, codec), codec) for codec in readable)
+    return scores[0][1] if scores and scores[0][0] < _PLAUSIBLE else None
+
+
+def _ascii_share(content: bytes, codec: str) -> float:
+    """0 for a reading that is plain ASCII text."""
+    text = content.decode(codec, "replace")
+    return 0.0 if text.isascii() and "\0" not in text else 99.0
 
 
 def _refuse_binary(content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ai_buildout.clean.language import character_model
@@ -23,7 +24,7 @@ _MOST_LOST = 0.2
 _LOST = "\ufffd"
 _UTF8_HAN = 3
 """Bytes of a Han character in UTF-8."""
-_HIGH_LINE = re.compile("[^\n\x80-\U0010ffff]*[\x80-\U0010ffff][^\n]*")
+_HIGH = re.compile("[\x80-\U0010ffff]")
 _TABLES = (
     ("latin", "utf-8"),
     ("latin", "gb18030"),
@@ -72,7 +73,7 @@ def undo_mojibake(page: MappedText) -> Restored:
     repairs: list[PageRepair] = []
     at = line_start = 0
     for line in page.text.split("\n"):
-        restored = list(_restore(line, wrong, right)) if _is_worth_it(line, wrong, right) else None
+        restored = list(_restore(line, wrong, right, guess=True)) if _is_worth_it(line, wrong, right) else None
         first = at
         if restored is None:
             part = page.slice(line_start, line_start + len(line))
@@ -97,15 +98,14 @@ def undo_mojibake(page: MappedText) -> Restored:
 
 
 def _sample(text: str) -> str:
-    """The first lines that hold characters above ASCII, up to so many of these."""
+    """The first stretches of lines that begin with a character above ASCII, up to so many such characters."""
     lines: list[str] = []
-    size = 0
-    for found in _HIGH_LINE.finditer(text):
-        line = found.group()[:_LINE]
+    size = at = 0
+    while size <= _SAMPLE and (found := _HIGH.search(text, at)):
+        line = text[found.start() : found.start() + _LINE].partition("\n")[0]
         lines.append(line)
         size += sum(c > "\x7f" for c in line)
-        if size > _SAMPLE:
-            break
+        at = found.start() + len(line)
     return "\n".join(lines) if size >= _FEWEST else ""
 
 
@@ -121,27 +121,28 @@ def _badness(text: str) -> float:
         if c < "\u0250"
         else min(model.cost(c), 14.0)
         for c in text
-        if c > "\x7f"
+        if c > "\x7f" and c != _LOST
     ]
     return sum(costs) / len(costs) if costs else 0.0
 
 
 def _reread(text: str, wrong: str, right: str) -> str:
     """The text read by the right table; empty where too much of it is no such text."""
-    read = "".join(c.text for c in _restore(text, wrong, right))
+    read = "".join(c.text for c in _restore(text, wrong, right, guess=False))
     high = sum(c > "\x7f" for c in read)
     return read if high and read.count(_LOST) <= max(1, high * _MOST_LOST) else ""
 
 
 def _is_worth_it(line: str, wrong: str, right: str) -> bool:
-    if line.isascii():
-        return False
-    read = _reread(line, wrong, right)
-    return bool(read) and _badness(read) + _BETTER / 2 < _badness(line)
+    sample = line[:_LINE]
+    if sample.isascii():
+        return not line.isascii()
+    read = _reread(sample, wrong, right)
+    return bool(read) and _badness(read) + _BETTER / 2 < _badness(sample)
 
 
-def _restore(text: str, wrong: str, right: str) -> Iterator[_Character]:
-    """The characters of a line read by the right table."""
+def _restore(text: str, wrong: str, right: str, *, guess: bool) -> Iterator[_Character]:
+    """The characters of a line read by the right table; with ``guess``, one whose last byte is lost as its likeliest."""
     content = bytearray()
     owners: list[int] = []
     for i, c in enumerate(text):
@@ -151,13 +152,14 @@ def _restore(text: str, wrong: str, right: str) -> Iterator[_Character]:
     at = 0
     before = ""
     for character, width in _decoded(bytes(content), right):
-        if character == _LOST and width == _UTF8_HAN:
+        if guess and character == _LOST and width == _UTF8_HAN:
             character = _likeliest(bytes(content[at : at + 2]), before)
         yield _Character(character, owners[at], owners[at + width - 1] + 1)
         before = character
         at += width
 
 
+@lru_cache(4096)
 def _likeliest(begun: bytes, before: str) -> str:
     """The likeliest of the characters whose UTF-8 begins with these two bytes, the third being lost."""
     model = character_model()

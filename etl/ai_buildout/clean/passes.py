@@ -76,7 +76,8 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     if mended.repairs or mended.flags:
         begins = sorted((start, row.reason is None) for row, (start, _) in zip(rows, spans, strict=True))
         cleaned.repairs += [repair for repair in mended.repairs if _stays(begins, repair.start)]
-        cleaned.flags += [f for f in mended.flags if f not in cleaned.flags and _stays(begins, f.start)]
+        known = set(cleaned.flags)
+        cleaned.flags += [flag for flag in mended.flags if flag not in known and _stays(begins, flag.start)]
     cleaned.cuts += [
         PageCut(row.reason, row.text, *span) for row, span in zip(rows, spans, strict=True) if row.reason is not None
     ]

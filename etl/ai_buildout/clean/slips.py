@@ -24,7 +24,7 @@ BROKEN = "?？\ufffd"
 _MARK_BYTES = {"!": 0xA1, "！": 0xA1, "?": 0xBF, "？": 0xBF, ",": 0xAC, "，": 0xAC}
 """Marks that a copying site puts a byte in front of, with their byte behind ``A3``."""
 _SYMPTOM = re.compile(
-    rf"[{BROKEN}](?<![{BROKEN}]{{2}})(?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
+    rf"[{BROKEN}](?<![{BROKEN}]{{2}})(?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}}|(?:[{BROKEN}][!！?？,，]){{2}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
 )
 _READING = re.compile(rf"([{LETTERS}]{{1,6}})[)）]")
 _TAG_REST = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
@@ -249,7 +249,7 @@ class _Reader:
             guessed = reading._replace(at=at, lead=None, text=reading.text + c, cost=reading.cost + cost)
             if tag:
                 yield guessed._replace(residue_end=tag.end(), residue=RepairKind.MARKUP)
-            elif text[at : at + 1] in _MARK_BYTES or text[at : at + 1] in ("", "\n"):
+            elif text[at : at + 1] in _MARK_BYTES or (text[at : at + 1] in ("", "\n") and reading.text):
                 yield guessed
             else:
                 yield guessed._replace(text=guessed.text + "?", cost=guessed.cost + 4.0, lost=True)
