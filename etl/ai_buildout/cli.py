@@ -32,11 +32,15 @@ RAW = Annotated[Path, typer.Option("--raw", help="Folder with pages/, records/, 
 @contextmanager
 def _one_line_errors() -> Iterator[None]:
     """End the command with exit code 1 and one line on stderr where the data or the input is at fault."""
+    from ai_buildout.publish.package import PackageError
     from ai_buildout.terminal import print_error
 
     try:
         yield
     except InputError as error:
+        print_error(str(error))
+        raise typer.Exit(1) from error
+    except PackageError as error:
         print_error(str(error))
         raise typer.Exit(1) from error
     except OSError as error:
