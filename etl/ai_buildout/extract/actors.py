@@ -19,6 +19,8 @@ from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
 _FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[、.)）]")
+_OPENING = 2
 _SYMBOLS = frozenset("x × / + → & - –".split())
 _LIST = re.compile(r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|–|x|×|以及|及|和|与|跟)\s*")
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|–|x|×|以及|及|和|与|跟)\s*")
@@ -29,7 +31,7 @@ _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|
 _MARKER_REACH = 40
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _TOPIC_MENTIONS = 3
-_TOPIC_SHARE = 0.4
+_TOPIC_SHARE = 0.34
 _PAIR_SHARE = 0.6
 
 
@@ -87,7 +89,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     topic = whole = _topic(reading)
     pair = _pair_of(reading)
     for sentence in reading.sentences:
-        fresh = sentence.paragraph != paragraph
+        fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
         paragraph = sentence.paragraph
         names = [n for n in sentence.names if n.kind == "company"]
         if sentence.kind is BlockKind.HEADING:
@@ -95,7 +97,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         opening = _opening(reading, sentence)
         if fresh and (topic or not opening) and not _same_topic(names, subject):
             subject = topic
-        resolved = _resolve(reading, sentence, names, subject, [*recent, *topic], sector_of)
+        resolved = _resolve(reading, sentence, names, subject, [*recent, *topic], topic, sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         scenes.append(Scene(sentence, actors, list(subject), topic, pair))
         heads = [a for a in actors if not a.relation and not a.described]
@@ -172,6 +174,7 @@ def _resolve(
     names: list[NameMention],
     subject: list[NameMention],
     recent: list[NameMention],
+    topic: list[NameMention],
     sector_of: Callable[[str], str | None],
 ) -> list[NameMention]:
     resolved: list[NameMention] = []
@@ -181,11 +184,11 @@ def _resolve(
             before = [n for n in names if n.end <= cue.start]
             past = [*recent, *before]
             targets: list[NameMention] = []
-            if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > 1:
+            if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
                 continue
             match table["refers"]:
                 case "subject":
-                    targets = _the_company(reading, sentence, cue, before, subject, recent)
+                    targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
                 case "subject_or_other":
                     targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
                 case "other":
@@ -214,10 +217,13 @@ def _the_company(
     before: list[NameMention],
     subject: list[NameMention],
     recent: list[NameMention],
+    topic: list[NameMention],
 ) -> list[NameMention]:
     """该公司, the company: the subject; behind a verb that has another subject in its clause, the company spoken of before."""
     if not before:
         return subject
+    if topic and topic[0].entity_id not in {n.entity_id for n in before}:
+        return topic
     start, _ = sentence.clause(cue.start)
     inside = [n for n in before if n.start >= start]
     if inside and any("frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)):
@@ -239,10 +245,8 @@ def _subject_or_other(
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
     inside = [n for n in before if n.start >= start]
-    governed = any(
-        start <= c.start
-        and c.end <= cue.start
-        and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
+    governed = reading.gap(cue.start, cue.end) != "its" and any(
+        0 <= cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
         for c in sentence.cues
     )
     if not inside:

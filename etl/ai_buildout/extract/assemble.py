@@ -65,7 +65,7 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     table = reading.lexicon.tables["metric"][figure.measure.metric]
     sign = -1 if figure.measure.mode == "down" or (figure.measure.mode == "level" and table.get("sign") == -1) else 1
     quantity = figure.measure.quantity
-    if _NEGATIVE.search(reading.folded, max(0, quantity.start - 9), quantity.start):
+    if not figure.rule.startswith("table") and _NEGATIVE.search(reading.folded, max(0, quantity.start - 9), quantity.start):
         sign = -sign
     if figure.modality is Modality.STATED and quantity.qualifier is Qualifier.UP_TO and _AS_HIGH.match(quantity.surface):
         quantity = replace(quantity, value=quantity.max, max=None, qualifier=Qualifier.EXACT)

@@ -183,8 +183,8 @@ def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
     if actor.relation in ("", "and"):
         return False
     start, _ = scene.sentence.clause(actor.name.start)
-    opening = reading.gap(start, actor.name.start).split()
-    return len(opening) == 1
+    opening = reading.gap(start, actor.name.start).strip()
+    return opening.isascii() and len(opening.split()) == 1
 
 
 def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:

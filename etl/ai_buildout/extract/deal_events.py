@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ai_buildout.extract.actors import Actor, Scene
@@ -18,6 +19,7 @@ from ai_buildout.model.codes import DealType, Modality, Role
 
 _WITH_SHARES = {DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE}
 _DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
+_PART = re.compile(r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)")
 _FROM_REACH = 12
 _RAISING = ("bond", "loan", "borrow", "round", "listing")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
@@ -34,6 +36,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     """The deals of a sentence, each with the numbers of its own clauses."""
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     groups = _fuse(reading, candidates, directory)
+    groups = [g for i, g in enumerate(groups) if not any(_contradicts(g, other) for other in groups[:i])]
     rivals = [c for group in groups if _is_viable(group) for c, _ in group]
     drafts = []
     for group in groups:
@@ -114,6 +117,21 @@ def _is_viable(group: Group) -> bool:
     if all(sides) or any(len({a.id for a in s.open}) > 1 for _, s in group):
         return True
     return sides[1] and any(c.frame in _RAISING for c, _ in group)
+
+
+def _contradicts(group: Group, earlier: Group) -> bool:
+    """Whether a trigger with one party only puts it on the other side than a trigger before it did."""
+    ids = [{a.id for _, s in g for a in side(s)} for g in (group, earlier) for side in (_payers, _paid)]
+    pays, paid, earlier_pays, earlier_paid = ids
+    return len(pays | paid) == 1 and bool((pays and pays <= earlier_paid) or (paid and paid <= earlier_pays))
+
+
+def _payers(settled: Settled) -> list[Actor]:
+    return settled.pays
+
+
+def _paid(settled: Settled) -> list[Actor]:
+    return settled.paid
 
 
 def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
@@ -211,7 +229,8 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
         topic = [n for n in topic if directory.sector(n.entity_id) in makers]
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
-    fills = reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
+    lasting = missing is Role.INVESTEE and any(q.kind == "duration" for q in here.quantities)
+    fills = not lasting and reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
     if subject and fills and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
 
@@ -268,7 +287,7 @@ def _sides(reading: Reading, settled: Settled, pays_role: str | None = None) -> 
         for actor in actors:
             if actor.id not in known:
                 known.add(actor.id)
-                part = role is Role.TARGET and actor.genitive  # a part of it is bought: the company itself sells
+                part = role is Role.TARGET and actor.genitive and bool(_PART.match(reading.folded, actor.name.end))
                 sides.append(Side(actor.id, Role.SELLER if part else role, actor.name))
 
     add(settled.pays, Role(pays_role or table["pays"]))

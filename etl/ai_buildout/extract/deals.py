@@ -151,7 +151,8 @@ def _is_whole(draft: Draft) -> bool:
         return _stands_alone(draft, roles)
     if len(draft.ids) < 2:
         return False
-    return draft.strong or bool(draft.numbers)
+    vague = all(q.approximate_magnitude for q in draft.numbers.values())
+    return draft.strong or (bool(draft.numbers) and not vague)
 
 
 def _stands_alone(draft: Draft, roles: set[Role]) -> bool:

@@ -8,7 +8,7 @@ from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_costs import read_cost
-from ai_buildout.extract.sites import Site, read_section_site, read_site, read_telling
+from ai_buildout.extract.sites import Site, read_built, read_section_site, read_site, read_telling
 from ai_buildout.model.codes import BlockKind, ProjectKind, Role
 
 _SITE_ROLES = {
@@ -43,7 +43,7 @@ def read_energy(
         if cost is not None:
             gathered.append(cost)
             continue
-        site = read_site(reading, scene, directory, measured)
+        site = read_site(reading, scene, directory, measured) or read_built(reading, scene, directory, measured)
         if section is not None and (site is None or not (site.name or site.generic)):
             site = site or read_telling(reading, scene, section, measured)
             if site is not None:

@@ -151,9 +151,11 @@ def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
 
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     """Whether the number is only a part of what the cue names: ``capex of $16bn, of which $9bn``."""
-    inside = between(scene.sentence.cues, cue.end, quantity.end + _PART_REACH)
-    parts = [c for c in inside if "part" in c.senses.get("past", ())]
-    return any(c.end <= quantity.start or c.start == quantity.end + 1 for c in parts)
+    ahead = between(scene.sentence.cues, cue.end, quantity.start)
+    behind = between(scene.sentence.cues, quantity.end, quantity.end + _PART_REACH)
+    if any("part" in c.senses.get("past", ()) for c in ahead):
+        return True
+    return any("part_behind" in c.senses.get("past", ()) and c.start == quantity.end + 1 for c in behind)
 
 
 def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:

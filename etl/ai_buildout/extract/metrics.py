@@ -12,7 +12,7 @@ from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality
-from ai_buildout.model.mention import DateMention, NameMention
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _GLOBAL = re.compile(r"全球|世界|global|world")
 _COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
@@ -100,7 +100,7 @@ class MetricReader:
         subject, owner = found
         if table.get("weak") and measure.mode == "level" and not self._is_fresh(scene, measure, subject, owner):
             return None
-        if measure.metric == "valuation" and self._led(scene):
+        if measure.metric in ("valuation", "market_cap") and (self._led(scene) or self._is_told(subject, measure.quantity)):
             return None
         name = table.get("name", measure.metric)
         if measure.mode != "level" and not table.get("change"):
@@ -133,7 +133,10 @@ class MetricReader:
             return False
         if owner is not None and owner.start < scene.sentence.start:
             return False
-        return not any((subject, x) in self._told for x in (quantity.value, quantity.min, quantity.max) if x is not None)
+        return not self._is_told(subject, quantity)
+
+    def _is_told(self, subject: str, quantity: Quantity) -> bool:
+        return any((subject, x) in self._told for x in (quantity.value, quantity.min, quantity.max) if x is not None)
 
     def _subject(self, scene: Scene, measure: Measure, base: Figure | None) -> tuple[str, NameMention | None] | None:
         """Whose figure it is: the group named at the measure, its owner or sentence subject, else the subject carried over."""
@@ -182,6 +185,9 @@ class MetricReader:
             for group in cue.senses.get("group", ()):
                 if not inside or _GLOBAL.match(self._reading.folded, cue.start):
                     return self._reading.lexicon.tables["group"][group]["subject"], None
+        if measure.metric == "market_size":
+            products = [n for n in sentence.names if n.kind == "product" and floor <= n.start < end]
+            return (f"market:{products[0].entity_id}", None) if products else None
         if inside or measure.metric not in _COUNTRY_METRICS:
             return None
         countries = [n for n in sentence.names if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last]

@@ -59,7 +59,8 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     text, lexicon = document.text, lexicon or default_lexicon()
     folded = fold(text)
     region = region_of(document)
-    found = names.find(text.replace("×", "/"), language=document.language, region=region)
+    bordered = _AMOUNT_BEHIND.sub(lambda m: " " * len(m.group()), text.replace("×", "/"))
+    found = [_as_written(n, text) for n in names.find(bordered, language=document.language, region=region)]
     quantities = find_quantities(
         text, language=document.language, region=region, default_currency=currency_of(folded, region)
     )
@@ -83,6 +84,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
 
 
 _DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|单位:?\s*[百千万亿]*(人民币|美元|港元|港币|新台币|欧元)")
+_AMOUNT_BEHIND = re.compile(r"(?<=[A-Za-z])\d[\d.,]*(?=[亿億万萬兆])")
 _FISCAL = re.compile(r"fiscal|财年|会计年度|财季")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(?:19|20)\d\d|\b\d\d\b(?=财年)|fy ?\d\d")
@@ -130,6 +132,11 @@ def _declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
         else q
         for q in quantities
     ]
+
+
+def _as_written(name: NameMention, text: str) -> NameMention:
+    surface = text[name.start : name.end]
+    return name if name.surface == surface else replace(name, surface=surface)
 
 
 class _Span(Protocol):

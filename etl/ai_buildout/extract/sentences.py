@@ -22,6 +22,8 @@ _END = re.compile(
 _BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _ASIDE = re.compile(r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent)\b")
 _VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
+_STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")
+"""A line that ends in a time stamp: another article's headline."""
 _LONGEST = 1200
 _BREAK = re.compile(r"[,、\s]")
 _CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -89,7 +91,7 @@ def _add(sentences: list[Sentence], folded: str, start: int, end: int, kind: Blo
         middle = match.end() if match else start + _LONGEST
         sentences.append(Sentence(start, middle, kind, paragraph))
         start = middle
-    if start < end:
+    if start < end and not _STAMPED.search(folded, max(start, end - 18), end):
         sentences.append(Sentence(start, end, kind, paragraph))
 
 

@@ -125,6 +125,25 @@ def read_telling(reading: Reading, scene: Scene, section: Site, measures: dict[i
     return site
 
 
+def read_built(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    """A site told by a verb of building, a power and a place: is building 3.3 gigawatts at Mount Pleasant, 在阿布扎比兴建1吉瓦."""
+    sentence = scene.sentence
+    for cue in sentence.cues_of("site_role"):
+        if "owner" not in cue.senses["site_role"] or is_void(reading, scene, cue.start):
+            continue
+        power = next((q for q in sentence.quantities if q.kind == "power" and 0 <= q.start - cue.end <= 8), None)
+        places = [p for p in places_of(reading, scene, directory, cue) if p.kind != "country"]
+        if power is None or not places or measures.get(power.start):
+            continue
+        site = Site(scene, ProjectKind.DATA_CENTER, cue.start, power.end, places=places)
+        _take_numbers(reading, site, scene, measures)
+        _take_dates(site, scene)
+        _take_roles(site, scene)
+        site.status, site.modality = _status(reading, scene, cue.start)
+        return site
+    return None
+
+
 def _points(reading: Reading, scene: Scene, cue: Cue) -> bool:
     return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 14) : cue.start]))
 
