@@ -88,6 +88,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     paragraph = -1
     topic = whole = _topic(reading)
     pair = _pair_of(reading)
+    main = _main(reading)
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
         paragraph = sentence.paragraph
@@ -97,7 +98,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         opening = _opening(reading, sentence)
         if fresh and (topic or not opening) and not _same_topic(names, subject):
             subject = topic
-        resolved = _resolve(reading, sentence, names, subject, [*recent, *topic], topic, sector_of)
+        resolved = _resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, sector_of)
         actors = _relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         scenes.append(Scene(sentence, actors, list(subject), topic, pair))
         heads = [a for a in actors if not a.relation and not a.described]
@@ -122,6 +123,13 @@ def _topic(reading: Reading) -> list[NameMention]:
         return []
     chosen = next(iter(titled)) if sole else leading
     return [next(n for n in names if n.entity_id == chosen)]
+
+
+def _main(reading: Reading) -> list[NameMention]:
+    """The company that the page names most, where it names it thrice."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    leading = Counter(n.entity_id for n in names).most_common(1)
+    return [next(n for n in names if n.entity_id == leading[0][0])] if leading and leading[0][1] > 2 else []
 
 
 def _pair_of(reading: Reading) -> list[NameMention]:
@@ -222,7 +230,8 @@ def _the_company(
     """该公司, the company: the subject; behind a verb that has another subject in its clause, the company spoken of before."""
     if not before:
         return subject
-    if topic and topic[0].entity_id not in {n.entity_id for n in before}:
+    named = {n.entity_id for n in before}
+    if topic and len(named) > 1 and topic[0].entity_id not in named:
         return topic
     start, _ = sentence.clause(cue.start)
     inside = [n for n in before if n.start >= start]

@@ -34,6 +34,11 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
         for name, mention in (*draft.numbers.items(), *draft.dates.items())
         if not (start <= mention.start and mention.end <= end)
     }
+    if draft.tranche:
+        first, last = min(q.start for q in draft.tranche.values()), max(q.end for q in draft.tranche.values())
+        if not (start <= first and last <= end):
+            said = reading.text[first:last]
+            evidence["tranche"] = Evidence(start=first, end=last, quote=said, rule=draft.rule, as_written=said)
     numbers = {name: to_number(quantity) for name, quantity in draft.numbers.items()}
     tranche = None
     if draft.tranche or draft.tranche_starts:

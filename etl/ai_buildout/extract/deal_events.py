@@ -35,6 +35,7 @@ _AGREED_TYPES = (
 def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
     """The deals of a sentence, each with the numbers of its own clauses."""
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
+    candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
     groups = _fuse(reading, candidates, directory)
     groups = [g for i, g in enumerate(groups) if not any(_contradicts(g, other) for other in groups[:i])]
     rivals = [c for group in groups if _is_viable(group) for c, _ in group]
@@ -91,6 +92,12 @@ def _split(draft: Draft, scene: Scene) -> list[Draft]:
         replace(draft, sides=[payer, *others], numbers={**draft.numbers, "amount": sum_}, dates=dict(draft.dates), tranche={})
         for payer, sum_ in zip(payers, shares, strict=True)
     ]
+
+
+def _points_back(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the trigger is part of "this round", "the deal": told before, of parties named before."""
+    cues = between(scene.sentence.cues, candidate.trigger.start - 6, candidate.trigger.end)
+    return any("deal" in c.senses.get("anaphor", ()) and c.end >= candidate.trigger.start for c in cues)
 
 
 Group = list[tuple[Candidate, Settled]]
@@ -220,7 +227,7 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
             draft.sides.append(Side(vendor, Role.SUPPLIER, made))
             return
     missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
-    topic = draft.scene.topic or [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
+    topic = draft.scene.topic
     if draft.ids & {n.entity_id for n in draft.scene.pair} and draft.scene.pair:
         topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
     if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):

@@ -130,6 +130,7 @@ def _merge(home: Draft, draft: Draft) -> None:
     if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
         home.triggers = draft.triggers
+        home.numbers |= draft.numbers
     for name, quantity in draft.numbers.items():
         home.numbers.setdefault(name, quantity)
     for name, date in draft.dates.items():
@@ -165,7 +166,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
         return bool(told)
     sentence = draft.scene.sentence
     clauses = [sentence.clause(place) for place in draft.triggers]
-    own = [q for q in told if any(start <= q.start < end for start, end in clauses)]
+    own = [q for q in told if any(start <= q.start < end or 0 <= q.start - end <= 1 for start, end in clauses)]
     if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule != "deal.listing":
         return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):

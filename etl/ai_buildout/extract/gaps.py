@@ -28,6 +28,7 @@ class Span(Protocol):
 S = TypeVar("S", bound=Span)
 
 _TRANSPARENT = frozenset({"link", "growth", "modality", "marker", "noise", "anaphor", "past"})
+_COVER = 12  # a hole may begin before the gap
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.%-]*|[\u3400-\u9fff]")
 
 
@@ -38,9 +39,9 @@ def residue(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     """
     if end <= start:
         return 0
-    holes = [(c.start, c.end) for c in between(sentence.cues, start, end) if not _TRANSPARENT.isdisjoint(c.senses)]
-    holes += [(m.start, m.end) for m in between(sentence.quantities, start, end)]
-    holes += [(m.start, m.end) for m in between(sentence.dates, start, end)]
+    holes = [(c.start, c.end) for c in between(sentence.cues, start - _COVER, end) if not _TRANSPARENT.isdisjoint(c.senses)]
+    holes += [(m.start, m.end) for m in between(sentence.quantities, start - _COVER, end)]
+    holes += [(m.start, m.end) for m in between(sentence.dates, start - _COVER, end)]
     holes += [(a, b) for a, b in sentence.asides if start <= a and b <= end]
     weight = 0
     for match in _WORD.finditer(reading.folded, start, end):

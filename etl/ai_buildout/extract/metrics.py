@@ -196,12 +196,14 @@ class MetricReader:
 
     def _names_another(self, scene: Scene, measure: Measure) -> bool:
         """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
-        start, _ = scene.sentence.clause(measure.cue.start)
-        before = self._reading.gap(start, measure.cue.start)
-        tail = _HAN_TAIL.search(before)
-        if tail is None or measure.cue.start > measure.quantity.start:
+        if measure.cue.start > measure.quantity.start:
             return False
-        return residue(self._reading, scene.sentence, start + tail.start(), measure.cue.start) >= 2
+        start, _ = scene.sentence.clause(measure.cue.start)
+        tail = _HAN_TAIL.search(self._reading.gap(start, measure.cue.start))
+        if tail is None:
+            return False
+        floor = max(start + tail.start(), measure.cue.start - 2)
+        return residue(self._reading, scene.sentence, floor, measure.cue.start) >= 2
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
