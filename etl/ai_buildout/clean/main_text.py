@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ai_buildout.clean.html_names import NodeName, node_names
 from ai_buildout.clean.html_tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text_cards import cut_cards
 from ai_buildout.clean.main_text_names import believed_reasons
 from ai_buildout.clean.main_text_root import find_root
 from ai_buildout.clean.main_text_title import Title, find_title
@@ -48,6 +49,7 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     weights = PageWeights(tree)
     inherited = believed_reasons(tree, names, weights)
     reasons = [inherited[line.node] or (CutReason.HIDDEN if line.hidden else None) for line in tree.lines]
+    cut_cards(tree, names, weights, reasons)
     title = find_title(tree, names, reasons, stated_titles)
     root = find_root(tree, names, inherited, reasons, weights, title.line)
     first, end = tree.first_line[root], tree.end_line[root]
