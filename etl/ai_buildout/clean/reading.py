@@ -1,4 +1,4 @@
-"""Decides whether a page is HTML or a text capture, and reads it into lines."""
+"""Decides whether a page is HTML, Markdown or a plain text capture, and reads it into lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from ai_buildout.clean.html import html_lines
 from ai_buildout.clean.lines import Line, PageLines
 from ai_buildout.clean.mapped import Edit, MappedText
+from ai_buildout.clean.markdown import is_markdown, markdown_lines
 
 _HEAD = 4096
 _MARKUP = re.compile(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -21,9 +22,12 @@ def read_lines(page: MappedText, media_type: str | None, name: str) -> PageLines
     """A decoded page in lines.
 
     A page is HTML if its type, its name or its first characters say so; a text type is believed unless the page opens as an
-    HTML document does.
+    HTML document does; a text is Markdown if its type, its name, or its links say so.
     """
-    return html_lines(page) if _is_html(page.text, media_type, name) else PageLines((Line(_with_plain_breaks(page)),))
+    if _is_html(page.text, media_type, name):
+        return html_lines(page)
+    plain = _with_plain_breaks(page)
+    return markdown_lines(plain) if is_markdown(plain.text, media_type, name) else PageLines((Line(plain),))
 
 
 def _is_html(text: str, media_type: str | None, name: str) -> bool:

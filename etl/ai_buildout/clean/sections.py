@@ -151,21 +151,31 @@ def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
     for i, row in enumerate(rows):
         if row.reason is not None or i == title:
             continue
-        if row.text == rows[title].text:
+        if i < title and row.text == rows[title].text:
             row.reason = CutReason.DUPLICATE
         elif furnished and (i < title or (i + 1 < len(rows) and not is_title_like(row) and not row.ends_sentence)):
             row.reason = CutReason.NAVIGATION
 
 
 def _title_of(rows: Sequence[Row]) -> int | None:
-    """The title among the rows that stay: the first that is long enough for one, its last copy if it stands twice."""
+    """The title among the rows that stay: the first that is long enough for one; of copies one after the other, the last."""
+    marked = next((i for i, row in enumerate(rows) if row.kind is BlockKind.TITLE and row.reason is None), None)
+    if marked is not None:
+        return marked
     candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
     navigation = [i for i, row in enumerate(rows) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
     behind = [i for i in candidates if not navigation or i > navigation[-1]] or candidates
     named = [i for i in behind if is_title_like(rows[i])] or behind
     if not named:
         return None
-    return next((i for i in reversed(candidates) if rows[i].text == rows[named[0]].text), named[0])
+    title = named[0]
+    while (following := _next_kept(rows, title)) is not None and rows[following].text == rows[title].text:
+        title = following
+    return title
+
+
+def _next_kept(rows: Sequence[Row], i: int) -> int | None:
+    return next((j for j in range(i + 1, len(rows)) if rows[j].reason is None), None)
 
 
 def _plain_reason(row: Row, facts: PageFacts, *, dates: bool) -> CutReason | None:

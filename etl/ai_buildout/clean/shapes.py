@@ -12,6 +12,11 @@ _LISTED = re.compile(
     r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
+_MENU_WORDS = frozenset(
+    "home news world markets business companies tech technology science opinion podcasts podcast video videos newsletters newsletter "
+    "sign in up log subscribe register search menu about contact sport sports culture arts life style travel health money politics "
+    "climate energy deals finance economy events jobs shop more live latest analysis reviews features magazine research data".split()
+)
 _SHORT_PART = 8
 _SHORT_LATIN_PART = 16
 
@@ -26,7 +31,12 @@ def is_menu(row: Row, fewest: int = 5) -> bool:
     text = row.text
     if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or row.ends_sentence or "，" in text or "。" in text:
         return False
-    if not text.isascii():
+    if text.isascii():
+        words = [w.lower() for w in text.split()]
+        known = sum(w in _MENU_WORDS for w in words)
+        if len(words) >= fewest and known * 5 >= 3 * len(words) and text[0].isupper():
+            return True
+    else:
         parts = [p for p in _WORDS.split(text) if p]
         words = [p for p in parts if not p[0].isdigit()]
         if len(parts) >= fewest and len(words) * 3 >= len(parts) * 2 and sum(map(len, parts)) <= 7 * len(parts):
