@@ -19,7 +19,8 @@ _DATE = re.compile(
     + rf"|(?P<em>{_MONTH})\s(?P<ed>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s(?P<ey>(?:19|20)\d\d)(?:,? at)?"
     + _TIME.format(n="1")
     + rf"|(?<!\d)(?P<fd>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?P<fm>{_MONTH})\s(?P<fy>(?:19|20)\d\d)(?:,? at)?"
-    + _TIME.format(n="2"),
+    + _TIME.format(n="2")
+    + rf"|(?P<wm>{_MONTH})\s+(?P<wd>3[01]|[12]\d|0?[1-9])\s(?P<h3>[01]\d|2[0-3]):(?P<min3>[0-5]\d):(?P<s3>[0-5]\d)\s(?P<wy>(?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|1[01]\d\s?年|民國")
 LONGEST_DATELINE = 120
@@ -106,13 +107,13 @@ def _iso(found: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", part["y"])
         year, month, day, n = int(digits) + (1911 if len(digits) == 3 else 0), int(part["m"]), part["d"], ""
     else:
-        kind, n = ("e", "1") if part["ey"] else ("f", "2")
+        kind, n = ("e", "1") if part["ey"] else ("f", "2") if part["fy"] else ("w", "3")
         year, month, day = int(part[kind + "y"]), _MONTHS.index(part[kind + "m"][:3].lower()) + 1, part[kind + "d"]
     iso = f"{year}-{month:02}-{int(day):02}"
     if not part["h" + n]:
         return iso
     hour = int(part["h" + n])
-    half = (part["late" + n] or part["half" + n] or "").replace(".", "").upper()
+    half = (part.get("late" + n) or part.get("half" + n) or "").replace(".", "").upper()
     if half in {"下午", "PM"} and hour < 12:
         hour += 12
     elif half in {"上午", "AM"} and hour == 12:

@@ -12,6 +12,7 @@ _NUMERALS = "一二三四五六七八九十"
 _SECTION = re.compile(r"(?:(?<=[。！？!?…”」])|[ \u3000]+)([一二三四五六七八九十])、(?=\S)")
 _POINT = re.compile(r"(?<=[。！？!?；;：:…”」])[ \u3000]*(\d{1,2})[.、．] ?(?=[^\d\s])")
 _FEWEST = 2
+_BOARD_TITLE = re.compile(r"(?<=\n)((?:標題|标题)[ \u3000:：]+)(?=\S[^\n]*\n+(?:時間|时间|日期)[ \u3000:：])")
 
 
 def split_run_in(text: str) -> Iterator[Edit]:
@@ -27,6 +28,12 @@ def split_run_in(text: str) -> Iterator[Edit]:
                 for start, end in sorted({*breaks, *points}):
                     yield Edit(at + start, at + end, "\n")
         at += len(line) + 1
+
+
+def board_labels(text: str) -> Iterator[tuple[int, int]]:
+    """The label in front of the title in the head of a bulletin board's post, in which author and time have labels too."""
+    for found in _BOARD_TITLE.finditer(text):
+        yield found.span(1)
 
 
 def _in_sequence(pattern: re.Pattern[str], line: str, number: Callable[[re.Match[str]], int]) -> list[tuple[int, int]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from ai_buildout.clean.cutting import cut_rows
 from ai_buildout.clean.dateline import PageFacts
 from ai_buildout.clean.draft import Draft
-from ai_buildout.clean.layout import split_run_in
+from ai_buildout.clean.layout import board_labels, split_run_in
 from ai_buildout.clean.lines import Line
+from ai_buildout.clean.mapped import Edit
 from ai_buildout.clean.mend import PageFlag, PageRepair, mend
 from ai_buildout.clean.rows import Row, rows_of
 from ai_buildout.model.codes import CutReason
@@ -64,6 +65,9 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
+        labels = list(board_labels(draft.text))
+        cleaned.cuts += [PageCut(CutReason.FORUM, draft.text[a:b], *draft.span(a, b)) for a, b in labels]
+        draft = draft.edited([Edit(a, b, "") for a, b in labels])
     rows = _rows(draft, hints, cleaned)
     spans = draft.spans((row.start, row.end) for row in rows)
     damaged = [repair.start for repair in mended.repairs]

@@ -19,6 +19,7 @@ _STAMP = re.compile(
 )
 _PROSE = 60
 _SHORT_PROSE = 24
+_SHORT_SENTENCE = 16
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Row:
 
 def _is_prose(text: str, row: Row) -> bool:
     size = len(text)
-    if size < _SHORT_PROSE:
+    if size < (_SHORT_SENTENCE if text.endswith("。") else _SHORT_PROSE):
         return False
     if text.isascii():
         return size >= 2 * _PROSE or (size >= _PROSE and row.ends_sentence)

@@ -17,6 +17,8 @@ _FURNISHED = 2
 _FEW_PROSE = 2
 """The first paragraphs are text, whatever words they hold."""
 _LONG_MENU = 20
+_SHORT_LINES = 4
+"""So many lines side by side make a text, however short they are."""
 _LONG_PROSE = 80
 _BOX = 8
 """A list of other articles within the text has at most so many lines."""
@@ -35,7 +37,7 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
     """
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
-    prose = [i for i, row in enumerate(kept) if _is_text(row)]
+    prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
     end = _end_of_article(kept, first)
     prose = [i for i in prose if i < end]
@@ -52,6 +54,19 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
     _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
     _cut_behind(kept[end:])
     return facts
+
+
+def _longest_run(rows: Sequence[Row]) -> list[int]:
+    """On a page of short lines only: the longest run of lines that nothing is known of, behind its first, the title."""
+    best: list[int] = []
+    run: list[int] = []
+    for i, row in enumerate(rows):
+        if best and row.label is not None and row.label.ends_body:
+            break
+        run = [] if _is_furniture(row) else [*run, i]
+        if sum(len(rows[j].text) for j in run) > sum(len(rows[j].text) for j in best):
+            best = run
+    return best[1:] if len(best) >= _SHORT_LINES and any(map(_is_furniture, rows)) else []
 
 
 def _is_text(row: Row) -> bool:
@@ -148,12 +163,13 @@ def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
     if title is None:
         return
     rows[title].kind = BlockKind.TITLE
+    last_furniture = max((i for i, row in enumerate(rows) if row.reason is not None), default=-1)
     for i, row in enumerate(rows):
         if row.reason is not None or i == title:
             continue
         if i < title and row.text == rows[title].text:
             row.reason = CutReason.DUPLICATE
-        elif furnished and (i < title or (i + 1 < len(rows) and not is_title_like(row) and not row.ends_sentence)):
+        elif furnished and (i < title or (i < last_furniture and not is_title_like(row) and not row.ends_sentence)):
             row.reason = CutReason.NAVIGATION
 
 
@@ -163,7 +179,18 @@ def _title_of(rows: Sequence[Row]) -> int | None:
     if marked is not None:
         return marked
     candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
-    navigation = [i for i, row in enumerate(rows) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
+    dates = [i for i, row in enumerate(rows) if row.reason is CutReason.CREDIT]
+    if dates and any(i < dates[0] for i in candidates):
+        candidates = [i for i in candidates if i < dates[0]]
+    navigation = (
+        [
+            i
+            for i, row in enumerate(rows)
+            if row.reason in {CutReason.NAVIGATION, CutReason.FORUM} and i < candidates[-1]
+        ]
+        if candidates
+        else []
+    )
     behind = [i for i in candidates if not navigation or i > navigation[-1]] or candidates
     named = [i for i in behind if is_title_like(rows[i])] or behind
     if not named:
