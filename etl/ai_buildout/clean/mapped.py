@@ -64,7 +64,8 @@ class MappedText:
             return at, at
         first = self._segment_at(start)
         low, high = _bytes_of(self.segments[first], start, end)
-        for segment in self.segments[first + 1 :]:
+        for index in range(first + 1, len(self.segments)):
+            segment = self.segments[index]
             if segment.start >= end:
                 break
             piece_low, piece_high = _bytes_of(segment, start, end)
