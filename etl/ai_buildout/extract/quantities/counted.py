@@ -19,7 +19,7 @@ from ai_buildout.extract.quantities.words import (
 _REACH = 16
 _STOPS = frozenset('，。、；：！？,;:!?()（）《》「」“”"\t\n和与及在将是为了以从由被把让使')
 _NEXT_NUMBER = re.compile(r" [0-9]")
-_NUMBER = re.compile(r"[0-9.,]+(?![0-9A-Za-z]*[A-Z]{2}|系列)|[二两三四五六七八九十百千万亿]")
+_NUMBER = re.compile(r"[0-9.,]+(?!(?![0-9.,]*[kKMGT]W)[0-9A-Za-z]*[A-Z]{2}|系列)|[二两三四五六七八九十百千万亿]")
 _NUMBER_AND_UNIT = re.compile(r"[0-9][0-9.,]*-[a-z]")
 _MODIFIER = re.compile(r"[A-Za-z0-9][\w.&’'/-]*\s")
 _MAX_MODIFIERS = 4
