@@ -40,6 +40,8 @@ _BYLINE = re.compile(
     r"|(?:记者|記者)[^\s,，。]{2,8}[/／](?:综合|綜合|[^\s,，。]{2,4})?(?:报导|報導|報道|报道|电|電|外电|外電)?"
     rf"|(?:(?:[A-Z][a-z]+ )?by|By|BY|Words by|Text by) {_WRITER}(?:,? (?:and|&) {_WRITER})*(?:,? [A-Z][\w ]{{2,40}})?"
 )
+_WRITERS = re.compile("[者撰员員编編特约約]|[Bb][Yy] ")
+_LABEL = re.compile(r"(?:作者|记者|記者|撰文|(?:[A-Z][a-z]+ )?[Bb][Yy])[\s:：|/]+")
 _POSTED_BY = re.compile(r"^(?P<name>\S{1,30})\s*(?:发表于|發表於|发布于|發佈於|posted on)")
 
 
@@ -76,7 +78,8 @@ def is_dateline(row: Row) -> bool:
 
 def is_byline(row: Row) -> bool:
     """Whether a line names a writer and does nothing else."""
-    return len(row.text) <= 80 and _BYLINE.fullmatch(row.text) is not None
+    text = row.text
+    return len(text) <= 80 and _WRITERS.search(text) is not None and _BYLINE.fullmatch(text) is not None
 
 
 def read_credit(row: Row, facts: PageFacts) -> None:
@@ -89,7 +92,7 @@ def read_credit(row: Row, facts: PageFacts) -> None:
         else:
             facts.byline = facts.byline or named["name"]
     if facts.byline is None and is_byline(row):
-        facts.byline = row.text
+        facts.byline = _LABEL.sub("", row.text, count=1) if _LABEL.match(row.text) else row.text
 
 
 def read_date(row: Row, facts: PageFacts) -> None:

@@ -20,7 +20,10 @@ _BEGINNING = 32
 _LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
-_WIDE = tuple(zip("，。！？：；（）｜＞＋－／＃［］　\u00a0", ",。!?:;()|>+-/#[]  ", strict=True))
+_WIDE = tuple(zip("，！？：；（）｜＞＋－／＃［］　\u00a0", ",!?:;()|>+-/#[]  ", strict=True))
+_ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0]")
+_REMEMBERED = 20_000
+"""Lines whose label is remembered: furniture repeats from page to page."""
 _TRAILING = ":.>»›|-·,+▼▲↓"
 
 
@@ -43,6 +46,7 @@ class Lexicon:
     def __init__(self) -> None:
         data = tomllib.loads((files(__package__) / "cuts.toml").read_text("utf-8"))
         self._lines: dict[str, Label] = {}
+        self._known: dict[tuple[str, int], Label | None] = {}
         self._starts: defaultdict[str, list[_Starts]] = defaultdict(list)
         self._labels: list[Label] = []
         patterns: list[str] = []
@@ -56,9 +60,11 @@ class Lexicon:
                 patterns.append(f"(?P<p{len(self._labels)}>{pattern})")
                 self._labels.append(label)
         self._pattern = re.compile("|".join(patterns))
-        cues = [(Label(CutReason(rule["reason"]), True), cue) for rule in data["rule"] for cue in rule.get("cue", ())]
-        self._cue_labels = [label for label, _ in cues]
-        self._cue = re.compile("|".join(f"(?P<p{i}>{cue})" for i, (_, cue) in enumerate(cues)))
+        self._cues = [
+            (tuple(rule["cue_words"]), re.compile("|".join(rule["cue"])), Label(CutReason(rule["reason"]), True))
+            for rule in data["rule"]
+            if "cue" in rule
+        ]
         self._convert = opencc.OpenCC("t2s").convert
 
     def keys(self, lines: list[str]) -> list[str]:
@@ -71,22 +77,32 @@ class Lexicon:
 
     def _key(self, text: str) -> str:
         key: str = self._convert(text).lower()
-        for wide, narrow in _WIDE:
-            key = key.replace(wide, narrow)
+        if _ANY_WIDE.search(key):
+            for wide, narrow in _WIDE:
+                key = key.replace(wide, narrow)
         return key.replace(" ", "").replace("\t", "")
 
     def cue(self, text: str, key: str) -> Label | None:
         """What a line around the text is, by a word that such lines hold; None for what holds none."""
         if _KEY < len(text) <= _LONGEST:
             key = self._key(text)
-        if not key or (match := self._cue.search(key)) is None:
-            return None
-        return self._cue_labels[int((match.lastgroup or "p0")[1:])]
+        for words, cue, label in self._cues:
+            if any(word in key for word in words) and cue.search(key):
+                return label
+        return None
 
     def label(self, key: str, length: int) -> Label | None:
         """What a line is, by its normal form and the number of its characters; None for what no rule knows."""
         if not key:
             return None
+        known = (key, length)
+        if known not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[known] = self._look_up(key, length)
+        return self._known[known]
+
+    def _look_up(self, key: str, length: int) -> Label | None:
         if length <= 40 and (found := self._lines.get(key.rstrip(_TRAILING) or key)):
             return found
         for starts in self._starts.get(key[:1], ()):

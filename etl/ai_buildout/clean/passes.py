@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ai_buildout.clean.cutting import cut_rows
@@ -11,7 +12,7 @@ from ai_buildout.clean.draft import Draft
 from ai_buildout.clean.layout import board_labels, split_run_in
 from ai_buildout.clean.lines import Line
 from ai_buildout.clean.mapped import Edit
-from ai_buildout.clean.mend import PageFlag, PageRepair, mend
+from ai_buildout.clean.mend import Mended, PageFlag, PageRepair, mend
 from ai_buildout.clean.rows import Row, rows_of
 from ai_buildout.model.codes import CutReason
 
@@ -30,7 +31,11 @@ class PageCut:
 
 @dataclass(slots=True)
 class Cleaned:
-    """The finished draft with its rows (on its own characters), and all that was done, on characters of the page."""
+    """The finished draft with its rows (on its own characters), and all that was done, on characters of the page.
+
+    Attributes:
+        damaged: whether damage may be left: the last pass undid some, or none was made yet.
+    """
 
     draft: Draft
     rows: list[Row] = field(default_factory=list)
@@ -38,6 +43,7 @@ class Cleaned:
     repairs: list[PageRepair] = field(default_factory=list)
     flags: list[PageFlag] = field(default_factory=list)
     facts: PageFacts = field(default_factory=PageFacts)
+    damaged: bool = True
 
 
 def clean_draft(draft: Draft, hints: list[Line] | None) -> Cleaned:
@@ -61,7 +67,8 @@ def clean_draft(draft: Draft, hints: list[Line] | None) -> Cleaned:
 
 def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     """Mend and cut the text as it stands."""
-    mended = mend(cleaned.draft)
+    mended = mend(cleaned.draft) if cleaned.damaged else Mended(cleaned.draft, (), ())
+    cleaned.damaged = bool(mended.repairs)
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
@@ -79,7 +86,7 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     facts = cut_rows(rows, damage)
     if mended.repairs or mended.flags:
         begins = sorted((start, row.reason is None) for row, (start, _) in zip(rows, spans, strict=True))
-        cleaned.repairs += [repair for repair in mended.repairs if _stays(begins, repair.start)]
+        cleaned.repairs += _staying(begins, mended.repairs)
         known = set(cleaned.flags)
         cleaned.flags += [flag for flag in mended.flags if flag not in known and _stays(begins, flag.start)]
     cleaned.cuts += [
@@ -111,3 +118,15 @@ def _stays(begins: list[tuple[int, bool]], character: int) -> bool:
     """Whether the row in which (or behind which) a character stands is kept; ``begins`` holds the first one of each row."""
     at = bisect_right(begins, (character, True)) - 1
     return begins[max(at, 0)][1] if begins else False
+
+
+def _staying(begins: list[tuple[int, bool]], repairs: Sequence[PageRepair]) -> list[PageRepair]:
+    """The repairs (in order) whose row is kept."""
+    found: list[PageRepair] = []
+    row, last = 0, len(begins) - 1
+    for repair in repairs if begins else ():
+        while row < last and begins[row + 1][0] <= repair.start:
+            row += 1
+        if begins[row][1]:
+            found.append(repair)
+    return found

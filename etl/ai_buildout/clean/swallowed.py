@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from ai_buildout.clean.slips import Slip
 
@@ -21,8 +20,15 @@ def restore_swallowed(text: str, slip: Slip) -> str:
     """
     if not slip.text.endswith("?") or (rest := _REST.match(text, slip.end)) is None:
         return slip.text
-    begins = Counter(re.findall(rf"(?<![\d.,])(\d){re.escape(rest.group())}(?![\d%])", text))
-    digit, times = min(begins.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    if times < _PROOF or times < begins.total() * _SHARE:
+    times = {digit: _times(text, digit + rest.group()) for digit in "123456789"}
+    digit = max(times, key=lambda d: (times[d], -int(d)))
+    if times[digit] < _PROOF or times[digit] < sum(times.values()) * _SHARE:
         return slip.text
     return slip.text[:-1] + digit
+
+
+def _times(text: str, number: str) -> int:
+    """How often a number stands in a text, not as the end or the beginning of a longer one."""
+    if text.count(number) < _PROOF:
+        return 0
+    return len(re.findall(rf"{re.escape(number)}(?<![\d.,]{re.escape(number)})(?![\d%])", text))
