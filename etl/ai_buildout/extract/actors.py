@@ -29,6 +29,7 @@ _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
+_TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _TOPIC_MENTIONS = 3
 _TOPIC_SHARE = 0.34
@@ -349,7 +350,10 @@ def _marker(
             break
         if any(marker.end <= m.start < name.start for m in (*sentence.quantities, *sentence.dates)):
             break
-        return "" if _is_adverbial(reading, sentence, marker, name) else marker.senses["marker"][0]
+        relation = marker.senses["marker"][0]
+        if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):
+            return ""
+        return "" if _is_adverbial(reading, sentence, marker, name) else relation
     return ""
 
 

@@ -62,6 +62,8 @@ def _within(asides: list[tuple[int, int]], place: int) -> bool:
 
 def _governs_next(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     """Whether the cue has a number of its own behind it: in "$65bn at a valuation of $965bn" the first is not the valuation."""
+    if reading.gap(quantity.end, cue.start) in ("", "的"):
+        return False
     following = between(scene.sentence.quantities, cue.end, cue.end + 24)
     if not following or following[0].kind != quantity.kind:
         return False

@@ -17,6 +17,7 @@ _NOUN_BEFORE = re.compile(
 _VERBS_ONLY = ("supply", "rent_out")
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
+_ADVERB = 5
 
 
 @dataclass(slots=True)
@@ -89,9 +90,13 @@ def _candidate(
     governed = set(support.senses["support"]) if support else set()
     flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
     flipped = flipped or table.get("turns_on") in functions
+    aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
+    if table.get("noun") and aims:
+        functions["to"] = aims
     if table["type"] == "equity_investment" and not table.get("noun") and "object" not in functions and "to" not in functions:
         _pair(functions)
     floating: list[Actor] = []
+    _part_owner(candidate, functions, flipped)
     for function, actors in functions.items():
         side = _side(table, function, flipped)
         if function in table.get("sellers", ()):
@@ -117,6 +122,18 @@ def _pair(functions: dict[str, list[Actor]]) -> None:
     subjects = functions.get("subject", [])
     if len(subjects) == 2 and subjects[1].symbol and "in" not in functions:
         functions["subject"], functions["object"] = subjects[:1], subjects[1:]
+
+
+def _part_owner(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> None:
+    """OpenAI's order, told of a company named before: who owns the order stands on one side, the company on the other."""
+    table, subjects = candidate.table, functions.get("subject", [])
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    side = _side(table, "owner", flipped)
+    if "owner" not in functions or not subjects or subjects[0].name.start >= start or side not in ("pays", "paid"):
+        return
+    del functions["subject"]
+    if len(subjects) == 1 and subjects[0].id not in {a.id for a in functions["owner"]}:
+        (candidate.paid if side == "pays" else candidate.pays).extend(subjects)
 
 
 def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:
@@ -184,7 +201,9 @@ def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
         return False
     start, _ = scene.sentence.clause(actor.name.start)
     opening = reading.gap(start, actor.name.start).strip()
-    return opening.isascii() and len(opening.split()) == 1
+    if not opening.isascii():
+        return actor.relation == "from" and len(opening) <= _ADVERB
+    return len(opening.split()) == 1
 
 
 def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:

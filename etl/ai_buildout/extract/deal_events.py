@@ -182,6 +182,7 @@ def _draft(
     measures: dict[int, Measure],
 ) -> Draft | None:
     lead, settled = max(group, key=lambda pair: _weight(*pair))
+    settled = _decided(settled, [s for _, s in group])
     sides = _sides(reading, settled, lead.table.get("pays_role"))
     for _, other in group:
         if other is not settled and len({s.role for s in sides}) < 2:
@@ -209,6 +210,20 @@ def _draft(
     if lead.table.get("attribute") and not draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
         return None
     return draft
+
+
+def _decided(settled: Settled, group: list[Settled]) -> Settled:
+    """Parties whose side is open, placed by another trigger of the same deal that puts one of them on a side."""
+    if not settled.open or settled.pays or settled.paid:
+        return settled
+    for other in group:
+        ids = {a.id for a in (*other.pays, *other.paid)}
+        named = [a for a in settled.open if a.id in ids]
+        rest = [a for a in settled.open if a.id not in ids]
+        if named and rest and not (other.pays and other.paid):
+            pays, paid = (named, rest) if other.pays else (rest, named)
+            return Settled(other.type, pays, paid, [], other.by_topic)
+    return settled
 
 
 def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:

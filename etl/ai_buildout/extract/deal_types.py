@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.deal_candidates import Candidate
@@ -12,9 +13,14 @@ from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _OBJECT_GAP = 16
+_ONE = re.compile(r"了?一?[座个]| an? ")
 _TOPIC_REACH = 70
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
 _PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
+_LONE_CUSTOMERS = {
+    DealType.POWER_PURCHASE: ("cloud", "ai_lab", "neocloud", "data_center_developer", "chip_designer"),
+    DealType.COMPUTE_CONTRACT: ("ai_lab",),
+}
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -48,18 +54,31 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         deal_type = DealType(reading.lexicon.tables["topic"].get(deal_type, {}).get("type", deal_type))
     else:
         deal_type = DealType(written)
-    if candidate.frame == "purchase" and _buys_company(reading, candidate):
+    if candidate.frame == "purchase" and (_buys_company(reading, candidate) or _buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
+    if deal_type is DealType.SUBSIDY:
+        pays[:] = [a for a in pays if directory.sector(a.id) == "government"] or _government(candidate, directory)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
     _part(reading, deal_type, pays, paid, still_open, directory)
     deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _government(candidate: Candidate, directory: Directory) -> list[Actor]:
+    """The government of the country named before a subsidy in its clause (美国《芯片法案》的补贴)."""
+    sentence = candidate.scene.sentence
+    start, _ = sentence.clause(candidate.trigger.start)
+    for name in between(sentence.names, start, candidate.trigger.start):
+        government = directory.government(name.entity_id) if name.kind == "place" else None
+        if government is not None:
+            return [Actor(replace(name, kind="company", entity_id=government))]
+    return []
 
 
 def _has_producer(candidate: Candidate, directory: Directory) -> bool:
@@ -80,6 +99,13 @@ def _buys_company(reading: Reading, candidate: Candidate) -> bool:
         return False
     behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
     return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
+
+
+def _buys_site(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the thing bought is one site: a data centre, a plant."""
+    end = candidate.trigger.end
+    sites = [c for c in between(candidate.scene.sentence.cues, end, end + _OBJECT_GAP) if "site" in c.senses]
+    return bool(sites) and bool(_ONE.match(reading.folded, end)) and not any(c.start > sites[0].end for c in sites)
 
 
 def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -> bool:
@@ -156,12 +182,18 @@ def _part(
     elif still_open and paid and not pays:
         pays += still_open
         still_open.clear()
+    if len(still_open) == 1 and deal_type in _LONE_CUSTOMERS:
+        if directory.sector(still_open[0].id) in _LONE_CUSTOMERS[deal_type]:
+            pays.append(still_open.pop())
+        return
     both = still_open or (pays if not paid else [])
     if len({a.id for a in both}) < 2:
         return
     ranks = reading.lexicon.tables["exchange"][deal_type.value]["delivers"]
     rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
     ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
+    if deal_type is DealType.COMPUTE_CONTRACT and len(set(ranked.values())) == 1:
+        ranked = {a: rank - directory.sells_cloud(a) for a, rank in ranked.items()}
     for camp in _camps(both):
         ranked |= {a.id: min(ranked[b.id] for b in camp) for a in camp}
     low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)

@@ -171,4 +171,4 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
         return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
         return False
-    return bool(own)
+    return bool(own) or (draft.type is DealType.ACQUISITION and draft.rule == "deal.purchase" and bool(told))

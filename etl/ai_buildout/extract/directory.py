@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from ai_buildout.model.codes import Sector
 from ai_buildout.model.registry import Place, Registry
+
+
+_CLOUD = re.compile(r"cloud|\baws\b|azure|云|雲", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,21 @@ class Directory:
         """Whether the id is a programme or a vehicle rather than a company or government."""
         row = self.registry.companies.get(company)
         return row is not None and row.kind in ("programme", "vehicle")
+
+    def government(self, country: str) -> str | None:
+        """The id of a country's government."""
+        row = self.registry.places.get(country)
+        if row is None or row.kind != "country":
+            return None
+        governments = (c for c in self.registry.companies.values() if c.country == row.country and c.sector is Sector.GOVERNMENT)
+        return next((c.company_id for c in governments if c.company_id.endswith("-government") and c.parent is None), None)
+
+    def sells_cloud(self, company: str) -> bool:
+        """Whether a unit or brand of the company is named for the cloud that it sells."""
+        row = self.registry.companies.get(company)
+        return row is not None and any(
+            _CLOUD.search(name or "") for name in (row.name, row.name_zh_hans, *row.aliases, *row.short_names)
+        )
 
     def vendor(self, product: str) -> str | None:
         """The id of the company that makes a product."""

@@ -97,6 +97,8 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     cues = scene.sentence.cues
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
         if "growth" in cue.senses and residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
+            if quantity.kind in ("money", "count") and scene.sentence.clause(cue.start) != scene.sentence.clause(quantity.start):
+                continue
             gap = reading.gap(cue.end, quantity.start)
             if " to " in f"{gap} " or "至" in gap or "到" in gap:
                 return None
@@ -129,15 +131,14 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
     for cue in cues:
         if cue.start >= quantity.end + _LOOK_AHEAD:
             break
-        cost: float | None = None
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
             mode = _fit(reading, table, quantity, growth)
             if mode is None or (table.get("backward") and cue.start < quantity.end):
                 continue
-            cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0)) if cost is None else cost
+            cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0))
             if cost is None or _is_part(scene, cue, quantity):
-                break
+                continue
             if best is None or cost < best.cost:
                 best = Measure(quantity, metric, mode, cue, cost, of_group=_of_group(scene, cue, quantity))
     return best

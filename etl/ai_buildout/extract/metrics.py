@@ -18,7 +18,7 @@ _GLOBAL = re.compile(r"全球|世界|global|world")
 _COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_COMPARED = re.compile(r"(?:比|较|与|同|than |from |versus |over )$")
+_COMPARED = re.compile(r"(?:[比较与同]|\b(?:than|from|versus|over))\s*$")
 _GROUP_REACH = 40
 _BEHIND_REACH = 30
 _SPEECH_REACH = 14
@@ -168,8 +168,9 @@ class MetricReader:
         earlier, carried = subject_before(scene, first)
         if earlier and not carried:
             return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
+        after = max(end, sentence.clause(last)[1])
         following = [a for a in scene.actors if a.name.start >= end and a.relation == "" and not a.described]
-        if following and not before and following[0].name.start - end <= 2:
+        if following and not before and following[0].name.start - after <= 2:
             return following[0].id, following[0].name
         if scene.carried and not before:
             return scene.carried[0].entity_id, scene.carried[0]
@@ -207,7 +208,7 @@ class MetricReader:
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
-        pointed = any("pointer" in c.senses for c in between(scene.sentence.cues, actor.name.end, place))
+        pointed = any("pointer" in c.senses for c in between(scene.sentence.cues, actor.name.end + 1, place))
         return pointed or self._only_speaks(scene, actor, place)
 
     def _only_speaks(self, scene: Scene, actor: Actor, place: int) -> bool:
