@@ -16,6 +16,7 @@ _PARTING = re.compile(
 )
 _TITLE_WORDS = frozenset({"title", "headline", "biaoti", "subject", "tit", "h1", "bt"})
 _LONGEST = 300
+_SHORTEST = 5
 _LEAST_ALIKE = 0.55
 
 
@@ -62,6 +63,8 @@ def find_title(
         if score > most:
             best, most = index, score
     if best is None:
+        best = _unmarked_title(tree, reasons, wanted)
+    if best is None:
         text = without_site(stated[0][:_LONGEST]) if stated else ""
         key = _key(text)
     else:
@@ -78,6 +81,16 @@ def find_title(
 
 
 _H1 = 5
+
+
+def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted: Sequence[str]) -> int | None:
+    """The first line outside links that says most of what the head calls the page, on pages whose headings are no elements."""
+    for index, line in enumerate(tree.lines):
+        if reasons[index] is None and not line.linked and _SHORTEST <= len(line.text.text) <= _LONGEST:
+            key = _key(line.text.text)
+            if any(key in other and 2 * len(key) >= len(other) for other in wanted):
+                return index
+    return None
 
 
 def _heading_rank(tag: str, name: NodeName) -> int:
