@@ -58,15 +58,18 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
 
 def _longest_run(rows: Sequence[Row]) -> list[int]:
     """On a page of short lines only: the longest run of lines that nothing is known of, behind its first, the title."""
-    best: list[int] = []
-    run: list[int] = []
+    best = range(0)
+    begin = size = largest = 0
     for i, row in enumerate(rows):
         if best and row.label is not None and row.label.ends_body:
             break
-        run = [] if _is_furniture(row) else [*run, i]
-        if sum(len(rows[j].text) for j in run) > sum(len(rows[j].text) for j in best):
-            best = run
-    return best[1:] if len(best) >= _SHORT_LINES and any(map(_is_furniture, rows)) else []
+        if _is_furniture(row):
+            begin, size = i + 1, 0
+            continue
+        size += len(row.text)
+        if size > largest:
+            best, largest = range(begin, i + 1), size
+    return list(best[1:]) if len(best) >= _SHORT_LINES and any(map(_is_furniture, rows)) else []
 
 
 def _is_text(row: Row) -> bool:
