@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from ai_buildout import __version__
+from ai_buildout.collect.raw import default_raw
 from ai_buildout.model.errors import InputError
 
 app = typer.Typer(
@@ -26,7 +27,14 @@ app = typer.Typer(
 PATHS = Annotated[
     list[Path], typer.Argument(help="Pages: .html .htm .txt .md files, or folders of them.", metavar="PATH...")
 ]
-RAW = Annotated[Path, typer.Option("--raw", help="Folder with pages/, records/, registry/ and sources.csv.")]
+RAW = Annotated[
+    Path | None,
+    typer.Option(
+        "--raw",
+        help="Folder with pages/, records/, registry/ and sources.csv (default: raw, else what the package carries).",
+        show_default=False,
+    ),
+]
 
 
 @contextmanager
@@ -65,7 +73,7 @@ def main(
 
 @app.command()
 def build(
-    raw: RAW = Path("raw"),
+    raw: RAW = None,
     pages: Annotated[
         list[Path] | None, typer.Option("--pages", help="Read these instead of RAW/pages; may be repeated.")
     ] = None,
@@ -85,7 +93,7 @@ def build(
 
     with _one_line_errors(), progress_bar() as progress:
         account, stages = chain.build(
-            raw, out, version=__version__, pages=pages or (), use_records=records, progress=progress
+            raw or default_raw(), out, version=__version__, pages=pages or (), use_records=records, progress=progress
         )
     print_account(account.to_dict(), stages.seconds)
     typer.echo(f"{out}: version {__version__}")
@@ -118,7 +126,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print which rule read what, and the numbers that nobody used.")
     ] = False,
-    raw: RAW = Path("raw"),
+    raw: RAW = None,
 ) -> None:
     """Print the facts that pages state, one JSON object a line.
 
@@ -127,7 +135,7 @@ def extract(
     from ai_buildout.commands import extract_paths
 
     with _one_line_errors():
-        extract_paths(paths, out, raw / "registry", explain=explain)
+        extract_paths(paths, out, (raw or default_raw()) / "registry", explain=explain)
 
 
 @app.command()
@@ -141,6 +149,7 @@ def validate(
     Example: `ai-buildout validate datapackage`
     """
     from ai_buildout.publish.validate import validate_package
+    from ai_buildout.terminal import print_error
 
     with _one_line_errors():
         problems = validate_package(folder, full=not fast)
@@ -149,8 +158,10 @@ def validate(
     else:
         for problem in problems:
             typer.echo(str(problem))
-        typer.echo(f"{folder}: {'valid' if not problems else f'{len(problems)} problems'}", err=bool(problems))
+        if not problems:
+            typer.echo(f"{folder}: valid")
     if problems:
+        print_error(f"{folder}: {len(problems)} problem{'s' if len(problems) > 1 else ''}, first: {problems[0]}")
         raise typer.Exit(1)
 
 
@@ -160,7 +171,7 @@ def evaluate(
     gold: Annotated[Path, typer.Option("--gold", help="Folder of NAME.gold.jsonl files.")] = Path("tests/gold"),
     details: Annotated[bool, typer.Option("--details", help="Also print each fact that was missed or wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
-    raw: RAW = Path("raw"),
+    raw: RAW = None,
 ) -> None:
     """Score the facts of pages against gold facts: precision, recall and field F1 by table.
 
@@ -170,7 +181,8 @@ def evaluate(
     from ai_buildout.terminal import print_evaluation
 
     with _one_line_errors():
-        result = evaluate_pages(pages or [raw / "pages"], gold, raw / "registry")
+        folder = raw or default_raw()
+        result = evaluate_pages(pages or [folder / "pages"], gold, folder / "registry")
     if as_json:
         typer.echo(json.dumps(score_rows(result), indent=2))
     else:

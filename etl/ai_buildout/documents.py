@@ -34,11 +34,14 @@ def _clean(page: Page | Rejection, seen: dict[str, str]) -> Document | Rejection
         return page
     if page.sha256 in seen:
         return Twin(page.name, page.sha256, seen[page.sha256], 1.0)
-    seen[page.sha256] = page.name
     try:
-        return clean_page(page.content, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset)
+        document = clean_page(
+            page.content, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset
+        )
     except RejectedPage as rejected:
         return Rejection(page.name, rejected.reason, rejected.detail)
+    seen[page.sha256] = page.name
+    return document
 
 
 def _count(document: Document, account: Account) -> None:

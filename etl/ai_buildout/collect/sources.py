@@ -18,6 +18,7 @@ class ListedSource(HandRow):
     Attributes:
         page: file name under ``raw/pages``, where the source's page is kept there.
         capture_sha256: of the capture that the page restates, where it does.
+        twin_of: id of the source that this one copies; both count as one.
     """
 
     source_id: Id
@@ -28,6 +29,7 @@ class ListedSource(HandRow):
     kind: SourceKind
     page: Text | None = None
     capture_sha256: Sha256 | None = None
+    twin_of: Id | None = None
     note: Text | None = None
 
 

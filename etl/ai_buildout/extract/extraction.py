@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from ai_buildout.collect.raw import default_raw
 from ai_buildout.extract.directory import Directory
-from ai_buildout.extract.facts import default_registry, facts_of
+from ai_buildout.extract.facts import facts_of
 from ai_buildout.extract.grounding import numbers_of, quote_of, refusal, says
 from ai_buildout.extract.names import Linker
 from ai_buildout.extract.reading import read
@@ -62,12 +63,12 @@ def extract(document: Document, registry: Path | None = None) -> Extraction:
 
     Args:
         document: a cleaned page.
-        registry: the folder with the names (default: ``raw/registry`` of the checkout, or below the working directory).
+        registry: the folder with the names (default: that of :func:`ai_buildout.collect.raw.default_raw`).
 
     Raises:
         InputError: if the registry is missing or broken.
     """
-    linker = Linker.from_registry(registry or default_registry())
+    linker = Linker.from_registry(registry or default_raw() / "registry")
     reading = read(document, linker)
     facts: list[Fact] = []
     refused: list[tuple[Fact, str]] = []

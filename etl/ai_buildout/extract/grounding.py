@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ai_buildout.extract.ground import LONGEST_QUOTE
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.document import Flag
@@ -12,7 +13,6 @@ from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, Fact, Hardwar
 from ai_buildout.model.mention import Quantity
 from ai_buildout.model.number import Number
 
-LONGEST_QUOTE = 120
 CLOSE = 1e-6
 """Share by which a number may differ from its own reading: rounding of years from days and the like."""
 

@@ -68,9 +68,12 @@ def choose(claims: Sequence[Claim]) -> Choice:
 
 
 def compatible(one: ClaimValue, other: ClaimValue) -> bool:
-    """Whether both values can be true at once: the same number said more or less exactly, the same date to the day or year."""
+    """Whether both values can be true at once: the same number said more or less exactly, the same date to the day or year.
+
+    Sums in different currencies, or numbers of which one lacks its unit, cannot be compared, and so do not contradict.
+    """
     if one.unit != other.unit:
-        return False
+        return True
     if one.qualifier is not None and other.qualifier is not None:
         (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
         return low <= other_high and other_low <= high

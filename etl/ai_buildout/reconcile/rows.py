@@ -21,7 +21,6 @@ _NUMBER_OF = {"company_metrics": "metric", "hardware_specs": "spec"}
 
 _RATE_DATE = {
     "deals": "announced",
-    "deal_tranches": "starts",
     "company_metrics": "period",
     "energy_projects": "status_as_of",
 }
@@ -48,7 +47,11 @@ class Decided:
 
 
 def decide(record: Record, rates: ExchangeRates) -> Decided:
-    """Choose the value of each field of a record among its plausible claims."""
+    """Choose the value of each field of a record among its plausible claims.
+
+    A record that a maintainer has written down shows only fields that were written down; what rules read of the others stays
+    in its claims, unchosen, until someone reviews it.
+    """
     subject = _subject(record)
     bad = frozenset(
         i
@@ -59,6 +62,10 @@ def decide(record: Record, rates: ExchangeRates) -> Decided:
     for i, claim in enumerate(record.claims):
         if i not in bad:
             by_field.setdefault(claim.field, []).append(claim)
+    if any(claim.said.origin is Origin.TRANSCRIBED for claim in record.claims):
+        by_field = {
+            f: claims for f, claims in by_field.items() if any(c.said.origin is Origin.TRANSCRIBED for c in claims)
+        }
     return Decided(record, {field: choose(claims) for field, claims in by_field.items()}, bad)
 
 
@@ -69,7 +76,12 @@ def _subject(record: Record) -> str:
 
 
 def row_of(
-    decided: Decided, rates: ExchangeRates, twins: Mapping[str, str], derived: Mapping[str, Any] | None = None
+    decided: Decided,
+    rates: ExchangeRates,
+    twins: Mapping[str, str],
+    derived: Mapping[str, Any] | None = None,
+    *,
+    rate_date: str | None = None,
 ) -> Row | None:
     """The published row of a record, or None where no plausible value is left to publish.
 
@@ -77,6 +89,7 @@ def row_of(
         decided: the record and the choices.
         twins: source id → the id of the source that it repeats.
         derived: further derived cells, such as a deal's title.
+        rate_date: date of the reference rate, where the row has none of its own (an instalment takes its deal's).
 
     Raises:
         pydantic.ValidationError: if the chosen values break a rule of the row model.
@@ -100,7 +113,7 @@ def row_of(
     if "source_count" in names:
         cells["source_count"] = len({twins.get(c.said.source_id, c.said.source_id) for c in record.claims})
     if "usd_rate" in names:
-        cells |= _conversion(table.row, cells, _RATE_DATE.get(record.table, ""), rates)
+        cells |= _conversion(table.row, cells, cells.get(_RATE_DATE.get(record.table, "")) or rate_date, rates)
     return table.row.model_validate({k: v for k, v in cells.items() if v is not None}, strict=False)
 
 
@@ -120,12 +133,12 @@ def _status_date(chosen: Sequence[Claim]) -> dict[str, Any]:
     return {} if newest is None else {"status_as_of": newest, "status_as_of_date": earliest_day(newest)}
 
 
-def _conversion(row: type[Row], cells: Mapping[str, Any], date_column: str, rates: ExchangeRates) -> dict[str, Any]:
+def _conversion(row: type[Row], cells: Mapping[str, Any], when: str | None, rates: ExchangeRates) -> dict[str, Any]:
     prefix = f"{row.money}_" if row.money else ""
     currency = cells.get(prefix + "currency")
     if currency is None:
         return {}
-    found = rates.usd_rate(currency, cells.get(date_column))
+    found = rates.usd_rate(currency, when)
     if found is None:
         return {}
     converted = {

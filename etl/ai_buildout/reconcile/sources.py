@@ -90,13 +90,15 @@ class SourceList:
 
     def twins(self) -> Mapping[str, str]:
         """Source id → id of the source that it repeats."""
+        listed = {row.source_id: row.twin_of for row in self._rows.values() if row.twin_of}
         pairs = ((self._of_page[t.name], self._of_page.get(t.of)) for t in self._twins)
-        return {twin: of for twin, of in pairs if of is not None and of != twin}
+        return listed | {twin: of for twin, of in pairs if of is not None and of != twin}
 
     def rows(self, used: Collection[str], *, everything: bool) -> list[SourceRow]:
         """The rows to publish: the sources in ``used`` and of the pages that were read, or all that are listed."""
         twins = self.twins()
         wanted = set(used) | set(self._of_page.values())
+        wanted |= {twins[source_id] for source_id in wanted if source_id in twins}
         return [
             row.model_copy(update={"twin_of": twins.get(row.source_id)})
             for row in sorted(self._rows.values(), key=lambda r: r.source_id)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ai_buildout.model.account import Account
-from ai_buildout.model.claim import Record
-from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.columns import Row
 from ai_buildout.model.registry import Registry
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.evidence_rows import claim_rows, conflict_rows
-from ai_buildout.reconcile.ids import PAYING_ROLES
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import RecordSet
 from ai_buildout.reconcile.registry_records import registry_records
 from ai_buildout.reconcile.rows import Decided, decide, row_of
 from ai_buildout.reconcile.sources import SourceList
+from ai_buildout.reconcile.titles import deal_titles
 
 
 def rows_of_records(
@@ -43,15 +41,20 @@ def rows_of_records(
     for record in registry_records(registry, records, everything=everything):
         records.add(record)
     decided = [decide(record, rates) for record in records]
-    titles = _titles(decided)
+    titles = deal_titles(decided)
     twins = sources.twins()
+    announced = {
+        one.record.record_id: one.choices["announced"].value.value
+        for one in decided
+        if one.record.table == "deals" and "announced" in one.choices
+    }
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     published: list[Decided] = []
     for one in decided:
         derived: dict[str, Any] = {}
         if one.record.table == "deals":
             derived["title"] = titles[one.record.record_id]
-        row = row_of(one, rates, twins, derived)
+        row = row_of(one, rates, twins, derived, rate_date=announced.get(str(one.record.keys.get("deal_id"))))
         if row is not None:
             rows[one.record.table].append(row)
             published.append(one)
@@ -66,30 +69,3 @@ def rows_of_records(
     account.conflicts.update(c.rule.value for c in conflicts)
     account.records = {name: len(rows[name]) for name in TABLES}
     return dict(rows)
-
-
-def _titles(decided: Iterable[Decided]) -> Mapping[str, str]:
-    """A readable title for each deal: who pays, who is paid, and for what."""
-    names: dict[str, str] = {}
-    sides: dict[str, tuple[list[str], list[str]]] = {}
-    types: dict[str, DealType] = {}
-    for one in decided:
-        record = one.record
-        if record.table == "companies" and "name" in one.choices:
-            names[record.record_id] = one.choices["name"].value.value
-        elif record.table == "deals":
-            types[record.record_id] = DealType(one.choices["deal_type"].value.value)
-        elif record.table == "deal_parties":
-            role = Role(one.choices["role"].value.value)
-            side = sides.setdefault(_key(record, "deal_id"), ([], []))
-            side[0 if role.value in PAYING_ROLES else 1].append(_key(record, "company_id"))
-    titles = {}
-    for deal_id, deal_type in types.items():
-        pays, paid = (", ".join(names.get(c, c) for c in side) for side in sides.get(deal_id, ([], [])))
-        who = " → ".join(part for part in (pays, paid) if part)
-        titles[deal_id] = f"{who}: {deal_type.value.replace('_', ' ')}" if who else deal_type.value
-    return titles
-
-
-def _key(record: Record, column: str) -> str:
-    return str(record.keys[column])

@@ -47,7 +47,9 @@ class DealRow(Row):
     usd_rate: Positive | None = column(
         "US dollars for one unit of `amount_currency`: reference rate of the European Central Bank."
     )
-    usd_rate_date: Day | None = column("Day of the reference rate: that of the announcement or the last before it.")
+    usd_rate_date: Day | None = column(
+        "Day of the reference rate: the last day that `announced` can mean, or the newest rate where it is empty."
+    )
     power_mw_value: Positive | None = column("Contracted power, where one number is given.", unit="MW", claim="power")
     power_mw_min: Positive | None = column("Lower bound of the power.", unit="MW", claim="power")
     power_mw_max: Positive | None = column("Upper bound of the power.", unit="MW", claim="power")
@@ -128,7 +130,7 @@ class DealTrancheRow(Row):
     amount_usd_min: Positive | None = column("`amount_min` in US dollars at `usd_rate`.", unit="USD", claim="amount")
     amount_usd_max: Positive | None = column("`amount_max` in US dollars at `usd_rate`.", unit="USD", claim="amount")
     usd_rate: Positive | None = column("US dollars for one unit of `amount_currency`.")
-    usd_rate_date: Day | None = column("Day of the reference rate.")
+    usd_rate_date: Day | None = column("Day of the reference rate: that of the deal.")
     power_mw_value: Positive | None = column("Power of the instalment.", unit="MW", claim="power")
     power_mw_min: Positive | None = column("Lower bound of the power.", unit="MW", claim="power")
     power_mw_max: Positive | None = column("Upper bound of the power.", unit="MW", claim="power")
