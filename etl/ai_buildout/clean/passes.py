@@ -100,6 +100,8 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
         for row in kept:
             row.start, row.end = at, at + len(row.text)
             at = row.end + 1
+    for row in kept:
+        row.hint = None
     cleaned.rows = kept
 
 

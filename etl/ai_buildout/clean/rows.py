@@ -56,6 +56,11 @@ class Row:
         return _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
 
     @property
+    def is_marked_title(self) -> bool:
+        """Whether the markup says that the line is the title."""
+        return self.hint is not None and self.hint.kind is BlockKind.TITLE
+
+    @property
     def is_stamp(self) -> bool:
         """Whether the line is a date or a time and nothing else."""
         return len(self.text) <= 24 and _STAMP.fullmatch(self.text) is not None

@@ -165,6 +165,8 @@ def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
     title = _title_of(rows)
     if title is None:
         return
+    for row in rows:
+        row.kind = None if row.kind is BlockKind.TITLE else row.kind
     rows[title].kind = BlockKind.TITLE
     last_furniture = max((i for i, row in enumerate(rows) if row.reason is not None), default=-1)
     for i, row in enumerate(rows):
@@ -178,7 +180,7 @@ def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
 
 def _title_of(rows: Sequence[Row]) -> int | None:
     """The title among the rows that stay: the first that is long enough for one; of copies one after the other, the last."""
-    marked = next((i for i, row in enumerate(rows) if row.kind is BlockKind.TITLE and row.reason is None), None)
+    marked = next((i for i, row in enumerate(rows) if row.is_marked_title and row.reason is None), None)
     if marked is not None:
         return marked
     candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
