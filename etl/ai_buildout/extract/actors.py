@@ -156,6 +156,7 @@ def subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
     """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
     sentence = scene.sentence
     earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
+    earlier = [a for a in earlier if not _is_object(sentence, a.name)] or earlier
     if earlier:
         clause = sentence.clause(earlier[-1].name.start)
         group: list[Actor] = []
@@ -166,6 +167,15 @@ def subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
                 group.append(actor)
         return group, False
     return [Actor(name) for name in scene.carried], bool(scene.carried)
+
+
+def _is_object(sentence: Sentence, name: NameMention) -> bool:
+    """Whether a verb stands right before the name at the head of its clause (…,入股英特尔)."""
+    start, _ = sentence.clause(name.start)
+    return any(
+        0 <= name.start - c.end <= 1 and c.start - start <= 1 and not _VERBAL.isdisjoint(c.senses)
+        for c in between(sentence.cues, start, name.start)
+    )
 
 
 def _list_after(actors: list[Actor], first: int) -> list[Actor]:
@@ -214,9 +224,12 @@ def _resolve(
 
 def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:
     """The last name before a pronoun that could be its sentence's subject."""
-    relations = _relate(reading, sentence, before)
-    heads = [a.name for a in relations if not a.relation and not a.described]
-    return heads[:1] if heads else []
+    heads = [a.name for a in _relate(reading, sentence, before) if not a.relation and not a.described]
+    heads = [n for n in heads if not _is_object(sentence, n)] or heads
+    if not heads:
+        return []
+    start, _ = sentence.clause(heads[-1].start)
+    return [next(n for n in heads if n.start >= start)]
 
 
 def _the_company(
@@ -262,7 +275,7 @@ def _subject_or_other(
     if not inside:
         head = _unmarked(reading, sentence, before) if before else subject
         marked = any("marker" in c.senses and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
-        if not marked:
+        if not marked and not governed:
             return head[:1]
         inside = head[:1]
     if not governed:

@@ -184,7 +184,7 @@ def _functions(
         subjects, carried = subject_before(scene, start)
         taken = {a.id for actors in functions.values() for a in actors}
         subjects = [a for a in subjects if a.id not in taken]
-    if subjects and not (carried and _has_agent(scene, start, trigger)):
+    if subjects and not (carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger))):
         functions["subject"] = subjects
     return functions, carried
 
@@ -193,6 +193,13 @@ def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
     """Whether 由 or 被 stands before the trigger: someone who is not known does it, not the subject of before."""
     cues = between(scene.sentence.cues, start, trigger.start)
     return any(scene.sentence.cues and "by" in c.senses.get("marker", ()) and c.end - c.start == 1 for c in cues)
+
+
+def _has_country(scene: Scene, start: int, trigger: Cue) -> bool:
+    """Whether a country is the clause's subject: it stands before the trigger without a preposition."""
+    countries = [n for n in between(scene.sentence.names, start, trigger.start) if n.entity_id.startswith("country:")]
+    markers = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "marker" in c.senses]
+    return any(not any(0 <= n.start - end <= 1 for end in markers) for n in countries)
 
 
 def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:

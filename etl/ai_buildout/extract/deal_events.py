@@ -150,7 +150,7 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
         return False
     if {x.id for x in sa.pays} & {x.id for x in sb.paid} or {x.id for x in sa.paid} & {x.id for x in sb.pays}:
         return False
-    return not _own_amounts_differ(a, b)
+    return not _own_amounts_differ(a, b) and not _own_subjects_differ(a, b)
 
 
 def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
@@ -161,6 +161,15 @@ def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     if DealType.PARTNERSHIP in types:
         return True
     return (a.table["type"] == "topic" or b.table["type"] == "topic") and types <= _DELIVERIES
+
+
+def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:
+    """Whether two verbs in clauses of their own have different payers there: the US invests in Intel, Nvidia follows with $5bn."""
+    if a.table.get("noun") or b.table.get("noun") or a.frame != b.frame:
+        return False
+    spans = [a.scene.sentence.clause(c.trigger.start) for c in (a, b)]
+    own = [{x.id for x in c.pays if start <= x.name.start < end} for c, (start, end) in zip((a, b), spans, strict=True)]
+    return spans[0] != spans[1] and all(own) and not own[0] & own[1]
 
 
 def _own_amounts_differ(a: Candidate, b: Candidate) -> bool:

@@ -55,7 +55,7 @@ def take_numbers(
                     draft.numbers.setdefault("valuation", quantity)
                 elif _is_strong(reading, measure):
                     continue
-                elif quantity.per == "share" or ("price_per_share" in labels and _most(quantity) < _LEAST_AMOUNT):
+                elif quantity.per == "share" or ("price_per_share" in labels and most(quantity) < _LEAST_AMOUNT):
                     draft.numbers.setdefault("price_per_share", quantity)
                 elif "tranche" in labels:
                     draft.tranche.setdefault("amount", quantity)
@@ -79,7 +79,7 @@ def take_numbers(
                     draft.numbers.setdefault("units", quantity)
             case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
                 draft.numbers.setdefault("term_years", quantity)
-    money = [q for q in money if _most(q) >= _LEAST_AMOUNT]
+    money = [q for q in money if most(q) >= _LEAST_AMOUNT]
     if money and "amount" not in draft.numbers:
         amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
         draft.numbers["amount"] = amount
@@ -97,7 +97,8 @@ def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) 
     return bool(costs) and draft.type in _BUILT_TYPES and not start <= trigger < end
 
 
-def _most(quantity: Quantity) -> float:
+def most(quantity: Quantity) -> float:
+    """The greatest number that a quantity names."""
     return max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
-from ai_buildout.extract.deal_numbers import take_numbers
+from ai_buildout.extract.deal_numbers import most, take_numbers
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType, Modality, Role
 
 _CLOSE = 60
+_NEAR = 400
+_ROUNDS = ("deal.round", "deal.lead_round", "deal.listing")
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
@@ -41,8 +45,10 @@ def read_deals(
     gathered: list[Draft] = list(tabled)
     current: Draft | None = None
     for scene, measured in zip(scenes, measures, strict=True):
-        drafts = read_events(reading, scene, directory, measured)
+        drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
         for draft in drafts:
+            if _is_instalment(gathered, draft):
+                continue
             _go_on(current, draft)
             home = next((g for g in reversed(gathered) if _same(g, draft)), None)
             if home is not None:
@@ -57,6 +63,32 @@ def read_deals(
     return [draft for draft in gathered if _is_whole(draft)]
 
 
+def _by_investee(draft: Draft) -> list[Draft]:
+    """An investment in several companies without a number: one draft for each."""
+    investees = [s for s in draft.sides if s.role is Role.INVESTEE]
+    if draft.type is not DealType.EQUITY_INVESTMENT or draft.numbers or len(investees) < 2:
+        return [draft]
+    others = [s for s in draft.sides if s.role is not Role.INVESTEE]
+    return [replace(draft, sides=[*others, s], numbers={}, dates=dict(draft.dates), tranche={}) for s in investees]
+
+
+def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
+    """Whether an investor's sum by the gigawatt is an instalment of a greater investment told before, which then takes it."""
+    amount = draft.numbers.get("amount") or draft.tranche.get("amount")
+    if {s.role for s in draft.sides} != {Role.INVESTOR} or not draft.tranche or amount is None:
+        return False
+    for deal in reversed(gathered):
+        whole = deal.numbers.get("amount")
+        if deal.type is draft.type and draft.ids <= deal.ids and whole is not None and most(whole) > most(amount):
+            for name, quantity in {**draft.tranche, "amount": amount}.items():
+                deal.tranche.setdefault(name, quantity)
+            if "power" in draft.numbers:
+                deal.numbers.setdefault("power", draft.numbers["power"])
+            deal.tranche_starts = deal.tranche_starts or draft.dates.get("starts")
+            return True
+    return False
+
+
 def _go_on(current: Draft | None, draft: Draft) -> None:
     """An investor without an investee, right after another investment, invests in the same company."""
     if current is None or draft.type is not DealType.EQUITY_INVESTMENT or current.type is not DealType.EQUITY_INVESTMENT:
@@ -64,7 +96,7 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
     investees = [s for s in current.sides if s.role is Role.INVESTEE]
     roles = {s.role for s in draft.sides}
     close = 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if roles == {Role.INVESTOR} and draft.numbers and close and not draft.ids & {s.id for s in investees}:
+    if roles == {Role.INVESTOR} and draft.numbers and not draft.tranche and close and not draft.ids & {s.id for s in investees}:
         if not draft.scene.sentence.cues_of("site"):
             draft.sides += investees
 
@@ -73,7 +105,7 @@ def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
     """A valuation told right after a round, of nobody else, is the round's."""
     named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
     close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
+    if current.rule not in _ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
         return
     for measure in measures.values():
         if measure.metric == "valuation" and measure.mode == "level":
@@ -103,6 +135,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if not (a.ids <= b.ids or b.ids <= a.ids):
         return False
+    if fa is fb is DealType.EQUITY_INVESTMENT and not _same_round(a, b):
+        return False
     roles = {s.id: s.role for s in a.sides}
     if any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides):
         return False
@@ -110,6 +144,15 @@ def _same(a: Draft, b: Draft) -> bool:
         if not _equal(a, b, name):
             return False
     return True
+
+
+def _same_round(a: Draft, b: Draft) -> bool:
+    """Whether two investments have the same investees, and one that names no investor is told near the other or with its sum."""
+    investees, investors = ([{s.id for s in d.sides if s.role is role} for d in (a, b)] for role in (Role.INVESTEE, Role.INVESTOR))
+    if all(investees) and investees[0] != investees[1]:
+        return False
+    near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR
+    return near or all(investors) or not any(investors) or _share_number(a, b)
 
 
 def _share_number(a: Draft, b: Draft) -> bool:

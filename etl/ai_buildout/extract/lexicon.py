@@ -42,6 +42,7 @@ _LAYERS = {
     **dict.fromkeys(("site_measure", "site_role", "site_status"), "site_term"),
     "scope": "scope",
     "column": "column",
+    "bring": "bring",
     **dict.fromkeys(("cost", "per_unit"), "cost"),
 }
 """Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""

@@ -21,6 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED = re.compile(r"(?:[比较与同]|\b(?:than|from|versus|over))\s*$")
 _GROUP_REACH = 40
 _BEHIND_REACH = 30
+_HAN_REACH = 4
 _SPEECH_REACH = 14
 _SPEAKERS = ("investor", "other", "government")
 
@@ -100,6 +101,8 @@ class MetricReader:
         subject, owner = found
         if table.get("weak") and measure.mode == "level" and not self._is_fresh(scene, measure, subject, owner):
             return None
+        if measure.quantity.approximate_magnitude and owner is not None and owner.start < scene.sentence.clause(measure.cue.start)[0]:
+            return None
         if measure.metric in ("valuation", "market_cap") and (self._led(scene) or self._is_told(subject, measure.quantity)):
             return None
         name = table.get("name", measure.metric)
@@ -130,6 +133,9 @@ class MetricReader:
         """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""
         quantity = measure.quantity
         if measure.cost > 3 or quantity.approximate_magnitude:
+            return False
+        start, _ = scene.sentence.clause(measure.cue.start)
+        if owner is not None and any("speech" in c.senses for c in between(scene.sentence.cues, owner.end, start)):
             return False
         if owner is not None and owner.start < scene.sentence.start:
             return False
@@ -163,6 +169,9 @@ class MetricReader:
         behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
         if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
             return behind[0].id, behind[0].name
+        brought = [a for a in inside if a.relation in ("for", "to") and self._brings(scene, a, first)]
+        if brought:
+            return brought[-1].id, brought[-1].name
         if inside or self._names_another(scene, measure):
             return None
         earlier, carried = subject_before(scene, first)
@@ -175,6 +184,10 @@ class MetricReader:
         if scene.carried and not before:
             return scene.carried[0].entity_id, scene.carried[0]
         return None
+
+    def _brings(self, scene: Scene, actor: Actor, place: int) -> bool:
+        """Whether something brings the figure to the company (为甲带来收入)."""
+        return any("bring" in c.senses for c in between(scene.sentence.cues, actor.name.end, place))
 
     def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> tuple[str, NameMention | None] | None:
         """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
@@ -200,11 +213,13 @@ class MetricReader:
         if measure.cue.start > measure.quantity.start:
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
-        tail = _HAN_TAIL.search(self._reading.gap(start, measure.cue.start))
-        if tail is None:
+        dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]
+        end = min([measure.cue.start, *dates])
+        tail = _HAN_TAIL.search(self._reading.gap(start, end))
+        if tail is None or any("group" in c.senses for c in between(scene.sentence.cues, end - _HAN_REACH, end)):
             return False
-        floor = max(start + tail.start(), measure.cue.start - 2)
-        return residue(self._reading, scene.sentence, floor, measure.cue.start) >= 2
+        floor = max(start + tail.start(), end - 2)
+        return residue(self._reading, scene.sentence, floor, end) >= 2
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
