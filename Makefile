@@ -25,7 +25,7 @@ generate: $(STAMP) ## write the generated files: schemas/, datapackage/, tests/t
 	$(BIN)/python -m ai_buildout.publish.generate
 	$(BIN)/ai-buildout build
 	$(BIN)/ai-buildout build --raw tests/tiny/raw --out tests/tiny/datapackage
-	$(BIN)/python docs/refresh_readme.py
+	$(BIN)/python tools/refresh_readme.py
 
 bench: $(STAMP) ## speed and memory, as ratios against a peer in the same run
 	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file; done

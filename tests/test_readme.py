@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from docs.refresh_readme import refreshed
+from tools.refresh_readme import refreshed
 from typer.testing import CliRunner
 
 from ai_buildout.cli import app

@@ -1,4 +1,4 @@
-"""Makes the language tables of cleaning from open word and reading lists: ``python -m benchmarks.clean_tables``.
+"""Makes the language tables of cleaning from open word and reading lists: ``python -m tools.clean_tables``.
 
 Needs jieba 0.42.1 (MIT; a word list with frequencies) and pypinyin 0.55.0 (MIT; readings, from Unihan), which are no
 dependencies of the project: install them into an environment of their own. Writes ``characters.tsv`` (how often a Han

@@ -1,6 +1,6 @@
 """Write what the README shows from the package: the output of its examples, and its list of tables.
 
-``python docs/refresh_readme.py`` rewrites ``README.md``; with ``--check`` it only tells whether it is current (exit code 1 if not).
+``python tools/refresh_readme.py`` rewrites ``README.md``; with ``--check`` it only tells whether it is current (exit code 1 if not).
 """
 
 from __future__ import annotations

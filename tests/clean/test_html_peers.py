@@ -1,0 +1,29 @@
+"""Our own HTML reader against two that many others use: what we read of a page, lxml and Beautiful Soup see there too."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import html as lxml_html
+
+from ai_buildout.clean import clean_page
+
+PAGES = sorted((Path(__file__).parents[1] / "pages").rglob("*.html"))
+_BLANK = re.compile(r"\s+")
+
+
+def squeezed(text: str) -> str:
+    return _BLANK.sub("", text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[p.name for p in PAGES])
+def test_every_line_stands_in_what_other_parsers_see(page: Path) -> None:
+    document = clean_page(page.read_bytes(), name=page.name)
+    markup = page.read_bytes().decode(document.encoding.name, "replace")
+    soup = squeezed(BeautifulSoup(markup, "lxml").get_text())
+    tree = squeezed(lxml_html.document_fromstring(markup.encode(), parser=lxml_html.HTMLParser(encoding="utf-8")).text_content())
+    lost = [line for line in document.text.split("\n") if squeezed(line) not in soup or squeezed(line) not in tree]
+    assert lost == []
