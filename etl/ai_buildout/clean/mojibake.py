@@ -25,6 +25,9 @@ _LOST = "\ufffd"
 _UTF8_HAN = 3
 """Bytes of a Han character in UTF-8."""
 _HIGH = re.compile("[\x80-\U0010ffff]")
+_HIGH_RUN = re.compile("[\x80-\U0010ffff]{2,}")
+_IN_RUNS = 0.5
+"""Of the characters above ASCII in mojibake, at least this part stands beside another."""
 _TABLES = (
     ("latin", "utf-8"),
     ("latin", "gb18030"),
@@ -59,8 +62,10 @@ class Restored(NamedTuple):
 def undo_mojibake(page: MappedText) -> Restored:
     """The page with each line that was read by the wrong table read by the right one."""
     sample = _sample(page.text)
+    if not sample or not _stands_in_runs(sample):
+        return Restored(page, (), "")
     own = _badness(sample)
-    if not sample or own < _SUSPICIOUS:
+    if own < _SUSPICIOUS:
         return Restored(page, (), "")
     scored = sorted(
         (_badness(text), wrong, right) for wrong, right in _TABLES if (text := _reread(sample, wrong, right))
@@ -107,6 +112,12 @@ def _sample(text: str) -> str:
         size += sum(c > "\x7f" for c in line)
         at = found.start() + len(line)
     return "\n".join(lines) if size >= _FEWEST else ""
+
+
+def _stands_in_runs(sample: str) -> bool:
+    """Whether characters above ASCII stand side by side, as the bytes of one character do; accented letters stand alone."""
+    high = len(_HIGH.findall(sample))
+    return sum(len(run) for run in _HIGH_RUN.findall(sample)) >= _IN_RUNS * high
 
 
 def _badness(text: str) -> float:
