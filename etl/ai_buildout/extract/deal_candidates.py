@@ -18,6 +18,7 @@ _VERBS_ONLY = ("supply", "rent_out")
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
 _ADVERB = 5
+_NAME_REACH = 12
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Candidate:
 def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     """A candidate for each trigger of the sentence, in order; some have no party yet."""
     candidates = []
-    triggers = scene.sentence.cues_of("frame")
+    triggers = [t for t in scene.sentence.cues_of("frame") if not _names_metric(reading, scene, t)]
     for index, trigger in enumerate(triggers):
         frames = trigger.senses["frame"]
         tables = reading.lexicon.tables["frame"]
@@ -73,6 +74,23 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     return candidates
 
 
+def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the trigger is only a part of a metric's name (签约电力), or a figure is raised rather than money (raised its outlook)."""
+    metrics = reading.lexicon.tables["metric"]
+    for cue in between(scene.sentence.cues, trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
+        names = [m for m in cue.senses.get("metric", ()) if not metrics[m].get("weak")]
+        if names and cue.start <= trigger.start and trigger.end <= cue.end and cue.end - cue.start > trigger.end - trigger.start:
+            return True
+    if "round" not in trigger.senses["frame"]:
+        return False
+    start, _ = scene.sentence.clause(trigger.start)
+    groups = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "group" in c.senses]
+    if groups and not any(groups[-1] <= a.name.start < trigger.start for a in scene.actors):
+        return True
+    sum_ = next((q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end)
+    return any("forecast" in c.senses.get("modality", ()) for c in between(scene.sentence.cues, trigger.end, sum_))
+
+
 def _before_sum(scene: Scene, trigger: Cue) -> bool:
     return any(q.kind == "money" and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
 
@@ -88,6 +106,9 @@ def _candidate(
     support = _support(scene, trigger)
     functions, candidate.carried = _functions(reading, scene, trigger, support, table, after)
     governed = set(support.senses["support"]) if support else set()
+    if table.get("any_verb"):
+        start, _ = scene.sentence.clause(trigger.start)
+        governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
     flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
     flipped = flipped or table.get("turns_on") in functions
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
@@ -268,7 +289,10 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
     if candidate.frame in ("invest", "purchase", "stake", "put"):
-        return "warrant" in beside
+        told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
+        return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+    if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
+        return True
     return candidate.frame == "warrant" and "acquire" in beside
 
 

@@ -65,6 +65,8 @@ def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
             continue
         if between(scene.sentence.quantities, sums[-1].end, actor.name.start) or not investees:
             continue
+        if draft.numbers.get("valuation") is sums[-1]:
+            continue
         sides = [Side(actor.id, Role.INVESTOR, actor.name), *investees]
         own = replace(draft, sides=sides, numbers={"amount": sums[-1]}, dates=dict(draft.dates), tranche={}, start=sums[-1].start, end=actor.name.end)
         own.rule = f"{draft.rule}.own"
@@ -357,7 +359,9 @@ def _scope(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: 
     same = [o for o in others if start <= o < end]
     right = min((o for o in same if o > candidate.trigger.start), default=end)
     left = max((o for o in same if o < candidate.trigger.start), default=start)
-    return left, right
+    ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun")}
+    objects = [q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1]
+    return max(left, *objects, left), right
 
 
 def _turns(scene: Scene, start: int) -> bool:

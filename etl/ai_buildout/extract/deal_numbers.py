@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.gaps import between, residue
@@ -11,7 +13,9 @@ from ai_buildout.model.codes import DealType
 from ai_buildout.model.mention import DateMention, Quantity
 
 _LABEL_REACH = 14
+_AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
+_RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
 _UNIT_TYPES = (
@@ -36,13 +40,15 @@ def take_numbers(
     money: list[Quantity] = []
     for quantity in between(scene.sentence.quantities, *scope):
         labels = _labels(reading, scene, quantity)
+        if quantity.kind == "money" and quantity.per in _RATES:
+            continue
         if quantity.kind == "money" and _is_elsewhere(draft, scene, quantity, trigger):
             continue
         measure = measures.get(quantity.start)
         metric = measure.metric if measure else None
         match quantity.kind:
             case "money":
-                if metric == "valuation" or "valuation" in labels:
+                if metric == "valuation" or "valuation" in labels or _is_price(reading, draft, quantity):
                     if draft.type in (DealType.EQUITY_INVESTMENT, DealType.DEBT, DealType.WARRANT):
                         draft.numbers.setdefault("valuation", quantity)
                     else:
@@ -92,7 +98,7 @@ def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) 
     """Whether a sum is not the deal's: what a warrant's other clause tells, or what the thing contracted costs to build."""
     start, end = scene.sentence.clause(quantity.start)
     if draft.type is DealType.WARRANT:
-        return not start <= trigger < end
+        return quantity.per != "share" and not start <= trigger < end
     costs = [c for c in between(scene.sentence.cues, start, quantity.start) if "cost" in c.senses]
     return bool(costs) and draft.type in _BUILT_TYPES and not start <= trigger < end
 
@@ -100,6 +106,11 @@ def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) 
 def most(quantity: Quantity) -> float:
     """The greatest number that a quantity names."""
     return max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
+
+
+def _is_price(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
+    """Whether a round is made at this sum: its valuation ($1.2bn Series D at $8.6bn)."""
+    return draft.type is DealType.EQUITY_INVESTMENT and bool(_AT.search(reading.folded, quantity.start - 4, quantity.start))
 
 
 def _is_strong(reading: Reading, measure: Measure | None) -> bool:

@@ -21,7 +21,7 @@ _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: De
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
 _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
-    DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share")),
+    DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share", "valuation")),
     DealType.DEBT: ((Role.BORROWER, Role.GUARANTOR), ("amount",)),
     DealType.SUBSIDY: ((Role.GRANTOR,), ("amount",)),
     DealType.COMPUTE_CONTRACT: ((Role.CUSTOMER,), _CONTRACT_NUMBERS),
@@ -167,7 +167,8 @@ def _equal(a: Draft, b: Draft, name: str) -> bool:
 def _merge(home: Draft, draft: Draft) -> None:
     """Let a later telling fill what the first left open; the fuller telling gives the quote."""
     known = home.ids
-    home.sides += [s for s in draft.sides if s.id not in known]
+    if home.type in _SOFT or draft.type not in _SOFT:
+        home.sides += [s for s in draft.sides if s.id not in known]
     if home.type in _SOFT and draft.type not in _SOFT:
         home.type, home.sides = draft.type, draft.sides
     if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
@@ -210,7 +211,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     sentence = draft.scene.sentence
     clauses = [sentence.clause(place) for place in draft.triggers]
     own = [q for q in told if any(start <= q.start < end or 0 <= q.start - end <= 1 for start, end in clauses)]
-    if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule != "deal.listing":
+    if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in _ROUNDS:
         return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
         return False
