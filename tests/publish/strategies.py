@@ -15,6 +15,7 @@ from ai_buildout.model.claim_value import ClaimValue, claim_columns, shown_value
 from ai_buildout.model.codes import MODALITY_ORDER, ChoiceRule, Modality, Origin, Qualifier, TracedTable
 from ai_buildout.model.columns import Row, convert, dated_columns, quantity_prefixes
 from ai_buildout.model.dates import earliest_day
+from ai_buildout.model.metrics import Metric, MetricName
 from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow
 from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.table_schema import closed_list, fields_of
@@ -51,6 +52,7 @@ _BY_PATTERN: dict[str, st.SearchStrategy[str]] = {
         (cells.Country, st.sampled_from(["US", "TW"])),
         (cells.Sha256, st.sampled_from(["0" * 64, "0123456789abcdef" * 4])),
         (cells.Url, urls),
+        (MetricName, st.sampled_from(list(Metric)).flatmap(lambda m: st.sampled_from([m.value, f"{m.value}_growth"]))),
     )
 }
 

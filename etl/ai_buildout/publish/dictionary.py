@@ -10,6 +10,7 @@ import polars as pl
 
 from ai_buildout.model.claim_value import number_text, plain_text
 from ai_buildout.model.codes import Code
+from ai_buildout.model.metrics import DERIVED, Metric
 from ai_buildout.model.tables import TABLES, ForeignKey
 from ai_buildout.publish.table_schema import closed_list, fields_of
 
@@ -144,7 +145,7 @@ def _literal(text: str) -> str:
 
 def _lists() -> list[type[Code]]:
     found = {closed_list(table.row, column): None for table in TABLES.values() for column in table.columns}
-    return [codes for codes in found if codes is not None]
+    return [*(codes for codes in found if codes is not None), Metric]
 
 
 def _title(codes: type[Code]) -> str:
@@ -162,3 +163,5 @@ def _code_list(codes: type[Code]) -> Iterator[str]:
     yield "|---|---|"
     for code in codes:
         yield f"| `{code.value}` | {_cell(code.description)} |"
+    if codes is Metric:
+        yield from (f"| `…_{suffix}` | {meaning} |" for suffix, meaning in DERIVED.items())

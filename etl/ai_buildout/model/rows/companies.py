@@ -20,6 +20,7 @@ from ai_buildout.model.columns import (
     Text,
     column,
 )
+from ai_buildout.model.metrics import MetricName
 
 
 class CompanyRow(Row):
@@ -53,7 +54,13 @@ class CompanyMetricRow(Row):
         "Whom it speaks of; a company's id, or `market:…`, `country:…`, `region:…`.", claim="metric", required=True
     )
     company_id: Id | None = column("The subject, where it is a company.", claim="metric")
-    metric: Id = column("What is measured.", claim="metric", required=True, example="revenue", listed=True)
+    metric: MetricName = column(
+        "What is measured: a code of the list of metrics, or a growth, change, share or ratio made from one.",
+        claim="metric",
+        required=True,
+        example="revenue",
+        listed=True,
+    )
     period: IsoDateText | None = column("The period or day that the figure is of.", claim="period", example="2025-H1")
     period_date: Day | None = column("Earliest day of `period`.", claim="period")
     scope: Text | None = column("What exactly is measured, of what, or by whom estimated.", claim="scope")
