@@ -280,7 +280,7 @@ def _subject_or_other(
         inside = head[:1]
     if not governed:
         return inside[:1]
-    others = [n for n in [*recent, *before] if n.entity_id != inside[0].entity_id] if inside else []
+    others = [n for n in [*recent, *subject[:1], *before] if inside and n.entity_id != inside[0].entity_id]
     return others[-1:]
 
 

@@ -15,6 +15,8 @@ from ai_buildout.model.mention import DateMention, Quantity
 _LABEL_REACH = 14
 _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
+_YEAR = 4
+_FIGURE_REACH = 8
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
@@ -91,7 +93,8 @@ def take_numbers(
         draft.numbers["amount"] = amount
         if "total" in _labels(reading, scene, amount):
             draft.triggers = (*draft.triggers, amount.start)
-    _take_dates(reading, draft, scene, scope)
+    figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
+    _take_dates(reading, draft, scene, scope, figures)
 
 
 def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
@@ -162,11 +165,14 @@ def _is_term(reading: Reading, quantity: Quantity, labels: set[str]) -> bool:
     )
 
 
-def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int]) -> None:
+def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
+    """The dates of the scope by their roles; a year right before a company's figure is the figure's."""
     for date in between(scene.sentence.dates, *scope):
         if date.iso is None:
             continue
         role = _date_role(reading, scene, date)
+        if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
+            continue
         draft.dates.setdefault(role, date)
 
 

@@ -38,10 +38,8 @@ class Settled:
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
     written = candidate.table["type"]
-    topic_company = candidate.scene.topic
-    if candidate.table.get("agreement") and len(candidate.ids) == 1 and topic_company and _has_sum(candidate):
-        if topic_company[0].entity_id not in candidate.ids:
-            candidate.peers.append(Actor(topic_company[0]))
+    if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
+        candidate.peers += _companion(candidate)
     topic = _topic(reading, candidate)
     if written == "topic":
         deal_type = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
@@ -68,6 +66,14 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     _part(reading, deal_type, pays, paid, still_open, directory)
     deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _companion(candidate: Candidate) -> list[Actor]:
+    """The other party of a lone one's contract: who heads the sentence before it, else the company that the page is about."""
+    scene = candidate.scene
+    heads = [a for a in scene.actors if a.name.end <= candidate.trigger.start and not a.relation and not a.described]
+    others = [a for a in heads if a.id not in candidate.ids and not a.maker]
+    return others[:1] or [Actor(name) for name in scene.topic[:1] if name.entity_id not in candidate.ids]
 
 
 def _government(candidate: Candidate, directory: Directory) -> list[Actor]:

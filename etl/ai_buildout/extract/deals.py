@@ -60,7 +60,19 @@ def read_deals(
         if not drafts and current is not None:
             _speak_on(reading, current, scene, measured)
             _value(current, scene, measured)
-    return [draft for draft in gathered if _is_whole(draft)]
+    return _once([draft for draft in gathered if _is_whole(draft)])
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Deals that turned out to be one, the parties and a number being the same, as one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        home = next((k for k in kept if k.ids == draft.ids and _share_number(k, draft) and _same(k, draft)), None)
+        if home is None:
+            kept.append(draft)
+        else:
+            _merge(home, draft)
+    return kept
 
 
 def _by_investee(draft: Draft) -> list[Draft]:

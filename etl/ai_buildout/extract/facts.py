@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ai_buildout.extract.actors import set_scenes
+from ai_buildout.extract.actors import Scene, set_scenes
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.energy import read_energy
-from ai_buildout.extract.measures import bind_measures
+from ai_buildout.extract.measures import Measure, bind_measures
 from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.repeats import without_repeats
@@ -28,7 +28,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     scenes = set_scenes(reading, directory.sector)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
     scenes = [scene for scene in scenes if scene.sentence.kind is not BlockKind.TABLE_ROW]
-    measures = [bind_measures(reading, scene) for scene in scenes]
+    measures = _measures(reading, scenes)
     by_place = [{m.quantity.start: m for m in found} for found in measures]
     drafts = read_deals(reading, scenes, directory, by_place, tables.deals)
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
@@ -55,6 +55,15 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     for scene, found in zip(scenes, measures, strict=True):
         facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]
     return without_repeats(facts)
+
+
+def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
+    """The measures of each sentence; one in a paragraph can go on with those of the one before it."""
+    found: list[list[Measure]] = []
+    for i, scene in enumerate(scenes):
+        follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
+        found.append(bind_measures(reading, scene, found[-1] if follows else ()))
+    return found
 
 
 def default_registry() -> Path:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -49,20 +50,26 @@ class Measure:
     of_group: bool = False
 
 
-def bind_measures(reading: Reading, scene: Scene) -> list[Measure]:
-    """The measures of a sentence, one a quantity at the most, in order; weak metrics (``investment``, ``orders``) included."""
+def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
+    """The measures of a sentence, one a quantity at the most, in order; weak metrics (``investment``, ``orders``) included.
+
+    ``before`` has those of the sentence before it in its paragraph, which a list of companies goes on with.
+    """
     measures: list[Measure] = []
     cues = scene.sentence.cues_of("metric")
     for quantity in scene.sentence.quantities:
         growth = growth_of(reading, scene, quantity)
         if growth is None and _is_past(reading, scene, quantity):
             continue
-        found = _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
+        found = None
+        if measures and _country_beside(scene, quantity):
+            found = _next_owner(reading, scene, quantity, growth, measures[-1])
+        found = found or _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
         found = found or _per_share(reading, quantity, measures)
-        if found is None and measures:
-            last = measures[-1]
-            found = _change_of(reading, scene, quantity, growth, last)
-            for earlier in reversed(measures[-3:]):
+        if found is None and (measures or (before and not cues)):
+            if measures:
+                found = _change_of(reading, scene, quantity, growth, measures[-1])
+            for earlier in reversed([*before[-1:], *measures][-3:]):
                 found = found or _next_owner(reading, scene, quantity, growth, earlier)
         if found is not None:
             measures.append(found)
@@ -223,14 +230,22 @@ def _next_owner(
     if (last.mode == "level") != (growth is None) or quantity.start - last.quantity.end > 60:
         return None
     inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
+    inside = inside or _country_beside(scene, quantity)
     if len(inside) != 1 or inside[0].relation == "to":
         return None
     name = inside[0].name
-    foreign = residue(reading, scene.sentence, last.quantity.end, name.start)
+    foreign = residue(reading, scene.sentence, max(last.quantity.end, scene.sentence.start), name.start)
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
     if foreign > 2:
         return None
     return Measure(quantity, last.metric, growth or "level", last.cue, _CARRIED_COST, last, inside[0])
+
+
+def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:
+    """The country whose figure stands in brackets right behind it: 中国(93亿美元)."""
+    bracketed = any(start + 1 == quantity.start for start, _ in scene.sentence.asides)
+    names = [n for n in scene.sentence.names if n.kind == "place" and n.end + 1 == quantity.start]
+    return [Actor(n) for n in names if bracketed and n.entity_id.startswith("country:")]
 
 
 def _has_actor(scene: Scene, start: int, end: int) -> bool:

@@ -51,6 +51,7 @@ class MetricReader:
         self._directory = directory
         self._told = told
         self._reported: DateMention | None = None
+        self._figures: dict[int, Figure] = {}
 
     def read(self, scene: Scene, measures: list[Measure], used: set[int]) -> list[Figure]:
         """The figures of a sentence; quantities in ``used`` (their starts) belong to other facts."""
@@ -60,9 +61,10 @@ class MetricReader:
         for measure in measures:
             if measure.quantity.start in used or is_void(self._reading, scene, measure.quantity.start):
                 continue
-            base = figures.get(measure.base.quantity.start) if measure.base else None
+            base = self._figures.get(measure.base.quantity.start) if measure.base else None
             figure = self._figure(scene, measure, base)
             if figure is not None:
+                self._figures[measure.quantity.start] = figure
                 figures[measure.quantity.start] = figure
                 shared += self._shared(scene, figure)
         return [*figures.values(), *shared]
@@ -99,7 +101,7 @@ class MetricReader:
         if found is None:
             return None
         subject, owner = found
-        if table.get("weak") and measure.mode == "level" and not self._is_fresh(scene, measure, subject, owner):
+        if table.get("weak") and measure.mode == "level" and base is None and not self._is_fresh(scene, measure, subject, owner):
             return None
         if measure.quantity.approximate_magnitude and owner is not None and owner.start < scene.sentence.clause(measure.cue.start)[0]:
             return None

@@ -22,6 +22,7 @@ _LABEL_REACH = 30
 _DATE_REACH = 30
 _EACH = re.compile(r"(?:每|每完成|each |every |per )$")
 _DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
+_COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 
 
@@ -184,6 +185,8 @@ def _take_numbers(reading: Reading, site: Site, scene: Scene, measures: dict[int
             if "nouns" in table and not names_any(counted_as(reading, quantity), table["nouns"]):
                 continue
             if name == "power":
+                if _COMPARED.search(reading.folded, quantity.end, max(site.start, quantity.end)):
+                    continue
                 if measure is None or (measure.metric == "power_capacity" and not of_group):
                     site.numbers[name] = quantity
             elif not (strong or of_group) and (name in _BARE_MEASURES or _near(reading, scene, quantity, name)):
