@@ -76,7 +76,7 @@ def _narrowed(
     total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
     best, most = root, 0.0
     for node in range(root + 1, tree.ends[root]):
-        if names[node].frame is frame and inherited[node] is None:
+        if names[node].frame is frame and inherited[node] is None and tree.tags[node] not in _NEVER_ROOT:
             first = tree.first_line[node]
             prose = sums[tree.end_line[node]] - sums[first]
             near = title_line is not None and first - _NEAR_LINES <= title_line < tree.end_line[node]
@@ -117,6 +117,8 @@ def core_of(
     core = root
     for node in range(root + 1, tree.ends[root]):
         share = _NAMED_CORE_SHARE if names[node].frame in _BODIES else _CORE_SHARE
+        if tree.tags[node] in _NEVER_ROOT:
+            continue
         if node < tree.ends[core] and sums[tree.end_line[node]] - sums[tree.first_line[node]] >= share * total:
             core = node
     return core

@@ -17,6 +17,7 @@ _DAY = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\b\d{1,2}:\d\d\b"
 )
+_POINT = re.compile(r"[^\s:：。，,]{1,12}[:：]\s?\S[^:：]{2,}$")
 _HEADLINE_SIZE = 24
 _BEFORE_TAGS = frozenset({"h2", "h3", "h4", "td", "th", "li", "figcaption"})
 _TAIL_TAGS = frozenset({"td", "th", "li", "dd", "figcaption"})
@@ -80,7 +81,7 @@ def _cut_announcement(tree: HtmlTree, weights: PageWeights, reasons: list[CutRea
     if around not in {line.node, tree.parents[line.node]}:
         return
     text = line.text.text
-    if ends_sentence(text) and text[-1] not in ":：":
+    if (ends_sentence(text) or "。" in text) and text[-1] not in ":：":
         return
     following = next((i for i in range(end, len(tree.lines)) if reasons[i] is None), None)
     if following is None or not weights.prose[following] or text[-1] in ":：":
@@ -173,6 +174,8 @@ def _cut_tail(
 ) -> None:
     """Cut what follows the last prose unless it looks like it, or reads like the end of a text: sentences, points, rows."""
     anything_follows = False
+    homes = {look[0] for look in looks}
+    goes_on = False
     for index in reversed(kept):
         if index <= last_prose:
             break
@@ -180,11 +183,32 @@ def _cut_tail(
             continue
         line = tree.lines[index]
         linked = weights.linked[index] * 3 > weights.sizes[index]
+        parent = tree.parents[line.node]
+        alike = _look(tree, names, index) in looks
         like_prose = (
-            _look(tree, names, index) in looks or ends_sentence(line.text.text) or tree.tags[line.node] in _TAIL_TAGS
+            alike
+            or ends_sentence(line.text.text)
+            or not _TAIL_TAGS.isdisjoint((tree.tags[line.node], tree.tags[parent]))
+            or ((parent in homes or tree.parents[parent] in homes) and _is_point(tree, names, reasons, index))
         )
         heads = anything_follows and TAGS.get(tree.tags[line.node]) is Tag.HEADING
-        if linked or not (like_prose or heads):
+        inside = goes_on and (parent in homes or tree.parents[parent] in homes)
+        goes_on = goes_on or (alike and not linked)
+        if linked or not (like_prose or heads or inside):
             reasons[index] = CutReason.RELATED if linked else CutReason.NAVIGATION
         else:
             anything_follows = True
+
+
+def _is_point(tree: HtmlTree, names: list[NodeName], reasons: list[CutReason | None], index: int) -> bool:
+    """Whether a line is one of several points in a row, each a label, a colon and what is said of it."""
+    if not _POINT.match(tree.lines[index].text.text):
+        return False
+    look = _look(tree, names, index)
+    return any(
+        0 <= beside < len(tree.lines)
+        and reasons[beside] is None
+        and _look(tree, names, beside) == look
+        and _POINT.match(tree.lines[beside].text.text)
+        for beside in (index - 1, index + 1)
+    )
