@@ -16,7 +16,7 @@ from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.mention import NameMention
+from ai_buildout.model.mention import NameMention, Span
 
 _FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[、.)）]")
@@ -96,7 +96,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         names = [n for n in sentence.names if n.kind == "company"]
         if sentence.kind is BlockKind.HEADING:
             topic = names if len({n.entity_id for n in names}) == 1 else whole
-        opening = _opening(reading, sentence)
+        opening = _opening(sentence)
         if fresh and (topic or not opening) and not _same_topic(names, subject):
             subject = topic
         resolved = _resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, sector_of)
@@ -116,10 +116,14 @@ def _topic(reading: Reading) -> list[NameMention]:
     if not names:
         return []
     counts = Counter(n.entity_id for n in names)
-    titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"}
+    titled = {
+        n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"
+    }
     leading, most = counts.most_common(1)[0]
     sole = len(titled) == 1 and counts[next(iter(titled))] == most
-    early = most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
+    early = (
+        most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
+    )
     if not sole and not early:
         return []
     chosen = next(iter(titled)) if sole else leading
@@ -136,14 +140,16 @@ def _main(reading: Reading) -> list[NameMention]:
 def _pair_of(reading: Reading) -> list[NameMention]:
     """The two companies that the page is about: both in its title, and most of what it names."""
     names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
-    titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"}
+    titled = {
+        n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"
+    }
     counts = Counter(n.entity_id for n in names)
     if len(titled) != 2 or sum(counts[i] for i in titled) < _PAIR_SHARE * len(names):
         return []
     return [next(n for n in names if n.entity_id == i) for i in sorted(titled)]
 
 
-def _opening(reading: Reading, sentence: Sentence) -> bool:
+def _opening(sentence: Sentence) -> bool:
     """Whether the sentence begins with a stand-in for its subject."""
     return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
 
@@ -249,7 +255,9 @@ def _the_company(
         return topic
     start, _ = sentence.clause(cue.start)
     inside = [n for n in before if n.start >= start]
-    if inside and any("frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)):
+    if inside and any(
+        "frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)
+    ):
         others = [n for n in recent if n.entity_id not in {i.entity_id for i in inside}]
         return others[-1:]
     return _unmarked(reading, sentence, before)
@@ -331,7 +339,12 @@ def _relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> l
             actor.relation = actors[-1].relation or ("and" if paired else "")
         else:
             actor.relation = _marker(reading, sentence, name, before, markers, breaks)
-            if not actor.relation and before is not None and actors[-1].described and name.start - before.end <= _DESCRIBED_REACH:
+            if (
+                not actor.relation
+                and before is not None
+                and actors[-1].described
+                and name.start - before.end <= _DESCRIBED_REACH
+            ):
                 actor.relation = actors[-1].relation
         actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
         actor.described = _is_described(reading, sentence, name)
@@ -361,7 +374,8 @@ def _marker(
             break
         if any(marker.end <= a and b <= name.start for a, b in breaks):
             break
-        if any(marker.end <= m.start < name.start for m in (*sentence.quantities, *sentence.dates)):
+        mentions: list[Span] = [*sentence.quantities, *sentence.dates]
+        if any(marker.end <= m.start < name.start for m in mentions):
             break
         relation = marker.senses["marker"][0]
         if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):

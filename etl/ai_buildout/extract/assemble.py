@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
@@ -16,6 +17,7 @@ from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import Property
 from ai_buildout.model.codes import Importance, Modality, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
+from ai_buildout.model.mention import Span
 
 _AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
 _NEGATIVE = re.compile(r"(?:负|净流出|净流出约|negative |minus |-)$")
@@ -28,10 +30,11 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
     start = min([draft.start, *(q.start for q in inside), *_party_starts(draft)])
     end = max([draft.end, *(q.end for q in inside), *_party_ends(draft)])
     must = (lead.start, lead.end) if lead and start <= lead.start < end else None
-    start, end = quote_span(reading.text, start, end, must)
+    start, end = quote_span(start, end, must)
+    mentions: list[tuple[str, Span]] = [*draft.numbers.items(), *draft.dates.items()]
     evidence = {
         name: _evidence(reading, mention, draft.rule)
-        for name, mention in (*draft.numbers.items(), *draft.dates.items())
+        for name, mention in mentions
         if not (start <= mention.start and mention.end <= end)
     }
     if draft.tranche:
@@ -39,7 +42,8 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
         if not (start <= first and last <= end):
             said = reading.text[first:last]
             evidence["tranche"] = Evidence(start=first, end=last, quote=said, rule=draft.rule, as_written=said)
-    numbers = {name: to_number(quantity) for name, quantity in draft.numbers.items()}
+    fields: dict[str, Any] = {name: to_number(quantity) for name, quantity in draft.numbers.items()}
+    fields |= {name: date.iso for name, date in draft.dates.items()}
     tranche = None
     if draft.tranche or draft.tranche_starts:
         tranche = Tranche(
@@ -50,8 +54,7 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
     return DealFact(
         deal_type=draft.type,
         parties=[Party(id=s.id, role=s.role, name=s.name.surface if s.name.provisional else None) for s in draft.sides],
-        **numbers,
-        **{name: date.iso for name, date in draft.dates.items()},
+        **fields,
         hardware=draft.hardware.entity_id if draft.hardware else None,
         tranche=tranche,
         quote=reading.text[start:end],
@@ -70,15 +73,21 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     table = reading.lexicon.tables["metric"][figure.measure.metric]
     sign = -1 if figure.measure.mode == "down" or (figure.measure.mode == "level" and table.get("sign") == -1) else 1
     quantity = figure.measure.quantity
-    if not figure.rule.startswith("table") and _NEGATIVE.search(reading.folded, max(0, quantity.start - 9), quantity.start):
+    if not figure.rule.startswith("table") and _NEGATIVE.search(
+        reading.folded, max(0, quantity.start - 9), quantity.start
+    ):
         sign = -sign
-    if figure.modality is Modality.STATED and quantity.qualifier is Qualifier.UP_TO and _AS_HIGH.match(quantity.surface):
+    if (
+        figure.modality is Modality.STATED
+        and quantity.qualifier is Qualifier.UP_TO
+        and _AS_HIGH.match(quantity.surface)
+    ):
         quantity = replace(quantity, value=quantity.max, max=None, qualifier=Qualifier.EXACT)
     number = to_number(quantity, sign=sign, with_unit=quantity.kind in ("power", "energy", "duration"))
     fields = flat(number)
     if quantity.kind == "multiple":
         fields["unit"] = "x"
-    start, end = quote_span(reading.text, figure.start, figure.end, (quantity.start, quantity.end))
+    start, end = quote_span(figure.start, figure.end, (quantity.start, quantity.end))
     evidence = {}
     if figure.owner is not None and not start <= figure.owner.start < end:
         evidence["company"] = _evidence(reading, figure.owner, figure.rule)
@@ -108,8 +117,8 @@ def _party_ends(draft: Draft) -> list[int]:
     return [s.name.end for s in draft.sides if sentence.start <= s.name.start < sentence.end]
 
 
-def _evidence(reading: Reading, mention: object, rule: str) -> Evidence:
-    start, end = mention.start, mention.end  # type: ignore[attr-defined]
+def _evidence(reading: Reading, mention: Span, rule: str) -> Evidence:
+    start, end = mention.start, mention.end
     return Evidence(start=start, end=end, quote=reading.text[start:end], rule=rule, as_written=reading.text[start:end])
 
 
@@ -117,7 +126,7 @@ def hardware_fact(reading: Reading, found: Property, directory: Directory) -> Ha
     """The property as a fact, its number or date flat on the line."""
     quantity = found.quantity
     must = (quantity.start, quantity.end) if quantity else None
-    start, end = quote_span(reading.text, found.start, found.end, must)
+    start, end = quote_span(found.start, found.end, must)
     fields = {} if quantity is None else flat(to_number(quantity))
     if found.unit:
         fields["unit"] = found.unit
@@ -143,17 +152,19 @@ def hardware_fact(reading: Reading, found: Property, directory: Directory) -> Ha
 def energy_fact(reading: Reading, site: Site) -> EnergyFact:
     """The site as a fact; its id is made of its name, or of its companies and place."""
     must = next(((q.start, q.end) for k in ("power", "investment", "gpus") if (q := site.numbers.get(k))), None)
-    start, end = quote_span(reading.text, site.start, site.end, must)
+    start, end = quote_span(site.start, site.end, must)
     roles = {role: [a.id for a in actors] for role, actors in site.roles.items() if actors}
+    fields: dict[str, Any] = {name: to_number(quantity) for name, quantity in site.numbers.items()}
+    fields |= {role: ids[0] if len(ids) == 1 else ids for role, ids in roles.items()}
+    fields |= {name: date.iso for name, date in site.dates.items()}
+    mentions: list[tuple[str, Span]] = [*site.numbers.items(), *site.dates.items()]
     return EnergyFact(
         project=_project_id(site, roles),
         kind=site.kind,
         name=site.name,
-        **{name: to_number(quantity) for name, quantity in site.numbers.items()},
-        **{role: ids[0] if len(ids) == 1 else ids for role, ids in roles.items()},
+        **fields,
         country=site.places[0].country if site.places else None,
         region=_region(site),
-        **{name: date.iso for name, date in site.dates.items()},
         status=site.status,
         quote=reading.text[start:end],
         start=start,
@@ -163,7 +174,7 @@ def energy_fact(reading: Reading, site: Site) -> EnergyFact:
         modality=site.modality,
         evidence={
             name: _evidence(reading, mention, f"site.{name}")
-            for name, mention in (*site.numbers.items(), *site.dates.items())
+            for name, mention in mentions
             if not (start <= mention.start and mention.end <= end)
         },
     )

@@ -83,4 +83,7 @@ def counted_as(reading: Reading, quantity: Quantity) -> str:
 def names_any(phrase: str, nouns: Iterable[str]) -> bool:
     """Whether one of the nouns stands in a counted phrase, Latin ones as whole words."""
     words = set(phrase.replace("-", " ").split())
-    return any((noun in phrase) if not noun.isascii() else (noun in words or (" " in noun and noun in phrase)) for noun in nouns)
+    return any(
+        (noun in phrase) if not noun.isascii() else (noun in words or (" " in noun and noun in phrase))
+        for noun in nouns
+    )

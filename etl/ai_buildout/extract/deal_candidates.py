@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from ai_buildout.extract.actors import Actor, Scene, subject_before
@@ -55,7 +56,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
         frames = trigger.senses["frame"]
         tables = reading.lexicon.tables["frame"]
         if len({bool(tables[f].get("noun")) for f in frames}) > 1:
-            noun = bool(_NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start))
+            noun = bool(
+                _NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start)
+            )
             frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
         for frame in frames:
             table = tables[frame]
@@ -63,7 +66,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
-    nouns = {t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))}
+    nouns = {
+        t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))
+    }
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
     candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
@@ -79,7 +84,12 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     metrics = reading.lexicon.tables["metric"]
     for cue in between(scene.sentence.cues, trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
         names = [m for m in cue.senses.get("metric", ()) if not metrics[m].get("weak")]
-        if names and cue.start <= trigger.start and trigger.end <= cue.end and cue.end - cue.start > trigger.end - trigger.start:
+        if (
+            names
+            and cue.start <= trigger.start
+            and trigger.end <= cue.end
+            and cue.end - cue.start > trigger.end - trigger.start
+        ):
             return True
     if "round" not in trigger.senses["frame"]:
         return False
@@ -87,7 +97,9 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     groups = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "group" in c.senses]
     if groups and not any(groups[-1] <= a.name.start < trigger.start for a in scene.actors):
         return True
-    sum_ = next((q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end)
+    sum_ = next(
+        (q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end
+    )
     return any("forecast" in c.senses.get("modality", ()) for c in between(scene.sentence.cues, trigger.end, sum_))
 
 
@@ -114,7 +126,12 @@ def _candidate(
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
     if table.get("noun") and aims:
         functions["to"] = aims
-    if table["type"] == "equity_investment" and not table.get("noun") and "object" not in functions and "to" not in functions:
+    if (
+        table["type"] == "equity_investment"
+        and not table.get("noun")
+        and "object" not in functions
+        and "to" not in functions
+    ):
         _pair(functions)
     floating: list[Actor] = []
     _part_owner(candidate, functions, flipped)
@@ -185,7 +202,9 @@ def _functions(
         inside = start <= actor.name.start < end or (
             end <= actor.name.start < after and _opens_clause(reading, scene, actor)
         )
-        if actor.described or not (inside or (whole and actor.name.start >= end and actor.relation in ("by", "led", "from"))):
+        if actor.described or not (
+            inside or (whole and actor.name.start >= end and actor.relation in ("by", "led", "from"))
+        ):
             continue
         if actor.name.end <= trigger.start:
             function = actor.relation
@@ -197,9 +216,9 @@ def _functions(
                 function = "owner"
             functions.setdefault(function, []).append(actor)
         elif actor.name.start >= trigger.end:
-            function = _after(actor, trigger, after)
-            if function:
-                functions.setdefault(function, []).append(actor)
+            behind = _after(actor, trigger, after)
+            if behind:
+                functions.setdefault(behind, []).append(actor)
     carried = False
     if not subjects and not table.get("local"):
         subjects, carried = subject_before(scene, start)
@@ -298,7 +317,7 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
 
 def _share_sides(candidates: list[Candidate]) -> None:
     """Parallel clauses leave out what stays the same (甲向丙投资50亿,乙投资100亿): give the later trigger the earlier's side."""
-    for before, after in zip(candidates, candidates[1:], strict=False):
+    for before, after in pairwise(candidates):
         if before.frame == after.frame and before.trigger.end <= after.trigger.start:
             if before.paid and not after.paid and after.pays and not ({a.id for a in after.pays} & before.ids):
                 after.paid = list(before.paid)

@@ -19,7 +19,9 @@ from ai_buildout.model.codes import DealType, Modality, Role
 
 _WITH_SHARES = {DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE}
 _DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
-_PART = re.compile(r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)")
+_PART = re.compile(
+    r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)"
+)
 _FROM_REACH = 12
 _RAISING = ("bond", "loan", "borrow", "round", "listing")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
@@ -60,7 +62,9 @@ def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
     investees = [s for s in draft.sides if s.role is Role.INVESTEE]
     found: list[Draft] = []
     for actor in scene.actors:
-        sums = [q for q in scene.sentence.quantities if q.kind == "money" and 0 < actor.name.start - q.end <= _FROM_REACH]
+        sums = [
+            q for q in scene.sentence.quantities if q.kind == "money" and 0 < actor.name.start - q.end <= _FROM_REACH
+        ]
         if not sums or actor.relation != "from" or actor.id in {s.id for s in investees}:
             continue
         if between(scene.sentence.quantities, sums[-1].end, actor.name.start) or not investees:
@@ -68,7 +72,15 @@ def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
         if draft.numbers.get("valuation") is sums[-1]:
             continue
         sides = [Side(actor.id, Role.INVESTOR, actor.name), *investees]
-        own = replace(draft, sides=sides, numbers={"amount": sums[-1]}, dates=dict(draft.dates), tranche={}, start=sums[-1].start, end=actor.name.end)
+        own = replace(
+            draft,
+            sides=sides,
+            numbers={"amount": sums[-1]},
+            dates=dict(draft.dates),
+            tranche={},
+            start=sums[-1].start,
+            end=actor.name.end,
+        )
         own.rule = f"{draft.rule}.own"
         found.append(own)
     return found
@@ -79,11 +91,18 @@ def _split(draft: Draft, scene: Scene) -> list[Draft]:
     payers = [s for s in draft.sides if s.role is Role.INVESTOR]
     others = [s for s in draft.sides if s.role is not Role.INVESTOR]
     words = {i for c in scene.sentence.cues for i in c.senses.get("link", ())}
-    if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers or not words & {"each", "all"}:
+    if (
+        draft.type is not DealType.EQUITY_INVESTMENT
+        or len(payers) < 2
+        or "amount" not in draft.numbers
+        or not words & {"each", "all"}
+    ):
         return [draft]
     amount = draft.numbers["amount"]
     start, end = scene.sentence.clause(amount.start)
-    sums = [q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"]
+    sums = [
+        q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"
+    ]
     if "each" in words and len(sums) == len(payers):
         shares = sums
     elif "all" in words and len([q for q in sums if start <= q.start < end]) == 1:
@@ -91,7 +110,13 @@ def _split(draft: Draft, scene: Scene) -> list[Draft]:
     else:
         return [draft]
     return [
-        replace(draft, sides=[payer, *others], numbers={**draft.numbers, "amount": sum_}, dates=dict(draft.dates), tranche={})
+        replace(
+            draft,
+            sides=[payer, *others],
+            numbers={**draft.numbers, "amount": sum_},
+            dates=dict(draft.dates),
+            tranche={},
+        )
         for payer, sum_ in zip(payers, shares, strict=True)
     ]
 
@@ -112,7 +137,7 @@ def _fuse(reading: Reading, candidates: list[Candidate], directory: Directory) -
         settled = settle(reading, candidate, directory)
         if settled is None:
             continue
-        home = next((g for g in groups if all(_agree(reading, candidate, settled, *other) for other in g)), None)
+        home = next((g for g in groups if all(_agree(candidate, settled, *other) for other in g)), None)
         if home is None:
             groups.append([(candidate, settled)])
         else:
@@ -143,7 +168,7 @@ def _paid(settled: Settled) -> list[Actor]:
     return settled.paid
 
 
-def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
+def _agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False
     if not a.ids or not b.ids:
@@ -264,7 +289,14 @@ def _complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
     lasting = missing is Role.INVESTEE and any(q.kind == "duration" for q in here.quantities)
     fills = not lasting and reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
-    if subject and fills and topic and topic[0].entity_id not in draft.ids and missing is not Role.LENDER and not building:
+    if (
+        subject
+        and fills
+        and topic
+        and topic[0].entity_id not in draft.ids
+        and missing is not Role.LENDER
+        and not building
+    ):
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
 
 
@@ -360,7 +392,9 @@ def _scope(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: 
     right = min((o for o in same if o > candidate.trigger.start), default=end)
     left = max((o for o in same if o < candidate.trigger.start), default=start)
     ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun")}
-    objects = [q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1]
+    objects = [
+        q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1
+    ]
     return max(left, *objects, left), right
 
 
@@ -377,8 +411,14 @@ def _modality(reading: Reading, scene: Scene, candidate: Candidate, deal_type: D
     found = moods(scene, candidate.trigger.start)
     if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
         found.add("planned")  # headline style: Nvidia to invest …
-    later = {m for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end) for m in c.senses.get("modality", ())}
-    if "denied" in later and not any("turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)):
+    later = {
+        m
+        for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
+        for m in c.senses.get("modality", ())
+    }
+    if "denied" in later and not any(
+        "turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
+    ):
         return Modality.DENIED
     for mood in ("denied", "in_talks", "rumoured"):
         if mood in found:

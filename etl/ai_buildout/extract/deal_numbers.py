@@ -42,51 +42,13 @@ def take_numbers(
     money: list[Quantity] = []
     for quantity in between(scene.sentence.quantities, *scope):
         labels = _labels(reading, scene, quantity)
-        if quantity.kind == "money" and quantity.per in _RATES:
-            continue
-        if quantity.kind == "money" and _is_elsewhere(draft, scene, quantity, trigger):
-            continue
         measure = measures.get(quantity.start)
-        metric = measure.metric if measure else None
-        match quantity.kind:
-            case "money":
-                if metric == "valuation" or "valuation" in labels or _is_price(reading, draft, quantity):
-                    if draft.type in (DealType.EQUITY_INVESTMENT, DealType.DEBT, DealType.WARRANT):
-                        draft.numbers.setdefault("valuation", quantity)
-                    else:
-                        money.append(quantity)
-                elif labels & {"cumulative", "part"}:
-                    continue
-                elif metric == "market_cap" and draft.type is DealType.EQUITY_INVESTMENT and (
-                    draft.rule == "deal.listing" or draft.numbers.keys() & {"shares", "price_per_share"}
-                ):
-                    draft.numbers.setdefault("valuation", quantity)
-                elif _is_strong(reading, measure):
-                    continue
-                elif quantity.per == "share" or ("price_per_share" in labels and most(quantity) < _LEAST_AMOUNT):
-                    draft.numbers.setdefault("price_per_share", quantity)
-                elif "tranche" in labels:
-                    draft.tranche.setdefault("amount", quantity)
-                else:
-                    money.append(quantity)
-            case "power" if draft.type in _POWER_TYPES:
-                if "tranche" in labels:
-                    draft.tranche.setdefault("power", quantity)
-                else:
-                    draft.numbers.setdefault("power", quantity)
-            case "share" if (
-                draft.type in _SHARE_TYPES and "share" in labels and (not measure or metric == "stock_change")
-            ):
-                draft.numbers.setdefault("equity_share", quantity)
-            case "count" if quantity.noun:
-                noun = quantity.noun.lower()
-                if any(n in noun for n in _SHARE_NOUNS):
-                    if draft.type in _SHARE_TYPES:
-                        draft.numbers.setdefault("shares", quantity)
-                elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
-                    draft.numbers.setdefault("units", quantity)
-            case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
-                draft.numbers.setdefault("term_years", quantity)
+        if quantity.kind == "money":
+            elsewhere = quantity.per in _RATES or _is_elsewhere(draft, scene, quantity, trigger)
+            if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
+                money.append(quantity)
+        else:
+            _take_other(reading, draft, quantity, measure, labels)
     money = [q for q in money if most(q) >= _LEAST_AMOUNT]
     if money and "amount" not in draft.numbers:
         amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
@@ -94,7 +56,51 @@ def take_numbers(
         if "total" in _labels(reading, scene, amount):
             draft.triggers = (*draft.triggers, amount.start)
     figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
-    _take_dates(reading, draft, scene, scope, figures)
+    _take_dates(draft, scene, scope, figures)
+
+
+def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> bool:
+    """Whether a sum may be the deal's amount; a valuation, a price a share or an instalment is put into its own field."""
+    metric = measure.metric if measure else None
+    if metric == "valuation" or "valuation" in labels or _is_price(reading, draft, quantity):
+        if draft.type not in (DealType.EQUITY_INVESTMENT, DealType.DEBT, DealType.WARRANT):
+            return True
+        draft.numbers.setdefault("valuation", quantity)
+        return False
+    if labels & {"cumulative", "part"}:
+        return False
+    listed = draft.rule == "deal.listing" or draft.numbers.keys() & {"shares", "price_per_share"}
+    if metric == "market_cap" and draft.type is DealType.EQUITY_INVESTMENT and listed:
+        draft.numbers.setdefault("valuation", quantity)
+        return False
+    if _is_strong(reading, measure):
+        return False
+    if quantity.per == "share" or ("price_per_share" in labels and most(quantity) < _LEAST_AMOUNT):
+        draft.numbers.setdefault("price_per_share", quantity)
+        return False
+    if "tranche" in labels:
+        draft.tranche.setdefault("amount", quantity)
+        return False
+    return True
+
+
+def _take_other(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> None:
+    """Put power, shares, units and terms into their fields."""
+    match quantity.kind:
+        case "power" if draft.type in _POWER_TYPES:
+            (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
+        case "share" if draft.type in _SHARE_TYPES and "share" in labels:
+            if measure is None or measure.metric == "stock_change":
+                draft.numbers.setdefault("equity_share", quantity)
+        case "count" if quantity.noun:
+            noun = quantity.noun.lower()
+            if any(n in noun for n in _SHARE_NOUNS):
+                if draft.type in _SHARE_TYPES:
+                    draft.numbers.setdefault("shares", quantity)
+            elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
+                draft.numbers.setdefault("units", quantity)
+        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
+            draft.numbers.setdefault("term_years", quantity)
 
 
 def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
@@ -113,7 +119,9 @@ def most(quantity: Quantity) -> float:
 
 def _is_price(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     """Whether a round is made at this sum: its valuation ($1.2bn Series D at $8.6bn)."""
-    return draft.type is DealType.EQUITY_INVESTMENT and bool(_AT.search(reading.folded, quantity.start - 4, quantity.start))
+    return draft.type is DealType.EQUITY_INVESTMENT and bool(
+        _AT.search(reading.folded, quantity.start - 4, quantity.start)
+    )
 
 
 def _is_strong(reading: Reading, measure: Measure | None) -> bool:
@@ -165,18 +173,18 @@ def _is_term(reading: Reading, quantity: Quantity, labels: set[str]) -> bool:
     )
 
 
-def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
+def _take_dates(draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
     """The dates of the scope by their roles; a year right before a company's figure is the figure's."""
     for date in between(scene.sentence.dates, *scope):
         if date.iso is None:
             continue
-        role = _date_role(reading, scene, date)
+        role = _date_role(scene, date)
         if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
             continue
         draft.dates.setdefault(role, date)
 
 
-def _date_role(reading: Reading, scene: Scene, date: DateMention) -> str:
+def _date_role(scene: Scene, date: DateMention) -> str:
     """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
     sentence = scene.sentence
     start, end = sentence.clause(date.start)

@@ -42,7 +42,9 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         candidate.peers += _companion(candidate)
     topic = _topic(reading, candidate)
     if written == "topic":
-        deal_type = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+        deal_type = (
+            topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+        )
         if deal_type is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
             deal_type = DealType.PARTNERSHIP
         if deal_type is None and candidate.frame == "purchase" and _buys_company(reading, candidate):
@@ -64,7 +66,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
     _part(reading, deal_type, pays, paid, still_open, directory)
-    deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
+    deal_type = _by_delivery(reading, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
@@ -100,7 +102,11 @@ def _has_sum(candidate: Candidate) -> bool:
 def _buys_company(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is a company itself: its name right behind the verb, and no noun for a product behind it."""
     end = candidate.trigger.end
-    near = [a for a in candidate.paid if 0 <= a.name.start - end <= _OBJECT_GAP and not a.relation and not a.genitive and not a.maker]
+    near = [
+        a
+        for a in candidate.paid
+        if 0 <= a.name.start - end <= _OBJECT_GAP and not a.relation and not a.genitive and not a.maker
+    ]
     if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
         return False
     behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
@@ -149,7 +155,7 @@ def _by_share(candidate: Candidate) -> DealType | None:
     """Money paid for a share of something: Nvidia paid $5bn for about 4%."""
     if candidate.frame != "purchase":
         return None
-    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
     shares = [q for q in between(candidate.scene.sentence.quantities, candidate.trigger.end, end) if q.kind == "share"]
     return DealType.EQUITY_INVESTMENT if shares else None
 
@@ -210,9 +216,7 @@ def _part(
         return
     group = list(both)
     still_open.clear()
-    pays[:] = (
-        [a for a in group if ranked[a.id] != low] if both is not pays else [a for a in group if ranked[a.id] != low]
-    )
+    pays[:] = [a for a in group if ranked[a.id] != low]
     paid += [a for a in group if ranked[a.id] == low]
 
 
@@ -223,9 +227,7 @@ def _camps(actors: list[Actor]) -> list[list[Actor]]:
     return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
 
 
-def _by_delivery(
-    reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
-) -> DealType:
+def _by_delivery(reading: Reading, deal_type: DealType, paid: list[Actor], directory: Directory) -> DealType:
     if deal_type not in _VAGUE or not paid:
         return deal_type
     sectors = {directory.sector(a.id) for a in paid}

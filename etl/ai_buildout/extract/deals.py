@@ -103,21 +103,36 @@ def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
 
 def _go_on(current: Draft | None, draft: Draft) -> None:
     """An investor without an investee, right after another investment, invests in the same company."""
-    if current is None or draft.type is not DealType.EQUITY_INVESTMENT or current.type is not DealType.EQUITY_INVESTMENT:
+    if (
+        current is None
+        or draft.type is not DealType.EQUITY_INVESTMENT
+        or current.type is not DealType.EQUITY_INVESTMENT
+    ):
         return
     investees = [s for s in current.sides if s.role is Role.INVESTEE]
     roles = {s.role for s in draft.sides}
     close = 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if roles == {Role.INVESTOR} and draft.numbers and not draft.tranche and close and not draft.ids & {s.id for s in investees}:
-        if not draft.scene.sentence.cues_of("site"):
-            draft.sides += investees
+    if (
+        roles == {Role.INVESTOR}
+        and draft.numbers
+        and not draft.tranche
+        and close
+        and not draft.ids & {s.id for s in investees}
+        and not draft.scene.sentence.cues_of("site")
+    ):
+        draft.sides += investees
 
 
 def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
     """A valuation told right after a round, of nobody else, is the round's."""
     named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
     close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if current.rule not in _ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
+    if (
+        current.rule not in _ROUNDS
+        or current.type is not DealType.EQUITY_INVESTMENT
+        or not close
+        or named - current.ids
+    ):
         return
     for measure in measures.values():
         if measure.metric == "valuation" and measure.mode == "level":
@@ -152,15 +167,14 @@ def _same(a: Draft, b: Draft) -> bool:
     roles = {s.id: s.role for s in a.sides}
     if any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides):
         return False
-    for name in a.numbers.keys() & b.numbers.keys():
-        if not _equal(a, b, name):
-            return False
-    return True
+    return all(_equal(a, b, name) for name in a.numbers.keys() & b.numbers.keys())
 
 
 def _same_round(a: Draft, b: Draft) -> bool:
     """Whether two investments have the same investees, and one that names no investor is told near the other or with its sum."""
-    investees, investors = ([{s.id for s in d.sides if s.role is role} for d in (a, b)] for role in (Role.INVESTEE, Role.INVESTOR))
+    investees, investors = (
+        [{s.id for s in d.sides if s.role is role} for d in (a, b)] for role in (Role.INVESTEE, Role.INVESTOR)
+    )
     if all(investees) and investees[0] != investees[1]:
         return False
     near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR

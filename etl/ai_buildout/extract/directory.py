@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ai_buildout.model.codes import Sector
 from ai_buildout.model.registry import Place, Registry
 
-
 _CLOUD = re.compile(r"cloud|\baws\b|azure|云|雲", re.IGNORECASE)
 
 
@@ -33,8 +32,12 @@ class Directory:
         row = self.registry.places.get(country)
         if row is None or row.kind != "country":
             return None
-        governments = (c for c in self.registry.companies.values() if c.country == row.country and c.sector is Sector.GOVERNMENT)
-        return next((c.company_id for c in governments if c.company_id.endswith("-government") and c.parent is None), None)
+        governments = (
+            c for c in self.registry.companies.values() if c.country == row.country and c.sector is Sector.GOVERNMENT
+        )
+        return next(
+            (c.company_id for c in governments if c.company_id.endswith("-government") and c.parent is None), None
+        )
 
     def sells_cloud(self, company: str) -> bool:
         """Whether a unit or brand of the company is named for the cloud that it sells."""

@@ -70,7 +70,11 @@ def _tell(section: Site, site: Site) -> None:
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
     """A power purchase in the sentence tells who owns the plant and who uses it; so does a lease or compute contract."""
     for draft in drafts:
-        roles = {_SITE_ROLES[s.role]: [Actor(x.name) for x in draft.sides if x.role is s.role] for s in draft.sides if s.role in _SITE_ROLES}
+        roles = {
+            _SITE_ROLES[s.role]: [Actor(x.name) for x in draft.sides if x.role is s.role]
+            for s in draft.sides
+            if s.role in _SITE_ROLES
+        }
         if roles:
             moved = {a.id for actors in roles.values() for a in actors}
             rest = {role: [a for a in actors if a.id not in moved] for role, actors in site.roles.items()}

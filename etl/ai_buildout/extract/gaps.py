@@ -39,7 +39,9 @@ def residue(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     """
     if end <= start:
         return 0
-    holes = [(c.start, c.end) for c in between(sentence.cues, start - _COVER, end) if not _TRANSPARENT.isdisjoint(c.senses)]
+    holes = [
+        (c.start, c.end) for c in between(sentence.cues, start - _COVER, end) if not _TRANSPARENT.isdisjoint(c.senses)
+    ]
     holes += [(m.start, m.end) for m in between(sentence.quantities, start - _COVER, end)]
     holes += [(m.start, m.end) for m in between(sentence.dates, start - _COVER, end)]
     holes += [(a, b) for a, b in sentence.asides if start <= a and b <= end]

@@ -1,11 +1,11 @@
-"""The last door: a fact leaves only with a quote that the text has, and whose value can be read from the quote again."""
+"""The span that a fact quotes."""
 
 from __future__ import annotations
 
 LONGEST_QUOTE = 120
 
 
-def quote_span(text: str, start: int, end: int, must: tuple[int, int] | None) -> tuple[int, int]:
+def quote_span(start: int, end: int, must: tuple[int, int] | None) -> tuple[int, int]:
     """A span of at most 120 characters around ``start``-``end`` that holds ``must`` (the main number), on one line."""
     if end - start <= LONGEST_QUOTE:
         return start, end

@@ -32,7 +32,9 @@ _FILES = (
 )
 _LANGUAGES = ("zh", "en")
 _LAYERS = {
-    **dict.fromkeys(("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer"), "grammar"),
+    **dict.fromkeys(
+        ("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer"), "grammar"
+    ),
     **dict.fromkeys(("modality", "void", "speech", "report"), "statement"),
     **dict.fromkeys(("frame", "support", "not_frame"), "deal"),
     **dict.fromkeys(("topic", "label"), "term"),

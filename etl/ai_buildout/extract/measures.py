@@ -104,7 +104,9 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     cues = scene.sentence.cues
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
         if "growth" in cue.senses and residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
-            if quantity.kind in ("money", "count") and scene.sentence.clause(cue.start) != scene.sentence.clause(quantity.start):
+            if quantity.kind in ("money", "count") and scene.sentence.clause(cue.start) != scene.sentence.clause(
+                quantity.start
+            ):
                 continue
             gap = reading.gap(cue.end, quantity.start)
             if " to " in f"{gap} " or "至" in gap or "到" in gap:
@@ -178,7 +180,10 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
         return growth
     if quantity.kind == "money" and (growth or (quantity.per == "share") != (table.get("per") == "share")):
         return None
-    if "least" in table and max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]:
+    if (
+        "least" in table
+        and max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]
+    ):
         return None
     if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
         return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
@@ -262,7 +267,9 @@ def _respectively(scene: Scene, measures: list[Measure]) -> list[Measure]:
         if len(levels) == len(changes) > 1:
             pairs = dict(zip((c.quantity.start for c in changes), levels, strict=True))
             return [
-                Measure(m.quantity, base.metric, m.mode, base.cue, _CARRIED_COST, base) if (base := pairs.get(m.quantity.start)) else m
+                Measure(m.quantity, base.metric, m.mode, base.cue, _CARRIED_COST, base)
+                if (base := pairs.get(m.quantity.start))
+                else m
                 for m in measures
             ]
     return measures

@@ -15,7 +15,14 @@ from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _GLOBAL = re.compile(r"全球|世界|global|world")
-_COUNTRY_METRICS = ("investment", "capex", "market_size", "power_capacity", "electricity_consumption", "compute_utilization")
+_COUNTRY_METRICS = (
+    "investment",
+    "capex",
+    "market_size",
+    "power_capacity",
+    "electricity_consumption",
+    "compute_utilization",
+)
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED = re.compile(r"(?:[比较与同]|\b(?:than|from|versus|over))\s*$")
@@ -101,11 +108,22 @@ class MetricReader:
         if found is None:
             return None
         subject, owner = found
-        if table.get("weak") and measure.mode == "level" and base is None and not self._is_fresh(scene, measure, subject, owner):
+        if (
+            table.get("weak")
+            and measure.mode == "level"
+            and base is None
+            and not self._is_fresh(scene, measure, subject, owner)
+        ):
             return None
-        if measure.quantity.approximate_magnitude and owner is not None and owner.start < scene.sentence.clause(measure.cue.start)[0]:
+        if (
+            measure.quantity.approximate_magnitude
+            and owner is not None
+            and owner.start < scene.sentence.clause(measure.cue.start)[0]
+        ):
             return None
-        if measure.metric in ("valuation", "market_cap") and (self._led(scene) or self._is_told(subject, measure.quantity)):
+        if measure.metric in ("valuation", "market_cap") and (
+            self._led(scene) or self._is_told(subject, measure.quantity)
+        ):
             return None
         name = table.get("name", measure.metric)
         if measure.mode != "level" and not table.get("change"):
@@ -165,7 +183,11 @@ class MetricReader:
         for actor in reversed(inside):
             if actor.genitive or actor.relation in ("", "and", "by", "in"):
                 return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
-        headed = [a for a in scene.actors if 0 <= a.name.start - last <= 6 and self._reading.gap(last, a.name.start).strip("「\"“ ") == "的"]
+        headed = [
+            a
+            for a in scene.actors
+            if 0 <= a.name.start - last <= 6 and self._reading.gap(last, a.name.start).strip('「"“ ') == "的"
+        ]
         if headed:
             return headed[0].id, headed[0].name
         behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
@@ -206,7 +228,11 @@ class MetricReader:
             return (f"market:{products[0].entity_id}", None) if products else None
         if inside or measure.metric not in _COUNTRY_METRICS:
             return None
-        countries = [n for n in sentence.names if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last]
+        countries = [
+            n
+            for n in sentence.names
+            if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last
+        ]
         topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues, floor, end))
         return (countries[-1].entity_id, countries[-1]) if countries and topical else None
 

@@ -14,11 +14,11 @@ from ai_buildout.extract.lexicon import Lexicon, default_lexicon
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.sentences import Sentence, split_clauses, split_sentences
 from ai_buildout.model.document import Document
-from ai_buildout.model.mention import NameMention, Quantity
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _DOLLARS = re.compile(r"美元|美金|\$|usd|dollar")
 _YUAN = re.compile(r"人民币|亿元|万元|rmb|cny|yuan|¥")
-_TAIWAN = re.compile(r"輝達|晶片|資料中心|執行長|伺服器|兆元|億元新台幣|台積電|雲端|財報會議|軟體|網路|新台幣")
+_TAIWAN = re.compile(r"晶片|資料中心|執行長|伺服器|兆元|億元新台幣|雲端|財報會議|軟體|網路|新台幣")
 _HONG_KONG = re.compile(r"行政總裁|數據中心|按年|港元|雲端運算|市值|晶片|收報|集團主席|恒指|億港元")
 
 
@@ -68,7 +68,11 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = _declared(_apart(quantities, flagged), folded)
     quantities = _beside(quantities, found)
-    dates = [d for d in _of_one_year(_apart(dates, flagged), fiscal_words=bool(_FISCAL.search(folded))) if document.published or d.surface not in _WITHIN_YEAR]
+    dates = [
+        d
+        for d in _of_one_year(_apart(dates, flagged), fiscal_words=bool(_FISCAL.search(folded)))
+        if document.published or d.surface not in _WITHIN_YEAR
+    ]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
@@ -83,7 +87,9 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
 
 
-_DECLARED = re.compile(r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|单位:?\s*[百千万亿]*(人民币|美元|港元|港币|新台币|欧元)")
+_DECLARED = re.compile(
+    r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|单位:?\s*[百千万亿]*(人民币|美元|港元|港币|新台币|欧元)"
+)
 _AMOUNT_BEHIND = re.compile(r"(?<=[A-Za-z])\d[\d.,]*(?=[亿億万萬兆])")
 _FISCAL = re.compile(r"fiscal|财年|会计年度|财季")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")

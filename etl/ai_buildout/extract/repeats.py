@@ -18,7 +18,7 @@ def without_repeats(facts: list[Fact]) -> list[Fact]:
         place = next((i for i, other in enumerate(kept) if _same_thing(fact, other)), None)
         if place is None:
             kept.append(fact)
-        elif _rank(fact) > _rank(kept[place]):
+        elif isinstance(told := kept[place], MetricFact | HardwareFact) and _rank(fact) > _rank(told):
             kept[place] = fact
     return kept
 

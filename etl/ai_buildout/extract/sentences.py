@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Block
-from ai_buildout.model.mention import DateMention, NameMention, Quantity
+from ai_buildout.model.mention import DateMention, NameMention, Quantity, Span
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|llc|plc|no|vs|mr|mrs|ms|dr|st|jr|sr|gov|gen|rep|sen|est|approx|dept|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|\b[a-z])$"
 )
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
-_END = re.compile(
-    r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}"
-)
+_END = re.compile(r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}")
 _BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
-_ASIDE = re.compile(r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent)\b")
+_ASIDE = re.compile(
+    r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent)\b"
+)
 _VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
 _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")
 """A line that ends in a time stamp: another article's headline."""
@@ -97,13 +97,16 @@ def _add(sentences: list[Sentence], folded: str, start: int, end: int, kind: Blo
 
 def split_clauses(folded: str, sentence: Sentence) -> None:
     """Set ``sentence.clauses`` from its punctuation, its quantities and dates being known."""
-    closed = [(m.start, m.end) for m in (*sentence.quantities, *sentence.dates)]
+    mentions: list[Span] = [*sentence.quantities, *sentence.dates]
+    closed = [(m.start, m.end) for m in mentions]
     starts = [sentence.start]
     for match in _CLAUSE.finditer(folded, sentence.start, sentence.end):
         place = match.start()
         if any(a <= place < b for a, b in closed):
             continue
-        if match.group() == "," and (_joins_quantities(folded, place, sentence) or folded.startswith("respectively", place + 2)):
+        if match.group() == "," and (
+            _joins_quantities(folded, place, sentence) or folded.startswith("respectively", place + 2)
+        ):
             continue
         if match.group() == "," and folded.startswith("respectively", place - 12):
             continue

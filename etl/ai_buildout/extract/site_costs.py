@@ -34,11 +34,17 @@ def read_cost(reading: Reading, scene: Scene, measures: dict[int, Measure]) -> S
             continue
         first, last = min(money.start, power.start), max(money.end, power.end)
         near = between(sentence.cues, first - 16, last + 16)
-        builders = [a for a in scene.actors if first - _REACH <= a.name.start < last and not a.relation and not a.described]
+        builders = [
+            a for a in scene.actors if first - _REACH <= a.name.start < last and not a.relation and not a.described
+        ]
         within = reading.lexicon.find(reading.gap(money.start, money.end))
-        if any("cost" in c.senses for c in (*near, *within)) and not _owned(reading, scene, [a.name.end for a in builders], first):
+        if any("cost" in c.senses for c in (*near, *within)) and not _owned(
+            scene, [a.name.end for a in builders], first
+        ):
             numbers = {"power": power, "investment": money}
-            return Site(scene, ProjectKind.DATA_CENTER, first, last, numbers=numbers, modality=Modality.STATED, generic=True)
+            return Site(
+                scene, ProjectKind.DATA_CENTER, first, last, numbers=numbers, modality=Modality.STATED, generic=True
+            )
     return None
 
 
@@ -57,7 +63,9 @@ def _amount(quantity: Quantity) -> float:
     return quantity.value or quantity.max or quantity.min or 0.0
 
 
-def _owned(reading: Reading, scene: Scene, ends: list[int], first: int) -> bool:
+def _owned(scene: Scene, ends: list[int], first: int) -> bool:
     """Whether a company in the sentence builds the site itself, rather than only speaking of it."""
-    speech = [c.start for c in scene.sentence.cues_of("speech")] + [c.start for c in scene.sentence.cues_of("descriptor")]
+    speech = [c.start for c in scene.sentence.cues_of("speech")] + [
+        c.start for c in scene.sentence.cues_of("descriptor")
+    ]
     return any(end <= first and not any(end <= s <= first + 2 for s in speech) for end in ends)

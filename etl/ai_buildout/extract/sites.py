@@ -68,11 +68,14 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     strong = [
         (c, n)
         for c, n in candidates
-        if n or not tables[c.senses["site"][0]].get("weak") or _points(reading, scene, c) or _behind_place(reading, scene, c)
+        if n
+        or not tables[c.senses["site"][0]].get("weak")
+        or _points(reading, scene, c)
+        or _behind_place(reading, scene, c)
     ]
     if not strong:
         return None
-    cue, name = _lead(reading, scene, strong)
+    cue, name = _lead(scene, strong)
     kind = _kind(reading, scene, cue)
     if kind is None:
         return None
@@ -156,12 +159,14 @@ def _kind(reading: Reading, scene: Scene, cue: Cue) -> ProjectKind | None:
     if kind is not None:
         return ProjectKind(kind)
     near = [tables[s].get("kind") for c in scene.sentence.cues_of("site") for s in c.senses["site"]]
-    page = [tables[s].get("kind") for other in reading.sentences for c in other.cues_of("site") for s in c.senses["site"]]
+    page = [
+        tables[s].get("kind") for other in reading.sentences for c in other.cues_of("site") for s in c.senses["site"]
+    ]
     kinds = [k for k in (*near, *page) if k]
     return ProjectKind(kinds[0]) if kinds else None
 
 
-def _lead(reading: Reading, scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
+def _lead(scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
     """The site word that the sentence is about: a named one first, then the nearest to a number."""
     numbers = [q for q in scene.sentence.quantities if q.kind in ("power", "money", "area", "count")]
 
@@ -241,9 +246,9 @@ def _take_roles(site: Site, scene: Scene) -> None:
 
 def _status(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus | None, Modality]:
     found: list[tuple[int, str]] = []
+    strengths = reading.lexicon.tables["site_status"]
     for word in scene.sentence.cues_of("site_status"):
-        for status in word.senses["site_status"]:
-            found.append((reading.lexicon.tables["site_status"][status]["strength"], status))
+        found += [(strengths[name]["strength"], name) for name in word.senses["site_status"]]
     status = ProjectStatus(max(found)[1]) if found else None
     mood = moods(scene, place) | moods(scene, scene.sentence.end - 1)
     if status in (ProjectStatus.OPERATING, ProjectStatus.UNDER_CONSTRUCTION, ProjectStatus.APPROVED):

@@ -16,7 +16,15 @@ from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _SITE_POWER = 5e6  # W: what draws more is a site, not a product
-UNIT_OF_KIND = {"power": "W", "data": "B", "bandwidth": "B/s", "compute": "FLOP/s", "length": "m", "mass": "kg", "frequency": "Hz"}
+UNIT_OF_KIND = {
+    "power": "W",
+    "data": "B",
+    "bandwidth": "B/s",
+    "compute": "FLOP/s",
+    "length": "m",
+    "mass": "kg",
+    "frequency": "Hz",
+}
 _PER_REACH = 24
 _DATE_REACH = 16
 
@@ -60,7 +68,9 @@ class SpecReader:
         found: list[Property] = []
         for quantity in sentence.quantities:
             if quantity.start not in used and not is_void(self._reading, scene, quantity.start):
-                found += self._of_quantity(scene, quantity, links if quantity.kind == "bandwidth" and links else products)
+                found += self._of_quantity(
+                    scene, quantity, links if quantity.kind == "bandwidth" and links else products
+                )
         for date in sentence.dates:
             found += self._of_date(scene, date, products)
         if products:
@@ -72,7 +82,11 @@ class SpecReader:
     def _is_counted(self, scene: Scene, name: NameMention) -> bool:
         """Whether the name only says what a number counts (72颗Blackwell GPU)."""
         return any(
-            (q.kind == "count" and 0 <= name.start - q.end <= 1 and self._reading.gap(q.end, name.start).isspace() == (name.start > q.end))
+            (
+                q.kind == "count"
+                and 0 <= name.start - q.end <= 1
+                and self._reading.gap(q.end, name.start).isspace() == (name.start > q.end)
+            )
             or (q.kind == "data" and 0 <= name.start - q.end <= 4)
             or q.start < name.start < q.end
             for q in scene.sentence.quantities
@@ -122,13 +136,29 @@ class SpecReader:
             return []
         spec = self._refined(scene, quantity, product, spec)
         per = self._per(scene, quantity, table, product)
-        first = min(x for x in (quantity.start, cue.start if cue else quantity.start, product.start) if x >= scene.sentence.start)
+        first = min(
+            x
+            for x in (quantity.start, cue.start if cue else quantity.start, product.start)
+            if x >= scene.sentence.start
+        )
         last = max(quantity.end, cue.end if cue else 0, product.end if product.start >= scene.sentence.start else 0)
         unit = "x" if table.get("ratio") else UNIT_OF_KIND.get(quantity.kind)
         if quantity.unit and unit not in (None, "x"):
             unit = quantity.unit
         return [
-            Property(scene, product, spec, quantity, None, unit, per, _modality(scene, quantity.start), first, last, f"spec.{spec}")
+            Property(
+                scene,
+                product,
+                spec,
+                quantity,
+                None,
+                unit,
+                per,
+                _modality(scene, quantity.start),
+                first,
+                last,
+                f"spec.{spec}",
+            )
         ]
 
     def _bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
@@ -163,7 +193,9 @@ class SpecReader:
             start, end = scene.sentence.clause(quantity.start)
             links = any(start <= n.start < end and self._is_link(n) for n in scene.sentence.names)
             words = self._reading.gap(start, end)
-            if not links and not any(w in words for w in ("互联", "互连", "nvlink", "interconnect", "scale-", "link", "network")):
+            if not links and not any(
+                w in words for w in ("互联", "互连", "nvlink", "interconnect", "scale-", "link", "network")
+            ):
                 return "memory_bandwidth"
         if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):
             return "chips_per_pod" if "pod" in self._near_per(scene, quantity) else "chips_per_system"
@@ -189,9 +221,11 @@ class SpecReader:
             return quantity.per
         start, end = scene.sentence.clause(quantity.start)
         near: list[tuple[int, str]] = []
-        for cue in between(scene.sentence.cues, max(start, quantity.start - _PER_REACH * 2), min(end, quantity.end + _PER_REACH)):
-            for per in cue.senses.get("per", ()):
-                near.append((min(abs(quantity.start - cue.end), abs(cue.start - quantity.end)), per))
+        for cue in between(
+            scene.sentence.cues, max(start, quantity.start - _PER_REACH * 2), min(end, quantity.end + _PER_REACH)
+        ):
+            gap = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end))
+            near += [(gap, per) for per in cue.senses.get("per", ())]
         if near:
             return min(near)[1]
         row = self._directory.registry.products.get(product.entity_id)
@@ -211,7 +245,9 @@ class SpecReader:
         if date.iso is None or not products:
             return []
         start, end = scene.sentence.clause(date.start)
-        for cue in between(scene.sentence.cues, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)):
+        for cue in between(
+            scene.sentence.cues, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)
+        ):
             if "available_from" in cue.senses.get("spec", ()):
                 inside = [p for p in products if p.start < max(date.start, cue.start)]
                 others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.binding import names_any
@@ -17,17 +18,36 @@ from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import UNIT_OF_KIND, Property
 from ai_buildout.extract.tables import Cell, Row, Table, value_of
 from ai_buildout.model.codes import DealType, Modality, ProjectKind, Role
-from ai_buildout.model.mention import DateMention, NameMention, Quantity
+from ai_buildout.model.mention import DateMention, NameMention
 
 _PER_POD: dict[tuple[str, str | None], str] = {
     ("gpus_per_rack", "pod"): "chips_per_pod",
     ("gpus_per_rack", "system"): "chips_per_system",
 }
 _PARTY_COLUMNS = ("buyer", "seller", "investor", "investee", "developer", "owner", "operator", "company", "party")
-_DEAL_NUMBERS = {"amount": "money", "power": "power", "term": "duration", "valuation": "money", "units": "count", "share": "share"}
+_DEAL_NUMBERS = {
+    "amount": "money",
+    "power": "power",
+    "term": "duration",
+    "valuation": "money",
+    "units": "count",
+    "share": "share",
+}
 _FIELD = {"term": "term_years", "share": "equity_share"}
-_SITE_NUMBERS = {"amount": ("investment", "money"), "power": ("power", "power"), "units": ("gpus", "count"), "area": ("area", "area")}
-_SITE_ROLES = {"buyer": "customer", "seller": "owner", "developer": "developer", "owner": "owner", "operator": "operator", "company": "owner"}
+_SITE_NUMBERS = {
+    "amount": ("investment", "money"),
+    "power": ("power", "power"),
+    "units": ("gpus", "count"),
+    "area": ("area", "area"),
+}
+_SITE_ROLES = {
+    "buyer": "customer",
+    "seller": "owner",
+    "developer": "developer",
+    "owner": "owner",
+    "operator": "operator",
+    "company": "owner",
+}
 _POWER_KINDS = ("nuclear", "gas", "solar", "wind", "storage", "geothermal", "hydro", "fuel_cell", "fusion")
 
 
@@ -46,7 +66,7 @@ def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> 
     facts = TableFacts()
     for table in tables:
         if _is_turned(table):
-            _read_turned(reading, table, directory, facts)
+            _read_turned(reading, table, facts)
         else:
             _read_rows(reading, table, directory, facts)
     return facts
@@ -62,7 +82,7 @@ def _column(reading: Reading, head: Cell) -> set[str]:
     return {i for cue in reading.lexicon.find(head.folded) for i in cue.senses.get("column", ())}
 
 
-def _read_turned(reading: Reading, table: Table, directory: Directory, facts: TableFacts) -> None:
+def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
     """A table on its side: products or companies in the head, a property or metric a row."""
     for row in table.rows[1:]:
         if not row.cells:
@@ -73,7 +93,7 @@ def _read_turned(reading: Reading, table: Table, directory: Directory, facts: Ta
             if entity is None or cell.is_empty:
                 continue
             if entity.kind == "product":
-                facts.properties += _property(reading, row, entity, label, cell, directory)
+                facts.properties += _property(reading, row, entity, label, cell)
             else:
                 facts.figures += _figure(reading, row, entity, label, cell, None)
 
@@ -100,7 +120,7 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
             continue
         if product is not None and not (company is not None and company.start < product.start):
             for head, _, cell in cells:
-                facts.properties += _property(reading, row, product, head, cell, directory)
+                facts.properties += _property(reading, row, product, head, cell)
         elif company is not None:
             period = next((d for c in row.cells for d in c.dates if d.iso), None)
             last: Cell | None = None
@@ -117,10 +137,19 @@ def _site_kind(reading: Reading, table: Table) -> ProjectKind | None:
     columns = set().union(*(_column(reading, head) for head in table.head.cells))
     if "project" not in columns or not columns & {"power", "amount", "area"}:
         return None
-    if any("round" in c.senses.get("frame", ()) for row in table.rows for cell in row.cells for c in reading.lexicon.find(cell.folded)):
+    if any(
+        "round" in c.senses.get("frame", ())
+        for row in table.rows
+        for cell in row.cells
+        for c in reading.lexicon.find(cell.folded)
+    ):
         return None
     words = f"{table.above} {' '.join(c.folded for c in table.head.cells)}"
-    kinds = [reading.lexicon.tables["site"][i].get("kind") for c in reading.lexicon.find(words) for i in c.senses.get("site", ())]
+    kinds = [
+        reading.lexicon.tables["site"][i].get("kind")
+        for c in reading.lexicon.find(words)
+        for i in c.senses.get("site", ())
+    ]
     plants = [k for k in kinds if k in _POWER_KINDS]
     if plants:
         return ProjectKind(plants[0])
@@ -148,14 +177,18 @@ def _deal_type(reading: Reading, table: Table, columns: list[set[str]]) -> DealT
     return DealType.COMPUTE_CONTRACT
 
 
-def _parties(reading: Reading, cell: Cell) -> list[NameMention]:
+def _parties(cell: Cell) -> list[NameMention]:
     """The companies that a party cell names; what the registry lacks becomes provisional."""
     known = [n for n in cell.names if n.kind == "company"]
     if known or cell.is_empty or not 1 < len(cell.text.strip()) <= 40 or cell.quantities:
         return known
     lead = len(cell.text) - len(cell.text.lstrip())
     surface = cell.text.strip()
-    return [NameMention("company", cell.start + lead, cell.start + lead + len(surface), surface, slug(surface), True, "introduced")]
+    return [
+        NameMention(
+            "company", cell.start + lead, cell.start + lead + len(surface), surface, slug(surface), True, "introduced"
+        )
+    ]
 
 
 _Cells = list[tuple[Cell, set[str], Cell]]
@@ -163,16 +196,28 @@ _Cells = list[tuple[Cell, set[str], Cell]]
 
 def _deal(reading: Reading, row: Row, cells: _Cells, deal_type: DealType) -> Draft | None:
     exchange = reading.lexicon.tables["exchange"][deal_type.value]
-    roles = {"buyer": exchange["pays"], "investor": exchange["pays"], "seller": exchange["paid"], "investee": exchange["paid"]}
+    roles = {
+        "buyer": exchange["pays"],
+        "investor": exchange["pays"],
+        "seller": exchange["paid"],
+        "investee": exchange["paid"],
+    }
     if deal_type is DealType.EQUITY_INVESTMENT:
         roles["company"] = exchange["paid"]
     sides: list[Side] = []
     for _, column, cell in cells:
-        role = next((roles[c] for c in ("buyer", "investor", "seller", "investee", "company") if c in column and c in roles), None)
+        role = next(
+            (roles[c] for c in ("buyer", "investor", "seller", "investee", "company") if c in column and c in roles),
+            None,
+        )
         if role is not None:
-            sides += [Side(n.entity_id, Role(role), n) for n in _parties(reading, cell) if n.entity_id not in {s.id for s in sides}]
+            sides += [
+                Side(n.entity_id, Role(role), n) for n in _parties(cell) if n.entity_id not in {s.id for s in sides}
+            ]
     sentence = row.scene.sentence
-    draft = Draft(deal_type, sides, row.scene, sentence.start, sentence.end, f"table.{deal_type.value}", Modality.AGREED)
+    draft = Draft(
+        deal_type, sides, row.scene, sentence.start, sentence.end, f"table.{deal_type.value}", Modality.AGREED
+    )
     if deal_type is DealType.EQUITY_INVESTMENT:
         draft.modality = Modality.STATED
     for head, column, cell in cells:
@@ -195,11 +240,15 @@ def _site(reading: Reading, row: Row, cells: _Cells, kind: ProjectKind, director
         if "project" in column and site.name is None:
             site.name = cell.text.strip()
         for name, (name_of_field, quantity_kind) in _SITE_NUMBERS.items():
-            if name in column and (quantity := value_of(reading, cell, head)) is not None and quantity.kind == quantity_kind:
+            if (
+                name in column
+                and (quantity := value_of(reading, cell, head)) is not None
+                and quantity.kind == quantity_kind
+            ):
                 site.numbers.setdefault(name_of_field, quantity)
         role = next((_SITE_ROLES[c] for c in _PARTY_COLUMNS if c in column and c in _SITE_ROLES), None)
         if role is not None:
-            site.roles.setdefault(role, []).extend(Actor(n) for n in _parties(reading, cell))
+            site.roles.setdefault(role, []).extend(Actor(n) for n in _parties(cell))
         site.places += [p for n in cell.names if n.kind == "place" and (p := directory.place(n.entity_id))]
         if "starts" in column and (date := _date(cell)) is not None:
             site.dates["starts"] = date
@@ -210,7 +259,7 @@ def _date(cell: Cell) -> DateMention | None:
     return next((d for d in cell.dates if d.iso), None)
 
 
-def _property(reading: Reading, row: Row, product: NameMention, label: Cell, cell: Cell, directory: Directory) -> list[Property]:
+def _property(reading: Reading, row: Row, product: NameMention, label: Cell, cell: Cell) -> list[Property]:
     """The property in one cell, named by its head or row label, else by its unit."""
     if cell.is_empty or (cell.start <= product.start < cell.end):
         return []
@@ -225,7 +274,18 @@ def _property(reading: Reading, row: Row, product: NameMention, label: Cell, cel
         if date is None or not ("available_from" in named or "available" in _column(reading, label)):
             return []
         return [
-            Property(row.scene, product, "available_from", None, date, None, None, Modality.PLANNED, *span, "table.available_from")
+            Property(
+                row.scene,
+                product,
+                "available_from",
+                None,
+                date,
+                None,
+                None,
+                Modality.PLANNED,
+                *span,
+                "table.available_from",
+            )
         ]
     fitting = [s for s in named if quantity.kind in specs[s]["kinds"] and not specs[s].get("ratio")]
     precise = [s for s in fitting if s not in ("ai_flops", "power", "memory", "bandwidth")]
@@ -253,30 +313,36 @@ def _figure(
     for cue in reading.lexicon.find(label.folded):
         for metric in cue.senses.get("metric", ()):
             table = reading.lexicon.tables["metric"][metric]
-            change = quantity.kind == "share" and ("growth" in table or table.get("change")) and "share" not in table["kinds"]
-            if not change and quantity.kind not in table["kinds"] and not (quantity.kind == "number" and "count" in table["kinds"]):
+            change = (
+                quantity.kind == "share"
+                and ("growth" in table or table.get("change"))
+                and "share" not in table["kinds"]
+            )
+            if (
+                not change
+                and quantity.kind not in table["kinds"]
+                and not (quantity.kind == "number" and "count" in table["kinds"])
+            ):
                 continue
             growth = growth_of(reading, row.scene, quantity)
-            mode = ("down" if growth == "down" or cell.folded.strip().startswith("-") else "up") if change else "level"
+            mode: Literal["level", "up", "down"] = (
+                ("down" if growth == "down" or cell.folded.strip().startswith("-") else "up") if change else "level"
+            )
             measure = Measure(quantity, metric, mode, Cue(cell.start, cell.end, cue.senses), 0.0)
             name = table["growth"] if change and not table.get("change") else table.get("name", metric)
-            when = next((d for d in label_dates(row, label) if d.iso), None) or period
+            when = next((d for d in label.dates if d.iso), None) or period
             return [
-                Figure(row.scene, measure, name, company.entity_id, company, when, Modality.STATED, cell.start, cell.end, f"table.{metric}")
+                Figure(
+                    row.scene,
+                    measure,
+                    name,
+                    company.entity_id,
+                    company,
+                    when,
+                    Modality.STATED,
+                    cell.start,
+                    cell.end,
+                    f"table.{metric}",
+                )
             ]
     return []
-
-
-def label_dates(row: Row, label: Cell) -> tuple[DateMention, ...]:
-    """The dates in a head or row label."""
-    del row
-    return label.dates
-
-
-def quantities_of(facts: TableFacts) -> set[int]:
-    """The starts of all quantities that the tables' facts use."""
-    found: list[Quantity] = [q for d in facts.deals for q in d.numbers.values()]
-    found += [q for s in facts.sites for q in s.numbers.values()]
-    found += [f.measure.quantity for f in facts.figures]
-    found += [p.quantity for p in facts.properties if p.quantity]
-    return {q.start for q in found}

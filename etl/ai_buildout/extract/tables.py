@@ -13,7 +13,9 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _HEAD_UNIT = re.compile(r"[(（\[,，/]\s*(?:in |单位[:：]?)?([^()（）\[\]]+?)\s*[)）\]]?\s*$")
 _BARE = re.compile(r"^[~≈约約>＞<＜]?\s*[+-]?\d[\d,.]*(?:\s*[-–—至到~]\s*\d[\d,.]*)?\+?$")
-_EMPTY = re.compile(r"^(?:[-–—/.\s]*|n/?a|tba|tbd|none|unknown|undisclosed|not (?:named|disclosed|known|stated)|未披露|未公布|不详|暂无|無|无|未知|待定|未透露|未揭露)$")
+_EMPTY = re.compile(
+    r"^(?:[-–—/.\s]*|n/?a|tba|tbd|none|unknown|undisclosed|not (?:named|disclosed|known|stated)|未披露|未公布|不详|暂无|無|无|未知|待定|未透露|未揭露)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def value_of(reading: Reading, cell: Cell, head: Cell | None) -> Quantity | None
         return cell.quantities[0] if cell.quantities else None
     together = find_quantities(f"{cell.text.strip()} {unit}", language=reading.document.language, region=reading.region)
     if not together and unit:
-        together = find_quantities(f"{unit}{cell.text.strip()}", language=reading.document.language, region=reading.region)
+        together = find_quantities(
+            f"{unit}{cell.text.strip()}", language=reading.document.language, region=reading.region
+        )
     if not together:
         return None
     lead = len(cell.text) - len(cell.text.lstrip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from ai_buildout.model.codes import Qualifier
 
@@ -28,6 +28,18 @@ QuantityKind = Literal[
     "number",  # a bare number with nothing that says of what
 ]
 """What a quantity measures, and its base unit."""
+
+
+class Span(Protocol):
+    """Anything that stands at a place of a text."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """End, not part of it."""
 
 
 @dataclass(frozen=True, slots=True)
