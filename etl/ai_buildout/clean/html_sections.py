@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.html_notices import label_notices
 from ai_buildout.clean.lexicon import Label, lexicon
 from ai_buildout.clean.rows import Row
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LONG_PROSE = 80
+_LONG_LATIN_PROSE = 160
 _LABEL_LENGTH = 24
 _NEVER_FURNITURE = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
@@ -27,6 +29,7 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
     """
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
+    label_notices(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)]
     first, last = (prose[0], prose[-1]) if prose else (len(kept), len(kept))
     announced = False
@@ -63,7 +66,8 @@ def _is_dateline(row: Row) -> bool:
 
 def _is_furniture(row: Row, label: Label) -> bool:
     """Whether a line is what the lexicon takes it for; of long prose that holds for disclaimers and copyright alone."""
-    return not (row.is_prose and len(row.text) > _LONG_PROSE) or label.reason in {
+    longest = _LONG_LATIN_PROSE if row.text.isascii() else _LONG_PROSE
+    return not (row.is_prose and len(row.text) > longest) or label.reason in {
         CutReason.DISCLAIMER,
         CutReason.COPYRIGHT,
     }

@@ -75,6 +75,10 @@ class Lexicon:
             )
         ).split("\n")
 
+    def normal_form(self, text: str) -> str:
+        """A text as the rules are written in: Simplified characters, lower case, ASCII punctuation, no spaces."""
+        return self._key(text)
+
     def _key(self, text: str) -> str:
         key: str = self._convert(text).lower()
         if _ANY_WIDE.search(key):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ai_buildout.clean.html_names import NodeName, node_names
 from ai_buildout.clean.html_tree import HtmlLine, HtmlTree
 from ai_buildout.clean.main_text_cards import cut_cards
+from ai_buildout.clean.main_text_markers import cut_after_markers
 from ai_buildout.clean.main_text_names import believed_reasons
 from ai_buildout.clean.main_text_root import find_root
 from ai_buildout.clean.main_text_title import Title, find_title
@@ -51,6 +52,7 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     reasons = [inherited[line.node] or (CutReason.HIDDEN if line.hidden else None) for line in tree.lines]
     cut_cards(tree, names, weights, reasons)
     title = find_title(tree, names, reasons, stated_titles)
+    cut_after_markers(tree, names, weights, reasons, title.line)
     root = find_root(tree, names, inherited, reasons, weights, title.line)
     first, end = tree.first_line[root], tree.end_line[root]
     for index, line in enumerate(tree.lines):
