@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ai_buildout.extract.gaps import between
+from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
@@ -29,6 +29,7 @@ _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
+_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _TOPIC_MENTIONS = 3
@@ -158,11 +159,11 @@ def _same_topic(names: list[NameMention], subject: list[NameMention]) -> bool:
     return bool(names) and bool(subject) and names[0].entity_id == subject[0].entity_id
 
 
-def subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
+def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool]:
     """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
     sentence = scene.sentence
     earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
-    earlier = [a for a in earlier if not _is_object(sentence, a.name)] or earlier
+    earlier = [a for a in earlier if not _is_object(reading, sentence, a.name)] or earlier
     if earlier:
         clause = sentence.clause(earlier[-1].name.start)
         group: list[Actor] = []
@@ -175,9 +176,12 @@ def subject_before(scene: Scene, start: int) -> tuple[list[Actor], bool]:
     return [Actor(name) for name in scene.carried], bool(scene.carried)
 
 
-def _is_object(sentence: Sentence, name: NameMention) -> bool:
+def _is_object(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether a verb stands right before the name at the head of its clause (…,入股英特尔)."""
     start, _ = sentence.clause(name.start)
+    opening = reading.gap(start, name.start).strip(" \"'「『“")
+    if _HAN_WORD.fullmatch(opening) and residue(reading, sentence, start, name.start) == len(opening):
+        return True
     return any(
         0 <= name.start - c.end <= 1 and c.start - start <= 1 and not _VERBAL.isdisjoint(c.senses)
         for c in between(sentence.cues, start, name.start)
@@ -231,7 +235,7 @@ def _resolve(
 def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:
     """The last name before a pronoun that could be its sentence's subject."""
     heads = [a.name for a in _relate(reading, sentence, before) if not a.relation and not a.described]
-    heads = [n for n in heads if not _is_object(sentence, n)] or heads
+    heads = [n for n in heads if not _is_object(reading, sentence, n)] or heads
     if not heads:
         return []
     start, _ = sentence.clause(heads[-1].start)

@@ -221,7 +221,7 @@ def _functions(
                 functions.setdefault(behind, []).append(actor)
     carried = False
     if not subjects and not table.get("local"):
-        subjects, carried = subject_before(scene, start)
+        subjects, carried = subject_before(reading, scene, start)
         taken = {a.id for actors in functions.values() for a in actors}
         subjects = [a for a in subjects if a.id not in taken]
     if subjects and not (carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger))):
@@ -258,6 +258,11 @@ def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: b
     if not noun:
         return False
     if support is not None and actor.name.start >= support.end:
+        return True
+    share = next(
+        (q for q in scene.sentence.quantities if q.kind == "share" and 0 <= q.start - actor.name.end <= 1), None
+    )
+    if share is not None and 0 <= trigger.start - share.end <= 1:
         return True
     return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
 

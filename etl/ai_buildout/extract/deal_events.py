@@ -322,6 +322,8 @@ def _is_strong(scene: Scene, lead: Candidate) -> bool:
         return False
     start, end = scene.sentence.clause(lead.trigger.start)
     cues = between(scene.sentence.cues, start, end)
+    if _is_told_outright(scene, lead):
+        return True
     verbs = {s for c in cues for s in c.senses.get("support", ())}
     if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
         return False
@@ -329,6 +331,18 @@ def _is_strong(scene: Scene, lead: Candidate) -> bool:
         return True
     told = {m for c in cues for m in c.senses.get("modality", ())}
     return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
+
+
+def _is_told_outright(scene: Scene, lead: Candidate) -> bool:
+    """Whether the noun has both parties right before it: 甲对乙的投资."""
+    if lead.frame != "investment" or len(lead.pays) != 1 or len(lead.paid) != 1:
+        return False
+    payer, paid = lead.pays[0].name, lead.paid[0].name
+    return (
+        payer.start >= scene.sentence.start
+        and 0 < paid.start - payer.end <= 2
+        and 0 <= lead.trigger.start - paid.end <= 1
+    )
 
 
 def _weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]:

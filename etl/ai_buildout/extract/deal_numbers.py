@@ -16,6 +16,7 @@ _LABEL_REACH = 14
 _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
+_TERM_REACH = 8
 _FIGURE_REACH = 8
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
@@ -48,7 +49,7 @@ def take_numbers(
             if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
                 money.append(quantity)
         else:
-            _take_other(reading, draft, quantity, measure, labels)
+            _take_other(reading, draft, quantity, measure, labels, trigger)
     money = [q for q in money if most(q) >= _LEAST_AMOUNT]
     if money and "amount" not in draft.numbers:
         amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
@@ -84,7 +85,9 @@ def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Meas
     return True
 
 
-def _take_other(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> None:
+def _take_other(
+    reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str], trigger: int
+) -> None:
     """Put power, shares, units and terms into their fields."""
     match quantity.kind:
         case "power" if draft.type in _POWER_TYPES:
@@ -99,7 +102,7 @@ def _take_other(reading: Reading, draft: Draft, quantity: Quantity, measure: Mea
                     draft.numbers.setdefault("shares", quantity)
             elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
                 draft.numbers.setdefault("units", quantity)
-        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels):
+        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
 
 
@@ -165,7 +168,9 @@ def _is_hardware(reading: Reading, noun: str) -> bool:
     return any("hardware" in cue.senses.get("topic", ()) for cue in reading.lexicon.find(noun))
 
 
-def _is_term(reading: Reading, quantity: Quantity, labels: set[str]) -> bool:
+def _is_term(reading: Reading, quantity: Quantity, labels: set[str], trigger: int) -> bool:
+    if 0 < trigger - quantity.end <= _TERM_REACH and reading.folded[quantity.end] == "的":
+        return True
     behind = reading.folded[quantity.end : quantity.end + 2]
     before = reading.folded[max(0, quantity.start - 12) : quantity.start]
     return (

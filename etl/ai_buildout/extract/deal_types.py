@@ -13,7 +13,10 @@ from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _OBJECT_GAP = 16
-_ONE = re.compile(r"了?一?[座个]| an? ")
+_GOODS_REACH = 24
+_GOODS = ("compute", "hardware", "power")
+_ONE = re.compile(r"一[座个]$|一[座个][^,的]{0,6}$| an? (?:[a-z-]+ ){0,3}$")
+_SITE_REACH = 40
 _TOPIC_REACH = 70
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
 _PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
@@ -54,6 +57,10 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         deal_type = DealType(reading.lexicon.tables["topic"].get(deal_type, {}).get("type", deal_type))
     else:
         deal_type = DealType(written)
+    if candidate.frame == "acquire" and _buys_site(reading, candidate):
+        return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
+    if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
+        deal_type = _goods(reading, candidate) or deal_type
     if candidate.frame == "purchase" and (_buys_company(reading, candidate) or _buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
@@ -113,11 +120,21 @@ def _buys_company(reading: Reading, candidate: Candidate) -> bool:
     return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
 
 
+def _goods(reading: Reading, candidate: Candidate) -> DealType | None:
+    """What is bought where no company is: the topic word right behind the verb."""
+    end = candidate.trigger.end
+    cues = between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
+    topics = [t for c in cues for t in c.senses.get("topic", ()) if t in _GOODS]
+    return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
+
+
 def _buys_site(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is one site: a data centre, a plant."""
-    end = candidate.trigger.end
-    sites = [c for c in between(candidate.scene.sentence.cues, end, end + _OBJECT_GAP) if "site" in c.senses]
-    return bool(sites) and bool(_ONE.match(reading.folded, end)) and not any(c.start > sites[0].end for c in sites)
+    start, end = candidate.trigger.end, candidate.scene.sentence.clause(candidate.trigger.start)[1]
+    sites = [
+        c for c in between(candidate.scene.sentence.cues, start, min(end, start + _SITE_REACH)) if "site" in c.senses
+    ]
+    return bool(sites) and bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid
 
 
 def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -> bool:

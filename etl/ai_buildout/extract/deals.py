@@ -33,18 +33,20 @@ _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
 
 def read_deals(
     reading: Reading,
-    scenes: list[Scene],
+    scenes: list[Scene | None],
     directory: Directory,
     measures: list[dict[int, Measure]],
     tabled: list[Draft],
 ) -> list[Draft]:
     """The deals of a page in the order of their first telling, those of its tables first.
 
-    ``measures`` has one map (quantity start → measure) a scene.
+    ``scenes`` has None for a sentence that tells no deal; ``measures`` one map (quantity start → measure) a scene.
     """
     gathered: list[Draft] = list(tabled)
     current: Draft | None = None
     for scene, measured in zip(scenes, measures, strict=True):
+        if scene is None:
+            continue
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
         for draft in drafts:
             if _is_instalment(gathered, draft):
@@ -145,7 +147,10 @@ def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int
         if "deal" in cue.senses["anaphor"]:
             spare = Draft(current.type, current.sides, scene, cue.start, cue.end, current.rule, current.modality)
             take_numbers(reading, spare, scene, (scene.sentence.start, scene.sentence.end), cue.end, measures)
+            start, end = scene.sentence.clause(cue.start)
             for name, quantity in spare.numbers.items():
+                if name == "amount" and not start <= quantity.start < end:
+                    continue
                 current.numbers.setdefault(name, quantity)
             for name, date in spare.dates.items():
                 current.dates.setdefault(name, date)
@@ -232,6 +237,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     if lone is None or not roles & set(lone[0]):
         return False
     told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
+    told = [q for q in told if not q.approximate_magnitude]
     if draft.rule.startswith("table"):
         return bool(told)
     sentence = draft.scene.sentence
@@ -241,4 +247,6 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
         return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
         return False
-    return bool(own) or (draft.type is DealType.ACQUISITION and draft.rule == "deal.purchase" and bool(told))
+    return bool(own) or (
+        draft.type is DealType.ACQUISITION and draft.rule in ("deal.purchase", "deal.acquire") and bool(told)
+    )

@@ -7,7 +7,6 @@ from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
-from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.sites import Site, read_built, read_section_site, read_site, read_telling
 from ai_buildout.model.codes import BlockKind, ProjectKind, Role
 
@@ -30,16 +29,19 @@ def read_energy(
     measures: list[dict[int, Measure]],
     tabled: list[Site],
     drafts: list[Draft],
+    costs: list[Site | None],
 ) -> list[Site]:
-    """The sites of a page in the order of their first telling, those of its tables first."""
+    """The sites of a page in the order of their first telling, those of its tables first.
+
+    ``costs`` has, for each scene, the general statement of cost that it makes, if any.
+    """
     gathered: list[Site] = list(tabled)
     section: Site | None = None
-    for scene, measured in zip(scenes, measures, strict=True):
+    for scene, measured, cost in zip(scenes, measures, costs, strict=True):
         if scene.sentence.kind is BlockKind.HEADING:
             section = read_section_site(reading, scene, directory)
             gathered += [section] if section else []
             continue
-        cost = read_cost(reading, scene, measured)
         if cost is not None:
             gathered.append(cost)
             continue

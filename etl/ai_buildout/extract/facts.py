@@ -13,6 +13,7 @@ from ai_buildout.extract.measures import Measure, bind_measures
 from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.repeats import without_repeats
+from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables
 from ai_buildout.extract.tables import find_tables
@@ -30,10 +31,15 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     scenes = [scene for scene in scenes if scene.sentence.kind is not BlockKind.TABLE_ROW]
     measures = _measures(reading, scenes)
     by_place = [{m.quantity.start: m for m in found} for found in measures]
-    drafts = read_deals(reading, scenes, directory, by_place, tables.deals)
+    costs = [read_cost(reading, scene, found) for scene, found in zip(scenes, by_place, strict=True)]
+    telling = [
+        None if cost is not None and not _has_subject(scene) else scene
+        for scene, cost in zip(scenes, costs, strict=True)
+    ]
+    drafts = read_deals(reading, telling, directory, by_place, tables.deals)
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
-    sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts)
+    sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
     specs = SpecReader(reading, directory)
@@ -55,6 +61,10 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     for scene, found in zip(scenes, measures, strict=True):
         facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]
     return without_repeats(facts)
+
+
+def _has_subject(scene: Scene) -> bool:
+    return any(not a.relation and not a.described and not a.maker for a in scene.actors)
 
 
 def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:

@@ -108,6 +108,8 @@ class MetricReader:
         if found is None:
             return None
         subject, owner = found
+        if table.get("group_only") and ":" not in subject:
+            return None
         if (
             table.get("weak")
             and measure.mode == "level"
@@ -198,7 +200,7 @@ class MetricReader:
             return brought[-1].id, brought[-1].name
         if inside or self._names_another(scene, measure):
             return None
-        earlier, carried = subject_before(scene, first)
+        earlier, carried = subject_before(self._reading, scene, first)
         if earlier and not carried:
             return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
         after = max(end, sentence.clause(last)[1])

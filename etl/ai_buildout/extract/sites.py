@@ -20,7 +20,7 @@ from ai_buildout.model.registry import Place
 
 _LABEL_REACH = 30
 _DATE_REACH = 30
-_EACH = re.compile(r"(?:每|每完成|each |every |per )$")
+_EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
 _DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
 _COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
