@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.clean.html_hidden import hides, may_hide
 from ai_buildout.clean.html_tags import BARRIERS, LISTS, TAGS, Tag, element_of
 from ai_buildout.clean.html_text import folded
@@ -13,6 +15,10 @@ _FARTHEST_ITEM = 64
 _TABLE_TAGS = frozenset({Tag.ROW, Tag.CELL, Tag.TABLE_PART})
 _WITHOUT_END = frozenset({Tag.TIME, Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
 _PREFORMATTED = frozenset({"pre", "listing", "textarea", "xmp"})
+_LINE_ENDS = ("\r", "\n")
+_PARTED_PARAGRAPHS = re.compile(r"(?:\n\n[^\n]+[。！？…：.!?:][”」』\"]?(?=\n\n)){3}")
+"""Paragraphs parted by blank lines and by no markup, as a style sheet may have them shown."""
+_AFTER_BLANK_LINE = re.compile(r"(?<=\n\n)(?=[^\n])")
 
 
 def build_tree(source: str) -> HtmlTree:
@@ -26,7 +32,7 @@ def build_tree(source: str) -> HtmlTree:
     for text, markup, name, raw, attributes in pieces(source):
         if text:
             end = position + len(text)
-            if not builder.plain:
+            if not builder.plain or "\n\n" in text:
                 builder.text(position, end, text)
             elif builder.runs or not text.isspace():
                 builder.runs.append((position, end))
@@ -91,11 +97,11 @@ class _Builder:
 
     def text(self, start: int, end: int, text: str) -> None:
         """Characters of the source between two tags."""
-        if self.preformatted and "\n" in text:
-            for part in text.splitlines(keepends=True):
+        if "\n" in text and (self.preformatted or _PARTED_PARAGRAPHS.search(text)):
+            for part in text.splitlines(keepends=True) if self.preformatted else _AFTER_BLANK_LINE.split(text):
                 self._run(start, start + len(part), part)
                 start += len(part)
-                if part[-1] in "\r\n":
+                if part[-1:] in _LINE_ENDS:
                     self.flush()
         else:
             self._run(start, end, text)
@@ -141,7 +147,7 @@ class _Builder:
 
     def _open(self, name: str, tag: Tag, attributes: str, attributes_start: int) -> None:
         if tag is Tag.LINK:
-            self.link, self.link_since = "href" in attributes.lower(), len(self.stack)
+            self.link, self.link_since = _leads_away(attributes), len(self.stack)
             self.plain = False
             if self.hidden or may_hide(attributes):
                 self.inline(name, name, attributes)
@@ -288,3 +294,9 @@ class _Builder:
             self.link = self.link and index >= self.link_since
             self.bold = self.bold and index >= self.bold_since
             self.plain = not (self.link or self.bold or self.preformatted)
+
+
+def _leads_away(attributes: str) -> bool:
+    """Whether an ``a`` element is a link: it says where to, or it is no target of other links either (a script follows it)."""
+    lower = attributes.lower()
+    return "href" in lower or not ("name" in lower or "id" in lower)
