@@ -8,10 +8,10 @@ from typing import Any
 
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
-from ai_buildout.extract.ground import quote_span
 from ai_buildout.extract.metrics import Figure
 from ai_buildout.extract.names_words import slug
 from ai_buildout.extract.numbers import flat, to_number
+from ai_buildout.extract.quotes import quote_span
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import Property

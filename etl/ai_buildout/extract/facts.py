@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ai_buildout.extract.actors import Scene, set_scenes
+from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
@@ -13,6 +13,7 @@ from ai_buildout.extract.measures import Measure, bind_measures
 from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.repeats import without_repeats
+from ai_buildout.extract.scenes import set_scenes
 from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ai_buildout.extract.ground import LONGEST_QUOTE
 from ai_buildout.extract.quantities import find_quantities
+from ai_buildout.extract.quotes import LONGEST_QUOTE
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.document import Flag
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, Fact, HardwareFact, MetricFact

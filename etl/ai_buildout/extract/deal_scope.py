@@ -1,0 +1,112 @@
+"""How far a trigger reaches in its sentence, and how far its deal has come."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.deal_candidates import Candidate
+from ai_buildout.extract.gaps import between
+from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.statements import moods
+from ai_buildout.model.codes import DealType, Modality
+
+_AGREED_TYPES = (
+    DealType.COMPUTE_CONTRACT,
+    DealType.HARDWARE_SUPPLY,
+    DealType.POWER_PURCHASE,
+    DealType.LEASE,
+    DealType.WARRANT,
+)
+
+
+def is_strong(scene: Scene, lead: Candidate) -> bool:
+    """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
+    if lead.table.get("weak") or lead.carried:
+        return False
+    start, end = scene.sentence.clause(lead.trigger.start)
+    cues = between(scene.sentence.cues, start, end)
+    if _is_told_outright(scene, lead):
+        return True
+    verbs = {s for c in cues for s in c.senses.get("support", ())}
+    if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
+        return False
+    if lead.table["type"] == "acquisition":
+        return True
+    told = {m for c in cues for m in c.senses.get("modality", ())}
+    return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
+
+
+def _is_told_outright(scene: Scene, lead: Candidate) -> bool:
+    """Whether the noun has both parties right before it: 甲对乙的投资."""
+    if lead.frame != "investment" or len(lead.pays) != 1 or len(lead.paid) != 1:
+        return False
+    payer, paid = lead.pays[0].name, lead.paid[0].name
+    return (
+        payer.start >= scene.sentence.start
+        and 0 < paid.start - payer.end <= 2
+        and 0 <= lead.trigger.start - paid.end <= 1
+    )
+
+
+def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]) -> tuple[int, int]:
+    """The clauses whose numbers are the candidate's: its own, and neighbours in which no other deal or company begins."""
+    sentence = scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    others = [c.trigger.start for c in everyone if c not in mine]
+    ids = {i for c in mine for i in c.ids}
+    while end < sentence.end:
+        following = sentence.clause(end)
+        if (
+            following[1] <= end
+            or any(following[0] <= o < following[1] for o in others)
+            or _has_stranger(scene, following, ids)
+        ):
+            break
+        end = following[1]
+    while start > sentence.start and not _turns(scene, start):
+        before = sentence.clause(start - 1)
+        if any(before[0] <= o < before[1] for o in others) or _has_stranger(scene, before, ids):
+            break
+        start = before[0]
+    same = [o for o in others if start <= o < end]
+    right = min((o for o in same if o > candidate.trigger.start), default=end)
+    left = max((o for o in same if o < candidate.trigger.start), default=start)
+    ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun")}
+    objects = [
+        q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1
+    ]
+    return max(left, *objects, left), right
+
+
+def _turns(scene: Scene, start: int) -> bool:
+    """Whether a clause begins with a word that turns to another matter."""
+    return any("turn" in c.senses and c.start - start <= 1 for c in between(scene.sentence.cues, start, start + 14))
+
+
+def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
+    return any(clause[0] <= a.name.start < clause[1] and not a.relation and a.id not in ids for a in scene.actors)
+
+
+def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
+    """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
+    found = moods(scene, candidate.trigger.start)
+    if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
+        found.add("planned")  # headline style: Nvidia to invest …
+    later = {
+        m
+        for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
+        for m in c.senses.get("modality", ())
+    }
+    if "denied" in later and not any(
+        "turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
+    ):
+        return Modality.DENIED
+    for mood in ("denied", "in_talks", "rumoured"):
+        if mood in found:
+            return Modality(mood)
+    if found & {"agreed", "committed"}:
+        return Modality.AGREED
+    if "done" in found:
+        return Modality.STATED
+    if "planned" in found or "forecast" in found:
+        return Modality.PLANNED
+    return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED

@@ -1,0 +1,96 @@
+"""The scene of each sentence: its actors with stand-ins resolved, and what it takes over from before and from the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from ai_buildout.extract.actors import Scene, list_after, relate
+from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.sentences import Sentence
+from ai_buildout.extract.stand_ins import resolve
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.mention import NameMention
+
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[、.)）]")
+_TOPIC_MENTIONS = 3
+_TOPIC_SHARE = 0.34
+_PAIR_SHARE = 0.6
+
+
+def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list[Scene]:
+    """The scene of each sentence in order, stand-ins resolved."""
+    scenes: list[Scene] = []
+    subject: list[NameMention] = []
+    recent: list[NameMention] = []
+    paragraph = -1
+    topic = whole = _topic(reading)
+    pair = _pair_of(reading)
+    main = _main(reading)
+    for sentence in reading.sentences:
+        fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
+        paragraph = sentence.paragraph
+        names = [n for n in sentence.names if n.kind == "company"]
+        if sentence.kind is BlockKind.HEADING:
+            topic = names if len({n.entity_id for n in names}) == 1 else whole
+        opening = _opening(sentence)
+        if fresh and (topic or not opening) and not _same_topic(names, subject):
+            subject = topic
+        resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, sector_of)
+        actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
+        scenes.append(Scene(sentence, actors, list(subject), topic, pair))
+        heads = [a for a in actors if not a.relation and not a.described]
+        if heads:
+            first = actors.index(heads[0])
+            subject = [heads[0].name] + [a.name for a in list_after(actors, first)]
+        recent = [*recent, *names][-12:]
+    return scenes
+
+
+def _topic(reading: Reading) -> list[NameMention]:
+    """The company that the page is about: the only one in its title, or one named early and by far the most; nobody else."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    if not names:
+        return []
+    counts = Counter(n.entity_id for n in names)
+    titled = {
+        n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"
+    }
+    leading, most = counts.most_common(1)[0]
+    sole = len(titled) == 1 and counts[next(iter(titled))] == most
+    early = (
+        most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
+    )
+    if not sole and not early:
+        return []
+    chosen = next(iter(titled)) if sole else leading
+    return [next(n for n in names if n.entity_id == chosen)]
+
+
+def _main(reading: Reading) -> list[NameMention]:
+    """The company that the page names most, where it names it thrice."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    leading = Counter(n.entity_id for n in names).most_common(1)
+    return [next(n for n in names if n.entity_id == leading[0][0])] if leading and leading[0][1] > 2 else []
+
+
+def _pair_of(reading: Reading) -> list[NameMention]:
+    """The two companies that the page is about: both in its title, and most of what it names."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    titled = {
+        n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"
+    }
+    counts = Counter(n.entity_id for n in names)
+    if len(titled) != 2 or sum(counts[i] for i in titled) < _PAIR_SHARE * len(names):
+        return []
+    return [next(n for n in names if n.entity_id == i) for i in sorted(titled)]
+
+
+def _opening(sentence: Sentence) -> bool:
+    """Whether the sentence begins with a stand-in for its subject."""
+    return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
+
+
+def _same_topic(names: list[NameMention], subject: list[NameMention]) -> bool:
+    return bool(names) and bool(subject) and names[0].entity_id == subject[0].entity_id
