@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ai_buildout.extract.fold import fold
@@ -112,6 +112,7 @@ PIECES = st.one_of(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=20).map("".join))
+@example("ÀGB300公司")
 def test_mentions_are_spans_of_the_text_in_order_without_overlap(text: str) -> None:
     mentions = LINKER.find(text)
     last = 0

@@ -60,7 +60,11 @@ class Linker:
         found = self._versions(text, folded, found)
         found = _merged(list(self._tickers.find(text)), found)
         found = self._introduced(text, found)
-        return [m for m in found if not self._only_describes(folded, m)]
+        return [m for m in found if not self._only_describes(folded, m) and not self._misnames(m)]
+
+    def _misnames(self, mention: NameMention) -> bool:
+        """Whether a provisional name got the id of something known: the words around it made it no mention of that."""
+        return mention.provisional and self.registry.entity(mention.entity_id) is not None
 
     def _known(self, text: str, folded: str, region: str | None) -> list[NameMention]:
         around = Surroundings(folded, region)
