@@ -7,6 +7,7 @@ markup (menus, short lines around the text) say nothing here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
@@ -18,6 +19,11 @@ from ai_buildout.model.codes import BlockKind, CutReason
 _LONG_PROSE = 80
 _LONG_LATIN_PROSE = 160
 _LABEL_LENGTH = 24
+_SHORT = 60
+_BULLETIN = re.compile(
+    r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|分鐘|小时|小時)前)\W{0,3}[【\[][^】\]]{2,60}[】\]]"
+)
+"""A time and a headline in brackets, as items of a wire stand below one of them."""
 _NEVER_FURNITURE = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
@@ -29,6 +35,8 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
     """
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
+    _cut_bulletins(kept)
+    kept = [row for row in kept if row.reason is None]
     label_notices(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)]
     first, last = (prose[0], prose[-1]) if prose else (len(kept), len(kept))
@@ -44,6 +52,10 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
             if label.reason is CutReason.COMMENT and _ends_article(kept, i):
                 _cut_rest(kept[i + 1 :])
                 break
+            if announced and i > last and _is_list_of_others(kept[i + 1 :]):
+                for other in kept[i + 1 :]:
+                    other.reason = CutReason.RELATED
+                break
         elif is_byline(row) or (not first < i <= last and _is_dateline(row)):
             row.reason = CutReason.CREDIT
             if i < first:
@@ -54,6 +66,23 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
         else:
             announced = False
     return facts
+
+
+def _cut_bulletins(rows: Sequence[Row]) -> None:
+    """Cut two or more bulletins at the end of a page whose text is none."""
+    at = len(rows)
+    while at and _BULLETIN.match(rows[at - 1].text):
+        at -= 1
+    if len(rows) - at >= 2 and any(row.is_prose and not _BULLETIN.match(row.text) for row in rows[:at]):
+        for row in rows[at:]:
+            row.reason = CutReason.RELATED
+
+
+def _is_list_of_others(rows: Sequence[Row]) -> bool:
+    """Whether nothing but short lines, two or more, follows to the end."""
+    return len(rows) >= 2 and all(
+        len(row.text) <= _SHORT and not row.is_prose and row.kind not in _NEVER_FURNITURE for row in rows
+    )
 
 
 def _is_text(row: Row) -> bool:
