@@ -134,6 +134,8 @@ def _candidate(
     ):
         _pair(functions)
     floating: list[Actor] = []
+    if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
+        functions.pop("subject", None)
     _part_owner(candidate, functions, flipped)
     for function, actors in functions.items():
         side = _side(table, function, flipped)

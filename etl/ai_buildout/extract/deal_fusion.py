@@ -11,7 +11,8 @@ from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _WITH_SHARES = {DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE}
-_DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
+DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
+"""Types in which something is delivered, and the sides are customer and supplier or the like."""
 _RAISING = ("bond", "loan", "borrow", "round", "listing")
 Group = list[tuple[Candidate, Settled]]
 
@@ -73,7 +74,9 @@ def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
         return types <= _WITH_SHARES
     if DealType.PARTNERSHIP in types:
         return True
-    return (a.table["type"] == "topic" or b.table["type"] == "topic") and types <= _DELIVERIES
+    if DealType.ACQUISITION in types and (a.frame == "agreement" or b.frame == "agreement"):
+        return a.ids == b.ids
+    return (a.table["type"] == "topic" or b.table["type"] == "topic") and types <= DELIVERIES
 
 
 def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:

@@ -95,8 +95,7 @@ def _take_other(
         case "share" if draft.type in _SHARE_TYPES and "share" in labels:
             if measure is None or measure.metric == "stock_change":
                 draft.numbers.setdefault("equity_share", quantity)
-        case "count" if quantity.noun:
-            noun = quantity.noun.lower()
+        case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):
             if any(n in noun for n in _SHARE_NOUNS):
                 if draft.type in _SHARE_TYPES:
                     draft.numbers.setdefault("shares", quantity)
@@ -104,6 +103,12 @@ def _take_other(
                 draft.numbers.setdefault("units", quantity)
         case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
+
+
+def _product_behind(draft: Draft, quantity: Quantity) -> str:
+    """The name of the product that stands right behind a count (5万颗MI450), as a noun for hardware; else nothing."""
+    names = draft.scene.sentence.names
+    return "gpu" if any(n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in names) else ""
 
 
 def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:

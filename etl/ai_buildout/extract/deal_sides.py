@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.deal_draft import Draft, Side
+from ai_buildout.extract.deal_fusion import DELIVERIES
 from ai_buildout.extract.deal_types import Settled
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.reading import Reading
@@ -25,7 +26,7 @@ def decided(settled: Settled, group: list[Settled]) -> Settled:
         ids = {a.id for a in (*other.pays, *other.paid)}
         named = [a for a in settled.open if a.id in ids]
         rest = [a for a in settled.open if a.id not in ids]
-        if named and rest and not (other.pays and other.paid):
+        if named and rest and other.type in DELIVERIES and not (other.pays and other.paid):
             pays, paid = (named, rest) if other.pays else (rest, named)
             return Settled(other.type, pays, paid, [], other.by_topic)
     return settled
