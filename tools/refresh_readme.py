@@ -16,13 +16,15 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 _EXAMPLE = re.compile(r"(```python\n(.*?)```\n\n```text\n)(.*?)(```)", re.DOTALL)
+_SCORES = re.compile(r"(\| pages \| precision \| recall \| field F1 \|\n\|---\|--:\|--:\|--:\|\n)(?:\|.*\n)*")
 _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\n)(?:\|.*\n)*")
 
 
 def refreshed(readme: str) -> str:
-    """The README with the output of each Python example, and the tables with their numbers of rows."""
+    """The README with the output of each Python example, the scores, and the tables with their numbers of rows."""
     os.environ["AI_BUILDOUT_DATAPACKAGE"] = str(ROOT / "datapackage")
     readme = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], readme)
+    readme = _SCORES.sub(lambda match: match[1] + _scores(), readme)
     return _TABLES.sub(lambda match: match[1] + _tables(), readme)
 
 
@@ -31,6 +33,15 @@ def _output(code: str) -> str:
     with contextlib.redirect_stdout(printed):
         exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - the README's own example
     return printed.getvalue()
+
+
+def _scores() -> str:
+    from ai_buildout.evaluate.floors import read_floors
+
+    floors = read_floors(ROOT / "tests" / "evaluate" / "floors.json")
+    return "".join(
+        f"| {name} | {f.precision:.2f} | {f.recall:.2f} | {f.field_f1:.2f} |\n" for name, f in floors.items()
+    )
 
 
 def _tables() -> str:
