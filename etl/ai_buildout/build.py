@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ai_buildout.clean.twin_finder import TwinFinder
+from ai_buildout.clean.twins import TwinFinder
 from ai_buildout.collect.pages import read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources

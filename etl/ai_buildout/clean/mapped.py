@@ -41,11 +41,6 @@ class MappedText:
             return EMPTY
         return cls(text, (Segment(0, len(text), page_start, page_start + sum(widths), widths),))
 
-    @classmethod
-    def standing_for(cls, text: str, page_start: int, page_end: int) -> MappedText:
-        """Characters that as a whole stand for bytes ``page_start`` to ``page_end``: an entity, a repair."""
-        return cls(text, (Segment(0, len(text), page_start, page_end),)) if text else EMPTY
-
     def __len__(self) -> int:
         return len(self.text)
 

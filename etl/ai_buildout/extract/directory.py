@@ -54,8 +54,3 @@ class Directory:
     def place(self, place: str) -> Place | None:
         """The row of a place."""
         return self.registry.places.get(place)
-
-    def subject_kind(self, entity: str) -> str:
-        """``company``, ``programme``, ``market``, ``country`` or ``region``."""
-        prefix = entity.partition(":")[0]
-        return prefix if prefix in ("market", "country", "region") else "company"

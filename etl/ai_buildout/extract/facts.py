@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals import read_deals
@@ -19,10 +17,7 @@ from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables
 from ai_buildout.extract.tables import find_tables
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import Fact
-
-_REGISTRY = Path("raw") / "registry"
 
 
 def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
@@ -75,16 +70,3 @@ def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
         found.append(bind_measures(reading, scene, found[-1] if follows else ()))
     return found
-
-
-def default_registry() -> Path:
-    """``raw/registry`` of the checkout, or below the working directory.
-
-    Raises:
-        InputError: if there is none.
-    """
-    checkout = Path(__file__).parents[3] / _REGISTRY
-    folder = checkout if checkout.is_dir() else _REGISTRY
-    if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder; name the registry")
-    return folder

@@ -30,8 +30,3 @@ def moods(scene: Scene, place: int) -> set[str]:
     sentence = scene.sentence
     _, end = sentence.clause(place)
     return {m for cue in between(sentence.cues, sentence.start, end) for m in cue.senses.get("modality", ())}
-
-
-def moods_within(scene: Scene, start: int, end: int) -> set[str]:
-    """The modality cues between two places."""
-    return {m for cue in between(scene.sentence.cues, start, end) for m in cue.senses.get("modality", ())}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ai_buildout.clean import clean_page
-from ai_buildout.clean.twin_finder import find_twins
+from ai_buildout.clean.twins import find_twins
 from ai_buildout.model.document import Document
 
 ARTICLE = [
