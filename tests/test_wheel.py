@@ -16,7 +16,7 @@ from ai_buildout.publish.package import publish_package
 from tests.publish.sample import ACCOUNT, sample_rows
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", ".gitignore", "etl")
+SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "NOTICE", ".gitignore", "etl", "raw")
 
 pytestmark = pytest.mark.slow
 

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -22,10 +23,10 @@ _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\
 
 def refreshed(readme: str) -> str:
     """The README with the output of each Python example, the scores, and the tables with their numbers of rows."""
-    os.environ["AI_BUILDOUT_DATAPACKAGE"] = str(ROOT / "datapackage")
-    readme = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], readme)
-    readme = _SCORES.sub(lambda match: match[1] + _scores(), readme)
-    return _TABLES.sub(lambda match: match[1] + _tables(), readme)
+    with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage")}):
+        readme = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], readme)
+        readme = _SCORES.sub(lambda match: match[1] + _scores(), readme)
+        return _TABLES.sub(lambda match: match[1] + _tables(), readme)
 
 
 def _output(code: str) -> str:

@@ -11,6 +11,8 @@ from lxml import html as lxml_html
 
 from ai_buildout.clean import clean_page
 
+pytestmark = pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
+
 PAGES = sorted((Path(__file__).parents[1] / "pages").rglob("*.html"))
 _BLANK = re.compile(r"\s+")
 
