@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ai_buildout.clean.twins import TwinFinder
-from ai_buildout.collect.pages import read_pages
+from ai_buildout.collect.pages import page_files, read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
 from ai_buildout.documents import clean_pages
@@ -25,7 +25,7 @@ from ai_buildout.reconcile.sources import SourceList
 from ai_buildout.reconcile.tables import rows_of_records
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, the number of items done and the number to do (0 where it is not known)."""
+"""Called with the stage's name, the number of items done and the number to do."""
 
 
 class UnbalancedAccountError(RuntimeError):
@@ -114,6 +114,7 @@ def _read(
 ) -> list[SourcedFact]:
     facts: list[SourcedFact] = []
     finder = TwinFinder()
+    total = sum(1 for _ in page_files(paths))
     outcomes = clean_pages(read_pages(paths), account)
     while True:
         with stages.timed("clean"):
@@ -121,7 +122,7 @@ def _read(
             twin = finder.add(outcome) if isinstance(outcome, Document) else None
         if outcome is None:
             break
-        progress("pages", account.pages_read, 0)
+        progress("pages", account.pages_read, total)
         if isinstance(outcome, Twin):
             sources.add_twin(outcome)
         elif isinstance(outcome, Document):
