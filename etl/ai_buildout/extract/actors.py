@@ -78,7 +78,6 @@ def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Act
     """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
     sentence = scene.sentence
     earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
-    earlier = [a for a in earlier if not any(s <= a.name.start < e <= start for s, e in sentence.asides)] or earlier
     earlier = [a for a in earlier if not is_object(reading, sentence, a.name)] or earlier
     if earlier:
         clause = sentence.clause(earlier[-1].name.start)

@@ -62,9 +62,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
         for frame in frames:
             table = tables[frame]
-            if table.get("before_number") and not _before(scene, trigger, "money"):
-                continue
-            if table.get("before_share") and not _before(scene, trigger, "share"):
+            if table.get("before_number") and not _before_sum(scene, trigger):
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
@@ -105,8 +103,8 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return any("forecast" in c.senses.get("modality", ()) for c in between(scene.sentence.cues, trigger.end, sum_))
 
 
-def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
-    return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
+def _before_sum(scene: Scene, trigger: Cue) -> bool:
+    return any(q.kind == "money" and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -276,8 +274,6 @@ def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
     distance = actor.name.start - trigger.end
     if distance > _AFTER_REACH * 2:
         return None
-    if actor.maker and actor.relation in ("with", "of", "on"):
-        return "maker"
     if actor.relation and actor.relation != "and":
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
