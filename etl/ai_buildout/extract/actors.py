@@ -78,6 +78,7 @@ def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Act
     """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
     sentence = scene.sentence
     earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
+    earlier = [a for a in earlier if not any(s <= a.name.start < e <= start for s, e in sentence.asides)] or earlier
     earlier = [a for a in earlier if not is_object(reading, sentence, a.name)] or earlier
     if earlier:
         clause = sentence.clause(earlier[-1].name.start)
@@ -148,7 +149,10 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
 
 def _is_gapped(sentence: Sentence, name: NameMention, between_names: str) -> bool:
     """Whether a number follows at once: the name begins a clause of its own (…, and Nvidia up to $10bn)."""
-    return "," in between_names and any(0 <= q.start - name.end <= 2 for q in sentence.quantities)
+    start, _ = sentence.clause(name.start)
+    follows = any(0 <= q.start - name.end <= 2 for q in sentence.quantities)
+    earlier = any(start <= q.start < name.start and q.kind == "money" for q in sentence.quantities)
+    return follows and ("," in between_names or (between_names.strip() == "and" and earlier))
 
 
 def _marker(
@@ -171,10 +175,18 @@ def _marker(
         if any(marker.end <= m.start < name.start for m in mentions):
             break
         relation = marker.senses["marker"][0]
+        if relation == "with" and _acts(reading, sentence, name):
+            return ""
         if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):
             return ""
         return "" if _is_adverbial(reading, sentence, marker, name) else relation
     return ""
+
+
+def _acts(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a participle follows the name: with Nvidia investing $2bn."""
+    verbs = [c for c in sentence.cues if c.start == name.end + 1 and not _VERBAL.isdisjoint(c.senses)]
+    return any(reading.gap(c.start, c.end).endswith("ing") for c in verbs)
 
 
 def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameMention) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from ai_buildout.extract.actors import Actor, Scene, subject_before
-from ai_buildout.extract.gaps import between
+from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 
@@ -20,6 +20,7 @@ _AFTER_REACH = 90
 _OBJECT_REACH = 40
 _ADVERB = 5
 _NAME_REACH = 12
+_EQUITY_WORDS = ("financing", "financing package")
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Candidate:
         frame: the trigger's id in ``deal_cues.toml``.
         pays, paid, peers: the actors on each side, and those whose side the topic must decide.
         carried: True where the subject comes from an earlier sentence.
+        latin: the trigger is a word in Latin letters.
+        equity_word: the trigger, a word for borrowing, can mean a round of equity too (financing).
     """
 
     scene: Scene
@@ -41,6 +44,8 @@ class Candidate:
     peers: list[Actor] = field(default_factory=list)
     sellers: list[Actor] = field(default_factory=list)
     carried: bool = False
+    latin: bool = False
+    equity_word: bool = False
 
     @property
     def ids(self) -> set[str]:
@@ -62,7 +67,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
         for frame in frames:
             table = tables[frame]
-            if table.get("before_number") and not _before_sum(scene, trigger):
+            if table.get("before_number") and not _before(scene, trigger, "money"):
+                continue
+            if table.get("before_share") and not _before(scene, trigger, "share"):
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
@@ -103,8 +110,8 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return any("forecast" in c.senses.get("modality", ()) for c in between(scene.sentence.cues, trigger.end, sum_))
 
 
-def _before_sum(scene: Scene, trigger: Cue) -> bool:
-    return any(q.kind == "money" and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
+def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
+    return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -114,7 +121,8 @@ def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
 def _candidate(
     reading: Reading, scene: Scene, trigger: Cue, frame: str, table: dict[str, Any], after: int
 ) -> Candidate:
-    candidate = Candidate(scene, trigger, frame, table)
+    candidate = Candidate(scene, trigger, frame, table, latin=reading.folded[trigger.start].isascii())
+    candidate.equity_word = reading.gap(trigger.start, trigger.end) in _EQUITY_WORDS
     support = _support(scene, trigger)
     functions, candidate.carried = _functions(reading, scene, trigger, support, table, after)
     governed = set(support.senses["support"]) if support else set()
@@ -123,6 +131,9 @@ def _candidate(
         governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
     flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
     flipped = flipped or table.get("turns_on") in functions
+    owners = {a.id for a in functions.get("owner", []) if a.name.via == "pronoun"}
+    if owners & {a.id for a in functions.get("subject", [])}:
+        flipped = False
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
     if table.get("noun") and aims:
         functions["to"] = aims
@@ -137,10 +148,10 @@ def _candidate(
     if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
         functions.pop("subject", None)
     _part_owner(candidate, functions, flipped)
-    for function, actors in functions.items():
+    for function, actors in sorted(functions.items(), key=lambda item: item[0] != "subject"):
         side = _side(table, function, flipped)
         if function in table.get("sellers", ()):
-            candidate.sellers = actors
+            candidate.sellers = [a for a in actors if function == "from" or a.name.end <= trigger.start]
             continue
         fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
         if side:
@@ -200,10 +211,14 @@ def _functions(
     functions: dict[str, list[Actor]] = {}
     subjects: list[Actor] = []
     whole = bool(table.get("gathers"))
+    goes_on = False
     for actor in scene.actors:
-        inside = start <= actor.name.start < end or (
-            end <= actor.name.start < after and _opens_clause(reading, scene, actor)
+        inside = (
+            (goes_on and actor.listed and actor.name.start < after)
+            or start <= actor.name.start < end
+            or (end <= actor.name.start < after and _opens_clause(reading, scene, actor))
         )
+        goes_on = bool(inside) and actor.name.start >= trigger.end and bool(actor.relation)
         if actor.described or not (
             inside or (whole and actor.name.start >= end and actor.relation in ("by", "led", "from"))
         ):
@@ -212,23 +227,45 @@ def _functions(
             function = actor.relation
             if function in ("", "and"):
                 if not _owns(scene, actor, trigger, support, noun):
-                    if not actor.maker:
+                    if noun and _is_given(reading, scene, subjects, actor, start):
+                        functions.setdefault("to", []).append(actor)
+                    elif not actor.maker:
                         subjects = _add_subject(scene, subjects, actor)
                     continue
                 function = "owner"
             functions.setdefault(function, []).append(actor)
         elif actor.name.start >= trigger.end:
             behind = _after(actor, trigger, after)
-            if behind:
+            if behind and not (behind == "with" and whole and actor.name.start > after):
                 functions.setdefault(behind, []).append(actor)
     carried = False
     if not subjects and not table.get("local"):
-        subjects, carried = subject_before(reading, scene, start)
+        subjects, carried = _antecedent(reading, scene, start) or subject_before(reading, scene, start)
         taken = {a.id for actors in functions.values() for a in actors}
         subjects = [a for a in subjects if a.id not in taken]
+    if subjects and subjects[0].listed and not carried:
+        subjects = [*_listed_before(scene, subjects[0]), *subjects]
     if subjects and not (carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger))):
         functions["subject"] = subjects
     return functions, carried
+
+
+def _antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool] | None:
+    """Whom a relative clause speaks of: the name right before its comma, or nobody known; None if it is no such clause."""
+    if not reading.folded.startswith((" which ", " who "), start):
+        return None
+    return [a for a in scene.actors if 0 < start - a.name.end <= 1], False
+
+
+def _listed_before(scene: Scene, actor: Actor) -> list[Actor]:
+    """The members of an actor's list that stand before it."""
+    place = next(i for i, a in enumerate(scene.actors) if a is actor)
+    first = place
+    while first > 0 and scene.actors[first].listed:
+        first -= 1
+    start, _ = scene.sentence.clause(scene.actors[first].name.start)
+    governed = between(scene.sentence.cues_of("frame"), start, scene.actors[first].name.start)
+    return [] if governed else [a for a in scene.actors[first:place] if not a.described]
 
 
 def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
@@ -255,6 +292,14 @@ def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
     return len(opening.split()) == 1
 
 
+def _is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:
+    """Whether a Chinese verb that is no cue stands between the clause's subject and another name: 甲回敬乙一张订单."""
+    if not subjects or subjects[-1].name.start < start or actor.listed or actor.genitive:
+        return False
+    gap = reading.gap(subjects[-1].name.end, actor.name.start)
+    return not gap.isascii() and residue(reading, scene.sentence, subjects[-1].name.end, actor.name.start) > 1
+
+
 def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:
     """Whether a name before a noun is its owner: between the governing verb and it, or a genitive without such a verb."""
     if not noun:
@@ -274,6 +319,8 @@ def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
     distance = actor.name.start - trigger.end
     if distance > _AFTER_REACH * 2:
         return None
+    if actor.maker and actor.relation in ("with", "of", "on"):
+        return "maker"
     if actor.relation and actor.relation != "and":
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
@@ -298,10 +345,12 @@ def _gapped(scene: Scene, candidate: Candidate) -> Candidate | None:
     sentence = scene.sentence
     _, end = sentence.clause(candidate.trigger.start)
     for actor in scene.actors:
-        if actor.name.start < end or actor.relation or actor.id in candidate.ids:
+        behind = actor.name.start >= end or (actor.name.start > candidate.trigger.end and not actor.listed)
+        if not behind or actor.relation or actor.id in candidate.ids:
             continue
         money = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - actor.name.end <= 2]
         start, stop = sentence.clause(actor.name.start)
+        start = max(start, candidate.trigger.end)
         if money and not between(sentence.cues_of("frame"), start, stop):
             place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
             return Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))
@@ -312,6 +361,9 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether another trigger of the clause says better what this one means: raised … of debt, an option to acquire."""
     clause = candidate.scene.sentence.clause(candidate.trigger.start)
     beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
+    same = {c.frame for c in candidates if c.trigger.start == candidate.trigger.start}
+    if candidate.frame == "invest" and "lead_round" in same and "round" in {c.frame for c in candidates}:
+        return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
     if candidate.frame in ("invest", "purchase", "stake", "put"):

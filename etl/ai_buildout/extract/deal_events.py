@@ -140,7 +140,7 @@ def _draft(
     end = max(c.trigger.end for c, _ in group)
     draft = Draft(type_of(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
     draft.modality = modality_of(reading, scene, lead, settled.type)
-    draft.strong = is_strong(scene, lead)
+    draft.strong = is_strong(scene, lead, settled.type)
     draft.triggers = tuple(c.trigger.start for c, _ in group)
     mine = [c for c, _ in group]
     for candidate in mine:

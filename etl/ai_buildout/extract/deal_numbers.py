@@ -16,6 +16,7 @@ _LABEL_REACH = 14
 _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
+_NEXT_SUM = 12
 _TERM_REACH = 8
 _FIGURE_REACH = 8
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
@@ -76,7 +77,8 @@ def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Meas
         return False
     if _is_strong(reading, measure):
         return False
-    if quantity.per == "share" or ("price_per_share" in labels and most(quantity) < _LEAST_AMOUNT):
+    each = reading.folded.startswith((" each", " apiece"), quantity.end) or "price_per_share" in labels
+    if quantity.per == "share" or (each and most(quantity) < _LEAST_AMOUNT):
         draft.numbers.setdefault("price_per_share", quantity)
         return False
     if "tranche" in labels:
@@ -92,7 +94,7 @@ def _take_other(
     match quantity.kind:
         case "power" if draft.type in _POWER_TYPES:
             (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
-        case "share" if draft.type in _SHARE_TYPES and "share" in labels:
+        case "share" if draft.type in _SHARE_TYPES and ("share" in labels or draft.rule == "deal.own"):
             if measure is None or measure.metric == "stock_change":
                 draft.numbers.setdefault("equity_share", quantity)
         case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):
@@ -127,6 +129,8 @@ def most(quantity: Quantity) -> float:
 
 def _is_price(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     """Whether a round is made at this sum: its valuation ($1.2bn Series D at $8.6bn)."""
+    if quantity.per == "share" or most(quantity) < _LEAST_AMOUNT:
+        return False
     return draft.type is DealType.EQUITY_INVESTMENT and bool(
         _AT.search(reading.folded, quantity.start - 4, quantity.start)
     )
@@ -155,6 +159,10 @@ def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
         else:
             near = residue(reading, sentence, quantity.end, cue.start) <= 2
             clear = not between(sentence.quantities, quantity.end, cue.start)
+            if "valuation" in cue.senses["label"] and any(
+                0 <= q.start - cue.end <= _NEXT_SUM for q in sentence.quantities
+            ):
+                continue
         if near and clear:
             labels.update(cue.senses["label"])
     for cue in between(sentence.cues, max(start, quantity.start - _LABEL_REACH), quantity.start):

@@ -18,7 +18,7 @@ _AGREED_TYPES = (
 )
 
 
-def is_strong(scene: Scene, lead: Candidate) -> bool:
+def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
     if lead.table.get("weak") or lead.carried:
         return False
@@ -32,6 +32,8 @@ def is_strong(scene: Scene, lead: Candidate) -> bool:
     if lead.table["type"] == "acquisition":
         return True
     told = {m for c in cues for m in c.senses.get("modality", ())}
+    if deal_type is DealType.ACQUISITION and "planned" in told:
+        return all(a.name.via not in ("pronoun", "role") for a in lead.paid)
     return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
 
 
@@ -51,6 +53,9 @@ def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone
     """The clauses whose numbers are the candidate's: its own, and neighbours in which no other deal or company begins."""
     sentence = scene.sentence
     start, end = sentence.clause(candidate.trigger.start)
+    for first, last in sentence.asides:
+        if first <= candidate.trigger.start < last:
+            return first, last
     others = [c.trigger.start for c in everyone if c not in mine]
     ids = {i for c in mine for i in c.ids}
     while end < sentence.end:
@@ -70,6 +75,9 @@ def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone
     same = [o for o in others if start <= o < end]
     right = min((o for o in same if o > candidate.trigger.start), default=end)
     left = max((o for o in same if o < candidate.trigger.start), default=start)
+    money = [q.start for q in sentence.quantities if q.kind == "money"]
+    if candidate.latin and not candidate.table.get("noun") and left > start:
+        left = candidate.trigger.start if any(candidate.trigger.end <= m < right for m in money) else left
     ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun")}
     objects = [
         q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1

@@ -14,6 +14,7 @@ from ai_buildout.model.codes import DealType
 
 _OBJECT_GAP = 16
 _GOODS_REACH = 24
+_PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
 _GOODS = ("compute", "hardware", "power")
 _ONE = re.compile(r"一[座个]$|一[座个][^,的]{0,6}$| an? (?:[a-z-]+ ){0,3}$")
 _SITE_REACH = 40
@@ -40,25 +41,44 @@ class Settled:
 
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
-    written = candidate.table["type"]
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
         candidate.peers += _companion(candidate)
     topic = _topic(reading, candidate)
-    if written == "topic":
-        deal_type = (
-            topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
-        )
-        if deal_type is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
-            deal_type = DealType.PARTNERSHIP
-        if deal_type is None and candidate.frame == "purchase" and _buys_company(reading, candidate):
-            deal_type = DealType.ACQUISITION
-        if deal_type is None:
-            return None
-        deal_type = DealType(reading.lexicon.tables["topic"].get(deal_type, {}).get("type", deal_type))
-    else:
-        deal_type = DealType(written)
     if candidate.frame == "acquire" and _buys_site(reading, candidate):
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
+    deal_type = _told_type(reading, candidate, directory, topic)
+    if deal_type is None:
+        return None
+    deal_type = _true_type(reading, candidate, directory, deal_type)
+    pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
+    if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
+        return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
+    _place_by_sector(candidate, deal_type, pays, paid, directory)
+    _part(reading, deal_type, pays, paid, still_open, directory)
+    if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
+        deal_type = _by_delivery(reading, deal_type, paid, directory)
+    return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
+    """The type that the trigger names, or that the words around it and the parties' sectors choose."""
+    if candidate.frame == "supply" and _gives_away(candidate):
+        return None
+    if candidate.frame == "put_into" and candidate.latin and topic in _VAGUE:
+        return None
+    if candidate.table["type"] != "topic":
+        return DealType(candidate.table["type"])
+    told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+    if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
+        return DealType.PARTNERSHIP
+    if told is None:
+        buys = candidate.frame == "purchase" and _buys_company(reading, candidate)
+        return DealType.ACQUISITION if buys else None
+    return DealType(reading.lexicon.tables["topic"].get(told, {}).get("type", told))
+
+
+def _true_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
+    """The type put right by what is bought and by what the parties can deliver."""
     if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
         deal_type = _goods(reading, candidate) or deal_type
     if candidate.frame == "purchase" and (_buys_company(reading, candidate) or _buys_site(reading, candidate)):
@@ -67,14 +87,35 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
-    pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
+    lenders = {directory.sector(a.id) for a in candidate.pays}
+    if (
+        deal_type is DealType.DEBT
+        and candidate.equity_word
+        and lenders
+        and not lenders & {"investor", "government", None}
+    ):
+        deal_type = DealType.EQUITY_INVESTMENT
+    return deal_type
+
+
+def _place_by_sector(
+    candidate: Candidate, deal_type: DealType, pays: list[Actor], paid: list[Actor], directory: Directory
+) -> None:
+    """Put governments on the granting side, and banks named alone at a loan on the lending side, in place."""
     if deal_type is DealType.SUBSIDY:
-        pays[:] = [a for a in pays if directory.sector(a.id) == "government"] or _government(candidate, directory)
-    if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
-        return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
-    _part(reading, deal_type, pays, paid, still_open, directory)
-    deal_type = _by_delivery(reading, deal_type, paid, directory)
-    return Settled(deal_type, pays, paid, still_open, topic is not None)
+        states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
+        paid[:] = [a for a in (*pays, *paid) if a not in states]
+        pays[:] = states or _government(candidate, directory)
+    if deal_type is DealType.DEBT and not pays and all(directory.sector(a.id) == "investor" for a in paid):
+        pays[:], paid[:] = list(paid), []
+
+
+def _gives_away(candidate: Candidate) -> bool:
+    """Whether a part of a company, or a stake, is sold rather than goods."""
+    end = candidate.trigger.end
+    return any(
+        "asset" in c.senses.get("topic", ()) for c in between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
+    )
 
 
 def _companion(candidate: Candidate) -> list[Actor]:
@@ -109,6 +150,8 @@ def _has_sum(candidate: Candidate) -> bool:
 def _buys_company(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is a company itself: its name right behind the verb, and no noun for a product behind it."""
     end = candidate.trigger.end
+    if reading.gap(candidate.trigger.start, end) in _PAYING:
+        return False
     near = [
         a
         for a in candidate.paid
@@ -153,7 +196,7 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
     best: tuple[float, str] | None = None
     for cue in between(sentence.cues, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH):
         for topic in cue.senses.get("topic", ()):
-            if (cue.start == trigger.start and topic == "equity") or topic not in allowed:
+            if (cue.start == trigger.start and topic == "equity") or topic not in allowed or topic == "asset":
                 continue
             before = cue.end <= trigger.start
             distance = trigger.start - cue.end if before else max(0, cue.start - trigger.end)
@@ -165,6 +208,11 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
             noun_cues = reading.lexicon.find(quantity.noun.lower())
             topics = [t for c in noun_cues for t in c.senses.get("topic", ())]
             best = (0.0, topics[0]) if topics else best
+    if best is None and "hardware" in allowed:
+        products = between(
+            sentence.names, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH
+        )
+        best = (0.0, "hardware") if any(n.kind == "product" for n in products) else None
     return DealType(reading.lexicon.tables["topic"][best[1]]["type"]) if best else None
 
 

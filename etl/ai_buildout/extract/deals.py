@@ -23,7 +23,7 @@ _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
 _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
     DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share", "valuation")),
     DealType.DEBT: ((Role.BORROWER, Role.GUARANTOR), ("amount",)),
-    DealType.SUBSIDY: ((Role.GRANTOR,), ("amount",)),
+    DealType.SUBSIDY: ((Role.GRANTOR, Role.GRANTEE), ("amount",)),
     DealType.COMPUTE_CONTRACT: ((Role.CUSTOMER,), _CONTRACT_NUMBERS),
     DealType.LEASE: ((Role.LESSEE, Role.LESSOR), ("amount", "power")),
     DealType.POWER_PURCHASE: ((Role.BUYER, Role.SELLER), ("power", "amount", "term_years")),
@@ -113,7 +113,7 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
         return
     investees = [s for s in current.sides if s.role is Role.INVESTEE]
     roles = {s.role for s in draft.sides}
-    close = 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    close = draft.scene is current.scene or 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
     if (
         roles == {Role.INVESTOR}
         and draft.numbers

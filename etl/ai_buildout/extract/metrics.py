@@ -157,6 +157,8 @@ class MetricReader:
         if measure.cost > 3 or quantity.approximate_magnitude:
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
+        if any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):
+            return False
         if owner is not None and any("speech" in c.senses for c in between(scene.sentence.cues, owner.end, start)):
             return False
         if owner is not None and owner.start < scene.sentence.start:

@@ -47,7 +47,11 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str 
     known = [n.end for n in scene.sentence.names if n.start < end and n.end > start and n.kind != "group"]
     if known:
         start = max(known)
-    words = " ".join(w for w in reading.text[start:end].strip(" '’s").split() if w.lower().strip(".") not in _PLAIN)
+    words = " ".join(
+        w
+        for w in reading.text[start:end].strip(" '’").removesuffix("'s").removesuffix("’s").split()
+        if w.lower().strip(".") not in _PLAIN
+    )
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
 
 
