@@ -128,3 +128,16 @@ def test_an_output_folder_with_other_peoples_files_is_left_alone(raw: Path, tmp_
     assert code == 1
     assert len(err) == 1
     assert [f.name for f in out.iterdir()] == ["thesis.docx"]
+
+
+@pytest.mark.parametrize("command", ["clean", "extract"])
+def test_a_page_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str) -> None:
+    page = tmp_path / "locked.txt"
+    page.write_text(NO_FACTS, "utf-8")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(page))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    code, out, err = run(command, page)
+    assert (code, out, err) == (1, "", ["ai-buildout: locked.txt: unreadable: Permission denied"])
