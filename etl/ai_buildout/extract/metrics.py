@@ -187,6 +187,20 @@ class MetricReader:
         for actor in reversed(inside):
             if actor.genitive or actor.relation in ("", "and", "by", "in"):
                 return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
+        beside = self._beside(scene, inside, first, last, end)
+        if beside is not None:
+            return beside
+        if inside or self._names_another(scene, measure):
+            return None
+        earlier, carried = subject_before(self._reading, scene, first)
+        if earlier and not carried:
+            return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
+        return None if before else self._opening(scene, last, end)
+
+    def _beside(
+        self, scene: Scene, inside: list[Actor], first: int, last: int, end: int
+    ) -> tuple[str, NameMention | None] | None:
+        """The company that the words next to the figure give it to: 2亿美元的甲, of or for a name behind it, 为甲带来 before it."""
         headed = [
             a
             for a in scene.actors
@@ -198,20 +212,15 @@ class MetricReader:
         if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
             return behind[0].id, behind[0].name
         brought = [a for a in inside if a.relation in ("for", "to") and self._brings(scene, a, first)]
-        if brought:
-            return brought[-1].id, brought[-1].name
-        if inside or self._names_another(scene, measure):
-            return None
-        earlier, carried = subject_before(self._reading, scene, first)
-        if earlier and not carried:
-            return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
-        after = max(end, sentence.clause(last)[1])
+        return (brought[-1].id, brought[-1].name) if brought else None
+
+    def _opening(self, scene: Scene, last: int, end: int) -> tuple[str, NameMention | None] | None:
+        """Whose a figure is before which its sentence names nobody: who opens the next clause, else the subject carried over."""
+        after = max(end, scene.sentence.clause(last)[1])
         following = [a for a in scene.actors if a.name.start >= end and a.relation == "" and not a.described]
-        if following and not before and following[0].name.start - after <= 2:
+        if following and following[0].name.start - after <= 2:
             return following[0].id, following[0].name
-        if scene.carried and not before:
-            return scene.carried[0].entity_id, scene.carried[0]
-        return None
+        return (scene.carried[0].entity_id, scene.carried[0]) if scene.carried else None
 
     def _brings(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether something brings the figure to the company (为甲带来收入)."""
