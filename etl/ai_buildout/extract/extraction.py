@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,9 @@ def extract(document: Document, registry: Path | None = None) -> Extraction:
     reading = read(document, linker)
     facts: list[Fact] = []
     refused: list[tuple[Fact, str]] = []
-    for fact in facts_of(reading, Directory(linker.registry)):
+    found = facts_of(reading, Directory(linker.registry))
+    reading.derived.sort(key=_start)
+    for fact in found:
         reason = refusal(fact, reading)
         if reason is None:
             facts.append(fact)
@@ -99,14 +102,20 @@ def _used(numbers: list[Quantity], facts: list[Fact]) -> set[int]:
     for fact in facts:
         for field, number in numbers_of(fact):
             place = quote_of(fact, field)
-            used |= {
-                i for i, q in enumerate(numbers) if place.start <= q.start and q.end <= place.end and says(q, number)
-            }
+            first = bisect_left(numbers, place.start, key=_start)
+            for i in range(first, bisect_left(numbers, place.end, first, key=_start)):
+                if numbers[i].end <= place.end and says(numbers[i], number):
+                    used.add(i)
     return used
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _reason(quantity: Quantity, sentences: list[Sentence], *, in_refused: bool) -> str:
     if in_refused:
         return "fact_refused"
-    sentence = next((s for s in sentences if s.start <= quantity.start < s.end), None)
-    return "unread" if sentence is not None and sentence.names else "no_name"
+    behind = bisect_right(sentences, quantity.start, key=lambda s: s.start)
+    sentence = sentences[behind - 1] if behind else None
+    return "unread" if sentence is not None and quantity.start < sentence.end and sentence.names else "no_name"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from ai_buildout.extract.gaps import between
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.quotes import LONGEST_QUOTE
 from ai_buildout.extract.reading import Reading
@@ -35,7 +36,9 @@ def refusal(fact: Fact, reading: Reading) -> str | None:
         place = quote_of(fact, field)
         if any(_touches(flag, place, text) for flag in reading.document.flags):
             return "untrusted_place"
-        if not any(says(q, number) for q in _read_again(reading, place)):
+        if not any(says(q, number) for q in _of_text(reading, place)) and not any(
+            says(q, number) for q in _of_quote(reading, place)
+        ):
             return "number_not_in_quote"
     return None
 
@@ -80,7 +83,11 @@ def _touches(flag: Flag, place: Evidence, text: str) -> bool:
     return start < end and bool(_DIGITS.search(text[start:end]))
 
 
-def _read_again(reading: Reading, place: Evidence) -> Sequence[Quantity]:
-    """The quantities of the quote alone, and those of the text that lie within it (a currency may stand before it, a unit in a column's head)."""
-    within = [q for q in (*reading.quantities, *reading.derived) if place.start <= q.start and q.end <= place.end]
-    return [*within, *find_quantities(place.quote, language=reading.document.language, region=reading.region)]
+def _of_text(reading: Reading, place: Evidence) -> list[Quantity]:
+    """The quantities of the text within the quote: a currency may stand before it, a unit in a column's head."""
+    return [*between(reading.quantities, place.start, place.end), *between(reading.derived, place.start, place.end)]
+
+
+def _of_quote(reading: Reading, place: Evidence) -> list[Quantity]:
+    """The quantities of the quote read alone."""
+    return find_quantities(place.quote, language=reading.document.language, region=reading.region)
