@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from ai_buildout.extract.reading import Reading
@@ -26,6 +27,7 @@ class Span(Protocol):
 
 
 S = TypeVar("S", bound=Span)
+_start = attrgetter("start")
 
 _TRANSPARENT = frozenset({"link", "growth", "modality", "marker", "noise", "anaphor", "past"})
 _COVER = 12  # a hole may begin before the gap
@@ -54,9 +56,9 @@ def residue(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
 
 def between(mentions: Sequence[S], start: int, end: int) -> list[S]:
     """The mentions of an ordered list that lie whole between two places."""
-    first = bisect_left(mentions, start, key=lambda m: m.start)
     found = []
-    for mention in mentions[first:]:
+    for i in range(bisect_left(mentions, start, key=_start), len(mentions)):
+        mention = mentions[i]
         if mention.start >= end:
             break
         if mention.end <= end:

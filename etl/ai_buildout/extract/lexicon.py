@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -100,25 +101,32 @@ class Lexicon:
             for kind, cue_id in entries:
                 senses[kind] = (*senses.get(kind, ()), cue_id)
             borders = (_is_latin(form[0]), _is_latin(form[-1]))
-            self._automaton.add_word(form, (len(form), *borders, senses))
+            layers = tuple({_LAYERS[kind]: None for kind in senses})
+            alone = layers[0] if len(layers) == 1 and "noise" not in senses else None
+            self._automaton.add_word(form, (len(form), *borders, (senses, alone)))
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[Cue]:
         """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
-        matches: list[tuple[int, int, dict[str, tuple[str, ...]]]] = []
+        matches: list[_Match] = []
         size = len(folded)
-        for last, (length, left, right, senses) in self._automaton.iter(folded):
+        for last, (length, left, right, entry) in self._automaton.iter(folded):
             end = last + 1
             start = end - length
             if left and start and _is_latin(folded[start - 1]):
                 continue
             if right and end < size and _is_latin(folded[end]):
                 continue
-            matches.append((start, -end, senses))
+            matches.append((start, -end, entry))
         matches.sort(key=_place)
         found: list[Cue] = []
         reached = dict.fromkeys(_LAYERS.values(), 0)
-        for start, minus_end, senses in matches:
+        for start, minus_end, (senses, alone) in matches:
+            if alone is not None:
+                if start >= reached[alone]:
+                    reached[alone] = -minus_end
+                    found.append(Cue(start, -minus_end, senses))
+                continue
             free = {kind: ids for kind, ids in senses.items() if start >= reached[_LAYERS[kind]]}
             if not free:
                 continue
@@ -128,8 +136,10 @@ class Lexicon:
         return found
 
 
-def _place(match: tuple[int, int, Mapping[str, tuple[str, ...]]]) -> tuple[int, int]:
-    return match[0], match[1]
+_Senses = dict[str, tuple[str, ...]]
+_Match = tuple[int, int, tuple[_Senses, str | None]]
+"""Start, end below zero, and what stands there: its senses, and the layer that they all are of, if it is one."""
+_place = itemgetter(0, 1)
 
 
 def _is_latin(character: str) -> bool:
