@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ai_buildout.extract.actors import Actor, Scene, subject_before
-from ai_buildout.extract.gaps import between, residue
+from ai_buildout.extract.actors import Actor, Scene
+from ai_buildout.extract.deal_functions import functions_of, support
+from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 
@@ -16,9 +17,6 @@ _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|its|their|new|this|that|another|first|\d+|long-term|multi-?year)|-year|illion)(?: [a-z0-9-]+){0,2} $"
 )
 _VERBS_ONLY = ("supply", "rent_out")
-_AFTER_REACH = 90
-_OBJECT_REACH = 40
-_ADVERB = 5
 _NAME_REACH = 12
 _EQUITY_WORDS = ("financing", "financing package")
 
@@ -123,41 +121,18 @@ def _candidate(
 ) -> Candidate:
     candidate = Candidate(scene, trigger, frame, table, latin=reading.folded[trigger.start].isascii())
     candidate.equity_word = reading.gap(trigger.start, trigger.end) in _EQUITY_WORDS
-    support = _support(scene, trigger)
-    functions, candidate.carried = _functions(reading, scene, trigger, support, table, after)
-    governed = set(support.senses["support"]) if support else set()
-    if table.get("any_verb"):
-        start, _ = scene.sentence.clause(trigger.start)
-        governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
-    flipped = not governed.isdisjoint(table.get("flips", ())) or ("by" in functions and "by" in table.get("pays", ()))
-    flipped = flipped or table.get("turns_on") in functions
-    owners = {a.id for a in functions.get("owner", []) if a.name.via == "pronoun"}
-    if owners & {a.id for a in functions.get("subject", [])}:
-        flipped = False
+    governing = support(scene, trigger)
+    functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
+    flipped = _is_flipped(scene, trigger, governing, table, functions)
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
     if table.get("noun") and aims:
         functions["to"] = aims
-    if (
-        table["type"] == "equity_investment"
-        and not table.get("noun")
-        and "object" not in functions
-        and "to" not in functions
-    ):
+    if table["type"] == "equity_investment" and not table.get("noun") and not functions.keys() & {"object", "to"}:
         _pair(functions)
-    floating: list[Actor] = []
     if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
         functions.pop("subject", None)
     _part_owner(candidate, functions, flipped)
-    for function, actors in sorted(functions.items(), key=lambda item: item[0] != "subject"):
-        side = _side(table, function, flipped)
-        if function in table.get("sellers", ()):
-            candidate.sellers = [a for a in actors if function == "from" or a.name.end <= trigger.start]
-            continue
-        fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
-        if side:
-            getattr(candidate, side).extend(fresh)
-        elif function in table.get("floats", ()):
-            floating += fresh
+    floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
         makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
@@ -166,6 +141,38 @@ def _candidate(
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate
+
+
+def _is_flipped(
+    scene: Scene, trigger: Cue, governing: Cue | None, table: dict[str, Any], functions: dict[str, list[Actor]]
+) -> bool:
+    """Whether the subject stands on the other side: the governing verb (获得投资), a passive or a preposition turns it there."""
+    owners = {a.id for a in functions.get("owner", []) if a.name.via == "pronoun"}
+    if owners & {a.id for a in functions.get("subject", [])}:
+        return False
+    governed = set(governing.senses["support"]) if governing else set()
+    if table.get("any_verb"):
+        start, _ = scene.sentence.clause(trigger.start)
+        governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
+    passive = "by" in functions and "by" in table.get("pays", ())
+    return passive or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
+
+
+def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> list[Actor]:
+    """Put each actor on the side of its function; those that take whichever side stays empty are returned."""
+    table, trigger = candidate.table, candidate.trigger
+    floating: list[Actor] = []
+    for function, actors in sorted(functions.items(), key=lambda item: item[0] != "subject"):
+        if function in table.get("sellers", ()):
+            candidate.sellers = [a for a in actors if function == "from" or a.name.end <= trigger.start]
+            continue
+        side = _side(table, function, flipped)
+        fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
+        if side:
+            getattr(candidate, side).extend(fresh)
+        elif function in table.get("floats", ()):
+            floating += fresh
+    return floating
 
 
 def _pair(functions: dict[str, list[Actor]]) -> None:
@@ -192,150 +199,6 @@ def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:
     if flipped and function == "subject" and side in ("pays", "paid"):
         return "paid" if side == "pays" else "pays"
     return side
-
-
-def _support(scene: Scene, trigger: Cue) -> Cue | None:
-    """The verb that governs a trigger: the last one before it in its clause."""
-    start, _ = scene.sentence.clause(trigger.start)
-    supports = [c for c in between(scene.sentence.cues, start, trigger.start) if "support" in c.senses]
-    return supports[-1] if supports else None
-
-
-def _functions(
-    reading: Reading, scene: Scene, trigger: Cue, support: Cue | None, table: dict[str, Any], after: int
-) -> tuple[dict[str, list[Actor]], bool]:
-    """The actors by grammatical function, and whether the subject was carried over from an earlier sentence."""
-    sentence = scene.sentence
-    start, end = sentence.clause(trigger.start)
-    noun = bool(table.get("noun"))
-    functions: dict[str, list[Actor]] = {}
-    subjects: list[Actor] = []
-    whole = bool(table.get("gathers"))
-    goes_on = False
-    for actor in scene.actors:
-        inside = (
-            (goes_on and actor.listed and actor.name.start < after)
-            or start <= actor.name.start < end
-            or (end <= actor.name.start < after and _opens_clause(reading, scene, actor))
-        )
-        goes_on = bool(inside) and actor.name.start >= trigger.end and bool(actor.relation)
-        if actor.described or not (
-            inside or (whole and actor.name.start >= end and actor.relation in ("by", "led", "from"))
-        ):
-            continue
-        if actor.name.end <= trigger.start:
-            function = actor.relation
-            if function in ("", "and"):
-                if not _owns(scene, actor, trigger, support, noun):
-                    if noun and _is_given(reading, scene, subjects, actor, start):
-                        functions.setdefault("to", []).append(actor)
-                    elif not actor.maker:
-                        subjects = _add_subject(scene, subjects, actor)
-                    continue
-                function = "owner"
-            functions.setdefault(function, []).append(actor)
-        elif actor.name.start >= trigger.end:
-            behind = _after(actor, trigger, after)
-            if behind and not (behind == "with" and whole and actor.name.start > after):
-                functions.setdefault(behind, []).append(actor)
-    carried = False
-    if not subjects and not table.get("local"):
-        subjects, carried = _antecedent(reading, scene, start) or subject_before(reading, scene, start)
-        taken = {a.id for actors in functions.values() for a in actors}
-        subjects = [a for a in subjects if a.id not in taken]
-    if subjects and subjects[0].listed and not carried:
-        subjects = [*_listed_before(scene, subjects[0]), *subjects]
-    if subjects and not (carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger))):
-        functions["subject"] = subjects
-    return functions, carried
-
-
-def _antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool] | None:
-    """Whom a relative clause speaks of: the name right before its comma, or nobody known; None if it is no such clause."""
-    if not reading.folded.startswith((" which ", " who "), start):
-        return None
-    return [a for a in scene.actors if 0 < start - a.name.end <= 1], False
-
-
-def _listed_before(scene: Scene, actor: Actor) -> list[Actor]:
-    """The members of an actor's list that stand before it."""
-    place = next(i for i, a in enumerate(scene.actors) if a is actor)
-    first = place
-    while first > 0 and scene.actors[first].listed:
-        first -= 1
-    start, _ = scene.sentence.clause(scene.actors[first].name.start)
-    governed = between(scene.sentence.cues_of("frame"), start, scene.actors[first].name.start)
-    return [] if governed else [a for a in scene.actors[first:place] if not a.described]
-
-
-def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
-    """Whether 由 or 被 stands before the trigger: someone who is not known does it, not the subject of before."""
-    cues = between(scene.sentence.cues, start, trigger.start)
-    return any(scene.sentence.cues and "by" in c.senses.get("marker", ()) and c.end - c.start == 1 for c in cues)
-
-
-def _has_country(scene: Scene, start: int, trigger: Cue) -> bool:
-    """Whether a country is the clause's subject: it stands before the trigger without a preposition."""
-    countries = [n for n in between(scene.sentence.names, start, trigger.start) if n.entity_id.startswith("country:")]
-    markers = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "marker" in c.senses]
-    return any(not any(0 <= n.start - end <= 1 for end in markers) for n in countries)
-
-
-def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
-    """Whether a clause begins with the name and its preposition: ``…, in Anthropic``."""
-    if actor.relation in ("", "and"):
-        return False
-    start, _ = scene.sentence.clause(actor.name.start)
-    opening = reading.gap(start, actor.name.start).strip()
-    if not opening.isascii():
-        return actor.relation == "from" and len(opening) <= _ADVERB
-    return len(opening.split()) == 1
-
-
-def _is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:
-    """Whether a Chinese verb that is no cue stands between the clause's subject and another name: 甲回敬乙一张订单."""
-    if not subjects or subjects[-1].name.start < start or actor.listed or actor.genitive:
-        return False
-    gap = reading.gap(subjects[-1].name.end, actor.name.start)
-    return not gap.isascii() and residue(reading, scene.sentence, subjects[-1].name.end, actor.name.start) > 1
-
-
-def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:
-    """Whether a name before a noun is its owner: between the governing verb and it, or a genitive without such a verb."""
-    if not noun:
-        return False
-    if support is not None and actor.name.start >= support.end:
-        return True
-    share = next(
-        (q for q in scene.sentence.quantities if q.kind == "share" and 0 <= q.start - actor.name.end <= 1), None
-    )
-    if share is not None and 0 <= trigger.start - share.end <= 1:
-        return True
-    return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
-
-
-def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
-    """The function of a name behind a trigger; ``after`` is where the next trigger stands."""
-    distance = actor.name.start - trigger.end
-    if distance > _AFTER_REACH * 2:
-        return None
-    if actor.maker and actor.relation in ("with", "of", "on"):
-        return "maker"
-    if actor.relation and actor.relation != "and":
-        return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
-    if actor.maker:
-        return "maker"
-    return "object" if distance <= _OBJECT_REACH and actor.name.start <= after else None
-
-
-def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:
-    """The subject is the last unmarked group before the trigger, unless another trigger's object it is."""
-    if not subjects:
-        return [actor]
-    if actor.listed:
-        return [*subjects, actor] if subjects[-1].name.end < actor.name.start else subjects
-    between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
-    return subjects if between_verbs else [actor]
 
 
 def _gapped(scene: Scene, candidate: Candidate) -> Candidate | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.names_words import slug
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import BlockKind
@@ -42,6 +43,10 @@ class Row:
 
     scene: Scene
     cells: list[Cell]
+
+
+Cells = list[tuple[Cell, set[str], Cell]]
+"""The cells of a row, each with the head of its column and what the column holds."""
 
 
 @dataclass(slots=True)
@@ -94,6 +99,30 @@ def _cells(reading: Reading, scene: Scene, start: int, end: int) -> list[Cell]:
         )
         start = stop + 1
     return cells
+
+
+def column_of(reading: Reading, head: Cell) -> set[str]:
+    """What a column holds, by the words of its head: ids of ``[column.*]``."""
+    return {i for cue in reading.lexicon.find(head.folded) for i in cue.senses.get("column", ())}
+
+
+def date_of(cell: Cell) -> DateMention | None:
+    """The first date of a cell."""
+    return next((d for d in cell.dates if d.iso), None)
+
+
+def parties_of(cell: Cell) -> list[NameMention]:
+    """The companies that a cell names as parties; what the registry lacks becomes provisional."""
+    known = [n for n in cell.names if n.kind == "company"]
+    if known or cell.is_empty or not 1 < len(cell.text.strip()) <= 40 or cell.quantities:
+        return known
+    lead = len(cell.text) - len(cell.text.lstrip())
+    surface = cell.text.strip()
+    return [
+        NameMention(
+            "company", cell.start + lead, cell.start + lead + len(surface), surface, slug(surface), True, "introduced"
+        )
+    ]
 
 
 def value_of(reading: Reading, cell: Cell, head: Cell | None) -> Quantity | None:
