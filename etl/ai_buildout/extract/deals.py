@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_draft import Draft
@@ -15,6 +16,8 @@ from ai_buildout.model.codes import DealType, Modality, Role
 
 _CLOSE = 60
 _NEAR = 400
+_LOOK_BACK = 48
+"""How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _ROUNDS = ("deal.round", "deal.lead_round", "deal.listing")
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
@@ -52,7 +55,7 @@ def read_deals(
             if _is_instalment(gathered, draft):
                 continue
             _go_on(current, draft)
-            home = next((g for g in reversed(gathered) if _same(g, draft)), None)
+            home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if _same(g, draft)), None)
             if home is not None:
                 _merge(home, draft)
                 current = home
@@ -68,10 +71,13 @@ def read_deals(
 def _once(drafts: list[Draft]) -> list[Draft]:
     """Deals that turned out to be one, the parties and a number being the same, as one."""
     kept: list[Draft] = []
+    by_parties: dict[frozenset[str], list[Draft]] = {}
     for draft in drafts:
-        home = next((k for k in kept if k.ids == draft.ids and _share_number(k, draft) and _same(k, draft)), None)
+        alike = by_parties.setdefault(frozenset(draft.ids), [])
+        home = next((k for k in alike[:_LOOK_BACK] if _share_number(k, draft) and _same(k, draft)), None)
         if home is None:
             kept.append(draft)
+            alike.append(draft)
         else:
             _merge(home, draft)
     return kept
@@ -91,7 +97,7 @@ def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
     amount = draft.numbers.get("amount") or draft.tranche.get("amount")
     if {s.role for s in draft.sides} != {Role.INVESTOR} or not draft.tranche or amount is None:
         return False
-    for deal in reversed(gathered):
+    for deal in islice(reversed(gathered), _LOOK_BACK):
         whole = deal.numbers.get("amount")
         if deal.type is draft.type and draft.ids <= deal.ids and whole is not None and most(whole) > most(amount):
             for name, quantity in {**draft.tranche, "amount": amount}.items():
@@ -165,14 +171,15 @@ def _same(a: Draft, b: Draft) -> bool:
     kin = (a.type in _CONTRACTS and b.type in _CONTRACTS) or a.type in _SOFT or b.type in _SOFT
     if fa is not fb and not (kin and _share_number(a, b)):
         return False
-    if not (a.ids <= b.ids or b.ids <= a.ids):
+    if not all(_equal(a, b, name) for name in a.numbers.keys() & b.numbers.keys()):
+        return False
+    ids_of_a, ids_of_b = a.ids, b.ids
+    if not (ids_of_a <= ids_of_b or ids_of_b <= ids_of_a):
         return False
     if fa is fb is DealType.EQUITY_INVESTMENT and not _same_round(a, b):
         return False
     roles = {s.id: s.role for s in a.sides}
-    if any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides):
-        return False
-    return all(_equal(a, b, name) for name in a.numbers.keys() & b.numbers.keys())
+    return not any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides)
 
 
 def _same_round(a: Draft, b: Draft) -> bool:
@@ -192,6 +199,8 @@ def _share_number(a: Draft, b: Draft) -> bool:
 
 def _equal(a: Draft, b: Draft, name: str) -> bool:
     x, y = a.numbers[name], b.numbers[name]
+    if x.value is not None and y.value is not None and x.value != y.value:
+        return False
     return {x.value, x.min, x.max} - {None} == {y.value, y.min, y.max} - {None}
 
 

@@ -16,6 +16,7 @@ from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables
 from ai_buildout.extract.tables import find_tables
+from ai_buildout.extract.worth import worth_reading
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.fact import Fact
 
@@ -24,7 +25,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
     scenes = set_scenes(reading, directory.sector)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
-    scenes = [scene for scene in scenes if scene.sentence.kind is not BlockKind.TABLE_ROW]
+    scenes = worth_reading(reading, [s for s in scenes if s.sentence.kind is not BlockKind.TABLE_ROW])
     measures = _measures(reading, scenes)
     by_place = [{m.quantity.start: m for m in found} for found in measures]
     costs = [read_cost(reading, scene, found) for scene, found in zip(scenes, by_place, strict=True)]

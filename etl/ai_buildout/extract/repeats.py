@@ -6,21 +6,33 @@ from ai_buildout.model.codes import Qualifier
 from ai_buildout.model.fact import Fact, FlatNumber, HardwareFact, MetricFact
 
 _CLOSE = 0.05
+_MOST = 48
+"""How many tellings of one topic a telling is compared with; it bounds the cost of pages that tell thousands."""
 
 
 def without_repeats(facts: list[Fact]) -> list[Fact]:
     """The facts without figures and properties that another telling states as well or more precisely; order kept."""
     kept: list[Fact] = []
+    tellings: dict[tuple[str | None, ...], list[int]] = {}
     for fact in facts:
         if not isinstance(fact, MetricFact | HardwareFact):
             kept.append(fact)
             continue
-        place = next((i for i, other in enumerate(kept) if _same_thing(fact, other)), None)
+        places = tellings.setdefault(_topic(fact), [])
+        place = next((i for i in places[:_MOST] if _same_thing(fact, kept[i])), None)
         if place is None:
+            places.append(len(kept))
             kept.append(fact)
         elif isinstance(told := kept[place], MetricFact | HardwareFact) and _rank(fact) > _rank(told):
             kept[place] = fact
     return kept
+
+
+def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
+    """What tellings of the same thing share for certain."""
+    if isinstance(fact, MetricFact):
+        return fact.company, fact.metric, fact.currency
+    return fact.hardware, fact.spec, fact.date
 
 
 def _same_thing(fact: Fact, other: Fact) -> bool:
