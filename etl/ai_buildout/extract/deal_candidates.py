@@ -154,7 +154,7 @@ def _is_flipped(
     if table.get("any_verb"):
         start, _ = scene.sentence.clause(trigger.start)
         governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
-    passive = "by" in functions and "by" in table.get("pays", ())
+    passive = "by" in functions and {"by", "subject"} <= set(table.get("pays", ()))
     return passive or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
 
 
