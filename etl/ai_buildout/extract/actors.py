@@ -16,9 +16,11 @@ from ai_buildout.extract.sentences import Sentence
 from ai_buildout.model.mention import NameMention, Span
 
 _FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
-_SYMBOLS = frozenset("x × / + → & - –".split())
-_LIST = re.compile(r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|–|x|×|以及|及|和|与|跟)\s*")
-_PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|–|x|×|以及|及|和|与|跟)\s*")
+_SYMBOLS = frozenset("x × / + → & - -- – — —— >".split())
+_LIST = re.compile(
+    r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*"
+)
+_PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
 _MAKER_REACH = 14

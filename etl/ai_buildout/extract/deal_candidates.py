@@ -127,8 +127,9 @@ def _candidate(
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
     if table.get("noun") and aims:
         functions["to"] = aims
-    if table["type"] == "equity_investment" and not table.get("noun") and not functions.keys() & {"object", "to"}:
-        _pair(functions)
+    pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
+    if pairs and not functions.keys() & {"object", "to"}:
+        _pair(functions, noun=bool(table.get("noun")))
     if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
         functions.pop("subject", None)
     _part_owner(candidate, functions, flipped)
@@ -146,7 +147,7 @@ def _candidate(
 def _is_flipped(
     scene: Scene, trigger: Cue, governing: Cue | None, table: dict[str, Any], functions: dict[str, list[Actor]]
 ) -> bool:
-    """Whether the subject stands on the other side: the governing verb (获得投资), a passive or a preposition turns it there."""
+    """Whether the subject stands on the other side: the governing verb (获得投资), a passive or a preposition turns it there (a loan to another)."""
     owners = {a.id for a in functions.get("owner", []) if a.name.via == "pronoun"}
     if owners & {a.id for a in functions.get("subject", [])}:
         return False
@@ -155,7 +156,10 @@ def _is_flipped(
         start, _ = scene.sentence.clause(trigger.start)
         governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
     passive = "by" in functions and {"by", "subject"} <= set(table.get("pays", ()))
-    return passive or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
+    to_another = {"to", "subject"} <= set(table.get("paid", ())) and any(
+        a.name.start >= trigger.end for a in functions.get("to", [])
+    )
+    return passive or to_another or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
 
 
 def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> list[Actor]:
@@ -175,9 +179,11 @@ def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped
     return floating
 
 
-def _pair(functions: dict[str, list[Actor]]) -> None:
-    """In the headline ``A×B:$5bn investment`` the second name is the one invested in."""
+def _pair(functions: dict[str, list[Actor]], *, noun: bool) -> None:
+    """In the headline ``A×B:$5bn investment`` the second name is the one invested in; in ``A – B: a takeover`` the one taken over."""
     subjects = functions.get("subject", [])
+    if noun and functions.keys() - {"subject"}:
+        return
     if len(subjects) == 2 and subjects[1].symbol and "in" not in functions:
         functions["subject"], functions["object"] = subjects[:1], subjects[1:]
 

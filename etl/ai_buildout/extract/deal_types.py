@@ -160,6 +160,8 @@ def _buys_company(reading: Reading, candidate: Candidate) -> bool:
     if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
         return False
     behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
+    if any("goods" in c.senses and c.start - near[0].name.end <= 1 for c in behind):
+        return False
     return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
 
 

@@ -12,13 +12,14 @@ from ai_buildout.extract.deal_numbers import most, take_numbers
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
-from ai_buildout.model.codes import DealType, Modality, Role
+from ai_buildout.extract.series import ROUNDS, Series, begin, member
+from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
 
 _CLOSE = 60
 _NEAR = 400
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
-_ROUNDS = ("deal.round", "deal.lead_round", "deal.listing")
+_SERIES = 3
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
@@ -47,10 +48,15 @@ def read_deals(
     """
     gathered: list[Draft] = list(tabled)
     current: Draft | None = None
+    series: list[Series] = []
+    titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names}
     for scene, measured in zip(scenes, measures, strict=True):
         if scene is None:
             continue
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
+        begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
+        drafts = _in_series(reading, scene, measured, directory, drafts, series)
+        series = [*begun[::-1], *series][:_SERIES]
         for draft in drafts:
             if _is_instalment(gathered, draft):
                 continue
@@ -66,6 +72,25 @@ def read_deals(
             _speak_on(reading, current, scene, measured)
             _value(current, scene, measured)
     return _once([draft for draft in gathered if _is_whole(draft)])
+
+
+def _in_series(
+    reading: Reading,
+    scene: Scene,
+    measures: dict[int, Measure],
+    directory: Directory,
+    drafts: list[Draft],
+    series: list[Series],
+) -> list[Draft]:
+    """The drafts of a sentence, or what it tells as a member of a series told before."""
+    if any(_is_whole(draft) for draft in drafts):
+        return drafts
+    for told in series:
+        draft = member(reading, told, scene, measures, directory)
+        if draft is not None:
+            told.end = scene.sentence.end
+            return [draft]
+    return drafts
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -135,12 +160,7 @@ def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
     """A valuation told right after a round, of nobody else, is the round's."""
     named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
     close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if (
-        current.rule not in _ROUNDS
-        or current.type is not DealType.EQUITY_INVESTMENT
-        or not close
-        or named - current.ids
-    ):
+    if current.rule not in ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
         return
     for measure in measures.values():
         if measure.metric == "valuation" and measure.mode == "level":
@@ -252,7 +272,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     sentence = draft.scene.sentence
     clauses = [sentence.clause(place) for place in draft.triggers]
     own = [q for q in told if any(start <= q.start < end or 0 <= q.start - end <= 1 for start, end in clauses)]
-    if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in _ROUNDS:
+    if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in ROUNDS:
         return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
         return False

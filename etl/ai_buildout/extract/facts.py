@@ -7,6 +7,7 @@ from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, 
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.energy import read_energy
+from ai_buildout.extract.labels import read_records
 from ai_buildout.extract.measures import Measure, bind_measures
 from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.reading import Reading
@@ -25,7 +26,13 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
     scenes = set_scenes(reading, directory.sector)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
-    scenes = worth_reading(reading, [s for s in scenes if s.sentence.kind is not BlockKind.TABLE_ROW])
+    records, labelled = read_records(reading, scenes, directory)
+    told_before = {scene.sentence.start for scene in labelled}
+    scenes = [
+        scene
+        for scene in worth_reading(reading, [s for s in scenes if s.sentence.kind is not BlockKind.TABLE_ROW])
+        if scene.sentence.start not in told_before
+    ]
     measures = _measures(reading, scenes)
     by_place = [{m.quantity.start: m for m in found} for found in measures]
     costs = [read_cost(reading, scene, found) for scene, found in zip(scenes, by_place, strict=True)]
@@ -33,7 +40,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         None if cost is not None and not _has_subject(scene) else scene
         for scene, cost in zip(scenes, costs, strict=True)
     ]
-    drafts = read_deals(reading, telling, directory, by_place, tables.deals)
+    drafts = read_deals(reading, telling, directory, by_place, [*tables.deals, *records])
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)

@@ -46,6 +46,7 @@ _LAYERS = {
     "scope": "scope",
     "column": "column",
     "bring": "bring",
+    "goods": "goods",
     **dict.fromkeys(("cost", "per_unit"), "cost"),
 }
 """Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ai_buildout.extract.deal_draft import Draft
+from ai_buildout.extract.deal_events import read_events
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.metrics import Figure
 from ai_buildout.extract.reading import Reading
@@ -64,15 +65,27 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
     """A table with an entity a row, its attributes named in the head."""
     columns = [column_of(reading, head) for head in table.head.cells]
     kind = site_kind_of(reading, table)
-    deal_type = deal_type_of(reading, table, columns)
+    topic = next(iter(table.head.scene.topic), None)
+    sector = directory.sector(topic.entity_id) if topic is not None else None
+    deal_type = deal_type_of(reading, table, columns, sector)
+    events = deal_type is None and kind is None and is_chronicle(columns)
     for row in table.rows[1:]:
         cells = list(zip(table.head.cells, columns, row.cells, strict=False))
-        draft = read_deal(reading, row, cells, deal_type) if deal_type is not None else None
+        if events:
+            facts.deals += read_events(reading, row.scene, directory, {})
+            continue
+        draft = read_deal(reading, row, cells, deal_type, directory, topic) if deal_type is not None else None
         facts.deals += [draft] if draft is not None else []
         site = read_site_row(reading, row, cells, kind, directory) if kind is not None else None
         facts.sites += [site] if site is not None else []
         if deal_type is None and site is None:
             _read_entity(reading, row, cells, facts)
+
+
+def is_chronicle(columns: list[set[str]]) -> bool:
+    """Whether the rows are events, each with its date: they are read like sentences."""
+    have = set().union(*columns)
+    return {"announced", "event"} <= have and not have & {"product", "place"}
 
 
 def _read_entity(reading: Reading, row: Row, cells: Cells, facts: TableFacts) -> None:

@@ -9,6 +9,7 @@ from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.names_words import slug
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.sentences import Sentence
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
@@ -82,23 +83,25 @@ def find_tables(reading: Reading, scenes: list[Scene]) -> list[Table]:
 
 def _cells(reading: Reading, scene: Scene, start: int, end: int) -> list[Cell]:
     cells = []
-    sentence = scene.sentence
     while start <= end:
         stop = reading.text.find("\t", start, end)
         stop = end if stop < 0 else stop
-        cells.append(
-            Cell(
-                start,
-                stop,
-                reading.text[start:stop],
-                reading.folded[start:stop],
-                tuple(n for n in sentence.names if start <= n.start and n.end <= stop),
-                tuple(q for q in sentence.quantities if start <= q.start and q.end <= stop),
-                tuple(d for d in sentence.dates if start <= d.start and d.end <= stop),
-            )
-        )
+        cells.append(cell_at(reading, scene.sentence, start, stop))
         start = stop + 1
     return cells
+
+
+def cell_at(reading: Reading, sentence: Sentence, start: int, end: int) -> Cell:
+    """The part ``text[start:end]`` of a sentence as a cell, with the mentions that lie in it."""
+    return Cell(
+        start,
+        end,
+        reading.text[start:end],
+        reading.folded[start:end],
+        tuple(n for n in sentence.names if start <= n.start and n.end <= end),
+        tuple(q for q in sentence.quantities if start <= q.start and q.end <= end),
+        tuple(d for d in sentence.dates if start <= d.start and d.end <= end),
+    )
 
 
 def column_of(reading: Reading, head: Cell) -> set[str]:
