@@ -28,6 +28,7 @@ class Record:
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
     columns: list[set[str]] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
 
 
 def read_records(reading: Reading, scenes: list[Scene], directory: Directory) -> tuple[list[Draft], list[Scene]]:
@@ -54,10 +55,11 @@ def _records(reading: Reading, scenes: list[Scene]) -> list[Record]:
             record = None
             continue
         columns = [column_of(reading, label) for label, _ in parts]
-        known = set().union(*record.columns) if record is not None else set()
-        if record is None or known & _PARTIES & set().union(*columns):
+        parties = _PARTIES & set().union(*columns)
+        if record is None or record.parties & parties:
             record = Record(above)
             found.append(record)
+        record.parties |= parties
         record.scenes.append(scene)
         record.labels += [label for label, _ in parts]
         record.values += [value for _, value in parts]
