@@ -13,7 +13,9 @@ import pytest
 import ai_buildout
 from ai_buildout.build import build
 from ai_buildout.clean import clean_page
+from ai_buildout.documents import Work
 from ai_buildout.publish.validate import validate_package
+from tests.collect.warc_records import record, response
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
@@ -94,3 +96,19 @@ def test_the_real_captures_build_a_package_that_holds(shared: Path, tmp_path: Pa
     check_quotes(tmp_path / "out", shared / "seeds")
     sources = pl.read_parquet(tmp_path / "out" / "data" / "sources.parquet")
     assert sources.filter(pl.col("capture_sha256") == pl.col("page_sha256")).height == 5
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_the_number_of_processes_changes_no_byte(tiny: Path, tmp_path: Path, jobs: int) -> None:
+    build(TINY / "raw", tmp_path / "out", version=VERSION, work=Work(jobs))
+    assert files(tmp_path / "out") == files(tiny)
+
+
+def test_pages_of_archives_carry_their_url_into_the_sources(tmp_path: Path) -> None:
+    article = max((page.read_bytes() for page in (TINY / "raw" / "pages").glob("*.txt")), key=len)
+    stored = record(response(article, Content_Type="text/plain; charset=utf-8"), url="https://news.example/deal")
+    (tmp_path / "crawl.warc").write_bytes(stored + stored[:-90])
+    account, _ = build(TINY / "raw", tmp_path / "out", version=VERSION, pages=[tmp_path], use_records=False)
+    assert (account.pages_read, account.documents, account.rejected.total()) == (2, 1, 1)
+    sources = pl.read_parquet(tmp_path / "out" / "data" / "sources.parquet").filter(pl.col("page").is_not_null())
+    assert sources.select("url", "retrieved").rows() == [("https://news.example/deal", "2025-09-10")]

@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from ai_buildout.cli import app
+from ai_buildout.collect import pages
+from ai_buildout.model.page import Page
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "raw" / "pages" / "002_f5f2c9feaa35e8d2.txt"
@@ -61,7 +63,9 @@ def test_a_folder_without_pages(tmp_path: Path) -> None:
     (tmp_path / "notes.docx").write_bytes(b"x")
     code, _, err = run("clean", tmp_path)
     assert code == 1
-    assert err == [f"ai-buildout: {tmp_path}: no page in this folder (.html, .htm, .txt, .md)"]
+    assert err == [
+        f"ai-buildout: {tmp_path}: no page in this folder (.html, .htm, .txt, .md, .warc, .warc.gz, .parquet)"
+    ]
 
 
 def test_usage_errors_exit_with_2() -> None:
@@ -94,12 +98,12 @@ def test_a_broken_line_of_sources_is_named_by_row_and_column(raw: Path, tmp_path
 
 
 def test_bad_pages_are_set_aside_and_the_rest_is_built(raw: Path, tmp_path: Path) -> None:
-    pages = raw / "pages"
-    (pages / "empty.txt").write_bytes(b"")
-    (pages / "binary.html").write_bytes(bytes(range(256)) * 8)
-    (pages / "recipe.txt").write_text(NO_FACTS, "utf-8")
-    (pages / "sheet.xlsx").write_bytes(b"PK")
-    shutil.copy(PAGE, pages / "copy.txt")
+    folder = raw / "pages"
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.html").write_bytes(bytes(range(256)) * 8)
+    (folder / "recipe.txt").write_text(NO_FACTS, "utf-8")
+    (folder / "sheet.xlsx").write_bytes(b"PK")
+    shutil.copy(PAGE, folder / "copy.txt")
     code, _, err = run("build", "--raw", raw, "--no-records", "--out", tmp_path / "out")
     assert code == 0, err
     account = json.loads((tmp_path / "out" / "account.json").read_text("utf-8"))
@@ -135,9 +139,9 @@ def test_a_page_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, t
     page = tmp_path / "locked.txt"
     page.write_text(NO_FACTS, "utf-8")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, most: int) -> Page:
         raise PermissionError(13, "Permission denied", str(page))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(pages, "_read", refuse)
     code, out, err = run(command, page)
     assert (code, out, err) == (1, "", ["ai-buildout: locked.txt: unreadable: Permission denied"])

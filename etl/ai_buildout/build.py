@@ -6,18 +6,21 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ai_buildout.clean.twins import TwinFinder
-from ai_buildout.collect.pages import page_files, read_pages
+from ai_buildout.collect.pages import MOST_BYTES, count_pages, read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
-from ai_buildout.documents import clean_pages
-from ai_buildout.extract import Extraction, extract
+from ai_buildout.documents import Store, Work, outcomes
 from ai_buildout.model.account import Account
-from ai_buildout.model.document import Document, Twin
+from ai_buildout.model.document import Twin
 from ai_buildout.model.errors import InputError
+from ai_buildout.model.page import Rejection
+from ai_buildout.model.reading import PageReading
 from ai_buildout.model.registry import Registry
+from ai_buildout.page_reading import reader
 from ai_buildout.publish.package import publish_package
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import SourcedFact, records_of_facts
@@ -73,6 +76,9 @@ def build(
     version: str,
     pages: Sequence[Path] = (),
     use_records: bool = True,
+    work: Work | None = None,
+    most_bytes: int = MOST_BYTES,
+    store: Store[PageReading] | None = None,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> tuple[Account, Stages]:
     """Build a complete package in ``out`` from ``raw`` (or from other ``pages`` with the registry and sources of ``raw``).
@@ -81,8 +87,11 @@ def build(
         raw: folder with ``pages/``, ``records/``, ``registry/`` and ``sources.csv``.
         out: folder of the package; replaced as a whole at the end, untouched if anything fails.
         version: version of the package.
-        pages: files or folders to read instead of ``raw/pages``.
+        pages: files, archives or folders to read instead of ``raw/pages``.
         use_records: whether to add the transcribed records.
+        work: number of processes and the budget of a page; the package does not depend on the number.
+        most_bytes: a larger page is set aside.
+        store: readings of earlier builds, see :func:`ai_buildout.reading_cache.reading_cache`.
         progress: called as the work goes on.
 
     Returns:
@@ -97,8 +106,19 @@ def build(
         registry = Registry.read(source.folder / "registry")
         listed = read_sources(source.folder / "sources.csv")
         transcribed = read_records(source.folder / "records", listed, registry) if use_records else []
-        sources = SourceList(listed)
-    facts = _read(list(pages) or [source.folder / "pages"], source, sources, account, stages, progress)
+        sources, finder = SourceList(listed), TwinFinder()
+    paths = list(pages) or [source.folder / "pages"]
+    read = outcomes(
+        read_pages(paths, most_bytes), partial(reader, source.folder.resolve() / "registry"), work or Work(), store
+    )
+    total = count_pages(paths)
+    facts: list[SourcedFact] = []
+    with stages.timed("pages"):
+        for number, outcome in enumerate(read, 1):
+            progress("pages", number, total)
+            facts += _facts(outcome, sources, finder, account)
+    if not account.documents:
+        raise InputError("; ".join(account.rejections) or "nothing to read")
     with stages.timed("reconcile"):
         records = records_of_facts(facts, transcribed)
         rows = rows_of_records(records, registry, sources, ExchangeRates(), account, everything=use_records)
@@ -109,40 +129,19 @@ def build(
     return account, stages
 
 
-def _read(
-    paths: Sequence[Path], raw: Raw, sources: SourceList, account: Account, stages: Stages, progress: Progress
+def _facts(
+    outcome: PageReading | Rejection | Twin, sources: SourceList, finder: TwinFinder, account: Account
 ) -> list[SourcedFact]:
-    facts: list[SourcedFact] = []
-    finder = TwinFinder()
-    total = sum(1 for _ in page_files(paths))
-    outcomes = clean_pages(read_pages(paths), account)
-    while True:
-        with stages.timed("clean"):
-            outcome = next(outcomes, None)
-            twin = finder.add(outcome) if isinstance(outcome, Document) else None
-        if outcome is None:
-            break
-        progress("pages", account.pages_read, total)
-        if isinstance(outcome, Twin):
-            sources.add_twin(outcome)
-        elif isinstance(outcome, Document):
-            source_id, as_of = sources.of_document(outcome, twin)
-            if twin is not None:
-                account.turn_into_twin()
-                continue
-            with stages.timed("extract"):
-                read = extract(outcome, raw.folder / "registry")
-            _count(read, account)
-            facts += [SourcedFact(fact, source_id, as_of) for fact in read.facts]
-    if not account.documents:
-        raise InputError("; ".join(account.rejections) or "nothing to read")
-    return facts
-
-
-def _count(read: Extraction, account: Account) -> None:
-    account.numbers_found += read.found
-    account.numbers_used += read.used
-    account.numbers_left.update(read.left_by_reason())
-    account.facts.update(fact.table for fact in read.facts)
-    account.facts_refused.update(reason for _, reason in read.refused)
-    account.pages_without_facts += not read.facts
+    """Count what became of a page, list its source, and give its facts if it is the first that tells them."""
+    account.count_page(outcome)
+    if isinstance(outcome, Twin):
+        sources.add_twin(outcome)
+    if not isinstance(outcome, PageReading):
+        return []
+    twin = finder.add(outcome.name, outcome.page_sha256, outcome.sentences)
+    source_id, as_of = sources.of_reading(outcome, twin)
+    if twin is not None:
+        account.turn_into_twin()
+        return []
+    account.count_facts(outcome)
+    return [SourcedFact(fact, source_id, as_of) for fact in outcome.facts]

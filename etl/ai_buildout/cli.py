@@ -25,7 +25,11 @@ app = typer.Typer(
 )
 
 PATHS = Annotated[
-    list[Path], typer.Argument(help="Pages: .html .htm .txt .md files, or folders of them.", metavar="PATH...")
+    list[Path],
+    typer.Argument(
+        help="Pages: .html .htm .txt .md files, .warc .warc.gz .parquet archives, or folders of them.",
+        metavar="PATH...",
+    ),
 ]
 RAW = Annotated[
     Path | None,
@@ -35,6 +39,23 @@ RAW = Annotated[
         show_default=False,
     ),
 ]
+JOBS = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Processes that read pages (default: the cores).", show_default=False),
+]
+SECONDS = Annotated[float, typer.Option("--page-seconds", min=0.01, help="Processor time that a page may take.")]
+MEMORY = Annotated[int, typer.Option("--page-memory", min=1, help="MiB of memory that a page may take.")]
+SIZE = Annotated[int, typer.Option("--page-size", min=1, help="MiB that a page may have.")]
+CACHE = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        envvar="AI_BUILDOUT_CACHE",
+        help="Folder that keeps what pages gave (default: the system's place for caches).",
+        show_default=False,
+    ),
+]
+USE_CACHE = Annotated[bool, typer.Option("--use-cache/--no-cache", help="Read again only the pages that changed.")]
 
 
 @contextmanager
@@ -83,18 +104,36 @@ def build(
     out: Annotated[Path, typer.Option("--out", help="Folder of the package; replaced as a whole.")] = Path(
         "datapackage"
     ),
+    jobs: JOBS = None,
+    page_seconds: SECONDS = 30.0,
+    page_memory: MEMORY = 1024,
+    page_size: SIZE = 32,
+    cache: CACHE = None,
+    use_cache: USE_CACHE = True,
 ) -> None:
     """Rebuild the data package from raw pages and transcribed records.
 
     Example: `ai-buildout build --pages my-crawl/ --no-records --out my-package`
     """
     from ai_buildout import build as chain
+    from ai_buildout.commands import kept_readings, work_of
     from ai_buildout.terminal import print_account, progress_bar
 
     with _one_line_errors(), progress_bar() as progress:
-        account, stages = chain.build(
-            raw or default_raw(), out, version=__version__, pages=pages or (), use_records=records, progress=progress
-        )
+        folder = raw or default_raw()
+        work = work_of(jobs, page_seconds, page_memory)
+        with kept_readings(cache, folder / "registry", work.budget, use=use_cache) as store:
+            account, stages = chain.build(
+                folder,
+                out,
+                version=__version__,
+                pages=pages or (),
+                use_records=records,
+                work=work,
+                most_bytes=page_size << 20,
+                store=store,
+                progress=progress,
+            )
     print_account(account.to_dict(), stages.seconds)
     typer.echo(f"{out}: version {__version__}")
 
@@ -106,15 +145,20 @@ def clean(
         Path | None, typer.Option("--out", help="Write NAME.txt and NAME.json here instead of text to stdout.")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Print each cut and repair.")] = False,
+    jobs: JOBS = None,
+    page_seconds: SECONDS = 30.0,
+    page_memory: MEMORY = 1024,
+    page_size: SIZE = 32,
 ) -> None:
     """Print the true text of pages, without spam, furniture and damage.
 
     Example: `ai-buildout clean page.html --explain`
     """
-    from ai_buildout.commands import clean_paths
+    from ai_buildout.commands import clean_paths, work_of
 
     with _one_line_errors():
-        clean_paths(paths, out, explain=explain)
+        work = work_of(jobs, page_seconds, page_memory)
+        clean_paths(paths, out, explain=explain, work=work, most_bytes=page_size << 20)
 
 
 @app.command()
@@ -127,15 +171,24 @@ def extract(
         bool, typer.Option("--explain", help="Print which rule read what, and the numbers that nobody used.")
     ] = False,
     raw: RAW = None,
+    jobs: JOBS = None,
+    page_seconds: SECONDS = 30.0,
+    page_memory: MEMORY = 1024,
+    page_size: SIZE = 32,
+    cache: CACHE = None,
+    use_cache: USE_CACHE = True,
 ) -> None:
     """Print the facts that pages state, one JSON object a line.
 
     Example: `ai-buildout extract pages/ -o facts.jsonl`
     """
-    from ai_buildout.commands import extract_paths
+    from ai_buildout.commands import extract_paths, kept_readings, work_of
 
     with _one_line_errors():
-        extract_paths(paths, out, (raw or default_raw()) / "registry", explain=explain)
+        registry = (raw or default_raw()) / "registry"
+        work = work_of(jobs, page_seconds, page_memory)
+        with kept_readings(cache, registry, work.budget, use=use_cache) as store:
+            extract_paths(paths, out, registry, explain=explain, work=work, most_bytes=page_size << 20, store=store)
 
 
 @app.command()

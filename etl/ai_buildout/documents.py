@@ -1,52 +1,121 @@
-"""Pages → documents, counted: the first half of the chain, shared by ``build``, ``clean`` and ``extract``."""
+"""Pages → what becomes of each, in their order: duplicated bytes once, known ones from a store, the others by workers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Generic, Protocol, TypeVar
 
-from ai_buildout.clean import RejectedPage, clean_page
-from ai_buildout.model.account import Account
-from ai_buildout.model.document import Document, Twin
+from ai_buildout.isolate import Budget, Failure, Known, default_jobs, isolated
+from ai_buildout.model.document import Twin
 from ai_buildout.model.page import Page, Rejection
 
+Result = TypeVar("Result")
 
-def clean_pages(pages: Iterable[Page | Rejection], account: Account) -> Iterator[Document | Rejection | Twin]:
-    """What becomes of each page: its document, a rejection with its reason, or a twin where the bytes were seen before.
 
-    Pages, rejections, lines and repairs are counted in ``account`` as they pass.
+class Store(Protocol[Result]):
+    """Results of earlier runs."""
+
+    def key(self, page: Page) -> str:
+        """By what the result of a page is found."""
+
+    def get(self, key: str) -> Result | Rejection | None:
+        """The result of that key, or None."""
+
+    def put(self, key: str, result: Result | Rejection) -> None:
+        """Keep a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How pages are worked on: in how many processes (None: as many as there are cores), and what each page may cost."""
+
+    jobs: int | None = None
+    budget: Budget = field(default_factory=Budget)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A page that was handed on. ``twin``: its bytes were read before; ``key``: under which its result is to be kept."""
+
+    name: str
+    sha256: str = ""
+    twin: bool = False
+    key: str | None = None
+
+
+def outcomes(
+    pages: Iterable[Page | Rejection],
+    setup: Callable[[], Callable[[Page], Result | Rejection]],
+    work: Work,
+    store: Store[Result] | None = None,
+) -> Iterator[Result | Rejection | Twin]:
+    """What becomes of each page, in the order of the pages, whatever the number of jobs.
+
+    It is the result of the function that ``setup`` makes, a rejection with its reason, or a twin where the bytes were seen
+    before. A page that has the name of an earlier one is given a name of its own.
+
+    Args:
+        pages: pages, and what was set aside before.
+        setup: see :func:`ai_buildout.isolate.isolated`.
+        work: number of processes, and the budget of a page.
+        store: results of earlier runs; what a budget or a fault cut off is never kept.
     """
-    seen: dict[str, str] = {}
-    for page in pages:
-        account.pages_read += 1
-        outcome = _clean(page, seen)
-        if isinstance(outcome, Rejection):
-            account.rejected[outcome.reason] += 1
-            account.rejections.append(f"{outcome.name}: {outcome.reason}: {outcome.detail}")
-        elif isinstance(outcome, Twin):
-            account.twins += 1
-        else:
-            _count(outcome, account)
-        yield outcome
+    queue = _Queue[Result](store)
+    made = isolated(queue.items(pages), setup, jobs=work.jobs or default_jobs(), budget=work.budget)
+    for result in made:
+        yield queue.outcome(result)
 
 
-def _clean(page: Page | Rejection, seen: dict[str, str]) -> Document | Rejection | Twin:
-    if isinstance(page, Rejection):
-        return page
-    if page.sha256 in seen:
-        return Twin(page.name, page.sha256, seen[page.sha256], 1.0)
-    try:
-        document = clean_page(
-            page.content, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset
-        )
-    except RejectedPage as rejected:
-        return Rejection(page.name, rejected.reason, rejected.detail)
-    seen[page.sha256] = page.name
-    return document
+class _Queue(Generic[Result]):
+    """Remembers what was asked, in its order."""
 
+    def __init__(self, store: Store[Result] | None) -> None:
+        self._store = store
+        self._asked: deque[_Asked] = deque()
+        self._first: dict[bytes, str | Rejection] = {}
+        self._names: dict[str, int] = {}
 
-def _count(document: Document, account: Account) -> None:
-    account.documents += 1
-    account.lines_kept += len(document.blocks)
-    account.lines_cut.update(cut.reason.value for cut in document.cuts)
-    account.repairs.update(repair.kind.value for repair in document.repairs)
-    account.flags.update(flag.kind.value for flag in document.flags)
+    def items(self, pages: Iterable[Page | Rejection]) -> Iterator[Page | Known[Result | Rejection | None]]:
+        """The pages that somebody has to read, and the results of the others."""
+        for page in pages:
+            if isinstance(page, Rejection):
+                self._asked.append(_Asked(page.name))
+                yield Known(page)
+                continue
+            page = self._with_own_name(page)
+            digest = bytes.fromhex(page.sha256)
+            if digest in self._first:
+                self._asked.append(_Asked(page.name, page.sha256, twin=True))
+                yield Known(None)
+                continue
+            self._first[digest] = page.name
+            key = self._store.key(page) if self._store else None
+            kept = self._store.get(key) if self._store and key else None
+            self._asked.append(_Asked(page.name, page.sha256, key=None if kept is not None else key))
+            yield page if kept is None else Known(kept)
+
+    def outcome(self, result: Result | Rejection | Failure | None) -> Result | Rejection | Twin:
+        """What became of the page that was asked first of those still open."""
+        asked = self._asked.popleft()
+        if result is None:
+            first = self._first[bytes.fromhex(asked.sha256)]
+            if isinstance(first, Rejection):
+                return replace(first, name=asked.name)
+            return Twin(asked.name, asked.sha256, first, 1.0)
+        if isinstance(result, Failure):
+            result = Rejection(asked.name, result.reason, result.detail)
+        elif self._store and asked.key:
+            self._store.put(asked.key, result)
+        if isinstance(result, Rejection) and asked.sha256:
+            self._first[bytes.fromhex(asked.sha256)] = result
+        return result
+
+    def _with_own_name(self, page: Page) -> Page:
+        count = self._names[page.name] = self._names.get(page.name, 0) + 1
+        if count == 1:
+            return page
+        stem, point, ending = page.name.rpartition(".")
+        name = f"{stem}~{count}.{ending}" if point and stem else f"{page.name}~{count}"
+        return self._with_own_name(replace(page, name=name))

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import opencc
@@ -39,11 +39,15 @@ class TwinFinder:
     def __init__(self) -> None:
         self._names: list[str] = []
         self._lengths: list[int] = []
-        self._seen_in: dict[bytes, list[int]] = {}
+        self._seen_in: dict[str, list[int]] = {}
 
-    def add(self, document: Document) -> Twin | None:
-        """The twin relation to the most similar earlier document, if there is one; else the document is remembered."""
-        sentences = _sentences(document.text)
+    def add(self, name: str, page_sha256: str, sentences: Mapping[str, int]) -> Twin | None:
+        """The twin relation to the most similar earlier document, if there is one; else the document is remembered.
+
+        Args:
+            name, page_sha256: of the document's page.
+            sentences: of the document, by :func:`sentences_of`.
+        """
         length = sum(sentences.values())
         shared: Counter[int] = Counter()
         for digest, size in sentences.items():
@@ -51,9 +55,9 @@ class TwinFinder:
                 shared[earlier] += size
         if (found := self._most_alike(shared, length)) is not None:
             other, similarity = found
-            return Twin(document.name, document.page_sha256, self._names[other], similarity)
+            return Twin(name, page_sha256, self._names[other], similarity)
         number = len(self._names)
-        self._names.append(document.name)
+        self._names.append(name)
         self._lengths.append(length)
         for digest in sentences:
             places = self._seen_in.setdefault(digest, [])
@@ -74,17 +78,18 @@ class TwinFinder:
 def find_twins(documents: Iterable[Document]) -> list[Twin]:
     """The documents that are twins of an earlier one, in the order given."""
     finder = TwinFinder()
-    return [twin for document in documents if (twin := finder.add(document)) is not None]
+    found = (finder.add(d.name, d.page_sha256, sentences_of(d.text)) for d in documents)
+    return [twin for twin in found if twin is not None]
 
 
-def _sentences(text: str) -> dict[bytes, int]:
+def sentences_of(text: str) -> dict[str, int]:
     """Digest → letters of each sentence of the text, in one spelling."""
     plain = _simplifier().convert(unicodedata.normalize("NFKC", text).lower())
-    found: dict[bytes, int] = {}
+    found: dict[str, int] = {}
     for sentence in _SENTENCE_END.split(plain):
         letters = _NOT_LETTERS.sub("", sentence)
         if len(letters) >= SHORTEST:
-            found[hashlib.blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()] = len(letters)
+            found[hashlib.blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()] = len(letters)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Pages from files and folders."""
+"""Pages from files, folders and archives, one after the other."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ai_buildout.collect.page_names import safe_name
+from ai_buildout.collect.parquet import parquet_pages
+from ai_buildout.collect.warc import warc_pages
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.page import Page, Rejection
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/plain"}
 """File endings that are pages, and what they hold."""
+
+ARCHIVES = {".warc": warc_pages, ".warc.gz": warc_pages, ".parquet": parquet_pages}
+"""File endings that hold many pages, and their readers."""
+
+MOST_BYTES = 32 << 20
+"""Bytes that a page may have, if the caller does not say."""
+
+_ENDINGS = (*MEDIA_TYPES, *ARCHIVES)
 
 
 def page_files(paths: Sequence[Path]) -> Iterator[Path | Rejection]:
@@ -31,14 +42,33 @@ def page_files(paths: Sequence[Path]) -> Iterator[Path | Rejection]:
             raise InputError(f"{path}: no such file or folder")
 
 
+def count_pages(paths: Sequence[Path]) -> int:
+    """How many pages :func:`read_pages` gives; 0 where there are archives, which tell only when they are read.
+
+    Raises:
+        InputError: as :func:`page_files`.
+    """
+    files = list(page_files(paths))
+    return 0 if any(isinstance(file, Path) and _ending(file) in ARCHIVES for file in files) else len(files)
+
+
+def _ending(file: Path) -> str:
+    name = file.name.lower()
+    return next((ending for ending in _ENDINGS if name.endswith(ending)), file.suffix.lower())
+
+
 def _folder_files(folder: Path) -> Iterator[Path | Rejection]:
     files = sorted(_walk(folder), key=lambda f: f.relative_to(folder).parts)
-    endings = ", ".join(MEDIA_TYPES)
-    if not any(file.suffix.lower() in MEDIA_TYPES for file in files):
+    endings = ", ".join(_ENDINGS)
+    if not any(_ending(file) in _ENDINGS for file in files):
         raise InputError(f"{folder}: no page in this folder ({endings})")
     for file in files:
-        known = file.suffix.lower() in MEDIA_TYPES
-        yield file if known else Rejection(file.name, "unsupported_type", f"not a page ({endings})")
+        if not file.is_file():
+            yield Rejection(safe_name(file.name), "unreadable", "not a file, or a link to nothing")
+        elif _ending(file) in _ENDINGS:
+            yield file
+        else:
+            yield Rejection(safe_name(file.name), "unsupported_type", f"not a page ({endings})")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -50,8 +80,14 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(root, f) for f in files if not f.startswith("."))
 
 
-def read_pages(paths: Sequence[Path]) -> Iterator[Page | Rejection]:
+def read_pages(paths: Sequence[Path], most: int = MOST_BYTES) -> Iterator[Page | Rejection]:
     """The pages of ``paths``, one after the other; what cannot be read is a rejection with its reason.
+
+    No more than one page, or one batch of a Parquet file, is held at a time.
+
+    Args:
+        paths: files, archives, or folders of them.
+        most: bytes that a page may have; a larger one is a rejection.
 
     Raises:
         InputError: as :func:`page_files`.
@@ -61,8 +97,19 @@ def read_pages(paths: Sequence[Path]) -> Iterator[Page | Rejection]:
             yield file
             continue
         try:
-            content = file.read_bytes()
+            archive = ARCHIVES.get(_ending(file))
+            if archive is None:
+                yield _read(file, most)
+            else:
+                yield from archive(file, most)
         except OSError as error:
-            yield Rejection(file.name, "unreadable", str(error.strerror))
-            continue
-        yield Page(file.name, content, media_type=MEDIA_TYPES.get(file.suffix.lower()))
+            yield Rejection(safe_name(file.name), "unreadable", str(error.strerror or error))
+
+
+def _read(file: Path, most: int) -> Page | Rejection:
+    name = safe_name(file.name)
+    with file.open("rb") as opened:
+        content = opened.read(most + 1)
+    if len(content) > most:
+        return Rejection(name, "too_large", f"more than {most:,} bytes")
+    return Page(name, content, media_type=MEDIA_TYPES.get(_ending(file)))

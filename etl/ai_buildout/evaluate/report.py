@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from ai_buildout.collect.pages import read_pages
-from ai_buildout.documents import clean_pages
 from ai_buildout.evaluate.items import FactDict
 from ai_buildout.evaluate.score import Evaluation, evaluate
 from ai_buildout.extract import extract
-from ai_buildout.model.account import Account
 from ai_buildout.model.document import Document
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import fact_to_dict
+from ai_buildout.model.page import Page
+from ai_buildout.page_reading import clean
 
 GOLD_ENDING = ".gold.jsonl"
 
@@ -49,9 +49,10 @@ def evaluate_pages(pages: Sequence[Path], gold: Path, registry: Path) -> Evaluat
     """
     wanted = read_gold(gold)
     predicted: dict[str, Sequence[FactDict]] = {}
-    for outcome in clean_pages(read_pages(pages), Account()):
-        stem = Path(outcome.name).stem
-        if isinstance(outcome, Document) and stem in wanted:
+    for page in read_pages(pages):
+        stem = Path(page.name).stem
+        outcome = clean(page) if isinstance(page, Page) and stem in wanted else None
+        if isinstance(outcome, Document):
             predicted[stem] = [fact_to_dict(fact) for fact in extract(outcome, registry).facts]
     if lost := sorted(set(wanted) - set(predicted)):
         raise InputError(f"{', '.join(map(str, pages))}: no page for the gold facts of {', '.join(lost)}")

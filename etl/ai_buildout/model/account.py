@@ -6,6 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from ai_buildout.model.document import Twin
+from ai_buildout.model.page import Rejection
+from ai_buildout.model.reading import PageReading
+
 
 @dataclass(slots=True)
 class Account:
@@ -41,6 +45,30 @@ class Account:
     claims_flagged: Counter[str] = field(default_factory=Counter)
     records: dict[str, int] = field(default_factory=dict)
     conflicts: Counter[str] = field(default_factory=Counter)
+
+    def count_page(self, outcome: PageReading | Rejection | Twin) -> None:
+        """Count a page, and the lines and repairs of its document if it has one."""
+        self.pages_read += 1
+        if isinstance(outcome, Rejection):
+            self.rejected[outcome.reason] += 1
+            self.rejections.append(f"{outcome.name}: {outcome.reason}: {outcome.detail}")
+        elif isinstance(outcome, Twin):
+            self.twins += 1
+        else:
+            self.documents += 1
+            self.lines_kept += outcome.lines_kept
+            self.lines_cut.update(outcome.lines_cut)
+            self.repairs.update(outcome.repairs)
+            self.flags.update(outcome.flags)
+
+    def count_facts(self, reading: PageReading) -> None:
+        """Count the numbers and facts of a page that is no twin."""
+        self.numbers_found += reading.found
+        self.numbers_used += reading.used
+        self.numbers_left.update(reading.left)
+        self.facts.update(fact.table for fact in reading.facts)
+        self.facts_refused.update(reading.refused)
+        self.pages_without_facts += not reading.facts
 
     def turn_into_twin(self) -> None:
         """Count the document that was counted last as a twin: its body turned out to be that of an earlier page."""

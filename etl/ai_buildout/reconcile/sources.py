@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from ai_buildout.model.codes import SourceKind
 from ai_buildout.model.dates import earliest_day
-from ai_buildout.model.document import Document, Twin
+from ai_buildout.model.document import Twin
+from ai_buildout.model.reading import PageReading
 from ai_buildout.model.rows.evidence import SourceRow
 from ai_buildout.reconcile.ids import slug
 
@@ -38,22 +39,27 @@ class SourceList:
     def __init__(self, listed: Iterable[SourceRow]) -> None:
         self._rows = {row.source_id: row for row in (REGISTRY_SOURCE, *listed)}
         self._by_sha256 = {sha: row.source_id for row in self._rows.values() for sha in (row.capture_sha256,) if sha}
+        self._by_url = {row.url: row.source_id for row in self._rows.values() if row.url}
         self._by_page = {row.page: row.source_id for row in self._rows.values() if row.page}
         self._of_page: dict[str, str] = {}
         self._twins: list[Twin] = []
 
-    def of_document(self, document: Document, twin: Twin | None = None) -> tuple[str, str | None]:
-        """The id of the document's source and the date of that source, if known.
+    def of_reading(self, document: PageReading, twin: Twin | None = None) -> tuple[str, str | None]:
+        """The id of the page's source and the date of that source, if known.
 
-        A listed source is found by the page's file name or by the SHA-256 of the capture; else a source is made.
+        A listed source is found by the SHA-256 of the capture, the page's file name, or the address that it was fetched from;
+        else a source is made.
         """
         found = self._by_sha256.get(document.page_sha256) or self._by_page.get(document.name)
+        if found is None and document.fetched and document.url:
+            found = self._by_url.get(document.url)
         row = self._rows[found] if found else self._made(document.name, document.page_sha256, document)
         published = row.published or (day_of(document.published.date) if document.published else None)
         self._rows[row.source_id] = row.model_copy(
             update={
                 "page": document.name,
                 "page_sha256": document.page_sha256,
+                "retrieved": day_of(document.fetched) if document.fetched else None,
                 "published": published,
                 "published_date": earliest_day(published) if published else None,
                 "language": row.language or (document.language if document.language != "und" else None),
@@ -72,7 +78,7 @@ class SourceList:
             self._of_page[twin.name] = row.source_id
             self._twins.append(twin)
 
-    def _made(self, name: str, sha256: str, document: Document | None) -> SourceRow:
+    def _made(self, name: str, sha256: str, document: PageReading | None) -> SourceRow:
         stem = slug(Path(name).stem)[:80]
         source_id = f"page-{stem}"
         if source_id in self._rows:

@@ -16,6 +16,7 @@ class SourceRow(Row):
     url: Url | None = column("Where it was seen; empty where unknown.")
     published: IsoDateText | None = column("Date of publication, where known.")
     published_date: Day | None = column("Earliest day of `published`.")
+    retrieved: IsoDateText | None = column("Day on which the page was fetched, where known.")
     page: Text | None = column("File name of the page that was read for it.")
     page_sha256: Sha256 | None = column("SHA-256 of that page's bytes.")
     capture_sha256: Sha256 | None = column("SHA-256 of the capture that the page restates, where it does.")

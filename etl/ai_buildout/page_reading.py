@@ -1,0 +1,67 @@
+"""What a worker does with a page: clean it, or clean it and read its facts. Nothing here reaches for polars."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from ai_buildout.clean import RejectedPage, clean_page
+from ai_buildout.clean.twins import sentences_of
+from ai_buildout.extract import extract
+from ai_buildout.extract.names import Linker
+from ai_buildout.model.document import Document
+from ai_buildout.model.page import Page, Rejection
+from ai_buildout.model.reading import PageReading
+
+
+def cleaner() -> Callable[[Page], Document | Rejection]:
+    """The function that makes a page a document."""
+    return clean
+
+
+def reader(registry: Path) -> Callable[[Page], PageReading | Rejection]:
+    """The function that reads a page, with the names of a registry.
+
+    Raises:
+        InputError: if the registry is missing or broken.
+    """
+    Linker.from_registry(registry)
+
+    def read_page(page: Page) -> PageReading | Rejection:
+        document = clean(page)
+        return document if isinstance(document, Rejection) else _read(document, page, registry)
+
+    return read_page
+
+
+def clean(page: Page) -> Document | Rejection:
+    """The document of a page, or why there is none."""
+    try:
+        return clean_page(page.content, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset)
+    except RejectedPage as rejected:
+        return Rejection(page.name, rejected.reason, rejected.detail)
+
+
+def _read(document: Document, page: Page, registry: Path) -> PageReading:
+    read = extract(document, registry)
+    return PageReading(
+        name=document.name,
+        page_sha256=document.page_sha256,
+        url=document.url,
+        fetched=page.fetched,
+        language=document.language,
+        publisher=document.publisher,
+        published=document.published,
+        sentences=sentences_of(document.text),
+        lines_kept=len(document.blocks),
+        lines_cut=Counter(cut.reason.value for cut in document.cuts),
+        repairs=Counter(repair.kind.value for repair in document.repairs),
+        flags=Counter(flag.kind.value for flag in document.flags),
+        facts=read.facts,
+        refused=Counter(reason for _, reason in read.refused),
+        found=read.found,
+        used=read.used,
+        left=read.left_by_reason(),
+        explanation=read.explain(),
+    )
