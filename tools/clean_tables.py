@@ -2,8 +2,8 @@
 
 Needs jieba 0.42.1 (MIT; a word list with frequencies) and pypinyin 0.55.0 (MIT; readings, from Unihan), which are no
 dependencies of the project: install them into an environment of their own. Writes ``characters.tsv`` (how often a Han
-character stands in running text, begins a word, and is followed by another within a word) and ``readings.tsv`` (the
-characters of GBK by pinyin reading).
+character stands in running text, begins a word, and is followed by another within a word), ``words.tsv`` (how often a word stands in
+running text) and ``readings.tsv`` (the characters of GBK by pinyin reading).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -20,8 +21,18 @@ import opencc
 TABLES = Path(__file__).resolve().parent.parent / "etl" / "ai_buildout" / "clean" / "tables"
 LEAST_PAIRS = 40
 """A pair of characters that stands in the word list less often says nothing."""
+LEAST_WORD = 20
+"""A word that stands in the word list less often is spelt out of shorter ones."""
+LONGEST_WORD = 4
 WORD_LIST_CORRECTIONS = {"的": 3_000_000}
 """Words whose frequency the list holds down on purpose, for segmentation."""
+BUSINESS_WORDS = (
+    "亿 万 兆 美元 英镑 欧元 日元 人民币 亿元 万元 亿美元 百亿 千亿 万亿 芯片 晶片 半导体 晶圆 制程 封装 显存 光模块 算力 大模型 人工智能 生成式 推理 训练 "
+    "数据中心 机房 机柜 伺服器 服务器 电力 电网 供电 用电 吉瓦 兆瓦 千瓦 核电 燃气 液冷 风冷 园区 营收 财报 毛利 市值 股价 融资 投资 收购 并购 签约 合约 订单 "
+    "协议 租赁 租约 年底 年初 季度 上季 财年 客户 厂商 业者 巨头 云端 云服务 软件 软体 硬体 硬件 分析师 执行长 首席 创始人 创办人 知情人士 消息人士 人士 人士称 人士说 消息 称 据"
+).split()
+BUSINESS_FREQUENCY = 12_000
+"""Words of business news, which the list's texts hold seldom, and the least frequency that they get among words."""
 STEPS_PER_NAT = 2
 
 
@@ -34,18 +45,37 @@ def is_han(text: str) -> bool:
     return all("\u3400" <= c <= "\u9fff" for c in text)
 
 
+def word_list() -> Iterator[tuple[str, int]]:
+    """The Han words of the word list in Simplified characters, with their frequencies."""
+    convert = opencc.OpenCC("t2s").convert
+    for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
+        word, listed, _ = line.split(" ")
+        if is_han(word):
+            simplified = convert(word)
+            yield simplified, WORD_LIST_CORRECTIONS.get(simplified, int(listed))
+
+
+def words() -> str:
+    """The lines of ``words.tsv``: frequency, length, all words of that frequency and length one after the other."""
+    times: Counter[str] = Counter()
+    for word, frequency in word_list():
+        times[word] += frequency
+    for word in BUSINESS_WORDS:
+        times[word] = max(times[word], BUSINESS_FREQUENCY)
+    total = sum(times.values())
+    groups: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for word, frequency in times.items():
+        if len(word) <= LONGEST_WORD and (frequency >= LEAST_WORD or len(word) == 1):
+            groups[step(frequency / total), len(word)].append(word)
+    return "".join(f"{s}\t{size}\t{''.join(sorted(group))}\n" for (s, size), group in sorted(groups.items()))
+
+
 def characters() -> str:
     """The lines of ``characters.tsv``: character, frequency, word beginning, followers by probability."""
-    convert = opencc.OpenCC("t2s").convert
     alone: Counter[str] = Counter()
     begins: Counter[str] = Counter()
     pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
-        word, listed, _ = line.split(" ")
-        if not is_han(word):
-            continue
-        simplified = convert(word)
-        frequency = WORD_LIST_CORRECTIONS.get(simplified, int(listed))
+    for simplified, frequency in word_list():
         begins[simplified[0]] += frequency
         for c in simplified:
             alone[c] += frequency
@@ -84,6 +114,7 @@ def readings() -> str:
 def main() -> None:
     TABLES.mkdir(exist_ok=True)
     (TABLES / "characters.tsv").write_text(characters(), "utf-8")
+    (TABLES / "words.tsv").write_text(words(), "utf-8")
     (TABLES / "readings.tsv").write_text(readings(), "utf-8")
 
 

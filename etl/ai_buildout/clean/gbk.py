@@ -11,6 +11,9 @@ from collections import defaultdict
 from functools import cache
 
 LEADS = range(0x81, 0xFF)
+USER_DEFINED_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
+FIRST_USER_DEFINED_TRAIL = 0xA1
+"""Pairs of these rows are shown as private-use characters."""
 TRAILS = tuple(t for t in range(0x40, 0xFF) if t != 0x7F)
 
 
@@ -47,9 +50,12 @@ def longest_shown() -> int:
 
 @cache
 def unassigned_behind(lead: int) -> tuple[int, ...]:
-    """The lead bytes that make a pair behind ``lead`` which is neither assigned nor user-defined."""
-    pairs = (bytes((lead, trail)) for trail in LEADS)
-    return tuple(pair[1] for pair in pairs if pair not in assigned() and pair.decode("gbk", "ignore") == "")
+    """The lead bytes that make a pair behind ``lead`` which is shown as a broken one: not assigned, nor of a user-defined row."""
+    if lead in USER_DEFINED_LEADS:
+        return tuple(
+            trail for trail in LEADS if trail < FIRST_USER_DEFINED_TRAIL and bytes((lead, trail)) not in assigned()
+        )
+    return tuple(trail for trail in LEADS if bytes((lead, trail)) not in assigned())
 
 
 @cache

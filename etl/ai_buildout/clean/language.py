@@ -13,7 +13,9 @@ _STEPS_PER_NAT = 2
 _UNSEEN = 36
 """Steps of a Han character that the table does not hold: rarer than one in ten million."""
 _WORD_PAIR_FLOOR = 1e-9
-_COMMONEST = 48
+_COMMONEST = 72
+_REMEMBERED = 100_000
+"""Pairs of characters whose cost is remembered."""
 
 _MARKS = {
     **dict.fromkeys("，,", 2.8), **dict.fromkeys("。", 3.2), **dict.fromkeys("、", 4.0), **dict.fromkeys("“”\"", 4.6),
@@ -51,18 +53,33 @@ class CharacterModel:
                     within += probability
             self._ends[character] = max(1.0 - within, 0.02)
         self._simplified = _simplified_forms()
+        self._forms = {ord(a): b for a, b in self._simplified.items()}
+        self._steps: dict[str, float] = {}
         self._commonest: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def cost(self, text: str, before: str = "") -> float:
         """The nats of ``text`` behind ``before`` (of which only the last character counts)."""
-        simplified = self._simplified
-        previous = simplified.get(before[-1:], before[-1:]) or "\n"
         total = 0.0
-        for shown in text:
-            character = simplified.get(shown, shown)
-            total += self._step(previous, character)
+        previous = before[-1:]
+        for character in text:
+            total += self.step(previous, character)
             previous = character
         return total
+
+    def step(self, previous: str, character: str) -> float:
+        """The nats of one character behind another (or behind none, an empty text)."""
+        pair = previous + character
+        if (known := self._steps.get(pair)) is None:
+            if len(self._steps) >= _REMEMBERED:
+                self._steps.clear()
+            forms = self._simplified
+            known = self._step(forms.get(previous, previous) or "\n", forms.get(character, character))
+            self._steps[pair] = known
+        return known
+
+    def simplified(self, text: str) -> str:
+        """The text with each character in its Simplified form."""
+        return text.translate(self._forms)
 
     def rarity(self, character: str) -> float:
         """The nats of a Han character on its own, of either script."""
