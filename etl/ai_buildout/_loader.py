@@ -4,58 +4,135 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ai_buildout._location import data_folder, descriptor
 
 if TYPE_CHECKING:  # polars is loaded at the first call, so that importing the package costs next to nothing
+    import pandas as pd
     import polars as pl
+    import pyarrow as pa
+
+    from ai_buildout._releases import Place
 
 
-def tables() -> list[str]:
+def tables(*, version: str | None = None, releases: Place | None = None) -> list[str]:
     """Names of the tables, in published order.
+
+    Args:
+        version: a released version, as of :func:`load`.
+        releases: where releases are, as of :func:`load`.
 
     Raises:
         FileNotFoundError: if there is no data package.
+        ReleaseError: if the version cannot be had.
     """
-    return [resource["name"] for resource in descriptor(data_folder())["resources"] if "schema" in resource]
+    found = descriptor(data_folder(version, releases))
+    return [resource["name"] for resource in found["resources"] if "schema" in resource]
 
 
-def load(table: str) -> pl.DataFrame:
+@overload
+def load(
+    table: str,
+    *,
+    version: str | None = None,
+    releases: Place | None = None,
+    backend: Literal["polars"] = "polars",
+) -> pl.DataFrame: ...
+@overload
+def load(
+    table: str, *, version: str | None = None, releases: Place | None = None, backend: Literal["pandas"]
+) -> pd.DataFrame: ...
+@overload
+def load(
+    table: str, *, version: str | None = None, releases: Place | None = None, backend: Literal["arrow"]
+) -> pa.Table: ...
+def load(
+    table: str,
+    *,
+    version: str | None = None,
+    releases: Place | None = None,
+    backend: Literal["polars", "pandas", "arrow"] = "polars",
+) -> pl.DataFrame | pd.DataFrame | pa.Table:
     """A table as a frame: text, integers, floats, booleans and dates as the schema says; empty cells are null.
 
     Args:
         table: one of :func:`tables`, such as ``deals``.
+        version: a released version instead of the one that came with the package. It is fetched once, checked against the
+            index of releases, and kept; after that no network is needed.
+        releases: folder or URL of the releases; by default the one that the environment variable ``AI_BUILDOUT_RELEASES``
+            names.
+        backend: whose frame to return; ``pandas`` needs pandas and pyarrow, ``arrow`` needs pyarrow.
 
     Raises:
         LookupError: if there is no such table; the message names the nearest.
         FileNotFoundError: if there is no data package.
+        ReleaseError: if the version cannot be had, or is not what was released.
+        ModuleNotFoundError: if the library of the backend is not installed.
+        ValueError: if there is no such backend.
     """
     import polars as pl
 
-    return pl.read_parquet(_parquet(table))
+    if backend not in ("polars", "pandas", "arrow"):
+        raise ValueError(f"no backend {backend!r}; there are polars, pandas and arrow")
+    frame = pl.read_parquet(_parquet(table, data_folder(version, releases)))
+    if backend == "pandas":
+        return frame.to_pandas()
+    return frame.to_arrow() if backend == "arrow" else frame
 
 
-def scan(table: str) -> pl.LazyFrame:
+def scan(table: str, *, version: str | None = None, releases: Place | None = None) -> pl.LazyFrame:
     """A table as a lazy frame, of which only what a query needs is read.
 
     Args:
         table: one of :func:`tables`.
+        version: a released version, as of :func:`load`.
+        releases: where releases are, as of :func:`load`.
 
     Raises:
         LookupError: if there is no such table; the message names the nearest.
         FileNotFoundError: if there is no data package.
+        ReleaseError: if the version cannot be had, or is not what was released.
     """
     import polars as pl
 
-    return pl.scan_parquet(_parquet(table))
+    return pl.scan_parquet(_parquet(table, data_folder(version, releases)))
 
 
-def describe(table: str) -> pl.DataFrame:
+def path(
+    table: str | None = None,
+    *,
+    form: Literal["parquet", "csv"] = "parquet",
+    version: str | None = None,
+    releases: Place | None = None,
+) -> Path:
+    """The file of a table, for programs that open files themselves, or the folder of the whole package.
+
+    Args:
+        table: one of :func:`tables`; None for the folder with ``datapackage.json``.
+        form: ``parquet`` or ``csv``.
+        version: a released version, as of :func:`load`.
+        releases: where releases are, as of :func:`load`.
+
+    Raises:
+        LookupError: if there is no such table; the message names the nearest.
+        FileNotFoundError: if there is no data package.
+        ReleaseError: if the version cannot be had.
+        ValueError: if there is no such form.
+    """
+    if form not in ("parquet", "csv"):
+        raise ValueError(f"no form {form!r}; there are parquet and csv")
+    folder = data_folder(version, releases)
+    return folder if table is None else _parquet(table, folder).with_suffix(f".{form}")
+
+
+def describe(table: str, *, version: str | None = None, releases: Place | None = None) -> pl.DataFrame:
     """The columns of a table, one a row.
 
     Args:
         table: one of :func:`tables`.
+        version: a released version, as of :func:`load`.
+        releases: where releases are, as of :func:`load`.
 
     Returns:
         ``column``, ``type``, ``unit`` (of the numbers, or the column that holds it), ``required`` (whether every row has a
@@ -78,20 +155,29 @@ def describe(table: str) -> pl.DataFrame:
             "claim": field.get("claim"),
             "codes": field.get("constraints", {}).get("enum"),
         }
-        for name, field in _fields(_resource(table)).items()
+        for name, field in _fields(_resource(table, data_folder(version, releases))).items()
     ]
     text = pl.String()
     schema = {"column": text, "type": text, "unit": text, "required": pl.Boolean(), "description": text, "claim": text}
     return pl.DataFrame(rows, schema={**schema, "codes": pl.List(text)})
 
 
-def evidence(table: str, id: str, field: str | None = None) -> pl.DataFrame:  # noqa: A002 - what users call it
+def evidence(
+    table: str,
+    id: str,  # noqa: A002 - what users call it
+    field: str | None = None,
+    *,
+    version: str | None = None,
+    releases: Place | None = None,
+) -> pl.DataFrame:
     """The claims behind a record, or behind one value of it.
 
     Args:
         table: a table whose values trace to claims, such as ``deals``.
         id: the record's primary key.
         field: a column (``amount_usd_value``) or a field of ``claims`` (``amount``); all fields if None.
+        version: a released version, as of :func:`load`.
+        releases: where releases are, as of :func:`load`.
 
     Returns:
         The rows of ``claims``, those that were chosen first, with ``publisher``, ``url`` and ``published`` of their sources.
@@ -102,33 +188,34 @@ def evidence(table: str, id: str, field: str | None = None) -> pl.DataFrame:  # 
     """
     import polars as pl
 
-    resource = _resource(table)
+    folder = data_folder(version, releases)
+    resource = _resource(table, folder)
     if not any("claim" in column for column in resource["schema"]["fields"]):
         raise LookupError(f"the values of {table!r} do not trace to claims")
     claim = None if field is None else _claim_of(table, field, _fields(resource))
     (key,) = resource["schema"]["primaryKey"]
-    claims = scan("claims").filter(pl.col("record_table") == table, pl.col("record_id") == id)
+    claims = pl.scan_parquet(_parquet("claims", folder)).filter(
+        pl.col("record_table") == table, pl.col("record_id") == id
+    )
     if claim is not None:
         claims = claims.filter(pl.col("field") == claim)
-    sources = scan("sources").select("source_id", "publisher", "url", "published")
+    sources = pl.scan_parquet(_parquet("sources", folder)).select("source_id", "publisher", "url", "published")
     found = claims.join(sources, on="source_id", how="left").collect()
-    if found.is_empty() and id not in (ids := scan(table).select(key).collect().to_series().to_list()):
+    records = pl.scan_parquet(_parquet(table, folder)).select(key)
+    if found.is_empty() and id not in (ids := records.collect().to_series().to_list()):
         raise LookupError(_unknown("record", id, ids, f" in {table!r}"))
     order = ["field", "chosen", "as_of_date", "claim_id"]
     return found.sort(order, descending=[False, True, True, False], nulls_last=True)
 
 
-def _parquet(table: str) -> Path:
-    folder = data_folder()
+def _parquet(table: str, folder: Path) -> Path:
     _resource(table, folder)
     return folder / "data" / f"{table}.parquet"
 
 
-def _resource(table: str, folder: Path | None = None) -> Mapping[str, Any]:
+def _resource(table: str, folder: Path) -> Mapping[str, Any]:
     found: dict[str, Mapping[str, Any]] = {
-        resource["name"]: resource
-        for resource in descriptor(folder or data_folder())["resources"]
-        if "schema" in resource
+        resource["name"]: resource for resource in descriptor(folder)["resources"] if "schema" in resource
     }
     if table not in found:
         raise LookupError(_unknown("table", table, found))

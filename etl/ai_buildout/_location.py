@@ -6,7 +6,10 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ai_buildout._releases import Place
 
 VARIABLE = "AI_BUILDOUT_DATAPACKAGE"
 """Environment variable that names a folder with another package."""
@@ -15,12 +18,25 @@ _HERE = Path(__file__).parent
 _CHECKOUT = _HERE.parents[1]
 
 
-def data_folder() -> Path:
-    """The folder of the data package: the one named by the environment, the wheel's own, or the checkout's.
+def data_folder(version: str | None = None, releases: Place | None = None) -> Path:
+    """The folder of the data package: that of a released version; without one, the package named by the environment, the
+    wheel's own, or the checkout's.
+
+    Args:
+        version: a released version.
+        releases: folder or URL of the releases.
 
     Raises:
         FileNotFoundError: if there is no package in any of them.
+        ReleaseError: if the version cannot be had.
     """
+    if version is not None:
+        own = _HERE / "datapackage"
+        if (own / "datapackage.json").is_file() and descriptor(own)["version"] == version:
+            return own  # what an installed package carries is the release of its version
+        from ai_buildout._releases import release_folder  # what fetches is loaded by those who ask for it
+
+        return release_folder(version, releases)
     if named := os.environ.get(VARIABLE):
         folder = Path(named).expanduser()
         if not (folder / "datapackage.json").is_file():

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ai_buildout import __version__
+from ai_buildout import __version__, cli_release
 from ai_buildout.collect.raw import default_raw
-from ai_buildout.model.errors import InputError
+from ai_buildout.terminal import one_line_errors
 
 app = typer.Typer(
     name="ai-buildout",
@@ -58,25 +56,6 @@ CACHE = Annotated[
 USE_CACHE = Annotated[bool, typer.Option("--use-cache/--no-cache", help="Read again only the pages that changed.")]
 
 
-@contextmanager
-def _one_line_errors() -> Iterator[None]:
-    """End the command with exit code 1 and one line on stderr where the data or the input is at fault."""
-    from ai_buildout.publish.package import PackageError
-    from ai_buildout.terminal import print_error
-
-    try:
-        yield
-    except InputError as error:
-        print_error(str(error))
-        raise typer.Exit(1) from error
-    except PackageError as error:
-        print_error(str(error))
-        raise typer.Exit(1) from error
-    except OSError as error:
-        print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-        raise typer.Exit(1) from error
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(__version__)
@@ -119,7 +98,7 @@ def build(
     from ai_buildout.commands import kept_readings, work_of
     from ai_buildout.terminal import print_account, progress_bar
 
-    with _one_line_errors(), progress_bar() as progress:
+    with one_line_errors(), progress_bar() as progress:
         folder = raw or default_raw()
         work = work_of(jobs, page_seconds, page_memory)
         with kept_readings(cache, folder / "registry", work.budget, use=use_cache) as store:
@@ -156,7 +135,7 @@ def clean(
     """
     from ai_buildout.commands import clean_paths, work_of
 
-    with _one_line_errors():
+    with one_line_errors():
         work = work_of(jobs, page_seconds, page_memory)
         clean_paths(paths, out, explain=explain, work=work, most_bytes=page_size << 20)
 
@@ -184,7 +163,7 @@ def extract(
     """
     from ai_buildout.commands import extract_paths, kept_readings, work_of
 
-    with _one_line_errors():
+    with one_line_errors():
         registry = (raw or default_raw()) / "registry"
         work = work_of(jobs, page_seconds, page_memory)
         with kept_readings(cache, registry, work.budget, use=use_cache) as store:
@@ -195,24 +174,34 @@ def extract(
 def validate(
     folder: Annotated[Path, typer.Argument(help="Folder of the package.", metavar="[DIR]")] = Path("datapackage"),
     fast: Annotated[bool, typer.Option("--fast", help="Only files, sizes and hashes.")] = False,
+    own_schemas: Annotated[
+        bool | None,
+        typer.Option(
+            "--own-schemas/--models",
+            help="Check by the schemas that the package carries, or by this version's models (default: by the models, but "
+            "for a package of another version).",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:
     """Check everything that must hold of a package; name each problem by table, row and column.
 
     Example: `ai-buildout validate datapackage`
     """
-    from ai_buildout.publish.validate import validate_package
+    from ai_buildout.publish.validate import other_version, validate_package
     from ai_buildout.terminal import print_error
 
-    with _one_line_errors():
-        problems = validate_package(folder, full=not fast)
+    with one_line_errors():
+        own = other_version(folder) if own_schemas is None else own_schemas
+        problems = validate_package(folder, full=not fast, own_schemas=own)
     if as_json:
         typer.echo(json.dumps([problem.to_dict() for problem in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             typer.echo(str(problem))
         if not problems:
-            typer.echo(f"{folder}: valid")
+            typer.echo(f"{folder}: valid{' by the schemas that it carries' if own else ''}")
     if problems:
         print_error(f"{folder}: {len(problems)} problem{'s' if len(problems) > 1 else ''}, first: {problems[0]}")
         raise typer.Exit(1)
@@ -233,10 +222,13 @@ def evaluate(
     from ai_buildout.evaluate.report import evaluate_pages, score_rows
     from ai_buildout.terminal import print_evaluation
 
-    with _one_line_errors():
+    with one_line_errors():
         folder = raw or default_raw()
         result = evaluate_pages(pages or [folder / "pages"], gold, folder / "registry")
     if as_json:
         typer.echo(json.dumps(score_rows(result), indent=2))
     else:
         print_evaluation(result, details=details)
+
+
+app.add_typer(cli_release.app)

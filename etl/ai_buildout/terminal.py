@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+from ai_buildout.model.errors import InputError
 
 if TYPE_CHECKING:
     from ai_buildout.build import Progress as ProgressHook
@@ -32,6 +35,22 @@ _WHOLE = {"pages": "read", "repairs": "made", "numbers": "found", "facts": "read
 def print_error(message: str) -> None:
     """One line on stderr, without markup."""
     print(f"ai-buildout: {message}", file=sys.stderr)  # noqa: T201 - rich would break long lines
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """End the command with exit code 1 and one line on stderr where the data or the input is at fault."""
+    from ai_buildout._download import ReleaseError
+    from ai_buildout.publish.package import PackageError
+
+    try:
+        yield
+    except (InputError, PackageError, ReleaseError) as error:
+        print_error(str(error))
+        raise typer.Exit(1) from error
+    except OSError as error:
+        print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        raise typer.Exit(1) from error
 
 
 def print_account(account: Mapping[str, Any], seconds: Mapping[str, float]) -> None:

@@ -7,28 +7,35 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from ai_buildout import __version__
 from ai_buildout.publish.validate.integrity import check_files, read_descriptor
 from ai_buildout.publish.validate.problem import Problem
 
-__all__ = ["Problem", "validate_package"]
+__all__ = ["Problem", "other_version", "validate_package"]
 
 _MOST = 20
 """How many problems of one kind in one column are told one by one."""
 
 
-def validate_package(folder: Path, *, full: bool = True) -> list[Problem]:
+def validate_package(folder: Path, *, full: bool = True, own_schemas: bool = False) -> list[Problem]:
     """What does not hold of the package in ``folder``; an empty list if all does.
 
     Args:
         folder: holds ``datapackage.json``.
         full: whether to check what the tables hold too, which needs the ``etl`` extra, and not descriptor and files alone,
             which needs the standard library only.
+        own_schemas: whether to check the tables by the schemas that the package carries, as is right for one of another
+            version, instead of by the models of this one.
     """
     descriptor, problems = read_descriptor(folder)
     if problems:
         return problems
     problems += check_files(folder, descriptor)
-    if full:
+    if full and own_schemas:
+        from ai_buildout.publish.validate.own_schemas import check_by_own_schemas
+
+        problems += check_by_own_schemas(folder) if not problems else ()
+    elif full:
         # Imported here so that the fast tier runs, and starts, without the libraries of the full one.
         from ai_buildout.publish.validate.contents import check_contents
         from ai_buildout.publish.validate.standard import check_standard
@@ -37,6 +44,12 @@ def validate_package(folder: Path, *, full: bool = True) -> list[Problem]:
         # Our own checks say more exactly what the standard's library finds too; it has the last word on what they pass.
         problems += check_standard(folder) if not problems else ()
     return _shortened(problems)
+
+
+def other_version(folder: Path) -> bool:
+    """Whether the package in ``folder`` says that it is of another version than this code."""
+    descriptor, _ = read_descriptor(folder)
+    return bool(descriptor.get("version", __version__) != __version__)
 
 
 def _shortened(problems: Iterable[Problem]) -> list[Problem]:
