@@ -40,7 +40,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, and no place of releases in the environment."""
     monkeypatch.setenv("AI_BUILDOUT_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("AI_BUILDOUT_RELEASES", raising=False)
-    return tmp_path / "cache"
+    return tmp_path / "cache" / "releases"
 
 
 @pytest.fixture
@@ -105,13 +105,13 @@ def test_a_download_that_broke_off_goes_on_where_it_was(server: Served) -> None:
 
 def test_a_server_without_ranges_sends_all_again(server: Served, cache: Path) -> None:
     server.ranges = False
-    cache.mkdir()
+    cache.mkdir(parents=True)
     (cache / "1.2.3.zip.part").write_bytes(b"PK")
     assert ai_buildout.load("deals", version="1.2.3", releases=server.url).height == 2
 
 
 def test_the_beginning_of_another_file_is_thrown_away(server: Served, cache: Path) -> None:
-    cache.mkdir()
+    cache.mkdir(parents=True)
     (cache / "1.2.3.zip.part").write_bytes(b"x" * 1000)
     assert ai_buildout.load("deals", version="1.2.3", releases=server.url).height == 2
     assert [wanted for _, wanted in server.requests] == [None, "bytes=1000-", None]

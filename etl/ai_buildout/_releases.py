@@ -23,7 +23,7 @@ VARIABLE = "AI_BUILDOUT_RELEASES"
 """Environment variable that names the place of releases."""
 
 CACHE_VARIABLE = "AI_BUILDOUT_CACHE"
-"""Environment variable that names the folder where fetched releases are kept."""
+"""Environment variable that names the folder of what is kept between runs."""
 
 INDEX = "index.json"
 DESCRIPTOR = "datapackage.json"
@@ -97,16 +97,16 @@ def _check(folder: Path) -> None:
 
 
 def cache_folder() -> Path:
-    """Where fetched releases are kept: ``AI_BUILDOUT_CACHE``, or the platform's folder for caches."""
+    """Where fetched releases are kept: in ``AI_BUILDOUT_CACHE``, or in the platform's folder for caches."""
     if named := os.environ.get(CACHE_VARIABLE):
-        return Path(named).expanduser()
+        return Path(named).expanduser() / "releases"
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "ai-buildout"
+    return base / "ai-buildout" / "releases"
 
 
 def _place(releases: Place | None) -> str | None:

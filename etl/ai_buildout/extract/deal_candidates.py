@@ -159,7 +159,9 @@ def _is_flipped(
     to_another = {"to", "subject"} <= set(table.get("paid", ())) and any(
         a.name.start >= trigger.end for a in functions.get("to", [])
     )
-    return passive or to_another or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
+    return (
+        passive or to_another or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
+    )
 
 
 def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> list[Actor]:

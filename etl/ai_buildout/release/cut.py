@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import zipfile
 from collections.abc import Collection
@@ -19,6 +18,7 @@ from ai_buildout.release.difference import Difference, difference
 from ai_buildout.release.index import Index, Release, released_file
 from ai_buildout.release.render import as_json
 from ai_buildout.release.version import Version
+from ai_buildout.whole_files import write_whole
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,12 @@ def cut_release(
     text = first_section(new, date) if found is None else section(found, date, difference_name)
     sections = changelog_with(changelog, version, text)
     to.mkdir(parents=True, exist_ok=True)
-    _write(to / name, archive)
+    write_whole(to / name, archive)
     if told is not None:
-        _write(to / difference_name, told)
-    _write(changelog, sections.encode())
+        write_whole(to / difference_name, told)
+    write_whole(changelog, sections.encode())
     # The index comes last: a release that is not in it was never made, and is made again.
-    _write(to / INDEX, Index(releases=(*index.releases, release)).to_json().encode())
+    write_whole(to / INDEX, Index(releases=(*index.releases, release)).to_json().encode())
     return Cut(release, found, text)
 
 
@@ -121,9 +121,3 @@ def _refuse_lossy_archive(content: bytes, new: PublishedPackage) -> None:
             archive.extractall(Path(scratch) / "package")
         if difference(new, read_package(Path(scratch) / "package")):
             raise InputError("the archive does not hold what the package holds")
-
-
-def _write(path: Path, content: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(content)
-    fresh.replace(path)
