@@ -6,6 +6,7 @@ from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.distribution import distribute
 from ai_buildout.extract.energy import read_energy
 from ai_buildout.extract.labels import read_records
 from ai_buildout.extract.measures import Measure, bind_measures
@@ -76,5 +77,5 @@ def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
     found: list[list[Measure]] = []
     for i, scene in enumerate(scenes):
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
-        found.append(bind_measures(reading, scene, found[-1] if follows else ()))
+        found.append(distribute(reading, scene, bind_measures(reading, scene, found[-1] if follows else ())))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ai_buildout.extract.actors import Actor, Scene
@@ -16,7 +16,7 @@ from ai_buildout.extract.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
-from ai_buildout.model.mention import Quantity
+from ai_buildout.model.mention import DateMention, Quantity
 
 Mode = Literal["level", "up", "down"]
 
@@ -25,7 +25,10 @@ _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
 _PAST_REACH = 20
 _PART_REACH = 9
-_CARRIED_COST = 8.0
+_EARLIER_REACH = 60
+_FORMER = frozenset({"previous", "year_before", "quarter_before"})
+CARRIED_COST = 8.0
+"""The cost of a measure that its own words do not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Measure:
         base: the measure that it carries on, whose period and subject it shares.
         owner: the company that stands between it and its base.
         of_group: a market or industry named before it owns it.
+        date: its own period, where a list of periods gives one to each number.
+        months: how long before the period of its base it lies (去年同期为1亿元: 12).
     """
 
     quantity: Quantity
@@ -48,6 +53,8 @@ class Measure:
     base: Measure | None = None
     owner: Actor | None = None
     of_group: bool = False
+    date: DateMention | None = None
+    months: int = 0
 
 
 def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
@@ -59,7 +66,10 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
     cues = scene.sentence.cues_of("metric")
     for quantity in scene.sentence.quantities:
         growth = growth_of(reading, scene, quantity)
-        if growth is None and _is_past(reading, scene, quantity):
+        past = _past_beside(reading, scene, quantity) if growth is None else None
+        if past is not None:
+            earlier = _of_earlier(reading, scene, quantity, past, measures)
+            measures += [earlier] if earlier is not None else []
             continue
         found = None
         if measures and _country_beside(scene, quantity):
@@ -73,7 +83,7 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
                 found = found or _next_owner(reading, scene, quantity, growth, earlier)
         if found is not None:
             measures.append(found)
-    return _respectively(scene, _sole_levels(reading, scene, measures))
+    return _sole_levels(reading, scene, measures)
 
 
 def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
@@ -119,20 +129,56 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     return None
 
 
-def _is_past(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
-    """Whether words beside a level say that it is a former or expected one."""
+def _past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | None:
+    """The words beside a level that say that it is a former or expected one; those that say how much earlier go first."""
     sentence = scene.sentence
+    found: list[Cue] = []
     for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _PAST_REACH):
-        if "previous" not in cue.senses.get("past", ()):
+        kinds = set(cue.senses.get("past", ())) & _FORMER
+        if not kinds:
             continue
         if cue.end <= quantity.start:
             if residue(reading, sentence, cue.end, quantity.start) <= 2 and not between(
                 sentence.quantities, cue.end, quantity.start
             ):
-                return True
-        elif not reading.gap(quantity.end, cue.start).strip() and "earlier" in reading.gap(cue.start, cue.end):
-            return True
-    return False
+                found.append(cue)
+        elif kinds != {"previous"} and _ends_with_past(reading, scene, quantity, cue):
+            found.append(cue)
+    return max(found, key=lambda c: (_months(reading, c), c.start), default=None)
+
+
+def _ends_with_past(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Whether nothing but function words stands between a level and the words behind it: $315 million a year earlier.
+
+    In Chinese such words stand before their number.
+    """
+    if not reading.folded[cue.start].isascii():
+        return False
+    plain = residue(reading, scene.sentence, quantity.end, cue.start) == 0
+    return plain and not between(scene.sentence.quantities, quantity.end, cue.start)
+
+
+def _months(reading: Reading, cue: Cue) -> int:
+    past = reading.lexicon.tables["past"]
+    return max(int(past[i].get("months", 0)) for i in cue.senses["past"])
+
+
+def _of_earlier(
+    reading: Reading, scene: Scene, quantity: Quantity, past: Cue, measures: list[Measure]
+) -> Measure | None:
+    """The level of an earlier period of the measure told before it: 营收46亿元,上年同期为1.85亿元."""
+    months = _months(reading, past)
+    levels = [m for m in measures if m.mode == "level" and reading.lexicon.tables["metric"][m.metric].get("flow")]
+    if not months or not levels or not 0 <= quantity.start - levels[-1].quantity.end <= _EARLIER_REACH:
+        return None
+    base = levels[-1]
+    cues = [c for c in between(scene.sentence.cues, past.end, quantity.start) if "metric" in c.senses]
+    own = _bind(reading, scene, quantity, None, cues)
+    if own is not None:
+        return replace(own, base=base, months=months)
+    if (quantity.kind, quantity.per) != (base.quantity.kind, base.quantity.per):
+        return None
+    return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
 
 
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
@@ -207,7 +253,7 @@ def _per_share(reading: Reading, quantity: Quantity, measures: list[Measure]) ->
     flows = [m for m in measures if reading.lexicon.tables["metric"][m.metric].get("flow")]
     if quantity.per != "share" or quantity.kind != "money" or not flows or any(m.metric == "eps" for m in measures):
         return None
-    return Measure(quantity, "eps", "level", flows[-1].cue, _CARRIED_COST, flows[-1])
+    return Measure(quantity, "eps", "level", flows[-1].cue, CARRIED_COST, flows[-1])
 
 
 def _change_of(
@@ -223,7 +269,7 @@ def _change_of(
         return None
     if residue(reading, scene.sentence, last.quantity.end, quantity.start) > 3:
         return None
-    return Measure(quantity, last.metric, growth or last.mode, last.cue, _CARRIED_COST + 1, last.base or last)
+    return Measure(quantity, last.metric, growth or last.mode, last.cue, CARRIED_COST + 1, last.base or last)
 
 
 def _next_owner(
@@ -243,7 +289,7 @@ def _next_owner(
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
     if foreign > 2:
         return None
-    return Measure(quantity, last.metric, growth or "level", last.cue, _CARRIED_COST, last, inside[0])
+    return Measure(quantity, last.metric, growth or "level", last.cue, CARRIED_COST, last, inside[0])
 
 
 def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:
@@ -255,21 +301,3 @@ def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:
 
 def _has_actor(scene: Scene, start: int, end: int) -> bool:
     return any(start <= a.name.start < end for a in scene.actors)
-
-
-def _respectively(scene: Scene, measures: list[Measure]) -> list[Measure]:
-    """分别增长54.65%和28.56%: the changes behind the word belong to the levels before it, one to one."""
-    for cue in scene.sentence.cues:
-        if "each" not in cue.senses.get("link", ()):
-            continue
-        levels = [m for m in measures if m.mode == "level" and m.quantity.end <= cue.start]
-        changes = [m for m in measures if m.mode != "level" and m.quantity.start >= cue.end]
-        if len(levels) == len(changes) > 1:
-            pairs = dict(zip((c.quantity.start for c in changes), levels, strict=True))
-            return [
-                Measure(m.quantity, base.metric, m.mode, base.cue, _CARRIED_COST, base)
-                if (base := pairs.get(m.quantity.start))
-                else m
-                for m in measures
-            ]
-    return measures
