@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ai_buildout.build import build
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -34,3 +36,11 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("the real captures are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def real_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package that ``raw/`` gives."""
+    folder = tmp_path_factory.mktemp("real") / "package"
+    build(ROOT / "raw", folder, version="0.0.0")
+    return folder

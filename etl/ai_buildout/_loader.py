@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from ai_buildout._location import data_folder, descriptor
 
 if TYPE_CHECKING:  # polars is loaded at the first call, so that importing the package costs next to nothing
+    import datetime as dt
+
     import pandas as pd
     import polars as pl
     import pyarrow as pa
@@ -35,21 +37,33 @@ def tables(*, version: str | None = None, releases: Place | None = None) -> list
 def load(
     table: str,
     *,
+    as_of: str | dt.date | None = None,
     version: str | None = None,
     releases: Place | None = None,
     backend: Literal["polars"] = "polars",
 ) -> pl.DataFrame: ...
 @overload
 def load(
-    table: str, *, version: str | None = None, releases: Place | None = None, backend: Literal["pandas"]
+    table: str,
+    *,
+    as_of: str | dt.date | None = None,
+    version: str | None = None,
+    releases: Place | None = None,
+    backend: Literal["pandas"],
 ) -> pd.DataFrame: ...
 @overload
 def load(
-    table: str, *, version: str | None = None, releases: Place | None = None, backend: Literal["arrow"]
+    table: str,
+    *,
+    as_of: str | dt.date | None = None,
+    version: str | None = None,
+    releases: Place | None = None,
+    backend: Literal["arrow"],
 ) -> pa.Table: ...
 def load(
     table: str,
     *,
+    as_of: str | dt.date | None = None,
     version: str | None = None,
     releases: Place | None = None,
     backend: Literal["polars", "pandas", "arrow"] = "polars",
@@ -58,6 +72,7 @@ def load(
 
     Args:
         table: one of :func:`tables`, such as ``deals``.
+        as_of: a day, as ``2025-10-31`` or a date: the rows and values of ``deals`` or ``energy_projects`` that were known then.
         version: a released version instead of the one that came with the package. It is fetched once, checked against the
             index of releases, and kept; after that no network is needed.
         releases: folder or URL of the releases; by default the one that the environment variable ``AI_BUILDOUT_RELEASES``
@@ -65,38 +80,51 @@ def load(
         backend: whose frame to return; ``pandas`` needs pandas and pyarrow, ``arrow`` needs pyarrow.
 
     Raises:
-        LookupError: if there is no such table; the message names the nearest.
+        LookupError: if there is no such table, or it has no history; the message names the nearest.
         FileNotFoundError: if there is no data package.
         ReleaseError: if the version cannot be had, or is not what was released.
         ModuleNotFoundError: if the library of the backend is not installed.
-        ValueError: if there is no such backend.
+        ValueError: if there is no such backend, or ``as_of`` is no day.
     """
     import polars as pl
 
     if backend not in ("polars", "pandas", "arrow"):
         raise ValueError(f"no backend {backend!r}; there are polars, pandas and arrow")
-    frame = pl.read_parquet(_parquet(table, data_folder(version, releases)))
+    if as_of is None:
+        frame = pl.read_parquet(_parquet(table, data_folder(version, releases)))
+    else:
+        frame = scan(table, as_of=as_of, version=version, releases=releases).collect()
     if backend == "pandas":
         return frame.to_pandas()
     return frame.to_arrow() if backend == "arrow" else frame
 
 
-def scan(table: str, *, version: str | None = None, releases: Place | None = None) -> pl.LazyFrame:
+def scan(
+    table: str, *, as_of: str | dt.date | None = None, version: str | None = None, releases: Place | None = None
+) -> pl.LazyFrame:
     """A table as a lazy frame, of which only what a query needs is read.
 
     Args:
         table: one of :func:`tables`.
+        as_of: a day, as of :func:`load`.
         version: a released version, as of :func:`load`.
         releases: where releases are, as of :func:`load`.
 
     Raises:
-        LookupError: if there is no such table; the message names the nearest.
+        LookupError: if there is no such table, or it has no history; the message names the nearest.
+        ValueError: if ``as_of`` is no day.
         FileNotFoundError: if there is no data package.
         ReleaseError: if the version cannot be had, or is not what was released.
     """
     import polars as pl
 
-    return pl.scan_parquet(_parquet(table, data_folder(version, releases)))
+    folder = data_folder(version, releases)
+    file = _parquet(table, folder)
+    if as_of is None:
+        return pl.scan_parquet(file)
+    from ai_buildout._as_of import table_as_of
+
+    return table_as_of(table, as_of, file.parent, list(_fields(_resource(table, folder)).values()))
 
 
 def path(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from ai_buildout.analyse.tables import derived_rows
 from ai_buildout.model.claim_value import claim_columns, shown_value
 from ai_buildout.model.codes import (
     ChoiceRule,
@@ -29,6 +30,7 @@ from ai_buildout.model.rows.deals import DealHardwareRow, DealPartyRow, DealRow,
 from ai_buildout.model.rows.energy import EnergyProjectPartyRow, EnergyProjectRow
 from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow, SourceRow
 from ai_buildout.model.rows.hardware import HardwareRow, HardwareSpecRow
+from ai_buildout.model.rows.history import DealEventRow
 from ai_buildout.model.tables import TABLES
 
 DAY = dt.date(2025, 10, 6)
@@ -132,7 +134,11 @@ def sample_rows() -> dict[str, list[Row]]:
         for row in rows:
             for field in claim_columns(table):
                 claims += _claims(table, row, field)
-    return {**RECORDS, "sources": list(SOURCES), "claims": claims, "conflicts": [_conflict()]}
+    derived = derived_rows(RECORDS["deals"], RECORDS["deal_parties"])
+    return {
+        **RECORDS, "sources": list(SOURCES), "claims": claims, "conflicts": [_conflict()], "deal_events": _events(),
+        "project_events": [], **{name: list(rows) for name, rows in derived.items()},
+    }  # fmt: skip
 
 
 def _claims(table: str, row: Row, field: str) -> list[Row]:
@@ -145,6 +151,7 @@ def _claims(table: str, row: Row, field: str) -> list[Row]:
         claim_id=f"c-{table}-{record_id}-{field}".replace("_", "-"), record_table=TracedTable(table),
         record_id=record_id, field=field, **value._asdict(), source_id="gazette",
         modality=cells.get("modality", Modality.STATED), origin=Origin.TRANSCRIBED, chosen=True,
+        known_date=KNOWN.get(field) if record_id == "acme-zenith-2025" else None,
     )  # fmt: skip
     if (record_id, field) != ("acme-zenith-2025", "amount"):
         return [claim]
@@ -152,6 +159,27 @@ def _claims(table: str, row: Row, field: str) -> list[Row]:
     twin = {"claim_id": "c-twin", "source_id": "mirror"}
     rival = {"claim_id": "c-rival", "source_id": "wire", "value": "4000000000", "chosen": False}
     return [claim, claim.model_copy(update=quote | twin), claim.model_copy(update=rival)]
+
+
+def _events() -> list[Row]:
+    """The history of the first deal: announced, and its amount known a month later, when it was signed."""
+    return [_event("announced", "2025-10-06", "2025-10-06", "announced"), _event("status", "2025-10-06", "announced", "announced", of="announced"),
+            _event("deal_type", "2025-10-06", "hardware_supply", "announced"),
+            _event("amount", "2025-11-06", "about 2500000000 to 3000000000 EUR", "signed"),
+            _event("status", "2025-11-06", "signed", "signed", old="announced")]  # fmt: skip
+
+
+def _event(field: str, day: str, new: str, status: str, *, old: str | None = None, of: str | None = None) -> Row:
+    known = dt.date.fromisoformat(day)
+    return DealEventRow(
+        deal_event_id=f"acme-zenith-2025.{day}.{field}", deal_id="acme-zenith-2025", known_date=known, happened=day,
+        happened_date=known, field=field, old=old, new=new, status=DealStatus(status), modality=Modality.AGREED,
+        claim_id=f"c-deals-acme-zenith-2025-{of or field}".replace("_", "-"), source_id="gazette",
+    )  # fmt: skip
+
+
+KNOWN = {"announced": DAY, "deal_type": DAY, "amount": dt.date(2025, 11, 6), "status": dt.date(2025, 11, 6)}
+"""Since when the claims on the first deal count as known."""
 
 
 def _conflict() -> ConflictRow:

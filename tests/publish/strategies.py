@@ -10,8 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from ai_buildout.analyse.tables import derived_rows
 from ai_buildout.model import columns as cells
-from ai_buildout.model.claim_value import ClaimValue, claim_columns, shown_value
+from ai_buildout.model.claim_value import ClaimValue, claim_columns, readable, shown_value
 from ai_buildout.model.codes import MODALITY_ORDER, ChoiceRule, Modality, Origin, Qualifier, TracedTable
 from ai_buildout.model.columns import Row, convert, dated_columns, quantity_prefixes
 from ai_buildout.model.dates import earliest_day
@@ -19,6 +20,7 @@ from ai_buildout.model.metrics import Metric, MetricName
 from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow
 from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.table_schema import closed_list, fields_of
+from ai_buildout.publish.validate.history import EVENTS
 
 Tables = dict[str, list[Row]]
 
@@ -149,6 +151,10 @@ def _conversions(draw: st.DrawFn, model: type[Row], row: Mapping[str, Any]) -> d
     return {"usd_rate": rate, "usd_rate_date": draw(st.dates()), **converted}
 
 
+_FOLLOWING = ("claims", "conflicts", "deal_events", "project_events", "flows", "loops", "loop_steps")
+"""Tables whose rows follow from those of the others."""
+
+
 @st.composite
 def packages(draw: st.DrawFn, *, least: int = 0) -> Tables:
     """Rows of all tables: keys hold, and each traced value has a claim.
@@ -156,7 +162,7 @@ def packages(draw: st.DrawFn, *, least: int = 0) -> Tables:
     Args:
         least: how many rows each table has at least, claims and conflicts left aside.
     """
-    of: dict[str, list[str]] = {"claims": [], "conflicts": []}
+    of: dict[str, list[str]] = {table: [] for table in _FOLLOWING}
     for table in TABLES:
         if table not in of:
             few = max(least, int(table == "sources"))
@@ -175,7 +181,39 @@ def packages(draw: st.DrawFn, *, least: int = 0) -> Tables:
         for row in drawn[table] if declared.traced else ():
             conflicts += claims.add_record(table, row)
     tables: Tables = {name: [TABLES[name].row(**row) for row in table] for name, table in drawn.items()}
-    return tables | {"claims": list(claims.rows), "conflicts": conflicts}
+    tables |= {name: list(found) for name, found in derived_rows(tables["deals"], tables["deal_parties"]).items()}
+    dated, events = draw(_histories(claims.rows))
+    return tables | events | {"claims": dated, "conflicts": list(conflicts)}
+
+
+@st.composite
+def _histories(draw: st.DrawFn, claims: Sequence[ClaimRow]) -> tuple[list[Row], Tables]:
+    """The claims, those on some deals and projects dated by a day, and the events of that day: each field gets its value."""
+    events: dict[str, list[Row]] = {table: [] for table in EVENTS}
+    days: dict[tuple[str, str], dt.date | None] = {}
+    dated: list[Row] = []
+    for claim in claims:
+        table = next((t for t, (records, _) in EVENTS.items() if records == claim.record_table.value), None)
+        if table is None:
+            dated.append(claim)
+            continue
+        place = (table, claim.record_id)
+        day = days[place] = days[place] if place in days else draw(st.none() | st.dates())
+        claim = claim.model_copy(update={"known_date": day})
+        dated.append(claim)
+        key = EVENTS[table][1]
+        event_id = f"{claim.record_id}.{day}.{claim.field}"
+        if day is None or any(dict(event)[f"{key}_event_id"] == event_id for event in events[table]):
+            continue
+        status = next(c.value for c in claims if c.record_table == claim.record_table and c.record_id == claim.record_id and c.field == "status")  # fmt: skip
+        value = readable(ClaimValue(claim.value, claim.qualifier, claim.unit))
+        cells = {
+            f"{key}_event_id": event_id, f"{key}_id": claim.record_id, "known_date": day, "field": claim.field,
+            "new": value, "status": status, "modality": claim.modality, "claim_id": claim.claim_id,
+            "source_id": claim.source_id,
+        }  # fmt: skip
+        events[table].append(TABLES[table].row.model_validate(cells, strict=False))
+    return dated, events
 
 
 class _Claims:

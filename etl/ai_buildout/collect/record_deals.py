@@ -1,15 +1,15 @@
-"""``deals.csv``, ``deal_values.csv`` and ``deal_tranches.csv`` → records of deals, parties, products and instalments."""
+"""``deals.csv`` and the files of values, instalments and earlier states of deals → records of deals, parties, products and instalments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ai_buildout.collect.record_files import RecordFiles, plain_claims
-from ai_buildout.collect.record_rows import DealLine, DealTrancheLine, DealValueLine
+from ai_buildout.collect.record_rows import DealLine, DealStatusLine, DealTrancheLine, DealValueLine
 from ai_buildout.model.claim import Claim, Record
 from ai_buildout.reconcile.ids import child_id
 
-DEALS, VALUES, TRANCHES = "deals.csv", "deal_values.csv", "deal_tranches.csv"
+DEALS, VALUES, TRANCHES, STATUSES = "deals.csv", "deal_values.csv", "deal_tranches.csv", "deal_statuses.csv"
 _FACTS = ("deal_type", "announced", "starts", "ends", "superseded_by", "note")
 
 
@@ -26,6 +26,7 @@ def deal_lines(files: RecordFiles) -> dict[str, DealLine]:
 def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Record]:
     """The records of all deals, in the order of their ids."""
     values = files.by_parent(VALUES, DealValueLine, "deal_id", lines)
+    past = files.by_parent(STATUSES, DealStatusLine, "deal_id", lines)
     tranches = files.by_parent(TRANCHES, DealTrancheLine, "deal_id", lines)
     for line in lines.values():
         key = {"deal_id": line.deal_id}
@@ -34,6 +35,8 @@ def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Rec
         claims += plain_claims(
             "deals", {"status": line.status}, files.said(line.source_ids, line.modality, line.status_date)
         )
+        for row, state in past.get(line.deal_id, []):
+            claims += files.past(STATUSES, row, state, line, "deals")
         for row, value in values.get(line.deal_id, []):
             sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality)
             claims += files.claims("deals", VALUES, row, value.field, files.number(VALUES, row, value), sources)

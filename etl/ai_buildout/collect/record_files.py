@@ -5,18 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from ai_buildout.collect.record_rows import SourcedLine, ValueLine
 from ai_buildout.model.claim import Claim, Said
 from ai_buildout.model.claim_value import claim_value, plain_text
-from ai_buildout.model.codes import Modality, Origin
+from ai_buildout.model.codes import DealStatus, Modality, Origin, ProjectStatus
 from ai_buildout.model.csv_rows import keyed, read_rows
+from ai_buildout.model.dates import latest_day
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.number import Number
 from ai_buildout.model.registry import Registry
 
 LineT = TypeVar("LineT", bound=SourcedLine)
+
+
+class StatusLine(Protocol):
+    """A line that tells where a record stood on a day."""
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources that say so."""
+
+    @property
+    def status(self) -> DealStatus | ProjectStatus:
+        """Where it stood."""
+
+    @property
+    def status_date(self) -> str:
+        """The day, at the precision of the source."""
+
+    @property
+    def modality(self) -> Modality:
+        """How far it had come."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +108,22 @@ class RecordFiles:
         for one in ids:
             if one is not None and one not in known:
                 raise InputError(f"{self.folder / file}, row {row}, column {column}: no such id: {one!r}")
+
+    def past(self, file: str, row: int, line: StatusLine, current: StatusLine, table: str) -> list[Claim]:
+        """Claims of an earlier state of a record, one a source.
+
+        Raises:
+            InputError: if the line has no source, or does not lie before the current state.
+        """
+        where = f"{self.folder / file}, row {row}, column"
+        if not line.source_ids:
+            raise InputError(f"{where} source_ids: an earlier status needs a source that tells it")
+        if latest_day(line.status_date) > latest_day(current.status_date):
+            raise InputError(
+                f"{where} status_date: {line.status_date} is later than {current.status_date}; the newest status stands in the record's own line"
+            )
+        said = self.said(line.source_ids, line.modality, line.status_date)
+        return list(plain_claims(table, {"status": line.status}, said))
 
     def said(self, source_ids: Iterable[str], modality: Modality, as_of: str | None = None) -> list[Said]:
         """What all claims of a line have in common, for each of its sources; dated by the source where ``as_of`` is not given."""

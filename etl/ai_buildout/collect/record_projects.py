@@ -1,15 +1,16 @@
-"""``energy_projects.csv`` and ``energy_project_values.csv`` → records of projects and their parties."""
+"""``energy_projects.csv`` and the files of values and earlier states of projects → records of projects and their parties."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
 from ai_buildout.collect.record_files import RecordFiles, plain_claims
-from ai_buildout.collect.record_rows import ProjectLine, ProjectValueLine
+from ai_buildout.collect.record_rows import ProjectLine, ProjectStatusLine, ProjectValueLine
 from ai_buildout.model.claim import Record
 from ai_buildout.reconcile.ids import child_id
 
 PROJECTS, VALUES = "energy_projects.csv", "energy_project_values.csv"
+STATUSES = "energy_project_statuses.csv"
 _FACTS = ("name", "kind", "country", "region", "city", "part_of", "hardware", "starts", "ends", "note")
 
 
@@ -17,6 +18,7 @@ def project_records(files: RecordFiles, deals: Collection[str]) -> Iterator[Reco
     """The records of all projects, in the order of their ids."""
     lines = files.by_key(PROJECTS, ProjectLine, "project_id")
     values = files.by_parent(VALUES, ProjectValueLine, "project_id", lines)
+    past = files.by_parent(STATUSES, ProjectStatusLine, "project_id", lines)
     for at, line in enumerate(lines.values(), 2):
         for role, company in line.parties():
             files.check(PROJECTS, at, role.value, [company], files.companies)
@@ -29,6 +31,8 @@ def project_records(files: RecordFiles, deals: Collection[str]) -> Iterator[Reco
         claims = [*plain_claims("energy_projects", facts, said)]
         dated = files.said(line.source_ids, line.modality, line.status_date)
         claims += plain_claims("energy_projects", {"status": line.status}, dated, line.stage)
+        for row, state in past.get(line.project_id, []):
+            claims += files.past(STATUSES, row, state, line, "energy_projects")
         for row, value in values.get(line.project_id, []):
             sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality)
             claims += files.claims(

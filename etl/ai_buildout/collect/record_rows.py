@@ -99,6 +99,15 @@ class DealValueLine(ValueLine):
     modality: Modality | None = None
 
 
+class DealStatusLine(SourcedLine):
+    """An earlier state of a deal: where it stood on a day, before the status of its own line."""
+
+    deal_id: Id
+    status: DealStatus
+    status_date: IsoDateText
+    modality: Modality
+
+
 class DealTrancheLine(ValueLine):
     """One value of an instalment of a deal: a number, or a date."""
 
@@ -197,3 +206,12 @@ class ProjectValueLine(ValueLine):
         "term_years",
     ]
     modality: Modality | None = None
+
+
+class ProjectStatusLine(SourcedLine):
+    """An earlier state of an energy project: where it stood on a day, before the status of its own line."""
+
+    project_id: Id
+    status: ProjectStatus
+    status_date: IsoDateText
+    modality: Modality

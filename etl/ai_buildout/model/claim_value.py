@@ -20,6 +20,14 @@ from ai_buildout.model.tables import TABLES
 _BASE_UNITS = {"MW": ("W", 6), "MWh": ("Wh", 6)}
 """Published units that are not base units: the base unit, and how many powers of ten it is smaller."""
 
+_SIGNS = {
+    Qualifier.ABOUT: "about ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.OVER: "over ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.UP_TO: "up to ",
+}
+
 _IN_WORDS = ("text", "dated")
 """Where the tidy tables show a property that is not a number."""
 
@@ -168,6 +176,15 @@ def plain_text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return number_text(value) if isinstance(value, int | float) else str(value)
+
+
+def readable(value: ClaimValue) -> str:
+    """A value with its qualifier and unit, for reading: ``up to 5000000000 USD``, ``50000000000 to 60000000000 USD``."""
+    low, _, high = value.value.partition("/") if value.qualifier is not None else (value.value, "", "")
+    number = f"{low} to {high}" if low and high else low or high
+    sign = _SIGNS.get(value.qualifier, "") if value.qualifier is not None else ""
+    unit = f" {value.unit}" if value.unit else ""
+    return f"{sign}{number}{unit}"
 
 
 def _prefix(row: type[Row], columns: tuple[str, ...]) -> str | None:

@@ -110,6 +110,19 @@ class DealStatus(Code):
     CANCELLED = "cancelled", "Given up, refused or lapsed."
 
 
+class FlowKind(Code):
+    """What a deal moves from one party to another."""
+
+    MONEY = "money", "A price, an investment, a loan or a grant."
+    GUARANTEE = "guarantee", "A promise to answer for what another owes."
+    EQUITY = "equity", "Shares, a part of a venture, or an option on them."
+    DEBT = "debt", "A promise to pay back."
+    COMPUTE = "compute", "Cloud or compute capacity."
+    CHIPS = "chips", "Chips, systems or other equipment."
+    POWER = "power", "Electricity or generating capacity."
+    SITE = "site", "The use of land, buildings or a site."
+
+
 class ProjectKind(Code):
     """What kind of site or plant an energy project is."""
 

@@ -11,7 +11,9 @@ from ai_buildout.model.rows.companies import CompanyMetricRow, CompanyRow
 from ai_buildout.model.rows.deals import DealHardwareRow, DealPartyRow, DealRow, DealTrancheRow
 from ai_buildout.model.rows.energy import EnergyProjectPartyRow, EnergyProjectRow
 from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow, SourceRow
+from ai_buildout.model.rows.flows import FlowRow, LoopRow, LoopStepRow
 from ai_buildout.model.rows.hardware import HardwareRow, HardwareSpecRow
+from ai_buildout.model.rows.history import DealEventRow, ProjectEventRow
 
 
 class Caveat(StrEnum):
@@ -124,6 +126,42 @@ TABLES: dict[str, Table] = {
         Table(
             "conflicts", "Conflicts", "Fields on which sources differ, with the value shown and why it won.",
             ConflictRow, ("conflict_id",), traced=False,
+        ),
+        Table(
+            "deal_events", "Events of deals", "What became known of each deal on which day, one field a row.",
+            DealEventRow, ("deal_event_id",),
+            (_key("deal_id", "deals", "deal_id"), _key("claim_id", "claims", "claim_id"), _key("source_id", "sources", "source_id")),
+            (Caveat.MACHINE_READ,), traced=False,
+        ),
+        Table(
+            "project_events", "Events of energy projects", "What became known of each project on which day, one field a row.",
+            ProjectEventRow, ("project_event_id",),
+            (
+                _key("project_id", "energy_projects", "project_id"), _key("claim_id", "claims", "claim_id"),
+                _key("source_id", "sources", "source_id"),
+            ),
+            (Caveat.MACHINE_READ,), traced=False,
+        ),
+        Table(
+            "flows", "Flows", "What each deal moves from whom to whom: money, guarantees, equity, compute, chips, power.",
+            FlowRow, ("flow_id",),
+            (
+                _key("deal_id", "deals", "deal_id"), _key("from_id", "companies", "company_id"),
+                _key("to_id", "companies", "company_id"),
+            ),
+            (*_ALL, Caveat.MODALITY, Caveat.NOT_ADDITIVE), traced=False,
+        ),
+        Table(
+            "loops", "Loops", "Closed chains of two to four companies, each of which gives money, a guarantee or an option to the next.",
+            LoopRow, ("loop_id",), (), (*_ALL, Caveat.MODALITY), traced=False,
+        ),
+        Table(
+            "loop_steps", "Steps of loops", "The flows that make each step of a loop, one a row.",
+            LoopStepRow, ("loop_step_id",),
+            (
+                _key("loop_id", "loops", "loop_id"), _key("from_id", "companies", "company_id"),
+                _key("to_id", "companies", "company_id"), _key("deal_id", "deals", "deal_id"), _key("flow_id", "flows", "flow_id"),
+            ), (), traced=False,
         ),
     )
 }  # fmt: skip

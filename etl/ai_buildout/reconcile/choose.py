@@ -32,12 +32,19 @@ class _Candidate:
     value: ClaimValue
     claims: tuple[Claim, ...]
 
+    @property
+    def newest(self) -> int:
+        """The last day that the newest of its sources can mean, as an ordinal; 0 where none has a date."""
+        return max((latest_day(c.said.as_of).toordinal() for c in self.claims if c.said.as_of), default=0)
+
     def rank(self) -> tuple[tuple[ChoiceRule, tuple[float, ...] | str], ...]:
         """Sort keys by rule; the smaller wins."""
         modality = min(MODALITY_ORDER.index(c.said.modality) for c in self.claims)
         transcribed = any(c.said.origin is Origin.TRANSCRIBED for c in self.claims)
-        newest = max((latest_day(c.said.as_of).toordinal() for c in self.claims if c.said.as_of), default=0)
-        by_modality, by_recency = (ChoiceRule.MODALITY, (float(modality),)), (ChoiceRule.RECENCY, (-float(newest),))
+        by_modality, by_recency = (
+            (ChoiceRule.MODALITY, (float(modality),)),
+            (ChoiceRule.RECENCY, (-float(self.newest),)),
+        )
         changing = self.claims[0].field in CHANGING
         return (
             (ChoiceRule.TRANSCRIPTION, (0.0 if transcribed else 1.0,)),
@@ -59,12 +66,18 @@ def choose(claims: Sequence[Claim]) -> Choice:
         by_value.setdefault(claim.value, []).append(claim)
     ranked = sorted((_Candidate(v, tuple(c)) for v, c in by_value.items()), key=lambda c: [key for _, key in c.rank()])
     winner = ranked[0]
-    rivals = [c for c in ranked[1:] if not compatible(winner.value, c.value)]
+    rivals = [c for c in ranked[1:] if not compatible(winner.value, c.value) and not _came_before(c, winner)]
     if not rivals:
         return Choice(winner.value, None, ())
     pairs = zip(winner.rank(), rivals[0].rank(), strict=True)
     rule = next(rule for (rule, mine), (_, theirs) in pairs if mine != theirs)
     return Choice(winner.value, rule, tuple(r.value for r in rivals))
+
+
+def _came_before(one: _Candidate, other: _Candidate) -> bool:
+    """Whether ``one`` is a state that a maintainer has dated, and ``other`` followed: that is history, and no disagreement."""
+    written = all(claim.said.origin is Origin.TRANSCRIBED for claim in one.claims)
+    return written and one.claims[0].field in CHANGING and 0 < one.newest < other.newest
 
 
 def compatible(one: ClaimValue, other: ClaimValue) -> bool:

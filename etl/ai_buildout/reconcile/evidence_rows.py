@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ai_buildout.model.claim import Claim
-from ai_buildout.model.claim_value import ClaimValue
-from ai_buildout.model.codes import ClaimFlag, Qualifier, TracedTable
+from ai_buildout.model.claim_value import readable
+from ai_buildout.model.codes import ClaimFlag, TracedTable
 from ai_buildout.model.dates import earliest_day
 from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow
 from ai_buildout.reconcile.rows import Decided
-
-_SIGNS = {
-    Qualifier.ABOUT: "about ",
-    Qualifier.NEARLY: "nearly ",
-    Qualifier.OVER: "over ",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.UP_TO: "up to ",
-}
 
 
 def claim_rows(decided: Decided) -> list[ClaimRow]:
@@ -78,12 +70,3 @@ def conflict_rows(decided: Decided) -> list[ConflictRow]:
 
 def _sources(claims: Iterable[Claim]) -> str:
     return " | ".join(sorted({c.said.source_id for c in claims}))
-
-
-def readable(value: ClaimValue) -> str:
-    """A value with its qualifier and unit, for reading: ``up to 5000000000 USD``, ``50000000000 to 60000000000 USD``."""
-    low, _, high = value.value.partition("/") if value.qualifier is not None else (value.value, "", "")
-    number = f"{low} to {high}" if low and high else low or high
-    sign = _SIGNS.get(value.qualifier, "") if value.qualifier is not None else ""
-    unit = f" {value.unit}" if value.unit else ""
-    return f"{sign}{number}{unit}"

@@ -100,6 +100,10 @@ class SourceList:
         pairs = ((self._of_page[t.name], self._of_page.get(t.of)) for t in self._twins)
         return listed | {twin: of for twin, of in pairs if of is not None and of != twin}
 
+    def published(self) -> Mapping[str, str]:
+        """Source id → date of publication, of the sources that have one."""
+        return {row.source_id: row.published for row in self._rows.values() if row.published}
+
     def rows(self, used: Collection[str], *, everything: bool) -> list[SourceRow]:
         """The rows to publish: the sources in ``used`` and of the pages that were read, or all that are listed."""
         twins = self.twins()

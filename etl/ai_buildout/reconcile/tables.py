@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ai_buildout.analyse.tables import derived_rows
 from ai_buildout.model.account import Account
 from ai_buildout.model.columns import Row
 from ai_buildout.model.registry import Registry
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.evidence_rows import claim_rows, conflict_rows
+from ai_buildout.reconcile.history import histories
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import RecordSet
 from ai_buildout.reconcile.registry_records import registry_records
@@ -58,11 +60,18 @@ def rows_of_records(
         if row is not None:
             rows[one.record.table].append(row)
             published.append(one)
-    claims = [row for one in published for row in claim_rows(one)]
+    past = histories(published, sources.published())
+    claims = [
+        row.model_copy(update={"known_date": past.known.get(row.claim_id)})
+        for one in published
+        for row in claim_rows(one)
+    ]
     conflicts = [row for one in published for row in conflict_rows(one)]
     rows["claims"] = list(claims)
     rows["conflicts"] = list(conflicts)
     rows["sources"] = list(sources.rows({c.source_id for c in claims}, everything=everything))
+    rows |= {name: list(events) for name, events in past.events.items()}
+    rows |= {name: list(found) for name, found in derived_rows(rows["deals"], rows["deal_parties"]).items()}
     account.claims = len(claims)
     account.claims_chosen = sum(c.chosen for c in claims)
     account.claims_flagged.update(c.flag.value for c in claims if c.flag is not None)

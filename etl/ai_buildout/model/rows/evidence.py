@@ -49,6 +49,9 @@ class ClaimRow(Row):
     modality: Modality = column("How far the statement has come.", required=True)
     as_of: IsoDateText | None = column("When the source said so, where known.")
     as_of_date: Day | None = column("Earliest day of `as_of`.")
+    known_date: Day | None = column(
+        "Of deals and energy projects: day from which it counts as known; empty where nothing dates it."
+    )
     origin: Origin = column("Read from a page by a rule, or written down by hand.", required=True)
     rule: Text | None = column("Name of the rule that read it.")
     chosen: bool = column("Whether the record shows this value.", required=True)

@@ -13,8 +13,10 @@ from ai_buildout.publish.layout import parquet_resource
 from ai_buildout.publish.validate.account import check_account
 from ai_buildout.publish.validate.claims import check_claims, check_source_counts
 from ai_buildout.publish.validate.csv_cells import read_csv_table
+from ai_buildout.publish.validate.derived import check_derived
 from ai_buildout.publish.validate.drift import check_drift
 from ai_buildout.publish.validate.evidence import check_evidence
+from ai_buildout.publish.validate.history import check_history
 from ai_buildout.publish.validate.parquet import check_equal, read_parquet_table
 from ai_buildout.publish.validate.problem import Problem
 from ai_buildout.publish.validate.relations import check_relations
@@ -38,6 +40,8 @@ def check_contents(folder: Path, descriptor: Mapping[str, Any]) -> list[Problem]
         problems += check_claims(frames)
         problems += check_evidence(frames)
         problems += check_source_counts(frames)
+        problems += check_history(frames)
+        problems += check_derived(frames)
     problems += check_account(folder, frames)
     return problems
 

@@ -1,0 +1,1 @@
+"""What follows from the published rows: flows between companies, and the closed chains among them."""

@@ -1,0 +1,104 @@
+"""Since when the claims on a record count as known; the rule is told in ``docs/history.md``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ai_buildout.model.claim import Claim
+from ai_buildout.model.codes import Origin
+from ai_buildout.model.dates import latest_day
+from ai_buildout.reconcile.rows import Decided
+
+OWN_DATE = "announced"
+"""The field whose value is the day when a record was made public."""
+
+IDENTITY = frozenset({"deal_type", "name", "kind", "country", "region", "city"})
+"""Fields that tell which thing is meant: they are known with the record, whoever tells of them later."""
+
+REFERENCES = {"superseded_by": "deals", "deal": "deals", "part_of": "energy_projects"}
+"""Fields that name another record: they are known no sooner than it."""
+
+HINDSIGHT = frozenset({"note"})
+"""What the maintainers wrote with all sources before them."""
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """When a record became known.
+
+    Attributes:
+        since: the date that says so, at the precision of its source.
+        days: for each claim of the record, the first day on which it counts as known; None where nothing dates it.
+        shown: numbers of the claims that may decide what the record showed on a day.
+    """
+
+    since: str
+    days: tuple[dt.date | None, ...]
+    shown: frozenset[int]
+
+
+def known_dates(decided: Sequence[Decided]) -> Mapping[Key, Known]:
+    """When each record, and each claim on it, became known, by table and id; records that nothing dates are not in it.
+
+    Args:
+        decided: records of the tables with history.
+    """
+    records = {(one.record.table, one.record.record_id): one for one in decided}
+    since = {key: first for key, one in records.items() if (first := _since(one)) is not None}
+    return {
+        key: Known(first, tuple(_days(records[key], first, since)), frozenset(_shown(records[key])))
+        for key, first in since.items()
+    }
+
+
+def _since(one: Decided) -> str | None:
+    """The date from which a record is known: its announcement, or the first source or state that tells of it."""
+    claims = [one.record.claims[i] for i in sorted(_shown(one))]
+    dates = [
+        claim.value.value for claim in claims if claim.field == OWN_DATE and one.choices[OWN_DATE].value == claim.value
+    ]
+    states = [claim.said.as_of for claim in claims if claim.field == "status" and claim.said.as_of]
+    others = [] if dates else [claim.said.as_of for claim in claims if claim.said.as_of]
+    return min((*dates, *states, *others), key=lambda date: (latest_day(date), date), default=None)
+
+
+def _days(one: Decided, first: str, since: Mapping[Key, str]) -> Iterator[dt.date | None]:
+    claims = one.record.claims
+    days = [_day(claim, latest_day(first), since) for claim in claims]
+    last = max(day for day in days if day is not None)
+    for claim, day in zip(claims, days, strict=True):
+        yield last if claim.field in HINDSIGHT else day
+
+
+def _day(claim: Claim, first: dt.date, since: Mapping[Key, str]) -> dt.date | None:
+    if claim.field == OWN_DATE:
+        return max(first, latest_day(claim.value.value))
+    if claim.field in IDENTITY or claim.field in HINDSIGHT:
+        return first
+    if claim.field == "status" and claim.said.as_of is None:
+        return None  # a state without a date may be of any time
+    day = max(first, latest_day(claim.said.as_of)) if claim.said.as_of else first
+    if claim.field in REFERENCES:
+        other = since.get((REFERENCES[claim.field], claim.value.value))
+        return max(day, latest_day(other)) if other else None
+    return day
+
+
+def _shown(one: Decided) -> Iterator[int]:
+    """Numbers of the claims that may decide what the record showed on a day.
+
+    They are the plausible claims on the fields that it shows now. Of a field that a maintainer has written down, only values
+    that stand there count: what rules read dates such a value, but brings no other one.
+    """
+    claims = one.record.claims
+    written = {(c.field, c.value) for c in claims if c.said.origin is Origin.TRANSCRIBED}
+    fields = {name for name, _ in written}
+    for i, claim in enumerate(claims):
+        if i in one.implausible or claim.field not in one.choices:
+            continue
+        if claim.field not in fields or (claim.field, claim.value) in written:
+            yield i
