@@ -92,7 +92,9 @@ def test_a_table_without_history_is_refused() -> None:
         ai_buildout.load("deal", as_of="2025-10-31")
 
 
-def test_a_version_from_before_there_was_history_is_refused(real_package: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_version_from_before_there_was_history_is_refused(
+    real_package: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     old = shutil.copytree(real_package, tmp_path / "old")
     (old / "data" / "deal_events.parquet").unlink()
     monkeypatch.setenv("AI_BUILDOUT_DATAPACKAGE", str(old))
