@@ -75,3 +75,35 @@ def release(
     typer.echo(made.section, nl=False)
     archive = made.release.archive
     typer.echo(f"\n{to / archive.path}: {archive.bytes:,} bytes, SHA-256 {archive.sha256}")
+
+
+@app.command()
+def export(
+    form: Annotated[Literal["duckdb", "sqlite", "xlsx", "jsonl"], typer.Argument(help="The form.", metavar="FORM")],
+    package: Annotated[
+        str, typer.Argument(help="Folder, zip archive or released version.", metavar="[PACKAGE]")
+    ] = "datapackage",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            help="File to write, a folder for jsonl (default: ai-buildout-VERSION.FORM).",
+            show_default=False,
+        ),
+    ] = None,
+    releases: RELEASES = None,
+) -> None:
+    """Write a package as one DuckDB or SQLite database, one spreadsheet, or JSON Lines: duckdb, sqlite, xlsx or jsonl.
+
+    Example: `ai-buildout export duckdb datapackage -o ai-buildout.duckdb`
+    """
+    from ai_buildout.export import export as write_form
+    from ai_buildout.publish.published import read_package
+    from ai_buildout.release.place import package_folder
+
+    with one_line_errors(), package_folder(package, releases) as folder:
+        content = read_package(folder)
+        target = out or Path(f"ai-buildout-{content.version}.{form}")
+        write_form(content, form, target)
+    typer.echo(f"{target}: version {content.version}")

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from ai_buildout.model.errors import InputError
+from ai_buildout.model.tables import ForeignKey
 from ai_buildout.publish.layout import DESCRIPTOR, parquet_resource
 from ai_buildout.publish.validate.integrity import check_files, read_descriptor
 
@@ -35,8 +36,18 @@ class PublishedTable:
     @property
     def key(self) -> Sequence[str]:
         """The columns of the primary key."""
-        key = self.schema["primaryKey"]
-        return [key] if isinstance(key, str) else list(key)
+        return _names(self.schema["primaryKey"])
+
+    @property
+    def foreign_keys(self) -> Sequence[ForeignKey]:
+        """Columns that name rows of other tables, or of this one."""
+        keys = self.schema.get("foreignKeys", ())
+        return [
+            ForeignKey(
+                _names(key["fields"]), key["reference"].get("resource") or self.name, _names(key["reference"]["fields"])
+            )
+            for key in keys
+        ]
 
     @property
     def fields(self) -> Mapping[str, Mapping[str, Any]]:
@@ -94,6 +105,10 @@ def read_typed_csv(path: Path, schema: Mapping[str, Any]) -> pl.DataFrame:
     """
     types = {field["name"]: _TYPES.get(field["type"], pl.String()) for field in schema["fields"]}
     return pl.read_csv(path, schema=types)
+
+
+def _names(names: str | Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 Cell = str | int | float | bool | None
