@@ -171,6 +171,44 @@ def extract(
 
 
 @app.command()
+def fetch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="URLs, files with a URL a line, or .csv files with a column url.", metavar="URL|FILE..."),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the WARC files; a stopped run goes on there.")],
+    contact: Annotated[str, typer.Option("--contact", help="How sites can reach you: an address or a page.")] = "",
+    delay: Annotated[float, typer.Option("--delay", min=0, help="Seconds between two requests to a host.")] = 1.0,
+    hosts: Annotated[int, typer.Option("--hosts", min=1, help="Hosts asked at a time.")] = 8,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="For one answer as a whole.")] = 30.0,
+    size: Annotated[int, typer.Option("--size", min=1, help="MiB that an answer may have.")] = 10,
+    attempts: Annotated[int, typer.Option("--attempts", min=1, help="For failures that may pass.")] = 3,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask addresses that are not public, too.")
+    ] = False,
+) -> None:
+    """Fetch pages politely into WARC files, and print how each URL ended.
+
+    Example: `ai-buildout fetch raw/sources.csv --out crawl`
+    """
+    from ai_buildout.collect.fetch import Policy
+    from ai_buildout.fetch_command import fetch_pages
+    from ai_buildout.terminal import progress_bar
+
+    policy = Policy(
+        contact=contact,
+        delay=delay,
+        hosts=hosts,
+        seconds=seconds,
+        bytes=size << 20,
+        attempts=attempts,
+        allow_private=allow_private,
+    )
+    with _one_line_errors(), progress_bar() as progress:
+        fetch_pages(sources, out, policy, progress)
+
+
+@app.command()
 def validate(
     folder: Annotated[Path, typer.Argument(help="Folder of the package.", metavar="[DIR]")] = Path("datapackage"),
     fast: Annotated[bool, typer.Option("--fast", help="Only files, sizes and hashes.")] = False,

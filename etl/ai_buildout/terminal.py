@@ -16,6 +16,7 @@ from ai_buildout.model.errors import InputError
 
 if TYPE_CHECKING:
     from ai_buildout.build import Progress as ProgressHook
+    from ai_buildout.collect.fetch import Fetched
     from ai_buildout.evaluate.score import Evaluation
 
 out = Console(highlight=False)
@@ -96,6 +97,13 @@ def progress_bar() -> Iterator[ProgressHook]:
             bar.update(tasks[stage], completed=done)
 
         yield show
+
+
+def print_fetched(fetched: Fetched) -> None:
+    """How a URL ended: outcome, status, bytes, reason and detail, URL, parted by tabs."""
+    cells = (fetched.outcome, fetched.status or "", fetched.size, fetched.reason, fetched.detail, fetched.url)
+    line = "\t".join(str(cell) for cell in cells)
+    out.out("".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line), highlight=False)
 
 
 def print_evaluation(result: Evaluation, *, details: bool) -> None:

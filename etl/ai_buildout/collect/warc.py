@@ -63,7 +63,9 @@ def warc_pages(path: Path, most: int) -> Iterator[Page | Rejection]:
                         start = _next_record(file, before, compressed)
                         break
                     stop = before if compressed else _checked_end(file, record.stream_pos, declared, end)
-                    yield _page(record, name, declared, most, trusted=trusted)
+                    page = _page(record, name, declared, most, trusted=trusted)
+                    if page is not None:
+                        yield page
                     before = stop
             except (OSError, _DamagedError) as error:
                 fruitless += 1
@@ -98,8 +100,8 @@ def _declared(record: WarcRecord) -> int:
     return int(written)
 
 
-def _page(record: WarcRecord, name: str, declared: int, most: int, *, trusted: bool) -> Page | Rejection:
-    """The page of a record.
+def _page(record: WarcRecord, name: str, declared: int, most: int, *, trusted: bool) -> Page | Rejection | None:
+    """The page of a record; None for the answer that a page is elsewhere, or unchanged.
 
     Raises:
         _DamagedError: if the record does not hold what it declares.
@@ -115,6 +117,8 @@ def _page(record: WarcRecord, name: str, declared: int, most: int, *, trusted: b
     if record.is_http:
         record.parse_http(auto_decode="all")
         status = record.http_headers.status_code
+        if status is not None and 300 <= status < 400:
+            return None
         if status != 200:
             return Rejection(name, "http_status", f"the server answered {status or 'nothing that one can read'}")
         kind, charset = _kind_without_parameters(record.http_content_type), record.http_charset
@@ -123,7 +127,7 @@ def _page(record: WarcRecord, name: str, declared: int, most: int, *, trusted: b
     content = record.reader.read(most + 1)
     if len(content) > most:
         return Rejection(name, "too_large", f"more than {most:,} bytes when decoded")
-    _check_length(record, content)
+    content = _of_its_length(record, content)
     date = record.record_date
     return Page(
         page_name(url) if url else name,
@@ -135,15 +139,22 @@ def _page(record: WarcRecord, name: str, declared: int, most: int, *, trusted: b
     )
 
 
-def _check_length(record: WarcRecord, content: bytes) -> None:
-    """A body sent as it is must be as long as its server said, unless the record says that it was cut."""
+def _of_its_length(record: WarcRecord, content: bytes) -> bytes:
+    """A body sent as it is ends where its server said; it must not be shorter, unless the record says that it was cut.
+
+    Raises:
+        _DamagedError: if it is shorter.
+    """
     if not record.is_http or record.headers.contains_key("WARC-Truncated"):
-        return
+        return content
     headers = record.http_headers
     said = headers.get("Content-Length") or ""
     coded = headers.contains_key("Content-Encoding") or headers.contains_key("Transfer-Encoding")
-    if not coded and said.isascii() and said.isdigit() and int(said[:19]) > len(content):
+    if coded or not (said.isascii() and said.isdigit()):
+        return content
+    if int(said[:19]) > len(content):
         raise _DamagedError(f"cut short: the server declared {said[:19]} bytes, {len(content):,} are there")
+    return content[: int(said[:19])]
 
 
 def _kind_without_parameters(media_type: str | None) -> str | None:
