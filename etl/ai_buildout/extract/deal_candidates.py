@@ -75,6 +75,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
         t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))
     }
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
+    candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
     candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]

@@ -26,6 +26,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     """The deals of a sentence, each with the numbers of its own clauses."""
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
+    candidates = [c for c in candidates if not _spends_it(scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
     groups = [g for i, g in enumerate(groups) if not any(contradicts(g, other) for other in groups[:i])]
     rivals = [c for group in groups if is_viable(group) for c, _ in group]
@@ -109,6 +110,16 @@ def _split(draft: Draft, scene: Scene) -> list[Draft]:
     ]
 
 
+def _spends_it(scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a trigger only tells what money raised or borrowed before it in the sentence is for."""
+    place = candidate.trigger.start
+    raised = [c.trigger.end for c in candidates if c.table.get("round") or c.table["type"] == DealType.DEBT.value]
+    return any(
+        "purpose" in cue.senses and any(end <= cue.start for end in raised)
+        for cue in between(scene.sentence.cues, scene.sentence.clause(place)[0], place)
+    )
+
+
 def _points_back(scene: Scene, candidate: Candidate) -> bool:
     """Whether the trigger is part of "this round", "the deal": told before, of parties named before."""
     cues = between(scene.sentence.cues, candidate.trigger.start - 6, candidate.trigger.end)
@@ -149,6 +160,16 @@ def _draft(
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None
-    if lead.table.get("attribute") and not draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
+    if lead.table.get("attribute") and not _tells_stake(draft, scene, lead):
         return None
     return draft
+
+
+def _tells_stake(draft: Draft, scene: Scene, lead: Candidate) -> bool:
+    """Whether a stake is told by its size, or bought for a sum."""
+    if draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
+        return True
+    start, _ = scene.sentence.clause(lead.trigger.start)
+    before = between(scene.sentence.cues, start, lead.trigger.start)
+    bought = any("hold" in c.senses.get("support", ()) and "acquire" not in c.senses.get("frame", ()) for c in before)
+    return bought and "amount" in draft.numbers and len({s.role for s in draft.sides}) > 1

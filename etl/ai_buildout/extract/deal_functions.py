@@ -73,6 +73,8 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
     goes_on = False
     for actor in around.scene.actors:
         place = actor.name.start
+        if place > around.trigger.start and _is_purpose(around, place):
+            break
         inside = (
             (goes_on and actor.listed and place < around.after)
             or around.start <= place < around.end
@@ -83,6 +85,13 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
         overlaps = actor.name.end > around.trigger.start and place < around.trigger.end
         if (inside or gathered) and not actor.described and not overlaps:
             yield actor
+
+
+def _is_purpose(around: _Around, place: int) -> bool:
+    """Whether the words between the trigger and a place turn to what it is for."""
+    if around.table["type"] not in ("debt", "equity_investment"):
+        return False
+    return any("purpose" in c.senses for c in between(around.scene.sentence.cues, around.trigger.start, place))
 
 
 def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:

@@ -16,6 +16,8 @@ _LABEL_REACH = 14
 _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
+_LEAST_UNITS = 10
+_GOODS_REACH = 40
 _NEXT_SUM = 12
 _TERM_REACH = 8
 _FIGURE_REACH = 8
@@ -103,8 +105,18 @@ def _take_other(
                     draft.numbers.setdefault("shares", quantity)
             elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
                 draft.numbers.setdefault("units", quantity)
+        case "number" if draft.type in _UNIT_TYPES and _counts_goods(reading, draft, quantity):
+            draft.numbers.setdefault("units", quantity)
         case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
+
+
+def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
+    """Whether a bare number counts a product named behind it: 18,000 of Nvidia's GB300 chips."""
+    if most(quantity) < _LEAST_UNITS or not reading.folded.startswith(" of ", quantity.end):
+        return False
+    behind = between(draft.scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
+    return any("hardware" in c.senses.get("topic", ()) for c in behind)
 
 
 def _product_behind(draft: Draft, quantity: Quantity) -> str:

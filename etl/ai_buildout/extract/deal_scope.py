@@ -9,6 +9,8 @@ from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import moods
 from ai_buildout.model.codes import DealType, Modality
 
+_UNDER_REACH = 40
+_CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
     DealType.HARDWARE_SUPPLY,
@@ -94,6 +96,26 @@ def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
     return any(clause[0] <= a.name.start < clause[1] and not a.relation and a.id not in ids for a in scene.actors)
 
 
+def _is_bound(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether what will be done rests on a contract: under a five-year deal, 根据协议."""
+    sentence = scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    if any("bound" in c.senses for c in between(sentence.cues, sentence.start, candidate.trigger.start)):
+        return True
+    frames = reading.lexicon.tables["frame"]
+    pacts = [c for c in sentence.cues_of("frame") if any(frames[f].get("agreement") for f in c.senses["frame"])]
+    unders = [c.end for c in between(sentence.cues, start, end) if "under" in c.senses]
+    return any(0 <= pact.start - under <= _UNDER_REACH for pact in pacts for under in unders[-2:])
+
+
+def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the goods have changed hands: it is told with a verb of delivering."""
+    start, end = scene.sentence.clause(candidate.trigger.start)
+    return candidate.frame in ("deploy", "use") or any(
+        "delivered" in c.senses for c in between(scene.sentence.cues, start, end)
+    )
+
+
 def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
     """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
     found = moods(scene, candidate.trigger.start)
@@ -111,10 +133,11 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     for mood in ("denied", "in_talks", "rumoured"):
         if mood in found:
             return Modality(mood)
-    if found & {"agreed", "committed"}:
+    bound = deal_type in _AGREED_TYPES and _is_bound(reading, scene, candidate)
+    if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
     if "done" in found:
-        return Modality.STATED
+        return Modality.AGREED if deal_type in _CONTRACTS and not _is_delivered(scene, candidate) else Modality.STATED
     if "planned" in found or "forecast" in found:
         return Modality.PLANNED
     return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED

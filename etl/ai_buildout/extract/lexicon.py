@@ -50,7 +50,7 @@ _LAYERS = {
     "scope": "scope",
     "column": "column",
     "bring": "bring",
-    "goods": "goods",
+    **{kind: kind for kind in ("goods", "bound", "under", "delivered", "purpose")},
     **dict.fromkeys(("cost", "per_unit"), "cost"),
 }
 """Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""
