@@ -128,6 +128,8 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         between_names = between_names.strip("\"'「」『』“” ")
         if before is not None and before.start == name.start:
             actor.relation, actor.listed = actors[-1].relation, True
+        elif before is not None and before.entity_id == name.entity_id and not between_names.strip(" ("):
+            actor.relation, actor.listed = actors[-1].relation, actors[-1].listed
         elif before is not None and _LIST.fullmatch(between_names) and not _is_gapped(sentence, name, between_names):
             paired = bool(_PAIRED.fullmatch(between_names)) and not actors[-1].listed
             actor.listed = True

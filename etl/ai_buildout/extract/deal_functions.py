@@ -207,6 +207,7 @@ def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Acto
     if not subjects:
         return [actor]
     if actor.listed:
-        return [*subjects, actor] if subjects[-1].name.end < actor.name.start else subjects
+        both = subjects[-1].name.start == actor.name.start  # 双方 stands for two
+        return [*subjects, actor] if both or subjects[-1].name.end < actor.name.start else subjects
     between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
     return subjects if between_verbs else [actor]

@@ -73,6 +73,8 @@ def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Meas
         return False
     if labels & {"cumulative", "part"}:
         return False
+    if "contract_value" in labels and draft.type in _BUILT_TYPES:
+        return True
     listed = draft.rule == "deal.listing" or draft.numbers.keys() & {"shares", "price_per_share"}
     if metric == "market_cap" and draft.type is DealType.EQUITY_INVESTMENT and listed:
         draft.numbers.setdefault("valuation", quantity)
@@ -208,13 +210,13 @@ def _take_dates(draft: Draft, scene: Scene, scope: tuple[int, int], figures: set
     for date in between(scene.sentence.dates, *scope):
         if date.iso is None:
             continue
-        role = _date_role(scene, date)
+        role = date_role(scene, date)
         if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
             continue
         draft.dates.setdefault(role, date)
 
 
-def _date_role(scene: Scene, date: DateMention) -> str:
+def date_role(scene: Scene, date: DateMention) -> str:
     """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
     sentence = scene.sentence
     start, end = sentence.clause(date.start)

@@ -10,7 +10,7 @@ from ai_buildout.extract.statements import moods
 from ai_buildout.model.codes import DealType, Modality
 
 _UNDER_REACH = 40
-_CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
+CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
     DealType.HARDWARE_SUPPLY,
@@ -137,7 +137,7 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
     if "done" in found:
-        return Modality.AGREED if deal_type in _CONTRACTS and not _is_delivered(scene, candidate) else Modality.STATED
+        return Modality.AGREED if deal_type in CONTRACTS and not _is_delivered(scene, candidate) else Modality.STATED
     if "planned" in found or "forecast" in found:
         return Modality.PLANNED
     return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED

@@ -8,7 +8,8 @@ from itertools import islice
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
-from ai_buildout.extract.deal_numbers import most, take_numbers
+from ai_buildout.extract.deal_numbers import date_role, most, take_numbers
+from ai_buildout.extract.deal_scope import CONTRACTS
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
@@ -20,6 +21,7 @@ _NEAR = 400
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
+_NEXT = 2
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
@@ -54,6 +56,7 @@ def read_deals(
         if scene is None:
             continue
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
+        drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
@@ -69,9 +72,16 @@ def read_deals(
                 gathered.append(draft)
                 current = draft
         if not drafts and current is not None:
+            _schedule(current, scene)
             _speak_on(reading, current, scene, measured)
             _value(current, scene, measured)
     return _once([draft for draft in gathered if _is_whole(draft)])
+
+
+def _names_party(draft: Draft) -> bool:
+    """Whether the sentence itself names a party, or points to it."""
+    sentence = draft.scene.sentence
+    return any(sentence.start <= side.name.start < sentence.end for side in draft.sides)
 
 
 def _in_series(
@@ -165,6 +175,18 @@ def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
     for measure in measures.values():
         if measure.metric == "valuation" and measure.mode == "level":
             current.numbers.setdefault("valuation", measure.quantity)
+
+
+def _schedule(current: Draft, scene: Scene) -> None:
+    """When it starts or ends, told right behind a contract in a sentence that names nobody: 首批设备将于2026年下半年交付."""
+    sentence, told = scene.sentence, current.scene.sentence
+    follows = sentence.paragraph == told.paragraph and 0 <= sentence.start - told.end <= _NEXT
+    if not follows or scene.actors or current.type not in CONTRACTS or sentence.cues_of("site"):
+        return
+    for date in sentence.dates:
+        role = date_role(scene, date)
+        if date.iso is not None and role != "announced":
+            current.dates.setdefault(role, date)
 
 
 def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
