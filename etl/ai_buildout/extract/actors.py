@@ -178,6 +178,8 @@ def _marker(
         mentions: list[Span] = [*sentence.quantities, *sentence.dates]
         if any(marker.end <= m.start < name.start for m in mentions):
             break
+        if name.via == "pronoun" and name.start - marker.end > 1:
+            return ""
         relation = marker.senses["marker"][0]
         if relation == "with" and _acts(reading, sentence, name):
             return ""

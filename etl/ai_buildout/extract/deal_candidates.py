@@ -241,6 +241,8 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if candidate.frame in ("invest", "purchase", "stake", "put"):
         told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
         return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+    if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
+        return True
     if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
         return True
     return candidate.frame == "warrant" and "acquire" in beside

@@ -26,7 +26,8 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     """The deals of a sentence, each with the numbers of its own clauses."""
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
-    candidates = [c for c in candidates if not _spends_it(scene, c, candidates)]
+    candidates = [c for c in candidates if not _is_estimate(scene, c)]
+    candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
     groups = [g for i, g in enumerate(groups) if not any(contradicts(g, other) for other in groups[:i])]
     rivals = [c for group in groups if is_viable(group) for c, _ in group]
@@ -110,14 +111,21 @@ def _split(draft: Draft, scene: Scene) -> list[Draft]:
     ]
 
 
-def _spends_it(scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
+def _is_estimate(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a clause before the trigger says that someone only estimates what follows."""
+    start, _ = scene.sentence.clause(candidate.trigger.start)
+    return any("estimate" in c.senses for c in between(scene.sentence.cues, scene.sentence.start, start))
+
+
+def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether a trigger only tells what money raised or borrowed before it in the sentence is for."""
     place = candidate.trigger.start
     raised = [c.trigger.end for c in candidates if c.table.get("round") or c.table["type"] == DealType.DEBT.value]
-    return any(
-        "purpose" in cue.senses and any(end <= cue.start for end in raised)
-        for cue in between(scene.sentence.cues, scene.sentence.clause(place)[0], place)
-    )
+    start, _ = scene.sentence.clause(place)
+    if candidate.latin and reading.gap(place - 4, place) == " to ":
+        return any(start <= end <= place for end in raised)
+    cues = between(scene.sentence.cues, start, place)
+    return any("purpose" in cue.senses and any(end <= cue.start for end in raised) for cue in cues)
 
 
 def _points_back(scene: Scene, candidate: Candidate) -> bool:

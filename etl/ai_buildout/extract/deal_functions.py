@@ -53,7 +53,7 @@ def functions_of(
     subjects: list[Actor] = []
     for actor in _in_reach(around):
         if actor.name.start >= trigger.end:
-            behind = _after(actor, trigger, after)
+            behind = _after(reading, actor, trigger, after)
             if behind and not (behind == "with" and table.get("gathers") and actor.name.start > after):
                 functions.setdefault(behind, []).append(actor)
             continue
@@ -188,7 +188,7 @@ def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: b
     return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
 
 
-def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
+def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | None:
     """The function of a name behind a trigger; ``after`` is where the next trigger stands."""
     distance = actor.name.start - trigger.end
     if distance > _AFTER_REACH * 2:
@@ -199,7 +199,8 @@ def _after(actor: Actor, trigger: Cue, after: int) -> str | None:
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
         return "maker"
-    return "object" if distance <= _OBJECT_REACH and actor.name.start <= after else None
+    parted = reading.folded.startswith("、", trigger.end)
+    return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
 
 
 def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:

@@ -17,6 +17,8 @@ _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
 _LEAST_UNITS = 10
+_LEAST_SHARES = 100
+_LEAST_POWER = 1e5  # less is the power of a product
 _GOODS_REACH = 40
 _NEXT_SUM = 12
 _TERM_REACH = 8
@@ -96,14 +98,14 @@ def _take_other(
 ) -> None:
     """Put power, shares, units and terms into their fields."""
     match quantity.kind:
-        case "power" if draft.type in _POWER_TYPES:
+        case "power" if draft.type in _POWER_TYPES and most(quantity) >= _LEAST_POWER:
             (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
         case "share" if draft.type in _SHARE_TYPES and ("share" in labels or draft.rule == "deal.own"):
             if measure is None or measure.metric == "stock_change":
                 draft.numbers.setdefault("equity_share", quantity)
         case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):
             if any(n in noun for n in _SHARE_NOUNS):
-                if draft.type in _SHARE_TYPES:
+                if draft.type in _SHARE_TYPES and most(quantity) >= _LEAST_SHARES:
                     draft.numbers.setdefault("shares", quantity)
             elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
                 draft.numbers.setdefault("units", quantity)

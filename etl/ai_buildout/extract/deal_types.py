@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.deal_candidates import Candidate
-from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.directory import Directory, is_cloud
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType
@@ -87,6 +87,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
+    if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate):
+        deal_type = DealType.COMPUTE_CONTRACT
     lenders = {directory.sector(a.id) for a in candidate.pays}
     if (
         deal_type is DealType.DEBT
@@ -98,6 +100,12 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     return deal_type
 
 
+def _pays_a_cloud(candidate: Candidate) -> bool:
+    """Whether money is put into a cloud by its brand: committed $10bn to such and such Cloud."""
+    paid = [a for a in candidate.paid if not a.maker]
+    return candidate.frame in ("put_into", "spend") and bool(paid) and all(is_cloud(a.name.surface) for a in paid)
+
+
 def _place_by_sector(
     candidate: Candidate, deal_type: DealType, pays: list[Actor], paid: list[Actor], directory: Directory
 ) -> None:
@@ -106,6 +114,11 @@ def _place_by_sector(
         states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
         paid[:] = [a for a in (*pays, *paid) if a not in states]
         pays[:] = states or _government(candidate, directory)
+    makers = ("chip_designer", "foundry", "memory", "networking", "server_maker")
+    if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame == "order" and pays and paid:
+        sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]
+        if sectors[0] <= set(makers) and not sectors[1] & set(makers):
+            pays[:], paid[:] = list(paid), list(pays)
     if deal_type is DealType.DEBT and not pays and all(directory.sector(a.id) == "investor" for a in paid):
         pays[:], paid[:] = list(paid), []
 

@@ -11,6 +11,11 @@ from ai_buildout.model.registry import Place, Registry
 _CLOUD = re.compile(r"cloud|\baws\b|azure|云|雲", re.IGNORECASE)
 
 
+def is_cloud(name: str) -> bool:
+    """Whether a name says that it is a cloud's."""
+    return bool(_CLOUD.search(name))
+
+
 @dataclass(frozen=True)
 class Directory:
     """Answers by id; None where the registry does not say."""

@@ -50,7 +50,7 @@ _LAYERS = {
     "scope": "scope",
     "column": "column",
     "bring": "bring",
-    **{kind: kind for kind in ("goods", "bound", "under", "delivered", "purpose")},
+    **{kind: kind for kind in ("goods", "bound", "under", "delivered", "purpose", "estimate")},
     **dict.fromkeys(("cost", "per_unit"), "cost"),
 }
 """Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""

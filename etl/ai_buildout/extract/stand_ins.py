@@ -109,7 +109,7 @@ def _subject_or_other(
         for c in sentence.cues
     )
     if not inside:
-        head = _unmarked(reading, sentence, before) if before else subject
+        head = _unmarked(reading, sentence, before) or subject if before else subject
         marked = any("marker" in c.senses and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
         if not marked and not governed:
             return head[:1]
