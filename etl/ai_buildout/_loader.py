@@ -202,7 +202,7 @@ def evidence(
 
     Args:
         table: a table whose values trace to claims, such as ``deals``.
-        id: the record's primary key.
+        id: the record's primary key. A retired id leads to the record that took its place.
         field: a column (``amount_usd_value``) or a field of ``claims`` (``amount``); all fields if None.
         version: a released version, as of :func:`load`.
         releases: where releases are, as of :func:`load`.
@@ -222,6 +222,7 @@ def evidence(
         raise LookupError(f"the values of {table!r} do not trace to claims")
     claim = None if field is None else _claim_of(table, field, _fields(resource))
     (key,) = resource["schema"]["primaryKey"]
+    id = heir(table, id, folder) or id  # noqa: A001 - what users call it
     claims = pl.scan_parquet(_parquet("claims", folder)).filter(
         pl.col("record_table") == table, pl.col("record_id") == id
     )
@@ -234,6 +235,30 @@ def evidence(
         raise LookupError(_unknown("record", id, ids, f" in {table!r}"))
     order = ["field", "chosen", "as_of_date", "claim_id"]
     return found.sort(order, descending=[False, True, True, False], nulls_last=True)
+
+
+def heir(table: str, id: str, folder: Path | None = None) -> str | None:  # noqa: A002 - what users call it
+    """The id that took the place of a retired one.
+
+    Args:
+        table: a table such as ``deals``.
+        id: an id that an earlier release published.
+        folder: of the package; the one that is loaded by default if None.
+
+    Returns:
+        The id that stands for it now; None where the id is not retired, or nothing took its place.
+
+    Raises:
+        FileNotFoundError: if there is no data package.
+    """
+    import polars as pl
+
+    folder = folder or data_folder()
+    if not (folder / "data" / "retired_ids.parquet").exists():  # packages of before the table
+        return None
+    retired = pl.scan_parquet(_parquet("retired_ids", folder))
+    found = retired.filter(pl.col("record_table") == table, pl.col("record_id") == id).select("heir_id").collect()
+    return str(found.item()) if found.height and found.item() is not None else None
 
 
 def _parquet(table: str, folder: Path) -> Path:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from ai_buildout.clean.twins import TwinFinder
+from ai_buildout.collect.identities import read_decisions, read_ids
 from ai_buildout.collect.pages import MOST_BYTES, count_pages, read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
 from ai_buildout.documents import Store, Work, outcomes
 from ai_buildout.model.account import Account
+from ai_buildout.model.columns import Row
 from ai_buildout.model.document import Twin
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.page import Rejection
@@ -22,8 +24,10 @@ from ai_buildout.model.reading import PageReading
 from ai_buildout.model.registry import Registry
 from ai_buildout.page_reading import reader
 from ai_buildout.publish.package import publish_package
+from ai_buildout.reconcile.identities import Identities
+from ai_buildout.reconcile.ledger import check_ledger
 from ai_buildout.reconcile.money import ExchangeRates
-from ai_buildout.reconcile.records import SourcedFact, records_of_facts
+from ai_buildout.reconcile.records import RecordSet, SourcedFact, records_of_facts
 from ai_buildout.reconcile.sources import SourceList
 from ai_buildout.reconcile.tables import rows_of_records
 
@@ -69,6 +73,21 @@ class Raw:
                 raise InputError(f"{self.folder / part}: missing; {what} is needed to build")
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build makes, before it is written.
+
+    Attributes:
+        rows: the rows of each published table.
+        records: what they show.
+    """
+
+    rows: Mapping[str, Sequence[Row]]
+    records: RecordSet
+    account: Account
+    stages: Stages
+
+
 def build(
     raw: Path,
     out: Path,
@@ -82,6 +101,8 @@ def build(
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> tuple[Account, Stages]:
     """Build a complete package in ``out`` from ``raw`` (or from other ``pages`` with the registry and sources of ``raw``).
+
+    A build of all that ``raw`` holds must keep every id that ``ids.csv`` lists; see ``raw/README.md``.
 
     Args:
         raw: folder with ``pages/``, ``records/``, ``registry/`` and ``sources.csv``.
@@ -98,13 +119,41 @@ def build(
         The account, and the seconds by stage.
 
     Raises:
-        InputError: if an input is missing or broken; the message names file, row and column.
+        InputError: if an input is missing or broken, or a published id would be lost; the message names file, row and column.
     """
+    built = reconcile(
+        raw,
+        pages=pages,
+        use_records=use_records,
+        work=work,
+        most_bytes=most_bytes,
+        store=store,
+        progress=progress,
+    )
+    if use_records and not pages:
+        check_ledger(built.rows, built.records.identities, version)
+    with built.stages.timed("publish"):
+        publish_package(built.rows, out, version=version, account=built.account.to_dict())
+    return built.account, built.stages
+
+
+def reconcile(
+    raw: Path,
+    *,
+    pages: Sequence[Path] = (),
+    use_records: bool = True,
+    work: Work | None = None,
+    most_bytes: int = MOST_BYTES,
+    store: Store[PageReading] | None = None,
+    progress: Progress = lambda _stage, _done, _total: None,
+) -> Built:
+    """Everything that a build does before it writes; arguments and errors as for :func:`build`."""
     source = Raw(raw)
     account, stages = Account(), Stages()
     with stages.timed("registry"):
         registry = Registry.read(source.folder / "registry")
         listed = read_sources(source.folder / "sources.csv")
+        identities = Identities(read_decisions(source.folder), read_ids(source.folder))
         transcribed = read_records(source.folder / "records", listed, registry) if use_records else []
         sources, finder = SourceList(listed), TwinFinder()
     paths = list(pages) or [source.folder / "pages"]
@@ -120,13 +169,11 @@ def build(
     if not account.documents:
         raise InputError("; ".join(account.rejections) or "nothing to read")
     with stages.timed("reconcile"):
-        records = records_of_facts(facts, transcribed)
+        records = records_of_facts(facts, transcribed, identities, registry.kind_of)
         rows = rows_of_records(records, registry, sources, ExchangeRates(), account, everything=use_records)
     if problems := account.imbalances():
         raise UnbalancedAccountError("; ".join(problems))
-    with stages.timed("publish"):
-        publish_package(rows, out, version=version, account=account.to_dict())
-    return account, stages
+    return Built(rows, records, account, stages)
 
 
 def _facts(

@@ -118,6 +118,23 @@ def build(
 
 
 @app.command()
+def ids(
+    raw: RAW = None,
+    write: Annotated[bool, typer.Option("--write", help="Write RAW/ids.csv; review the difference.")] = False,
+) -> None:
+    """Compare the ids that a build makes with RAW/ids.csv: those to add, to retire, and those that would be lost.
+
+    Example: `ai-buildout ids --write`
+    """
+    from ai_buildout.id_proposal import propose_ids
+
+    with _one_line_errors():
+        lost = propose_ids(raw or default_raw(), __version__, write=write)
+    if lost:
+        raise typer.Exit(1)
+
+
+@app.command()
 def clean(
     paths: PATHS,
     out: Annotated[

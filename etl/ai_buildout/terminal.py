@@ -28,9 +28,10 @@ _PARTS = {
     "repairs": ("repairs", ()),
     "numbers": ("in-scope numbers", ("used", "left_over")),
     "facts": ("facts", ()),
+    "merges": ("merges", ()),
     "claims": ("claims", ("chosen",)),
 }
-_WHOLE = {"pages": "read", "repairs": "made", "numbers": "found", "facts": "read", "claims": "total"}
+_WHOLE = {"pages": "read", "repairs": "made", "numbers": "found", "facts": "read", "merges": "total", "claims": "total"}
 
 
 def print_error(message: str) -> None:

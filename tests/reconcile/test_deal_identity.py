@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai_buildout.reconcile.deal_identity import DealFeatures, cluster_deals
+from ai_buildout.reconcile.deal_identity import DealFeatures
+from ai_buildout.reconcile.grouping import Opener, group_facts
 
 
 def deal(
@@ -37,17 +38,18 @@ DIFFERENT = {
 
 @pytest.mark.parametrize("facts", SAME.values(), ids=SAME.keys())
 def test_one_deal_told_twice(facts: tuple[DealFeatures, DealFeatures]) -> None:
-    assert len(cluster_deals(facts)) == 1
+    assert len(group_facts(facts)) == 1
 
 
 @pytest.mark.parametrize("facts", DIFFERENT.values(), ids=DIFFERENT.keys())
 def test_two_deals(facts: tuple[DealFeatures, DealFeatures]) -> None:
-    assert len(cluster_deals(facts)) == 2
+    assert len(group_facts(facts)) == 2
 
 
 def test_a_fact_joins_the_transcribed_record_and_takes_its_id() -> None:
-    (cluster,) = cluster_deals([deal("a", "b", 101)], [("a-b-2025", deal("a", "b", 100, "2025-09"))])
-    assert (cluster.fixed_id, cluster.members) == ("a-b-2025", [0])
+    (group,) = group_facts([deal("a", "b", 101)], [Opener("a-b-2025", deal("a", "b", 100, "2025-09"), True)])
+    assert group.opener is not None
+    assert (group.opener.record_id, group.members, group.agreed) == ("a-b-2025", [0], [("parties", "type", "amount")])
 
 
 features = st.builds(
@@ -62,11 +64,11 @@ features = st.builds(
 @given(st.lists(features, max_size=12), st.randoms())
 def test_clusters_do_not_depend_on_the_order_of_facts(facts: list[DealFeatures], random: Any) -> None:
     def content(order: list[DealFeatures]) -> list[list[str]]:
-        return sorted(sorted(repr(f.sort_key()) for f in c.features) for c in cluster_deals(order))
+        return sorted(sorted(repr(order[i].sort_key()) for i in group.members) for group in group_facts(order))
 
     assert content(random.sample(facts, len(facts))) == content(facts)
 
 
 @given(st.lists(features, max_size=12))
 def test_every_fact_is_in_one_cluster(facts: list[DealFeatures]) -> None:
-    assert sorted(i for c in cluster_deals(facts) for i in c.members) == list(range(len(facts)))
+    assert sorted(i for c in group_facts(facts) for i in c.members) == list(range(len(facts)))

@@ -21,7 +21,10 @@ class Account:
         lines_kept, lines_cut: lines of the documents, kept and cut (by reason).
         repairs: repairs by kind; ``flags``: places from which no number is read, by kind.
         numbers_found: in-scope numbers of the documents, = ``numbers_used`` + the sum of ``numbers_left``.
-        facts: facts by table; ``facts_refused``: those that grounding refused, by reason.
+        facts: facts by table; ``facts_refused``: those that grounding refused, by reason; ``facts_set_aside``: those that tell
+            too little to know again what they speak of, by table.
+        merges: facts that joined what something else had opened, by what that is; ``merged``: a line for each fact that joined
+            a transcribed record, with the features that both have.
         records: published rows by table; ``claims_flagged``: claims kept but never chosen, by flag.
     """
 
@@ -40,6 +43,9 @@ class Account:
     pages_without_facts: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     facts_refused: Counter[str] = field(default_factory=Counter)
+    facts_set_aside: Counter[str] = field(default_factory=Counter)
+    merges: Counter[str] = field(default_factory=Counter)
+    merged: list[str] = field(default_factory=list)
     claims: int = 0
     claims_chosen: int = 0
     claims_flagged: Counter[str] = field(default_factory=Counter)
@@ -119,7 +125,13 @@ class Account:
                 "read": self.facts.total(),
                 "by_table": counts(self.facts),
                 "refused_by_reason": counts(self.facts_refused),
+                "set_aside_by_table": counts(self.facts_set_aside),
                 "pages_without_facts": self.pages_without_facts,
+            },
+            "merges": {
+                "total": self.merges.total(),
+                "by_opener": counts(self.merges),
+                "with_transcribed": list(self.merged),
             },
             "claims": {
                 "total": self.claims,

@@ -307,3 +307,11 @@ class ChoiceRule(Code):
     PRECISION = "precision", "It is more precise: a value before a range, a day before a year."
     INDEPENDENCE = "independence", "More independent sources say it."
     ORDER = "order", "Nothing tells them apart; the first in the order of the values is shown."
+
+
+class MergeWith(Code):
+    """What opened the record that a fact of a page joined."""
+
+    TRANSCRIBED = "transcribed", "A record that was written down by hand."
+    PUBLISHED = "published", "A record that an earlier build had read from pages and published."
+    PAGE = "page", "Another fact, of the same page or of another one."

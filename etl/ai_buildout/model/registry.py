@@ -189,6 +189,11 @@ class Registry:
                 return found
         return None
 
+    def kind_of(self, product_id: str) -> HardwareKind | None:
+        """The kind of a product; None where the registry lacks it."""
+        product = self.products.get(product_id)
+        return product.kind if product is not None else None
+
     def _check_references(self, folder: Path) -> None:
         tables: tuple[tuple[str, Mapping[str, Entity], str, Mapping[str, Entity]], ...] = (
             ("companies.csv", self.companies, "parent", self.companies),

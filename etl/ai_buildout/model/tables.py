@@ -10,7 +10,7 @@ from ai_buildout.model.columns import Row
 from ai_buildout.model.rows.companies import CompanyMetricRow, CompanyRow
 from ai_buildout.model.rows.deals import DealHardwareRow, DealPartyRow, DealRow, DealTrancheRow
 from ai_buildout.model.rows.energy import EnergyProjectPartyRow, EnergyProjectRow
-from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow, SourceRow
+from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow, MergeRow, RetiredIdRow, SourceRow
 from ai_buildout.model.rows.flows import FlowRow, LoopRow, LoopStepRow
 from ai_buildout.model.rows.hardware import HardwareRow, HardwareSpecRow
 from ai_buildout.model.rows.history import DealEventRow, ProjectEventRow
@@ -162,6 +162,14 @@ TABLES: dict[str, Table] = {
                 _key("loop_id", "loops", "loop_id"), _key("from_id", "companies", "company_id"),
                 _key("to_id", "companies", "company_id"), _key("deal_id", "deals", "deal_id"), _key("flow_id", "flows", "flow_id"),
             ), (), traced=False,
+        ),
+        Table(
+            "merges", "Merges", "Which facts of pages were taken for the same thing as a record, and what they have in common.",
+            MergeRow, ("merge_id",), (_key("source_id", "sources", "source_id"),), traced=False,
+        ),
+        Table(
+            "retired_ids", "Retired ids", "Ids that were published once, and the ids that took their places.",
+            RetiredIdRow, ("retired_id",), traced=False,
         ),
     )
 }  # fmt: skip

@@ -1,18 +1,16 @@
-"""Which facts speak of the same deal.
-
-Two facts are one deal if they have the same type, share a payer and a payee (or two partners, or the only party), no side of
-one contradicts the other, and amount and date do not speak against it. The order in which facts come does not matter.
-"""
+"""Which facts speak of the same deal: by type, parties, amount, power, term, product and date."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
+from ai_buildout.model.codes import DealType
 from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.number import Number
+from ai_buildout.reconcile.grouping import Agreement
 
 SAME_AMOUNT = 0.05
 """Amounts within this share of the larger one are one amount told twice."""
@@ -20,30 +18,109 @@ SAME_AMOUNT = 0.05
 SAME_TIME_DAYS = 62
 """Announcements further apart than this are two deals, unless parties and amount are the same."""
 
+SAME_MONTH_DAYS = 31
+"""Announcements this near may differ in their amounts, or in what the deal is called."""
+
+LATE_DAYS = 240
+"""The same parties with the same amount this much apart: announced and closed. With the same share too, one is misdated."""
+
+MANY = 3
+"""So many parties in common tell as much as all."""
+
+_DELIVERY = frozenset({DealType.COMPUTE_CONTRACT.value, DealType.HARDWARE_SUPPLY.value, DealType.LEASE.value})
+_STAKES = frozenset({DealType.EQUITY_INVESTMENT.value, DealType.JOINT_VENTURE.value})
+_VAGUE = DealType.PARTNERSHIP.value
+_ONE_SIDED = frozenset({_VAGUE, DealType.JOINT_VENTURE.value})
+"""Types whose parties all stand on one side."""
+
 
 @dataclass(frozen=True, slots=True)
 class DealFeatures:
-    """What identity looks at: no wording, no source."""
+    """What identity looks at: no wording, no source.
+
+    Attributes:
+        pays, paid: ids of the parties on either side; partners and ventures stand on the first.
+        amount, power: the finite numbers of the amount in ``currency``, and of the power in W.
+        announced: ISO date of the deal; ``said``: of the page that tells it. A page cannot tell a deal of a later day.
+    """
 
     deal_type: str
     pays: frozenset[str]
     paid: frozenset[str]
     amount: tuple[float, ...] = ()
     announced: str | None = None
+    currency: str | None = None
+    power: tuple[float, ...] = ()
+    term: tuple[float, ...] = ()
+    share: tuple[float, ...] = ()
+    products: frozenset[str] = frozenset()
+    said: str | None = None
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All of them."""
+        return self.pays | self.paid
 
     def sort_key(self) -> tuple[object, ...]:
-        """Facts with more to go on come first, then by content: clusters do not depend on page order."""
-        vague = (not self.amount, self.announced is None, -len(self.pays | self.paid))
-        return (*vague, self.deal_type, sorted(self.pays), sorted(self.paid), self.amount, self.announced or "")
+        """Facts with more to go on come first, then by content."""
+        vague = (not self.amount, self.announced is None, -len(self.parties), -len(self.announced or ""))
+        exact = (sorted(self.pays), sorted(self.paid), self.amount, self.announced or "", self.currency or "")
+        return (
+            *vague,
+            self.deal_type,
+            *exact,
+            self.power,
+            self.term,
+            self.share,
+            sorted(self.products),
+            self.said or "",
+        )
 
-    def anchors(self) -> Iterable[tuple[str, str, str]]:
-        """Keys of which two facts must share one to be compared at all."""
-        if self.paid and self.pays:
-            return [(self.deal_type, a, b) for a in sorted(self.pays) for b in sorted(self.paid)]
-        members = sorted(self.pays | self.paid)
-        if len(members) == 1:
-            return [(self.deal_type, members[0], "")]
-        return [(self.deal_type, a, b) for a, b in combinations(members, 2)]
+    def offered(self) -> Iterator[Hashable]:
+        """Each pair of parties, and each party; the only party apart."""
+        yield from combinations(sorted(self.parties), 2)
+        yield from self.parties
+        if len(self.parties) == 1:
+            yield ("only", *self.parties)
+
+    def sought(self) -> Iterable[Hashable]:
+        """Deals that share two parties, or that name one of these alone; for an only party, all that name it."""
+        parties = sorted(self.parties)
+        if len(parties) == 1:
+            return parties
+        return [*combinations(parties, 2), *(("only", party) for party in parties)]
+
+    def agreement(self, other: DealFeatures) -> Agreement | None:
+        """What the two have in common; None if they cannot be one deal, or too little says so."""
+        alike = self.deal_type == other.deal_type
+        if not (alike or _kindred(self.deal_type, other.deal_type)) or _told_too_early(self, other):
+            return None
+        same_parties, agreed = _parties(self, other, alike)
+        if agreed is None:
+            return None
+        amount = _same_amount(self, other)
+        gap = _gap(self.announced, other.announced)
+        numbers = [name for name, same in (("amount", amount), *_other_numbers(self, other)) if same]
+        if not (
+            _not_contradicted(self, other, amount, gap, same_parties)
+            and _enough(self, other, numbers, gap, same_parties)
+            and (alike or _kindred_enough(self, other, numbers, gap, same_parties))
+        ):
+            return None
+        near = gap is not None and gap <= SAME_TIME_DAYS
+        told = [agreed, *(["type"] if alike else []), *numbers, *(["date"] if near else [])]
+        told += ["product"] if self.products & other.products else []
+        score = (
+            4.0 * bool(amount)
+            + 3 * ("power" in numbers)
+            + ("term" in numbers)
+            + ("share" in numbers)
+            + 2 * same_parties
+            + alike
+        )
+        score += 2 - (gap or 0) / SAME_TIME_DAYS if near else 0
+        score += 1 if self.products & other.products else 0
+        return Agreement(1 + score - (1 if amount is False else 0), tuple(told))
 
 
 def numbers_of(amount: Number | None) -> tuple[float, ...]:
@@ -53,76 +130,95 @@ def numbers_of(amount: Number | None) -> tuple[float, ...]:
     return tuple(sorted(n for n in (amount.value, amount.min, amount.max) if n is not None))
 
 
-@dataclass(slots=True)
-class DealCluster:
-    """Facts about one deal; ``fixed_id`` is that of the transcribed record that opened it."""
-
-    features: list[DealFeatures] = field(default_factory=list)
-    members: list[int] = field(default_factory=list)
-    fixed_id: str | None = None
+def _kindred(one: str, other: str) -> bool:
+    """Whether two texts may call one deal so: compute is bought as a service or as machines, and any deal is a partnership."""
+    return _VAGUE in (one, other) or {one, other} <= _DELIVERY or {one, other} <= _STAKES
 
 
-def cluster_deals(facts: Sequence[DealFeatures], known: Sequence[tuple[str, DealFeatures]] = ()) -> list[DealCluster]:
-    """Clusters of indexes into ``facts``; each ``known`` record (id, features) opens a cluster of its own."""
-    clusters = [DealCluster([features], [], record_id) for record_id, features in known]
-    index: dict[tuple[str, str, str], list[DealCluster]] = defaultdict(list)
-    for cluster in clusters:
-        for anchor in cluster.features[0].anchors():
-            index[anchor].append(cluster)
-    for i in sorted(range(len(facts)), key=lambda i: facts[i].sort_key()):
-        found = _best(facts[i], index)
-        if found is None:
-            found = DealCluster()
-            clusters.append(found)
-        found.members.append(i)
-        found.features.append(facts[i])
-        for anchor in facts[i].anchors():
-            if not any(c is found for c in index[anchor]):
-                index[anchor].append(found)
-    return clusters
+def _told_too_early(one: DealFeatures, other: DealFeatures) -> bool:
+    return any(
+        told.said is not None and deal.announced is not None and _last(told.said) < _first(deal.announced)
+        for told, deal in ((one, other), (other, one))
+    )
 
 
-def _best(fact: DealFeatures, index: dict[tuple[str, str, str], list[DealCluster]]) -> DealCluster | None:
-    """The cluster that the fact fits best, None if none. Where several fit equally well, the first opened."""
-    best, best_score = None, 0
-    for anchor in fact.anchors():
-        for cluster in index[anchor]:
-            score = min((_likeness(fact, other) for other in cluster.features), default=0)
-            if score > best_score:
-                best, best_score = cluster, score
-    return best
+def _parties(one: DealFeatures, other: DealFeatures, alike: bool) -> tuple[bool, str | None]:
+    """Whether the parties are the same, and in which words; None where a side of one contradicts the other."""
+    if not alike and _ONE_SIDED & {one.deal_type, other.deal_type}:
+        sides = [(one.parties, other.parties)]
+    else:
+        sides = [(one.pays, other.pays), (one.paid, other.paid)]
+    shared = len(one.parties & other.parties)
+    nested = all(mine <= theirs or theirs <= mine for mine, theirs in sides)
+    if not shared or not (nested or (len(sides) == 1 and shared >= MANY)):
+        return False, None
+    same = all(mine == theirs for mine, theirs in sides)
+    return same, "parties" if same else "parties in part"
 
 
-def _likeness(one: DealFeatures, other: DealFeatures) -> int:
-    """0 if the two cannot be one deal; more the more they share."""
-    if not (_nested(one.pays, other.pays) and _nested(one.paid, other.paid)):
-        return 0
-    same_parties = one.pays == other.pays and one.paid == other.paid
-    amount = _same_amount(one.amount, other.amount)
-    near = _near_in_time(one.announced, other.announced)
-    if amount is False and near is not True:
-        return 0
-    if near is False and not (amount and same_parties):
-        return 0
-    if not same_parties and not amount:
-        return 0
-    if len(one.pays | one.paid) == 1 and not amount:
-        return 0
-    return 1 + 2 * bool(amount) + same_parties + bool(near)
+def _other_numbers(one: DealFeatures, other: DealFeatures) -> list[tuple[str, bool | None]]:
+    return [
+        ("power", _same(one.power, other.power)),
+        ("term", _same(one.term, other.term)),
+        ("share", _same(one.share, other.share)),
+    ]
 
 
-def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
+def _not_contradicted(
+    one: DealFeatures, other: DealFeatures, amount: bool | None, gap: int | None, same_parties: bool
+) -> bool:
+    if amount is False and (gap is None or gap > SAME_MONTH_DAYS):
+        return False
+    if gap is None or gap <= SAME_TIME_DAYS:
+        return True
+    known = same_parties or len(one.parties & other.parties) >= MANY
+    return bool(amount) and known and (gap <= LATE_DAYS or bool(_same(one.share, other.share)))
 
 
-def _same_amount(one: tuple[float, ...], other: tuple[float, ...]) -> bool | None:
+def _enough(one: DealFeatures, other: DealFeatures, numbers: list[str], gap: int | None, same_parties: bool) -> bool:
+    """The same parties are enough where nothing speaks against it; fewer parties need a number in common."""
+    if 1 in (len(one.parties), len(other.parties)):
+        return "amount" in numbers or (bool(numbers) and gap is not None and gap <= SAME_TIME_DAYS)
+    if len(one.parties & other.parties) >= MANY and gap is not None and gap <= SAME_MONTH_DAYS:
+        return True
+    return same_parties or "amount" in numbers or "power" in numbers
+
+
+def _kindred_enough(
+    one: DealFeatures, other: DealFeatures, numbers: list[str], gap: int | None, same_parties: bool
+) -> bool:
+    """Two names for one deal: a number or the month in common, or a partnership of the same parties of which no more is said."""
+    known = same_parties or len(one.parties & other.parties) >= MANY
+    if numbers or (known and gap is not None and gap <= SAME_MONTH_DAYS):
+        return True
+    bare = [f for f in (one, other) if f.deal_type == _VAGUE and not (f.amount or f.power or f.announced)]
+    return same_parties and bool(bare)
+
+
+def _same_amount(one: DealFeatures, other: DealFeatures) -> bool | None:
+    if one.currency and other.currency and one.currency != other.currency:
+        return None
+    return _same(one.amount, other.amount)
+
+
+def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool | None:
     if not one or not other:
         return None
-    return any(abs(a - b) <= SAME_AMOUNT * max(a, b) for a in one for b in other)
+    return any(abs(a - b) <= SAME_AMOUNT * max(abs(a), abs(b)) for a in one for b in other)
 
 
-def _near_in_time(one: str | None, other: str | None) -> bool | None:
+def _gap(one: str | None, other: str | None) -> int | None:
+    """Days between two dates at their nearest; 0 or less where they can be one day."""
     if one is None or other is None:
         return None
-    gap = max(earliest_day(one), earliest_day(other)) - min(latest_day(one), latest_day(other))
-    return gap.days <= SAME_TIME_DAYS
+    return max(0, max(_first(one), _first(other)) - min(_last(one), _last(other)))
+
+
+@cache
+def _first(date: str) -> int:
+    return earliest_day(date).toordinal()
+
+
+@cache
+def _last(date: str) -> int:
+    return latest_day(date).toordinal()

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeVar
 
 from ai_buildout.model.claim import Claim, Record
-from ai_buildout.model.dates import latest_day
+from ai_buildout.model.codes import HardwareKind, MergeWith
 from ai_buildout.model.fact import DealFact, EnergyFact, Fact, HardwareFact, MetricFact
-from ai_buildout.reconcile.deal_identity import DealCluster, DealFeatures, cluster_deals, numbers_of
-from ai_buildout.reconcile.from_facts import (
-    deal_records,
-    metric_records,
-    project_records,
-    said_in,
-    spec_records,
-)
-from ai_buildout.reconcile.ids import deal_sides, deal_stem, metric_id, spec_id
-from ai_buildout.reconcile.known_deals import features_of_records
+from ai_buildout.reconcile.deal_groups import group_deals
+from ai_buildout.reconcile.deal_identity import DealFeatures
+from ai_buildout.reconcile.from_facts import deal_records, metric_records, project_records, said_in, spec_records
+from ai_buildout.reconcile.grouping import Group
+from ai_buildout.reconcile.identities import Identities
+from ai_buildout.reconcile.known_figures import KnownFigures
+from ai_buildout.reconcile.known_records import features_of_deals, features_of_projects
+from ai_buildout.reconcile.merges import Merge
+from ai_buildout.reconcile.project_groups import group_projects, identifies_project
+from ai_buildout.reconcile.project_identity import ProjectFeatures
+
+F = TypeVar("F", DealFeatures, ProjectFeatures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,25 @@ class SourcedFact:
 
 
 class RecordSet:
-    """Records by table and id; adding a record that is there adds its claims."""
+    """Records by table and id; adding a record that is there adds its claims.
 
-    def __init__(self) -> None:
+    Attributes:
+        identities: ids that gave way are replaced in every record that is added.
+        merges: the facts that joined records which something else opened.
+        set_aside: facts that tell too little to make a record, by table.
+        written: table and id of each record that was written down.
+    """
+
+    def __init__(self, identities: Identities | None = None) -> None:
+        self.identities = identities or Identities()
+        self.merges: list[Merge] = []
+        self.set_aside: Counter[str] = Counter()
+        self.written: frozenset[tuple[str, str]] = frozenset()
         self._records: dict[tuple[str, str], Record] = {}
 
     def add(self, record: Record) -> None:
         """Add a record, or its claims to the one of the same table and id."""
+        record = self.identities.renamed(record)
         known = self._records.get((record.table, record.record_id))
         if known is None:
             self._records[record.table, record.record_id] = Record(
@@ -48,6 +63,7 @@ class RecordSet:
 
     def __contains__(self, record: Record) -> bool:
         """Whether a record of the same table and id is there."""
+        record = self.identities.renamed(record)
         return (record.table, record.record_id) in self._records
 
     def __iter__(self) -> Iterator[Record]:
@@ -63,65 +79,123 @@ def _claim_order(claim: Claim) -> tuple[str, ...]:
     return (claim.field, said.source_id, f"{said.span_start or 0:09d}", claim.value.value, said.modality.value)
 
 
-def records_of_facts(facts: Sequence[SourcedFact], transcribed: Iterable[Record] = ()) -> RecordSet:
+def records_of_facts(
+    facts: Sequence[SourcedFact],
+    transcribed: Iterable[Record] = (),
+    identities: Identities | None = None,
+    kind_of: Callable[[str], HardwareKind | None] = lambda _product: None,
+) -> RecordSet:
     """Group the facts into records, those of ``transcribed`` first; facts about a transcribed record join it.
 
-    The parties of a transcribed deal are those that were written down: a fact adds evidence to them, and no further ones.
+    The parties of a transcribed deal or project are those that were written down: a fact adds evidence to them, and no
+    further ones.
+
+    Args:
+        facts: of all documents.
+        transcribed: records that were written down.
+        identities: decisions and published ids.
+        kind_of: the kind of a product, where the registry knows it.
     """
-    records = RecordSet()
-    known = list(transcribed)
-    for record in known:
+    records = RecordSet(identities)
+    for record in transcribed:
         records.add(record)
-    deals = [(f, f.fact) for f in facts if isinstance(f.fact, DealFact)]
-    clusters = cluster_deals([_features(fact) for _, fact in deals], features_of_records(known))
-    for deal_id, cluster in _with_ids(clusters, [fact for _, fact in deals]):
-        for i in cluster.members:
-            sourced, fact = deals[i]
-            for record in deal_records(fact, deal_id, said_in(fact, sourced.source_id, sourced.as_of)):
-                if not (cluster.fixed_id and record.table == "deal_parties") or record in records:
-                    records.add(record)
+    known = list(records)
+    records.written = frozenset((record.table, record.record_id) for record in known)
+    _add_deals(records, known, facts)
+    _add_projects(records, known, facts)
+    figures = KnownFigures(known, kind_of)
     for sourced in facts:
-        for record in _other_records(sourced):
-            records.add(record)
+        _add_figure(records, figures, sourced)
     return records
 
 
-def _other_records(sourced: SourcedFact) -> Iterator[Record]:
+def _add_deals(records: RecordSet, known: Sequence[Record], facts: Sequence[SourcedFact]) -> None:
+    told: list[tuple[SourcedFact, DealFact]] = []
+    for sourced in facts:
+        fact = sourced.fact
+        if isinstance(fact, DealFact):
+            if _identifies_deal(fact):
+                told.append((sourced, fact))
+            else:
+                records.set_aside["deal"] += 1
+    groups = group_deals(
+        [fact for _, fact in told],
+        [sourced.as_of for sourced, _ in told],
+        features_of_deals(known),
+        records.identities,
+    )
+    for deal_id, group in groups:
+        fixed = _note_merges(records, "deals", deal_id, group, [sourced for sourced, _ in told])
+        for i in group.members:
+            sourced, fact = told[i]
+            for record in deal_records(fact, deal_id, said_in(fact, sourced.source_id, sourced.as_of)):
+                if not (fixed and record.table == "deal_parties") or record in records:
+                    records.add(record)
+
+
+def _identifies_deal(fact: DealFact) -> bool:
+    """Whether the fact tells two parties, or one with an amount or a date, by which to know the deal again."""
+    return len({p.id for p in fact.parties}) > 1 or fact.amount is not None or fact.announced is not None
+
+
+def _add_projects(records: RecordSet, known: Sequence[Record], facts: Sequence[SourcedFact]) -> None:
+    told: list[tuple[SourcedFact, EnergyFact]] = []
+    for sourced in facts:
+        fact = sourced.fact
+        if isinstance(fact, EnergyFact):
+            if identifies_project(fact):
+                told.append((sourced, fact))
+            else:
+                records.set_aside["energy"] += 1
+    groups = group_projects([fact for _, fact in told], features_of_projects(known), records.identities)
+    for project_id, group in groups:
+        fixed = _note_merges(records, "energy_projects", project_id, group, [sourced for sourced, _ in told])
+        for i in group.members:
+            sourced, fact = told[i]
+            for record in project_records(fact, project_id, said_in(fact, sourced.source_id, sourced.as_of)):
+                if not (fixed and record.table == "energy_project_parties") or record in records:
+                    records.add(record)
+
+
+def _note_merges(
+    records: RecordSet,
+    table: Literal["deals", "energy_projects"],
+    record_id: str,
+    group: Group[F],
+    facts: Sequence[SourcedFact],
+) -> bool:
+    """Note the group's merges; True if the record that it ends in was written down."""
+    stays = records.identities.canonical(table, record_id)
+    decided = records.identities.decided(table, record_id)
+    written = (table, stays) in records.written
+    opener = group.opener
+    for i, features in zip(group.members, group.agreed, strict=True):
+        if opener is None and not features and stays == record_id:
+            continue  # the fact that opened the group
+        fact = facts[i].fact
+        joined = MergeWith.TRANSCRIBED if written else MergeWith.PUBLISHED if opener else MergeWith.PAGE
+        place = (facts[i].source_id, fact.start, fact.quote)
+        records.merges.append(Merge(table, stays, *place, joined, features, decided))
+    return written
+
+
+def _add_figure(records: RecordSet, figures: KnownFigures, sourced: SourcedFact) -> None:
     fact = sourced.fact
     said = said_in(fact, sourced.source_id, sourced.as_of)
+    place = (sourced.source_id, fact.start, fact.quote)
     if isinstance(fact, MetricFact):
-        yield from metric_records(fact, metric_id(fact), said)
+        if (company := records.identities.canonical("companies", fact.company)) != fact.company:
+            fact = fact.model_copy(update={"company": company})
+        record_id, agreed = figures.metric(fact)
+        for record in metric_records(fact, record_id, said):
+            records.add(record)
+        if agreed:
+            records.merges.append(Merge("company_metrics", record_id, *place, MergeWith.TRANSCRIBED, agreed))
     elif isinstance(fact, HardwareFact):
-        yield from spec_records(fact, spec_id(fact), said)
-    elif isinstance(fact, EnergyFact):
-        yield from project_records(fact, fact.project, said)
-
-
-def _features(fact: DealFact) -> DealFeatures:
-    pays, paid = deal_sides(fact)
-    return DealFeatures(fact.deal_type.value, frozenset(pays), frozenset(paid), numbers_of(fact.amount), fact.announced)
-
-
-def _with_ids(clusters: Sequence[DealCluster], facts: Sequence[DealFact]) -> Iterator[tuple[str, DealCluster]]:
-    """Give each cluster the id of its transcribed record, or one made from parties and type.
-
-    Clusters of the same parties and type are told apart by the year or month of the announcement, then by their order.
-    """
-    by_stem: dict[str, list[DealCluster]] = defaultdict(list)
-    for cluster in clusters:
-        if cluster.fixed_id is not None:
-            yield cluster.fixed_id, cluster
-        else:
-            lead = max(cluster.members, key=lambda i: (len(facts[i].parties), deal_stem(facts[i])))
-            by_stem[deal_stem(facts[lead])].append(cluster)
-    for stem, same in by_stem.items():
-        taken: set[str] = set()
-        for cluster in same:
-            dates = sorted(f.announced for f in cluster.features if f.announced)
-            names = [stem] if len(same) == 1 else []
-            if dates:
-                names += [f"{stem}-{dates[0][:4]}", f"{stem}-{latest_day(dates[0]):%Y-%m}"]
-            names += [f"{stem}-{n}" for n in range(1, len(same) + 1)]
-            name = next(n for n in names if n not in taken)
-            taken.add(name)
-            yield name, cluster
+        if (product := records.identities.canonical("hardware", fact.hardware)) != fact.hardware:
+            fact = fact.model_copy(update={"hardware": product})
+        fact, record_id, agreed = figures.spec(fact)
+        for record in spec_records(fact, record_id, said):
+            records.add(record)
+        if agreed:
+            records.merges.append(Merge("hardware_specs", record_id, *place, MergeWith.TRANSCRIBED, agreed))

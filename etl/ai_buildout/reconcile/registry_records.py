@@ -8,6 +8,7 @@ from ai_buildout.model.claim import Claim, Record, Said
 from ai_buildout.model.claim_value import claim_value
 from ai_buildout.model.codes import Modality, Origin
 from ai_buildout.model.registry import Company, Product, Registry
+from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.sources import REGISTRY_SOURCE
 
 _COMPANY_KEYS = ("company_id", "parent_id", "vendor_id")
@@ -15,12 +16,15 @@ _COMPANY_FIELDS = ("vendor", "parent")
 _PRODUCT_FIELDS = ("hardware",)
 
 
-def registry_records(registry: Registry, records: Iterable[Record], *, everything: bool) -> Iterator[Record]:
+def registry_records(
+    registry: Registry, records: Iterable[Record], identities: Identities, *, everything: bool
+) -> Iterator[Record]:
     """A record for each company and product that ``records`` name, with all that the registry says of it.
 
     Args:
         registry: the reviewed names and identifiers.
         records: the records whose companies and products are wanted.
+        identities: ids that gave way to others have no record of their own.
         everything: also those that have sources of their own, named or not.
     """
     known = list(records)
@@ -29,6 +33,8 @@ def registry_records(registry: Registry, records: Iterable[Record], *, everythin
     if everything:
         _add_reviewed(products, ((p.product_id, p.source_ids) for p in registry.products.values()))
         _add_reviewed(companies, ((c.company_id, c.source_ids) for c in registry.companies.values()))
+    products = {p: said for p, said in products.items() if identities.canonical("hardware", p) == p}
+    companies = {c: said for c, said in companies.items() if identities.canonical("companies", c) == c}
     for product_id in products:
         if (vendor := _vendor(product_id, registry)) is not None:
             companies.setdefault(vendor, None)

@@ -7,11 +7,14 @@ from typing import Any
 
 from ai_buildout.analyse.tables import derived_rows
 from ai_buildout.model.account import Account
+from ai_buildout.model.codes import MergeWith
 from ai_buildout.model.columns import Row
 from ai_buildout.model.registry import Registry
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.evidence_rows import claim_rows, conflict_rows
 from ai_buildout.reconcile.history import histories
+from ai_buildout.reconcile.ledger import retired_rows
+from ai_buildout.reconcile.merges import merge_rows
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import RecordSet
 from ai_buildout.reconcile.registry_records import registry_records
@@ -40,7 +43,7 @@ def rows_of_records(
         account: claims, records and conflicts are counted in it.
         everything: publish all reviewed companies, products and sources, not only those that the records name.
     """
-    for record in registry_records(registry, records, everything=everything):
+    for record in registry_records(registry, records, records.identities, everything=everything):
         records.add(record)
     decided = [decide(record, rates) for record in records]
     titles = deal_titles(decided)
@@ -69,12 +72,17 @@ def rows_of_records(
     conflicts = [row for one in published for row in conflict_rows(one)]
     rows["claims"] = list(claims)
     rows["conflicts"] = list(conflicts)
+    rows["merges"] = list(merge_rows(records.merges))
     rows["sources"] = list(sources.rows({c.source_id for c in claims}, everything=everything))
     rows |= {name: list(events) for name, events in past.events.items()}
     rows |= {name: list(found) for name, found in derived_rows(rows["deals"], rows["deal_parties"]).items()}
+    rows["retired_ids"] = list(retired_rows(records.identities, rows))
     account.claims = len(claims)
     account.claims_chosen = sum(c.chosen for c in claims)
     account.claims_flagged.update(c.flag.value for c in claims if c.flag is not None)
     account.conflicts.update(c.rule.value for c in conflicts)
+    account.merges.update(merge.joined.value for merge in records.merges)
+    account.merged = sorted(m.line() for m in records.merges if m.joined is MergeWith.TRANSCRIBED)
+    account.facts_set_aside.update(records.set_aside)
     account.records = {name: len(rows[name]) for name in TABLES}
     return dict(rows)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ai_buildout.model.codes import ChoiceRule, ClaimFlag, Modality, Origin, Qualifier, SourceKind, TracedTable
+from ai_buildout.model.codes import (
+    ChoiceRule,
+    ClaimFlag,
+    MergeWith,
+    Modality,
+    Origin,
+    Qualifier,
+    SourceKind,
+    TracedTable,
+)
 from ai_buildout.model.columns import Count, Day, Id, IsoDateText, Row, Sha256, Text, Url, column
 
 
@@ -70,3 +79,30 @@ class ConflictRow(Row):
     chosen_sources: Text | None = column("Ids of the sources of the chosen value, parted by ` | `.")
     rival_sources: Text = column("Ids of the sources of the others, parted by ` | `.", required=True)
     rule: ChoiceRule = column("Why the chosen value won.", required=True)
+
+
+class MergeRow(Row):
+    """One fact of a page that was taken for the same thing as a record."""
+
+    merge_id: Id = column("`record_table.record_id.source_id.span_start`.", required=True)
+    record_table: TracedTable = column("The table of the record.", required=True)
+    record_id: Id = column("The record's id in that table.", required=True)
+    source_id: Id = column("The source that states the fact.", required=True)
+    span_start: Count = column("First character of the fact's quote in the cleaned page.", required=True)
+    quote: Text = column("The words that state the fact.", required=True)
+    joined: MergeWith = column("What opened the record.", required=True)
+    features: Text | None = column(
+        "What fact and record have in common, parted by ` | `: parties, type, amount, power, term, date, product, name, place …"
+    )
+    by_decision: bool = column("Whether a person decided that they are the same, instead of a rule.", required=True)
+
+
+class RetiredIdRow(Row):
+    """An id that was published once and is no more; it never comes to mean something else."""
+
+    retired_id: Id = column("`record_table.record_id`.", required=True)
+    record_table: Id = column("The table in which it was published.", required=True)
+    record_id: Id = column("The id.", required=True)
+    heir_id: Id | None = column("The id, in the same table, that took its place.")
+    since: Text = column("The version that first had it.", required=True)
+    note: Text | None = column("Why it went.")

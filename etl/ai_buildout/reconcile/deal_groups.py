@@ -1,0 +1,88 @@
+"""Facts on deals → groups with ids: those of known records, or new ones made from parties, type and date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ai_buildout.model.dates import latest_day
+from ai_buildout.model.fact import DealFact
+from ai_buildout.model.identity import IdState
+from ai_buildout.reconcile.deal_identity import DealFeatures, numbers_of
+from ai_buildout.reconcile.grouping import Group, Opener, group_facts
+from ai_buildout.reconcile.identities import Identities
+from ai_buildout.reconcile.ids import deal_sides, deal_stem
+from ai_buildout.reconcile.known_records import deal_from_text
+
+
+def group_deals(
+    facts: Sequence[DealFact],
+    said: Sequence[str | None],
+    known: Mapping[str, DealFeatures],
+    identities: Identities,
+) -> Iterator[tuple[str, Group[DealFeatures]]]:
+    """Groups of indexes into ``facts``, each with the id that a build gives it.
+
+    Args:
+        facts: the facts.
+        said: dates of their pages, where known.
+        known: features of transcribed deals by id.
+        identities: decisions and the ids that were published; the latter open groups too.
+    """
+    features = [features_of(fact, day, identities) for fact, day in zip(facts, said, strict=True)]
+    openers = [Opener(deal_id, one, True) for deal_id, one in known.items()]
+    openers += [
+        Opener(line.id, deal_from_text(line.features), False)
+        for line in identities.ids
+        if line.table == "deals" and line.features and line.id not in known
+        if line.state is not IdState.RETIRED or line.heir
+    ]
+    openers.sort(key=lambda o: (not o.transcribed, _newest_first(o.features), o.record_id))
+    alone = [set(_names(one, deal_stem(fact))) for fact, one in zip(facts, features, strict=True)]
+    groups = group_facts(
+        features, openers, apart=lambda i, deal_id: any(identities.apart("deals", name, deal_id) for name in alone[i])
+    )
+    taken = {opener.record_id for opener in openers} | identities.spent("deals")
+    by_stem: dict[str, list[Group[DealFeatures]]] = defaultdict(list)
+    for group in groups:
+        if group.opener is not None:
+            yield group.opener.record_id, group
+        else:
+            lead = max(group.members, key=lambda i: (len(facts[i].parties), deal_stem(facts[i])))
+            by_stem[deal_stem(facts[lead])].append(group)
+    for stem, same in by_stem.items():
+        for group in same:
+            dated = min((features[i] for i in group.members), key=lambda one: (one.announced is None, one.announced))
+            numbered = (f"{stem}-{n}" for n in range(1, len(taken) + len(same) + 1))
+            name = next(n for n in (*_names(dated, stem), *numbered) if n not in taken)
+            taken.add(name)
+            yield name, group
+
+
+def features_of(fact: DealFact, said: str | None, identities: Identities) -> DealFeatures:
+    """What identity looks at in a fact."""
+    pays, paid = (frozenset(identities.canonical("companies", p) for p in side) for side in deal_sides(fact))
+    return DealFeatures(
+        fact.deal_type.value,
+        pays,
+        paid,
+        numbers_of(fact.amount),
+        fact.announced,
+        fact.amount.currency if fact.amount else None,
+        numbers_of(fact.power),
+        numbers_of(fact.term_years),
+        numbers_of(fact.equity_share),
+        frozenset({identities.canonical("hardware", fact.hardware)} if fact.hardware else ()),
+        said,
+    )
+
+
+def _newest_first(features: DealFeatures) -> int:
+    return -latest_day(features.announced).toordinal() if features.announced else 0
+
+
+def _names(features: DealFeatures, stem: str) -> list[str]:
+    """The ids that a deal can have: parties and type, with the year or month where the date is known."""
+    if features.announced is None:
+        return [stem]
+    return [f"{stem}-{features.announced[:4]}", f"{stem}-{latest_day(features.announced):%Y-%m}"]

@@ -1,0 +1,101 @@
+"""Figures and properties of facts that a transcribed record tells already, though a page leaves out the period or condition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from ai_buildout.model.claim import Record
+from ai_buildout.model.claim_value import ClaimValue, claim_value, parse_quantity
+from ai_buildout.model.codes import HardwareKind
+from ai_buildout.model.fact import HardwareFact, MetricFact
+from ai_buildout.reconcile.ids import metric_id, slug, spec_id
+
+_ITSELF: Mapping[HardwareKind, frozenset[str]] = {
+    HardwareKind.ACCELERATOR: frozenset({"chip", "gpu", "package", "card"}),
+    HardwareKind.CPU: frozenset({"chip", "cpu", "package"}),
+    HardwareKind.SYSTEM: frozenset({"system", "server"}),
+    HardwareKind.RACK: frozenset({"rack", "system"}),
+    HardwareKind.MACHINE: frozenset({"machine", "system"}),
+}
+"""What a product of this kind is called itself: a property per that is a property of the product."""
+
+SAME_VALUE = 0.01
+"""Numbers within this share of the larger one are one figure."""
+
+_Key = tuple[str, ...]
+
+
+class KnownFigures:
+    """The transcribed figures and properties, and the kinds of products."""
+
+    def __init__(self, records: Iterable[Record], kind_of: Callable[[str], HardwareKind | None]) -> None:
+        self._records = [r for r in records if r.table in ("company_metrics", "hardware_specs")]
+        self._ids = {r.record_id for r in self._records}
+        self._kind_of = kind_of
+
+    def metric(self, fact: MetricFact) -> tuple[str, tuple[str, ...]]:
+        """The id of the figure, and what it shares with a transcribed one; a figure without a period joins the only one of equal value."""
+        own = metric_id(fact)
+        if own in self._ids:
+            return own, ("subject", "metric", *(["period"] if fact.period else []), *(["scope"] if fact.scope else []))
+        number = fact.number()
+        if fact.period is None and number is not None:
+            value = claim_value("company_metrics", "number", number)
+            joined = self._only(("company_metrics", fact.company, fact.metric, fact.scope or ""), value)
+            if joined is not None:
+                return joined, ("subject", "metric", "value")
+        return own, ()
+
+    def spec(self, fact: HardwareFact) -> tuple[HardwareFact, str, tuple[str, ...]]:
+        """The property per product, its id, and what it shares with a transcribed one.
+
+        A property per what the product itself is, is one of the product; one whose condition is not told joins the only one of
+        equal value.
+        """
+        kind = self._kind_of(fact.hardware)
+        if fact.per and kind is not None and slug(fact.per) in _ITSELF.get(kind, ()):
+            bare = fact.model_copy(update={"per": None})
+            if spec_id(fact) not in self._ids or spec_id(bare) in self._ids:
+                fact = bare
+        elif fact.per is None and kind is HardwareKind.RACK and spec_id(fact) not in self._ids:
+            whole = fact.model_copy(update={"per": "rack"})
+            fact = whole if spec_id(whole) in self._ids else fact
+        own = spec_id(fact)
+        number = fact.number()
+        if number is not None and own not in self._ids:
+            key = ("hardware_specs", fact.hardware, fact.spec, fact.per or "", fact.relative_to or "")
+            joined = self._only(key, claim_value("hardware_specs", "number", number))
+            if joined is not None:
+                return fact, joined, ("product", "property", "value")
+        return fact, own, ("product", "property") if own in self._ids else ()
+
+    def _only(self, key: _Key, value: ClaimValue) -> str | None:
+        found = {
+            record.record_id
+            for record in self._by_key.get(key, ())
+            for claim in record.claims
+            if claim.field == "number" and claim.value.unit == value.unit and _equal(claim.value, value)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _by_key(self) -> Mapping[_Key, list[Record]]:
+        found: dict[_Key, list[Record]] = defaultdict(list)
+        for record in self._records:
+            keys = record.keys
+            if record.table == "company_metrics":
+                told = {c.field: c.value.value for c in record.claims}
+                found[record.table, str(keys["subject_id"]), told["metric"], told.get("scope", "")].append(record)
+            else:
+                parts = (str(keys.get(part) or "") for part in ("hardware_id", "spec", "per", "relative_to"))
+                found[record.table, *parts].append(record)
+        return found
+
+
+def _equal(one: ClaimValue, other: ClaimValue) -> bool:
+    if one.qualifier is None or other.qualifier is None:
+        return False
+    numbers = [[n for n in parse_quantity(v.value) if n is not None] for v in (one, other)]
+    return any(abs(a - b) <= SAME_VALUE * max(abs(a), abs(b)) for a in numbers[0] for b in numbers[1])
