@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
-from ai_buildout.model.claim import Record
+from ai_buildout.model.claim import Claim, Record
 from ai_buildout.model.columns import Row
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.identity import IdLine, IdState, LedgerTable
@@ -13,6 +13,7 @@ from ai_buildout.model.rows.evidence import RetiredIdRow
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.known_records import deal_text, features_of_deals, features_of_projects, project_text
+from ai_buildout.reconcile.sources import REGISTRY_SOURCE
 
 _MADE_FROM: Mapping[str, tuple[str, ...]] = {
     "companies": ("name",),
@@ -128,13 +129,20 @@ def _built(
     """Table and id of each row, with whether it is provisional and what its id was made from."""
     deals = {one: deal_text(features) for one, features in features_of_deals(records).items()}
     projects = {one: project_text(features) for one, features in features_of_projects(records).items()}
+    named_by_rules = {(r.table, r.record_id) for r in records if all(_from_registry(claim) for claim in r.claims)}
     found: dict[tuple[LedgerTable, str], tuple[bool, tuple[str, ...]]] = {}
     for table in get_args(LedgerTable):
         grouped = {"deals": deals, "energy_projects": projects}.get(table)
         for record_id, row in zip(_ids(table, rows[table]), rows[table], strict=True):
             features = grouped[record_id] if grouped is not None else _cells(table, row)
-            found[table, record_id] = (bool(getattr(row, "provisional", False)), features)
+            provisional = bool(getattr(row, "provisional", False)) or (table, record_id) in named_by_rules
+            found[table, record_id] = (provisional, features)
     return found
+
+
+def _from_registry(claim: Claim) -> bool:
+    """What the registry says without a source of its own is published only while something else names it."""
+    return claim.said.source_id == REGISTRY_SOURCE.source_id
 
 
 def _cells(table: str, row: Row) -> tuple[str, ...]:
