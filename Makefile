@@ -23,6 +23,7 @@ check: $(STAMP) ## lint, format, types, and drift of generated files
 
 generate: $(STAMP) ## write the generated files: schemas/, datapackage/, tests/tiny/datapackage/, what the README shows
 	$(BIN)/python -m ai_buildout.publish.generate
+	$(BIN)/ai-buildout ids --write
 	$(BIN)/ai-buildout build
 	$(BIN)/ai-buildout build --raw tests/tiny/raw --out tests/tiny/datapackage
 	$(BIN)/python tools/refresh_readme.py

@@ -128,7 +128,7 @@ def ids(
     """
     from ai_buildout.id_proposal import propose_ids
 
-    with _one_line_errors():
+    with one_line_errors():
         lost = propose_ids(raw or default_raw(), __version__, write=write)
     if lost:
         raise typer.Exit(1)
