@@ -221,7 +221,7 @@ def fetch(
         attempts=attempts,
         allow_private=allow_private,
     )
-    with _one_line_errors(), progress_bar() as progress:
+    with one_line_errors(), progress_bar() as progress:
         fetch_pages(sources, out, policy, progress)
 
 
