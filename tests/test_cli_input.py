@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from ai_buildout.cli import app
 from ai_buildout.collect import pages
 from ai_buildout.model.page import Page
+from tests.collect.rude_server import rude_server
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "raw" / "pages" / "002_f5f2c9feaa35e8d2.txt"
@@ -145,3 +146,20 @@ def test_a_page_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(pages, "_read", refuse)
     code, out, err = run(command, page)
     assert (code, out, err) == (1, "", ["ai-buildout: locked.txt: unreadable: Permission denied"])
+
+
+def test_fetch_prints_how_each_url_ended(tmp_path: Path) -> None:
+    with rude_server() as server:
+        urls = [server.url("/page"), server.url("/gone"), "ftp://a.example/"]
+        options = ("--out", tmp_path / "crawl", "--delay", "0", "--attempts", "1", "--allow-private")
+        code, out, err = run("fetch", *urls, *options)
+        assert code == 0
+        assert sorted(line.split("\t")[0::3] for line in out.splitlines()) == [
+            ["failed", "bad_url"],
+            ["failed", "http_status"],
+            ["stored", ""],
+        ]
+        assert err == ["ai-buildout: 2 of 3 URLs failed: 1 bad_url, 1 http_status"]
+        assert run("fetch", urls[1], "--out", tmp_path / "other", "--delay", "0", "--allow-private")[0] == 1
+    code, out, _ = run("clean", tmp_path / "crawl" / "pages-00001.warc.gz")
+    assert (code, out) == (0, "A page of the server.\n")
