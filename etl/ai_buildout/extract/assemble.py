@@ -13,12 +13,14 @@ from ai_buildout.extract.names_words import slug
 from ai_buildout.extract.numbers import flat, to_number
 from ai_buildout.extract.quotes import quote_span
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.site_names import by_size
 from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import Property
-from ai_buildout.model.codes import Importance, Modality, Qualifier
+from ai_buildout.model.codes import Importance, Modality, ProjectStatus, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
 from ai_buildout.model.mention import Span
 
+_WIDE = ("state",)
 _AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
 _NEGATIVE = re.compile(r"(?:负|净流出|净流出约|negative |minus |-)$")
 
@@ -165,7 +167,7 @@ def energy_fact(reading: Reading, site: Site) -> EnergyFact:
         **fields,
         country=site.places[0].country if site.places else None,
         region=_region(site),
-        status=site.status,
+        status=site.status if site.status is not ProjectStatus.ANNOUNCED else None,
         quote=reading.text[start:end],
         start=start,
         end=end,
@@ -186,8 +188,10 @@ def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
         return f"generic-{watts / 1e9:g}gw-data-center".replace(".", "-")
     owners = roles.get("owner") or roles.get("developer") or roles.get("operator") or roles.get("customer") or []
     parts = [*owners[:2], *([site.name] if site.name else [])]
-    if site.places:
-        parts.append(site.places[0].name)
+    places = by_size(site.places)
+    if places:
+        states = [p for p in places if p.kind in _WIDE]
+        parts.append((states[0] if site.name and states else places[0]).name)
     if len(parts) == len(owners[:2]):
         power = site.numbers.get("power")
         if power is not None:
@@ -199,5 +203,5 @@ def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
 
 def _region(site: Site) -> str | None:
     """The places below the country, the smallest first: ``Abilene, Texas``."""
-    below = [p.name for p in site.places if p.kind != "country"]
+    below = [p.name for p in by_size(site.places) if p.kind != "country"]
     return ", ".join(below[:2]) or None

@@ -7,8 +7,9 @@ from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.site_roles import share_roles
 from ai_buildout.extract.sites import Site, read_built, read_section_site, read_site, read_telling
-from ai_buildout.model.codes import BlockKind, ProjectKind, Role
+from ai_buildout.model.codes import BlockKind, DealType, Modality, ProjectKind, Role
 
 _SITE_ROLES = {
     Role.SELLER: "owner",
@@ -54,6 +55,7 @@ def read_energy(
         if site is None:
             continue
         _take_deal_roles(site, [d for d in drafts if d.scene is scene])
+        share_roles(site, directory)
         home = next((g for g in reversed(gathered) if _same(g, site)), None)
         if home is None:
             gathered.append(site)
@@ -81,6 +83,10 @@ def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
             moved = {a.id for actors in roles.values() for a in actors}
             rest = {role: [a for a in actors if a.id not in moved] for role, actors in site.roles.items()}
             site.roles = {role: actors for role, actors in rest.items() if actors and role not in roles} | roles
+            if draft.type is DealType.POWER_PURCHASE and "term_years" in draft.numbers:
+                site.numbers.setdefault("term_years", draft.numbers["term_years"])
+            if draft.type is DealType.POWER_PURCHASE and site.status is None and draft.modality is Modality.AGREED:
+                site.modality = Modality.AGREED
             return
 
 

@@ -23,6 +23,7 @@ _PLAIN = frozenset(
     "wednesday thursday friday saturday sunday".split()
 )
 _LOCATIVE = re.compile(r"(?:在|位于|于|落户|选址|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$")
+_POSSESSIVE = re.compile(r"^['’]s\b")
 _BEFORE = 44
 
 
@@ -49,7 +50,7 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str 
         start = max(known)
     words = " ".join(
         w
-        for w in reading.text[start:end].strip(" '’").removesuffix("'s").removesuffix("’s").split()
+        for w in _POSSESSIVE.sub("", reading.text[start:end]).strip(" '’").removesuffix("'s").removesuffix("’s").split()
         if w.lower().strip(".") not in _PLAIN
     )
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
@@ -78,3 +79,11 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
             found.append(place)
             last = name.end
     return found
+
+
+_SIZES = ("area", "city", "county", "state", "country")
+
+
+def by_size(places: list[Place]) -> list[Place]:
+    """The places, the smallest kind first, in the order of the text within a kind."""
+    return sorted(places, key=lambda place: _SIZES.index(place.kind))

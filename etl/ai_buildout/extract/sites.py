@@ -23,6 +23,7 @@ _DATE_REACH = 30
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
 _DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
 _COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
+_FROM = re.compile(r"from\b|自|来自")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 
 
@@ -249,8 +250,10 @@ def _status(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus |
     strengths = reading.lexicon.tables["site_status"]
     for word in scene.sentence.cues_of("site_status"):
         found += [(strengths[name]["strength"], name) for name in word.senses["site_status"]]
-    status = ProjectStatus(max(found)[1]) if found else None
     mood = moods(scene, place) | moods(scene, scene.sentence.end - 1)
+    if mood & {"planned", "forecast"} and _is_ahead(reading, scene):
+        found = [(strength, name) for strength, name in found if name != ProjectStatus.OPERATING.value]
+    status = ProjectStatus(max(found)[1]) if found else None
     if status in (ProjectStatus.OPERATING, ProjectStatus.UNDER_CONSTRUCTION, ProjectStatus.APPROVED):
         return status, Modality.STATED
     if status is ProjectStatus.CANCELLED:
@@ -263,10 +266,28 @@ def _status(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus |
     return status, Modality.PLANNED if ahead else Modality.STATED
 
 
+def _is_ahead(reading: Reading, scene: Scene) -> bool:
+    """Whether the words for running stand behind a word for the future, or beside a year to come."""
+    published = reading.document.published
+    year = published.date[:4] if published is not None and published.date else "9999"
+    for cue in scene.sentence.cues_of("site_status"):
+        if ProjectStatus.OPERATING.value not in cue.senses["site_status"]:
+            continue
+        start, end = scene.sentence.clause(cue.start)
+        cues = between(scene.sentence.cues, start, cue.start)
+        ahead = any({"planned", "forecast"} & set(c.senses.get("modality", ())) for c in cues)
+        later = any((d.iso or "")[:4] > year for d in between(scene.sentence.dates, start, end))
+        before = any(d.relation in ("by", "before") for d in between(scene.sentence.dates, start, end))
+        if ahead or later or before:
+            return True
+    return False
+
+
 def _is_sized(reading: Reading, site: Site, scene: Scene, cue: Cue) -> bool:
     power = site.numbers.get("power")
     if power is None or not 0 <= cue.start - power.end <= 12 or not scene.actors:
         return False
     gap = reading.gap(power.end, cue.start).strip(" 的-")
     before = reading.folded[max(scene.sentence.start, power.start - 8) : power.start]
-    return len(gap) <= 8 and not _EACH.search(before)
+    source = reading.gap(cue.start, cue.end) in reading.lexicon.tables["site"][cue.senses["site"][0]].get("sources", ())
+    return len(gap) <= 8 and not source and not _FROM.match(gap) and not _EACH.search(before)

@@ -15,6 +15,7 @@ _SITE_NUMBERS = {
     "power": ("power", "power"),
     "units": ("gpus", "count"),
     "area": ("area", "area"),
+    "term": ("term_years", "duration"),
 }
 _SITE_ROLES = {
     "buyer": "customer",
