@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ai_buildout._cite import cite
     from ai_buildout._download import ReleaseError
     from ai_buildout._releases import versions
+    from ai_buildout._totals import totals
 
 __version__: str
 """Version of code and data, which is one."""
@@ -28,10 +29,17 @@ __all__ = [
     "path",
     "scan",
     "tables",
+    "totals",
     "versions",
 ]
 
-_ON_DEMAND = {"cite": "_cite", "versions": "_releases", "ReleaseError": "_download", "__version__": "_location"}
+_ON_DEMAND = {
+    "cite": "_cite",
+    "totals": "_totals",
+    "versions": "_releases",
+    "ReleaseError": "_download",
+    "__version__": "_location",
+}
 """What few users need, with the module that has it: loading them all would cost everyone time."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ai_buildout import __version__, cli_release
+from ai_buildout import __version__, cli_read, cli_release
 from ai_buildout.collect.raw import default_raw
 from ai_buildout.terminal import one_line_errors
 
@@ -286,4 +286,5 @@ def evaluate(
         print_evaluation(result, details=details)
 
 
+app.add_typer(cli_read.app)
 app.add_typer(cli_release.app)

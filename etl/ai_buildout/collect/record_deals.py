@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ai_buildout.collect.record_files import RecordFiles, plain_claims
-from ai_buildout.collect.record_rows import DealLine, DealStatusLine, DealTrancheLine, DealValueLine
+from ai_buildout.collect.record_rows import DealLine, DealPartLine, DealStatusLine, DealTrancheLine, DealValueLine
 from ai_buildout.model.claim import Claim, Record
 from ai_buildout.reconcile.ids import child_id
 
 DEALS, VALUES, TRANCHES, STATUSES = "deals.csv", "deal_values.csv", "deal_tranches.csv", "deal_statuses.csv"
+PARTS = "deal_parts.csv"
 _FACTS = ("deal_type", "announced", "starts", "ends", "superseded_by", "note")
 
 
@@ -26,6 +27,7 @@ def deal_lines(files: RecordFiles) -> dict[str, DealLine]:
 def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Record]:
     """The records of all deals, in the order of their ids."""
     values = files.by_parent(VALUES, DealValueLine, "deal_id", lines)
+    parts = files.by_parent(PARTS, DealPartLine, "deal_id", lines)
     past = files.by_parent(STATUSES, DealStatusLine, "deal_id", lines)
     tranches = files.by_parent(TRANCHES, DealTrancheLine, "deal_id", lines)
     for line in lines.values():
@@ -35,6 +37,10 @@ def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Rec
         claims += plain_claims(
             "deals", {"status": line.status}, files.said(line.source_ids, line.modality, line.status_date)
         )
+        for row, part in parts.get(line.deal_id, []):
+            files.check(PARTS, row, "part_of", [part.part_of], lines)
+            whole = files.said(part.source_ids or line.source_ids, line.modality)
+            claims += plain_claims("deals", {"part_of": part.part_of}, whole)
         for row, state in past.get(line.deal_id, []):
             claims += files.past(STATUSES, row, state, line, "deals")
         for row, value in values.get(line.deal_id, []):

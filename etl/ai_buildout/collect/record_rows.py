@@ -108,6 +108,13 @@ class DealStatusLine(SourcedLine):
     modality: Modality
 
 
+class DealPartLine(SourcedLine):
+    """A deal whose amount is a part of another's; no sources: those of the deal."""
+
+    deal_id: Id
+    part_of: Id
+
+
 class DealTrancheLine(ValueLine):
     """One value of an instalment of a deal: a number, or a date."""
 

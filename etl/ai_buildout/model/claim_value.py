@@ -6,7 +6,7 @@ side left empty. Numbers stand in the unit of the columns that show them (power 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -178,13 +178,19 @@ def plain_text(value: object) -> str:
     return number_text(value) if isinstance(value, int | float) else str(value)
 
 
-def readable(value: ClaimValue) -> str:
-    """A value with its qualifier and unit, for reading: ``up to 5000000000 USD``, ``50000000000 to 60000000000 USD``."""
-    low, _, high = value.value.partition("/") if value.qualifier is not None else (value.value, "", "")
-    number = f"{low} to {high}" if low and high else low or high
-    sign = _SIGNS.get(value.qualifier, "") if value.qualifier is not None else ""
+def readable(value: ClaimValue, number: Callable[[str], str] = str) -> str:
+    """A value with its qualifier and unit, for reading: ``up to 5000000000 USD``, ``50000000000 to 60000000000 USD``.
+
+    Args:
+        value: the value.
+        number: how a number is written, from its normal form.
+    """
+    if value.qualifier is None:
+        return f"{value.value} {value.unit}" if value.unit else value.value
+    low, _, high = value.value.partition("/")
+    bounds = " to ".join(number(bound) for bound in (low, high) if bound)
     unit = f" {value.unit}" if value.unit else ""
-    return f"{sign}{number}{unit}"
+    return f"{_SIGNS.get(value.qualifier, '')}{bounds}{unit}"
 
 
 def _prefix(row: type[Row], columns: tuple[str, ...]) -> str | None:

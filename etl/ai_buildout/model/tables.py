@@ -67,7 +67,7 @@ TABLES: dict[str, Table] = {
     for t in (
         Table(
             "deals", "Deals", "One row a deal: what is exchanged, for how much, since when, and where it stands.",
-            DealRow, ("deal_id",), (_key("superseded_by", "deals", "deal_id"),),
+            DealRow, ("deal_id",), (_key("superseded_by", "deals", "deal_id"), _key("part_of_id", "deals", "deal_id")),
             (*_ALL, Caveat.MODALITY, Caveat.NOT_ADDITIVE),
         ),
         Table(

@@ -17,7 +17,12 @@ OWN_DATE = "announced"
 IDENTITY = frozenset({"deal_type", "name", "kind", "country", "region", "city"})
 """Fields that tell which thing is meant: they are known with the record, whoever tells of them later."""
 
-REFERENCES = {"superseded_by": "deals", "deal": "deals", "part_of": "energy_projects"}
+REFERENCES = {
+    ("deals", "superseded_by"): "deals",
+    ("deals", "part_of"): "deals",
+    ("energy_projects", "deal"): "deals",
+    ("energy_projects", "part_of"): "energy_projects",
+}
 """Fields that name another record: they are known no sooner than it."""
 
 HINDSIGHT = frozenset({"note"})
@@ -68,13 +73,13 @@ def _since(one: Decided) -> str | None:
 
 def _days(one: Decided, first: str, since: Mapping[Key, str]) -> Iterator[dt.date | None]:
     claims = one.record.claims
-    days = [_day(claim, latest_day(first), since) for claim in claims]
+    days = [_day(one.record.table, claim, latest_day(first), since) for claim in claims]
     last = max(day for day in days if day is not None)
     for claim, day in zip(claims, days, strict=True):
         yield last if claim.field in HINDSIGHT else day
 
 
-def _day(claim: Claim, first: dt.date, since: Mapping[Key, str]) -> dt.date | None:
+def _day(table: str, claim: Claim, first: dt.date, since: Mapping[Key, str]) -> dt.date | None:
     if claim.field == OWN_DATE:
         return max(first, latest_day(claim.value.value))
     if claim.field in IDENTITY or claim.field in HINDSIGHT:
@@ -82,8 +87,8 @@ def _day(claim: Claim, first: dt.date, since: Mapping[Key, str]) -> dt.date | No
     if claim.field == "status" and claim.said.as_of is None:
         return None  # a state without a date may be of any time
     day = max(first, latest_day(claim.said.as_of)) if claim.said.as_of else first
-    if claim.field in REFERENCES:
-        other = since.get((REFERENCES[claim.field], claim.value.value))
+    if (target := REFERENCES.get((table, claim.field))) is not None:
+        other = since.get((target, claim.value.value))
         return max(day, latest_day(other)) if other else None
     return day
 

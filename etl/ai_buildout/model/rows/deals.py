@@ -97,6 +97,9 @@ class DealRow(Row):
     term_years_max: Positive | None = column("Upper bound of the term.", unit="years", claim="term_years")
     term_years_qualifier: Qualifier | None = column("How the number bounds the term.", claim="term_years")
     superseded_by: Id | None = column("The deal that replaced this one; do not count both.", claim="superseded_by")
+    part_of_id: Id | None = column(
+        "The larger deal, such as a round, whose amount this one's is a part of; do not count both.", claim="part_of"
+    )
     note: Text | None = column("What a reader should know, in the maintainers' words.", claim="note")
     provisional: bool = column(
         "True where only rules have read it, from pages, and nobody has reviewed it.", required=True
