@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ai_buildout.publish.column_types import arrow_schema
+from ai_buildout.publish.descriptions import descriptions
 from ai_buildout.publish.layout import DESCRIPTOR, csv_path, parquet_path
 
 Cells = list[list[str]]
@@ -27,7 +28,7 @@ def edit_descriptor(folder: Path, change: Callable[[dict[str, Any]], None]) -> N
 
 
 def seal(folder: Path) -> None:
-    """Make sizes, hashes and row counts of the descriptor those of the files."""
+    """Make sizes, hashes and row counts of the descriptor those of the files, and the other descriptions those of it."""
 
     def measured(descriptor: dict[str, Any]) -> None:
         for resource in descriptor["resources"]:
@@ -36,6 +37,10 @@ def seal(folder: Path) -> None:
             if "rows" in resource:
                 resource["rows"] = len(read_cells(folder, resource["name"])) - 1
 
+    edit_descriptor(folder, measured)
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    for path, content in descriptions(descriptor).items():
+        (folder / path).write_text(json.dumps(content), encoding="utf-8")
     edit_descriptor(folder, measured)
 
 

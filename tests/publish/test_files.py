@@ -53,7 +53,7 @@ def test_the_order_of_rows_does_not_matter(rows: Tables, order: random.Random) -
 def test_two_runs_give_the_same_bytes(pristine_sample: Path, tmp_path: Path) -> None:
     publish_package(sample_rows(), tmp_path / "again", version="1.2.3", account=ACCOUNT)
     files = [path.relative_to(pristine_sample) for path in pristine_sample.rglob("*") if path.is_file()]
-    assert len(files) == 2 * len(TABLES) + 3
+    assert len(files) == 2 * len(TABLES) + 5
     for file in files:
         assert (tmp_path / "again" / file).read_bytes() == (pristine_sample / file).read_bytes(), file
 

@@ -19,8 +19,10 @@ from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.column_types import full_description
 from ai_buildout.publish.layout import (
     ACCOUNT,
+    CROISSANT,
     DICTIONARY,
     PARQUET_FORMAT,
+    SCHEMA_ORG,
     csv_path,
     parquet_path,
     parquet_resource,
@@ -66,18 +68,25 @@ def package_descriptor(frames: Mapping[str, pl.DataFrame], *, version: str) -> d
     resources += [
         _file("dictionary", DICTIONARY, "Data dictionary", "markdown", "text/markdown"),
         _file("account", ACCOUNT, "Account of the build", "json", "application/json"),
+        _file(
+            "croissant", CROISSANT, "Description for machine-learning hubs (Croissant)", "json", "application/ld+json"
+        ),
+        _file("schema-org", SCHEMA_ORG, "Description for search engines (schema.org)", "json", "application/ld+json"),
     ]
     return {**_ABOUT, "version": version, "sources": publishers(frames["sources"]), "resources": resources}
 
 
 def with_sizes(descriptor: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """A descriptor completed by the bytes and SHA-256 of the files that it lists, which lie in ``folder``.
+    """A descriptor completed by the bytes and SHA-256 of the files that it lists, as far as they lie in ``folder``.
 
     Raises:
         OSError: if a file cannot be read.
     """
     resources = []
     for resource in descriptor["resources"]:
+        if not (folder / resource["path"]).is_file():
+            resources.append(resource)
+            continue
         content = (folder / resource["path"]).read_bytes()
         hashed = f"sha256:{hashlib.sha256(content).hexdigest()}"
         resources.append({**resource, "bytes": len(content), "hash": hashed})

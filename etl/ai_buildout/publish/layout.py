@@ -5,6 +5,8 @@ from __future__ import annotations
 DESCRIPTOR = "datapackage.json"
 DICTIONARY = "README.md"
 ACCOUNT = "account.json"
+CROISSANT = "croissant.json"
+SCHEMA_ORG = "schema-org.json"
 PARQUET_FORMAT = "vnd.apache.parquet"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ai_buildout.model.columns import Row
 from ai_buildout.model.tables import TABLES
+from ai_buildout.publish.descriptions import DESCRIPTIONS, descriptions
 from ai_buildout.publish.descriptor import package_descriptor, with_sizes
 from ai_buildout.publish.dictionary import data_dictionary
 from ai_buildout.publish.files import write_csv, write_parquet
@@ -62,7 +63,10 @@ def publish_package(
             write_parquet(frame, name, folder / parquet_path(name))
         _write(folder / DICTIONARY, data_dictionary(frames, version=version))
         _write(folder / ACCOUNT, _json(account))
-        _write(folder / DESCRIPTOR, _json(with_sizes(package_descriptor(frames, version=version), folder)))
+        descriptor = with_sizes(package_descriptor(frames, version=version), folder)
+        for path, described in descriptions(descriptor).items():
+            _write(folder / path, _json(described))
+        _write(folder / DESCRIPTOR, _json(with_sizes(descriptor, folder)))
         if check and (problems := validate_package(folder)):
             raise PackageError(problems)
 
@@ -71,7 +75,7 @@ def _refuse_foreign_files(out: Path) -> None:
     """Swapping ``out`` removes what is in it, so nothing but a package may be there."""
     if not out.is_dir():
         return
-    own = {DESCRIPTOR, DICTIONARY, ACCOUNT, *map(csv_path, TABLES), *map(parquet_path, TABLES)}
+    own = {DESCRIPTOR, DICTIONARY, ACCOUNT, *DESCRIPTIONS, *map(csv_path, TABLES), *map(parquet_path, TABLES)}
     present = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir()}
     tables = {path for path in present if path.startswith("data/") and path.endswith((".csv", ".parquet"))}
     if foreign := sorted(present - own - tables):

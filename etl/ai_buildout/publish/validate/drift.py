@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from ai_buildout.publish.descriptions import DESCRIPTIONS
 from ai_buildout.publish.descriptor import package_descriptor
 from ai_buildout.publish.dictionary import data_dictionary
 from ai_buildout.publish.layout import DESCRIPTOR, DICTIONARY
@@ -33,6 +35,17 @@ def check_drift(folder: Path, descriptor: Mapping[str, Any], frames: Mapping[str
     dictionary = folder / DICTIONARY
     if dictionary.is_file() and dictionary.read_bytes() != data_dictionary(frames, version=version).encode():
         yield Problem("full", DICTIONARY, "drift", "is not the dictionary of these tables")
+    yield from _check_descriptions(folder, descriptor)
+
+
+def _check_descriptions(folder: Path, descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    for path, describe in DESCRIPTIONS.items():
+        try:
+            current = json.loads((folder / path).read_text(encoding="utf-8")) == describe(descriptor)
+        except (OSError, ValueError, RecursionError, LookupError):
+            current = False
+        if not current:
+            yield Problem("full", path, "drift", "does not describe this package; build it anew")
 
 
 def _check_descriptor(expected: Mapping[str, Any], actual: Mapping[str, Any]) -> Iterator[Problem]:
