@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from ai_buildout.clean.assemble import blocks_of, placed_cuts, placed_flags, placed_repairs, restored_repairs
+from ai_buildout.clean.collector import paused_collector
 from ai_buildout.clean.decode import decode
 from ai_buildout.clean.draft import Draft
 from ai_buildout.clean.mapped import joined
@@ -35,6 +36,11 @@ def clean_page(
     Raises:
         RejectedPage: for bytes that hold no text.
     """
+    with paused_collector():
+        return _clean_page(content, name, url, media_type, charset)
+
+
+def _clean_page(content: bytes, name: str, url: str | None, media_type: str | None, charset: str | None) -> Document:
     decoded = decode(content, charset)
     restored = undo_mojibake(decoded.text)
     read = read_lines(restored.page, media_type, name)

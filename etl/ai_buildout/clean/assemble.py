@@ -70,6 +70,8 @@ def placed_repairs(page: MappedText, cleaned: Cleaned) -> tuple[Repair, ...]:
 
 def restored_repairs(restored: Restored, text: MappedText) -> tuple[Repair, ...]:
     """The lines that were read by the wrong table, as far as something of them is in the text."""
+    if not restored.repairs:
+        return ()
     order = sorted((segment.page_start, segment.start) for segment in text.segments)
     repairs = []
     for kind, before, after, first, last in restored.repairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ai_buildout.clean.rows import Row
+from ai_buildout.clean.rows import Row, looked_at_once
 from ai_buildout.model.document import Dated
 
 _TIME = r"(?:[ T,，|]*(?:(?P<half{n}>上午|下午|AM|PM)\s?)?(?P<h{n}>[01]?\d|2[0-3])[:：](?P<min{n}>[0-5]\d)(?:[:：](?P<s{n}>[0-5]\d))?(?:\s?(?P<late{n}>[AaPp]\.?[Mm]\.?))?)?"
@@ -60,6 +60,7 @@ class PageFacts:
         self.published = self.published or other.published
 
 
+@looked_at_once
 def is_dateline(row: Row) -> bool:
     """Whether a line is a date with names and counters around it, and no sentence."""
     if len(row.text) > LONGEST_DATELINE or "。" in row.text or not _YEAR.search(row.text):
@@ -76,6 +77,7 @@ def is_dateline(row: Row) -> bool:
     return len(rest) <= 80 and _WORDS.search(row.key) is not None
 
 
+@looked_at_once
 def is_byline(row: Row) -> bool:
     """Whether a line names a writer and does nothing else."""
     text = row.text

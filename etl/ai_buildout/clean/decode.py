@@ -57,7 +57,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_-]{2,20})|@charset\s+"([A-Za-z0-9_-]{2,20})""",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _PIECE = re.compile(rb'[^\n<>"]*[\x80-\xff][^\n<>"]*')
 _UTF8_RUN = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
 
@@ -95,10 +95,10 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     if wide := _wide_codec(content):
         return _read(content, [_Run(0, len(content), wide)], wide, "zero bytes as UTF-16 has them")
     _refuse_binary(content)
-    if _is_utf8(content):
-        return _read(
-            content, [_Run(0, len(content), "utf-8")], "utf-8", "valid UTF-8" if not content.isascii() else "ASCII"
-        )
+    if (text := _as_utf8(content)) is not None:
+        widths = widths_in(text, "utf-8", len(content)) or b""
+        evidence = "valid UTF-8" if not content.isascii() else "ASCII"
+        return Decoded(MappedText(text, tuple(_chunks(0, 0, widths))), Encoding("utf-8", evidence))
     codec, evidence = _choose(content, declared)
     runs = list(_runs(content, codec))
     others = sorted({run.codec for run in runs} - {codec})
@@ -128,16 +128,15 @@ def _refuse_binary(content: bytes) -> None:
     if content.startswith(_MAGIC):
         raise RejectedPage("binary", f"the first bytes {content[:4].hex(' ')} mark a binary format")
     sample = content[:65536]
-    if len(_CONTROL.findall(sample)) * 20 > len(sample):
+    if (len(sample) - len(sample.translate(None, _CONTROL))) * 20 > len(sample):
         raise RejectedPage("binary", "more than one byte in twenty is a control code")
 
 
-def _is_utf8(content: bytes) -> bool:
+def _as_utf8(content: bytes) -> str | None:
     try:
-        content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _choose(content: bytes, declared: str | None) -> tuple[str, str]:
@@ -266,10 +265,7 @@ def _read(content: bytes, runs: list[_Run], codec: str, evidence: str) -> Decode
         texts.append(text)
         if not widths:
             segments.append(Segment(at, at + len(text), start, end))
-        for low in range(0, len(text) if widths else 0, _CHUNK):
-            part = widths[low : low + _CHUNK]
-            segments.append(Segment(at + low, at + low + len(part), start, start + sum(part), part))
-            start += sum(part)
+        segments.extend(_chunks(at, start, widths))
         at += len(text)
 
     for run in runs:
@@ -285,6 +281,15 @@ def _read(content: bytes, runs: list[_Run], codec: str, evidence: str) -> Decode
                 add(UNREADABLE, run.start + low, run.start + high, b"")
             position = high
     return Decoded(MappedText("".join(texts), tuple(segments)), Encoding(codec, evidence, tuple(invalid)))
+
+
+def _chunks(at: int, start: int, widths: bytes) -> Iterable[Segment]:
+    """Characters of these widths as segments, from character ``at`` and byte ``start`` on."""
+    for low in range(0, len(widths), _CHUNK):
+        part = widths[low : low + _CHUNK]
+        end = start + sum(part)
+        yield Segment(at + low, at + low + len(part), start, end, part)
+        start = end
 
 
 def _spaced(text: str, codec: str, content: bytes) -> Iterable[tuple[str, int, int, bytes]]:

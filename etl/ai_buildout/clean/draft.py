@@ -7,7 +7,8 @@ Repairing and cutting pass over a page several times. A draft keeps plain tuples
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from operator import itemgetter
 
 from ai_buildout.clean.mapped import Edit, MappedText
@@ -67,21 +68,27 @@ class Draft:
             found.append((begin, low + end - at if copied else high))
         return found
 
-    def edited(self, edits: Sequence[Edit]) -> Draft:
-        """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces."""
+    def edited(self, edits: Sequence[Edit], spans: Sequence[tuple[int, int]] | None = None) -> Draft:
+        """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces.
+
+        Args:
+            edits: the edits.
+            spans: what :meth:`spans` gives for them, where it is known.
+        """
         if not edits:
             return self
         text = self.text
         texts: list[str] = []
         pieces: list[_Piece] = []
         length = position = following = 0
-        for start, end, replacement in edits:
+        spans = self.spans((start, end) for start, end, _ in edits) if spans is None else spans
+        for (start, end, replacement), (low, high) in zip(edits, spans, strict=True):
             if start > position:
                 following = self._copy(position, start, following, pieces, length)
                 texts.append(text[position:start])
                 length += start - position
             if replacement:
-                pieces.append((length, *self.span(start, end), False))
+                pieces.append((length, low, high, False))
                 texts.append(replacement)
                 length += len(replacement)
             position = end
@@ -144,21 +151,22 @@ class Draft:
         if start >= end:
             return first
         pieces = self._pieces
-        count = len(pieces)
-        while first + 1 < count and pieces[first + 1][0] <= start:
+        last = len(pieces) - 1
+        while first < last and pieces[first + 1][0] <= start:
             first += 1
         shift = length - start
-        while True:
-            at, low, high, copied = pieces[first]
-            stop = pieces[first + 1][0] if first + 1 < count else len(self.text)
-            begin = start if start > at else at
-            if copied:
-                into.append((begin + shift, low + begin - at, low + (stop if stop < end else end) - at, True))
-            else:
-                into.append((begin + shift, low, high, False))
-            if stop >= end:
-                return first
-            first += 1
+        at, low, high, copied = pieces[first]
+        behind = first + 1
+        if behind <= last and pieces[behind][0] < end:
+            into.append((length, low + start - at, high, True) if copied else (length, low, high, False))
+            while behind < last and pieces[behind + 1][0] < end:
+                behind += 1
+            into += [(at + shift, low, high, copied) for at, low, high, copied in pieces[first + 1 : behind]]
+            at, low, high, copied = pieces[behind]
+            into.append((at + shift, low, low + end - at, True) if copied else (at + shift, low, high, False))
+            return behind
+        into.append((length, low + start - at, low + end - at, True) if copied else (length, low, high, False))
+        return first
 
 
 class Cursor:
@@ -167,53 +175,50 @@ class Cursor:
     def __init__(self, page: MappedText) -> None:
         self._page = page
         self._segments = page.segments
-        self._at = 0
-        self._character = 0
-        self._byte = self._segments[0].page_start if self._segments else 0
+        self._at = -1
+        self._start = self._end = 0
+        self._bytes: list[int] = []
 
     def bytes_of(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters ``start`` to ``end`` (end excluded)."""
         if not self._segments:
             return 0, 0
+        if not self._start <= start < self._end:
+            self._enter(start)
+        segment, known = self._segments[self._at], self._bytes
         if start >= end:
-            at = self._seek(start)
+            at = known[start - self._start] if start < self._end else segment.page_end
             return at, at
-        low = self._seek(start)
-        if self._segments[self._at].end >= end and self._segments[self._at].widths:
-            return low, self._seek(end, stay=True)
-        return self._page.page_span(start, end)
+        if end > self._end:
+            return self._page.page_span(start, end)
+        if not segment.widths:
+            return segment.page_start, segment.page_end
+        return known[start - self._start], known[end - self._start]
 
-    def copies(self, start: int, end: int, at: int) -> Iterable[Segment]:
+    def copies(self, start: int, end: int, at: int) -> Iterator[Segment]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
         while start < end:
-            low = self._seek(start)
-            segment = self._segments[self._at]
-            stop = min(segment.end, end)
+            if not self._start <= start < self._end:
+                self._enter(start)
+            stop = min(self._end, end)
+            segment, known = self._segments[self._at], self._bytes
+            first, last = start - self._start, stop - self._start
             if segment.widths:
-                widths = segment.widths[start - segment.start : stop - segment.start]
-                yield Segment(at, at + stop - start, low, self._seek(stop, stay=True), widths)
+                yield Segment(at, at + stop - start, known[first], known[last], segment.widths[first:last])
             else:
                 yield Segment(at, at + stop - start, segment.page_start, segment.page_end)
             at += stop - start
             start = stop
 
-    def _seek(self, character: int, *, stay: bool = False) -> int:
-        """The byte at which a character begins (with ``stay``, at which the one before it in this segment ends)."""
+    def _enter(self, character: int) -> None:
+        """Go to the segment of a character, and note where each of its characters begins and the last one ends."""
         segments = self._segments
-        if character < self._character:
-            self._at = max(bisect_right(segments, character, key=_start_of) - 1, 0)
-            self._character = segments[self._at].start
-            self._byte = segments[self._at].page_start
-        while not stay and segments[self._at].end <= character and self._at + 1 < len(segments):
-            self._at += 1
-            self._character = segments[self._at].start
-            self._byte = segments[self._at].page_start
-        segment = segments[self._at]
-        if segment.widths:
-            self._byte += sum(segment.widths[self._character - segment.start : character - segment.start])
-            self._character = character
-            return self._byte
-        return segment.page_start if character <= segment.start else segment.page_end
+        i = self._at + 1 if character == self._end else -1
+        if not 0 <= i < len(segments) or not segments[i].start <= character < segments[i].end:
+            i = max(bisect_right(segments, character, key=_start_of) - 1, 0)
+        self._at = i
+        self._start, self._end, low, high, widths = segments[i]
+        self._bytes = list(accumulate(widths, initial=low)) if widths else [low, *[high] * (self._end - self._start)]
 
 
 def _start_of(segment: Segment) -> int:

@@ -70,4 +70,5 @@ def _cut_copy(rows: list[Row], original: int, copy: int, length: int, damage: Ca
                 a.text,
                 a.key,
             )
+            a.seen, b.seen = b.seen, a.seen
         b.reason = CutReason.DUPLICATE

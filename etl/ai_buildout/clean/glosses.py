@@ -25,7 +25,10 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
-    found = [(text[m.start() - 1], m[1], m.start(), m.end()) for m in _GLOSS.finditer(text)]
+    found = []
+    for m in _GLOSS.finditer(text):
+        start, end = m.span()
+        found.append((text[start - 1], m[1], start, end))
     if not found:
         return []
     table = readings()
@@ -35,7 +38,7 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     many = len({c for c, _ in known if c in traditional}) >= _MANY
     damage = {pair for pair in known if _is_damage(*pair, many=many)}
     if many:
-        damage |= {pair for pair in known if text.count(pair[0]) == glossed[pair] > 1}
+        damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
         toneless = _toneless(text)
         damage |= {(character, reading) for character, reading, _, _ in toneless}
         found = sorted([*found, *toneless], key=itemgetter(2))

@@ -36,13 +36,12 @@ class Habits:
     """The habits of one page.
 
     Attributes:
-        traditional, simplified: the script most of it is in; both False where it has no Han characters.
+        script: the language and script most of it is in, as :func:`~ai_buildout.clean.script.language_of` says.
         folded: whether its full-width punctuation was made ASCII.
         quote: the closing quotation mark that it uses most.
     """
 
-    traditional: bool
-    simplified: bool
+    script: str
     folded: bool
     quote: str
 
@@ -53,14 +52,12 @@ class Habits:
         language = language_of(text)
         folded = len(_FOLDED.findall(sample)) > len(_FULL_WIDTH.findall(sample))
         quote = max("”」』’", key=sample.count)
-        return cls(language == "zh-Hant", language == "zh-Hans", folded, quote)
+        return cls(language, folded, quote)
 
     def cost(self, character: str, before: str) -> float:
         """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
-        if self.traditional and character in simplified_only():
-            return 3.0
-        if self.simplified and character in traditional_only():
-            return 5.0
+        if "\u3400" <= character <= "\u9fff":
+            return script_cost(character, self.script)
         return self._mark_cost(character, before)
 
     def closes(self, mark: str, before: str) -> bool:
@@ -92,3 +89,10 @@ class Habits:
         if mark in _PAUSES:
             return 8.0 if previous and previous in _PAUSES + "！？!?…" else 0.0
         return 0.0
+
+
+def script_cost(character: str, script: str) -> float:
+    """Nats that a Han character costs which a page of this script writes otherwise."""
+    if script == "zh-Hant":
+        return 3.0 if character in simplified_only() else 0.0
+    return 5.0 if script == "zh-Hans" and character in traditional_only() else 0.0

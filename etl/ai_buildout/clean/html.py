@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.clean.collector import paused_collector
 from ai_buildout.clean.dateline import PageFacts, read_credit
 from ai_buildout.clean.html_builder import build_tree
 from ai_buildout.clean.html_kinds import node_kinds
@@ -28,11 +27,6 @@ def html_lines(source: MappedText) -> PageLines:
 
     Linear in the length of the page, for any input; no input raises.
     """
-    with paused_collector():
-        return _read(source)
-
-
-def _read(source: MappedText) -> PageLines:
     tree = build_tree(source.text)
     head = read_head(tree, source.text)
     chosen = main_text(tree, head.titles)

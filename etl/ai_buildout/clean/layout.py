@@ -32,6 +32,8 @@ def split_run_in(text: str) -> Iterator[Edit]:
 
 def board_labels(text: str) -> Iterator[tuple[int, int]]:
     """The label in front of the title in the head of a bulletin board's post, in which author and time have labels too."""
+    if "標題" not in text and "标题" not in text:
+        return
     for found in _BOARD_TITLE.finditer(text):
         yield found.span(1)
 

@@ -103,4 +103,4 @@ def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> D
     spans = draft.spans((change.start, change.end) for change in changes)
     for (start, end, replacement, kind), span in zip(changes, spans, strict=True):
         repairs.append(PageRepair(kind, draft.text[start:end], replacement, *span))
-    return draft.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes])
+    return draft.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes], spans)

@@ -109,7 +109,7 @@ def _sample(text: str) -> str:
     while size <= _SAMPLE and (found := _HIGH.search(text, at)):
         line = text[found.start() : found.start() + _LINE].partition("\n")[0]
         lines.append(line)
-        size += sum(c > "\x7f" for c in line)
+        size += len(line) - len(line.encode("ascii", "ignore"))
         at = found.start() + len(line)
     return "\n".join(lines) if size >= _FEWEST else ""
 
@@ -122,19 +122,15 @@ def _stands_in_runs(sample: str) -> bool:
 
 def _badness(text: str) -> float:
     """Nats a character above ASCII."""
-    model = character_model()
-    costs = [
-        model.rarity(c)
-        if "\u3400" <= c <= "\u9fff"
-        else 30.0
-        if c == _LOST
-        else 13.0
-        if c < "\u0250"
-        else min(model.cost(c), 14.0)
-        for c in text
-        if c > "\x7f" and c != _LOST
-    ]
-    return sum(costs) / len(costs) if costs else 0.0
+    seen = _HIGH.findall(text.replace(_LOST, ""))
+    return sum(map(_cost, seen)) / len(seen) if seen else 0.0
+
+
+@lru_cache(16_384)
+def _cost(character: str) -> float:
+    if "\u3400" <= character <= "\u9fff":
+        return character_model().rarity(character)
+    return 13.0 if character < "\u0250" else min(character_model().cost(character), 14.0)
 
 
 def _reread(text: str, wrong: str, right: str) -> str:

@@ -76,10 +76,10 @@ def find_remnants(text: str) -> Iterator[Remnant]:
     """Remnants of tags at the ends of lines, entities that were escaped twice, private-use characters; not in order."""
     if "</" in text or "/>" in text or _HALF_TAG.search(text):
         for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
-            for m in _not_about_code(pattern, text):
+            for m in _not_about_code(pattern, text, ">"):
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), "")
     if "&" in text:
-        for m in _not_about_code(_ENTITY, text):
+        for m in _not_about_code(_ENTITY, text, "&"):
             if m[1][0] == "#" or m[1].lower() in _ENTITY_NAMES:
                 meant = html.unescape(f"&{m[1]};")
                 shown = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
@@ -90,17 +90,15 @@ def find_remnants(text: str) -> Iterator[Remnant]:
             yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
 
 
-def _not_about_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches on lines that do not speak of markup themselves."""
-    line_end, about_code = -1, False
-    for m in pattern.finditer(text):
-        if m.start() > line_end:
-            start = text.rfind("\n", 0, m.start()) + 1
-            line_end = text.find("\n", m.start())
-            line_end = line_end if line_end >= 0 else len(text)
-            about_code = _ABOUT_ENTITIES.search(text, start, line_end) is not None
-        if not about_code:
-            yield m
+def _not_about_code(pattern: re.Pattern[str], text: str, mark: str) -> Iterator[re.Match[str]]:
+    """The matches on lines that hold ``mark`` and do not speak of markup themselves."""
+    at = text.find(mark)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if not _ABOUT_ENTITIES.search(text, start, end):
+            yield from pattern.finditer(text, start, end)
+        at = text.find(mark, end)
 
 
 def find_superscripts(text: str) -> Iterator[tuple[int, int]]:

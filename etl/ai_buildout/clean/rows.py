@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 
 from ai_buildout.clean.lexicon import Label, lexicon
 from ai_buildout.clean.lines import Line
@@ -34,6 +36,7 @@ class Row:
         hint: what the markup says, for pages that have markup.
         reason: why it is cut; None while it stays.
         is_prose: whether it is running text: long enough, with the punctuation of sentences.
+        seen: what :func:`looked_at_once` remembers of it.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Row:
     kind: BlockKind | None = None
     level: int = 0
     is_prose: bool = field(init=False)
+    seen: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.is_prose = _is_prose(self.text, self)
@@ -64,6 +68,19 @@ class Row:
     def is_stamp(self) -> bool:
         """Whether the line is a date or a time and nothing else."""
         return len(self.text) <= 24 and _STAMP.fullmatch(self.text) is not None
+
+
+def looked_at_once(look: Callable[[Row], bool]) -> Callable[[Row], bool]:
+    """A look at the text of a row, the answer to which is remembered with the row: a page is cut in several passes."""
+    name = look.__name__
+
+    @wraps(look)
+    def remembered(row: Row) -> bool:
+        if (known := row.seen.get(name)) is None:
+            known = row.seen[name] = look(row)
+        return known
+
+    return remembered
 
 
 def _is_prose(text: str, row: Row) -> bool:

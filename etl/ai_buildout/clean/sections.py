@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
 from ai_buildout.clean.lexicon import lexicon
 from ai_buildout.clean.rows import Row
-from ai_buildout.clean.shapes import is_menu, is_title_like, looks_like_text
+from ai_buildout.clean.shapes import is_long_menu, is_menu, is_title_like, looks_like_text
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LISTED = 3
@@ -16,7 +16,6 @@ _FURNISHED = 2
 """So many lines of furniture around the text show that the page still has its furniture on."""
 _FEW_PROSE = 2
 """The first paragraphs are text, whatever words they hold."""
-_LONG_MENU = 20
 _SHORT_LINES = 4
 """So many lines side by side make a text, however short they are."""
 _LONG_PROSE = 80
@@ -149,7 +148,7 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
         elif is_byline(row):
             row.reason = CutReason.CREDIT
             read_credit(row, facts)
-        elif is_menu(row, _LONG_MENU):
+        elif is_long_menu(row):
             row.reason = CutReason.NAVIGATION
         elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
             row.reason = CutReason.RELATED

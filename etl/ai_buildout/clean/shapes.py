@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.clean.rows import Row
+from ai_buildout.clean.rows import Row, looked_at_once
 
 _MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•»›>]\s*")
 _WORDS = re.compile(r"[\s|｜丨/·•>»›]+")
@@ -17,17 +17,25 @@ _MENU_WORDS = frozenset(
     "sign in up log subscribe register search menu about contact sport sports culture arts life style travel health money politics "
     "climate energy deals finance economy events jobs shop more live latest analysis reviews features magazine research data".split()
 )
+_FEW_WORDS = 5
+_MANY_WORDS = 20
 _SHORT_PART = 8
 _SHORT_LATIN_PART = 16
 
 
-def is_menu(row: Row, fewest: int = 5) -> bool:
-    """Whether a line is a row of short words without punctuation: a menu, a list of channels or tags.
+@looked_at_once
+def is_menu(row: Row) -> bool:
+    """Whether a line is a row of several short words without punctuation: a menu, a list of channels or tags."""
+    return _is_menu(row, _FEW_WORDS)
 
-    Args:
-        row: the line.
-        fewest: how many words it must have.
-    """
+
+@looked_at_once
+def is_long_menu(row: Row) -> bool:
+    """Whether a line is a menu of so many words that it is one within an article too."""
+    return _is_menu(row, _MANY_WORDS)
+
+
+def _is_menu(row: Row, fewest: int) -> bool:
     text = row.text
     if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or row.ends_sentence or "，" in text or "。" in text:
         return False

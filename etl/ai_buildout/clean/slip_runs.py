@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
 from ai_buildout.clean import gbk
-from ai_buildout.clean.habits import Habits
-from ai_buildout.clean.language import CharacterModel
+from ai_buildout.clean.habits import Habits, script_cost
+from ai_buildout.clean.language import CharacterModel, character_model
 from ai_buildout.clean.readings import LETTERS, readings
 from ai_buildout.clean.words import word_model
 from ai_buildout.model.codes import RepairKind
@@ -27,6 +28,7 @@ _GLOSS = re.compile(rf"[(（][{LETTERS}]{{1,6}}[)）]")
 _FIRST_LEAD = 0x81
 _LONGEST_RUN = 300
 _BEAM = 16
+_COMMON = 48
 _GUESSES = 14
 _LEAST_LIKELY = 20.0
 """Nats of two characters from which on it does not matter whether they make a word."""
@@ -88,8 +90,8 @@ class RunReader:
 
     def guesses(self, characters: tuple[str, ...], before: str) -> list[tuple[float, str]]:
         """The likeliest of the characters behind ``before``, with their costs, the likeliest first."""
-        common = self._model.commonest(characters)
-        return nsmallest(_GUESSES, [(self.emission(c, before), c) for c in common])
+        marks, han = _likely_han(characters, before[-1:], self._habits.script)
+        return nsmallest(_GUESSES, [*han, *((self.emission(c, before), c) for c in marks)]) if marks else list(han)
 
     def emission(self, character: str, before: str) -> float:
         """What a character costs behind ``before``, as language and as this page writes."""
@@ -211,3 +213,15 @@ class RunReader:
     def _emit(self, reading: Reading, character: str, lead: int | None, at: int, before: str) -> Reading:
         cost = reading.cost + self.emission(character, before + reading.text)
         return Reading(at, lead, reading.text + character, cost, reading.guessed)
+
+
+@lru_cache(20_000)
+def _likely_han(
+    characters: tuple[str, ...], previous: str, script: str
+) -> tuple[tuple[str, ...], tuple[tuple[float, str], ...]]:
+    """The common ones of some characters: those that are no Han characters, and the likeliest Han ones with their costs."""
+    model = character_model()
+    common = model.commonest(characters)[:_COMMON]
+    marks = tuple(c for c in common if not "\u3400" <= c <= "\u9fff")
+    costs = [(model.step(previous, c) + script_cost(c, script), c) for c in common if c not in marks]
+    return marks, tuple(nsmallest(_GUESSES, costs))

@@ -8,6 +8,7 @@ likelier by far than the text as it stands.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,8 +36,10 @@ _BEFORE = 400
 _KEY = 60
 _MARGIN = 7.0
 """Nats by which a repair must be likelier than the text as it stands."""
-_CLOSE = 8.0
-"""Readings within so many nats of the best are judged as words too."""
+_CLOSE = 4.0
+"""Readings within so many nats of the best are judged as words too …"""
+_CLOSE_OF_MORE = 6.5
+"""… and within so many where bytes of more than one character are lost."""
 _CLOSEST = 24
 _SURE = 2.5
 """Nats by which a guess at a lost byte must beat the next one; else the place is flagged."""
@@ -50,7 +53,7 @@ _WORD = 3
 """Characters on each side that a lost character can make words with."""
 _ATTESTED = 4.0
 """Nats in favour of a guess whose neighbourhood the page writes elsewhere."""
-_NEARBY = 20_000
+_NEARBY = 5_000
 """Characters of the page on each side in which to look for it."""
 
 
@@ -109,7 +112,7 @@ class _Reader:
         """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
         text, start = self._text, symptom.start()
         before = text[text.rfind("\n", max(0, start - _BEFORE), start) + 1 : start]
-        key = before[-_KEY // 2 :], text[start : start + _KEY]
+        key = before[-_KEY // 2 :], self._line_to(start, start + _KEY)
         if key in self._known:
             known = self._known[key]
             shift = start - known.start if known else 0
@@ -117,7 +120,7 @@ class _Reader:
                 known, start=start, end=known.end + shift, residue_end=known.residue_end and known.residue_end + shift
             )
         slip = self._undo(symptom, before)
-        if slip is None or max(slip.end, slip.residue_end) + _AFTER < start + _KEY:
+        if slip is None or max(slip.end, slip.residue_end) + _AFTER < start + _KEY or len(key[1]) < _KEY:
             self._known[key] = slip
         return slip
 
@@ -158,6 +161,7 @@ class _Reader:
         leads = [lead for lead in leads if lead[0] < leads[0][0] + _HOPELESS]
         costs = nsmallest(_RUNS, [(run.cost + self._cost_behind(run, horizon), run) for run in runs])
         firsts: dict[str, list[float]] = {}
+        least = math.inf
         for cost, run in costs:
             if cost > costs[0][0] + _HOPELESS:
                 break
@@ -167,7 +171,8 @@ class _Reader:
                 firsts[first] = [lead[0] + self._runs.emission(first, before + lead[1]) - unread for lead in leads]
             bare = run.text == "。" and run.guessed is not None and run.residue is None
             for more, (_, c) in zip(firsts[first], leads, strict=True):
-                if not bare or (c != "。" and self._ends_word(c, before)):
+                if cost + more < least + _HOPELESS and (not bare or (c != "。" and self._ends_word(c, before))):
+                    least = min(least, cost + more)
                     yield _Whole(cost + more, c + run.text, run)
 
     def _ends_word(self, character: str, before: str) -> bool:
@@ -176,34 +181,47 @@ class _Reader:
 
     def _as_words(self, whole: list[_Whole], before: str) -> list[_Whole]:
         """The close readings in a new order: by their characters, their words, and what the page says elsewhere."""
-        close = [w for w in whole if w.cost - whole[0].cost < _CLOSE]
+        least = whole[0].cost
+        close = [w for w in whole if w.cost - least < (_CLOSE_OF_MORE if _lost(w.reading) > 1 else _CLOSE)]
         if all(w.text == close[0].text for w in close):
             return whole
         judged = []
+        runs: dict[Reading, tuple[str, float]] = {}
         for w in close:
-            behind = self._line_to(w.reading.end, w.reading.end + _WORD)
-            line = before[-_WORD:] + w.text + behind
-            words = (word_model().cost(line) - self._model.cost(line)) / 2
-            judged.append(_Whole(w.cost + words - self._attested(w, before, behind), w.text, w.reading))
+            run = w.reading
+            first = w.text[: len(w.text) - len(run.text)]
+            if run not in runs:
+                behind = self._line_to(run.end, run.end + _WORD)
+                line = f"{run.text}{behind}"
+                runs[run] = (
+                    line[:_WORD],
+                    self._words_cost(line)
+                    - self._words_cost(line[:_WORD])
+                    - self._attested(run, "" if first else before[-1:], behind),
+                )
+            head, rest = runs[run]
+            judged.append(_Whole(w.cost + self._words_cost(before[-_WORD:] + first + head) + rest, w.text, run))
         return sorted(judged)
 
-    def _attested(self, whole: _Whole, before: str, behind: str) -> float:
-        """Nats in favour of a reading: a guessed character stands between the same neighbours elsewhere on the page."""
-        if whole.reading.guessed is None:
+    def _words_cost(self, text: str) -> float:
+        """What it adds to the cost of a text's characters to judge them by half as words."""
+        return (word_model().cost(text) - self._model.cost(text)) / 2
+
+    def _attested(self, run: Reading, ahead: str, behind: str) -> float:
+        """Nats in favour of a reading: its guessed characters stand beside the same ones elsewhere on the page."""
+        if run.guessed is None:
             return 0.0
-        shift = 1 + len(whole.text) - len(whole.reading.text)
-        start, end = (i + shift for i in whole.reading.guessed)
-        line = self._habits.shown(f"{before[-1:]}{whole.text}{behind[:1]}")
-        at = whole.reading.at
-        low, high = max(0, at - _NEARBY), at + _NEARBY
-        pairs = [line[i : i + 2] for i in range(start - 1, end)]
-        found = [pair.isalpha() and self._text.find(pair, low, high) >= 0 for pair in pairs]
-        return _ATTESTED * (sum(found) - (len(found) - sum(found)) * 0.5) / len(found) if any(found) else 0.0
+        line = self._habits.shown(f"{ahead}{run.text}{behind[:1]}")
+        start, end = (i + len(ahead) for i in run.guessed)
+        low, high = max(0, run.at - _NEARBY), run.at + _NEARBY
+        pairs = [line[i : i + 2] for i in range(max(0, start - 1), end)]
+        found = sum(pair.isalpha() and self._text.find(pair, low, high) >= 0 for pair in pairs)
+        return _ATTESTED * (found - (len(pairs) - found) / 2) / len(pairs) if found else 0.0
 
     def _doubtful(self, best: _Whole, rivals: list[_Whole]) -> tuple[int, int] | None:
         """The stretch of the best reading in which a close rival reads otherwise, or behind which more is lost."""
         text, guessed = best.text, best.reading.guessed
-        sure = _SURE_OF_MORE if guessed and guessed[1] - guessed[0] > 1 else _SURE
+        sure = _SURE_OF_MORE if _lost(best.reading) > 1 else _SURE
         stretches: list[tuple[int, int]] = []
         for rival in rivals:
             span = _difference(text, rival.text) if rival.cost - best.cost < sure else None
@@ -223,6 +241,11 @@ class _Reader:
         follows, last = self._line_to(reading.end, horizon), reading.text[-1:]
         badly_last = not follows and not last.isalnum() and last not in _LINE_ENDS
         return self._model.cost(follows, last) + 8.0 * badly_last + self._habits.pause_cost(last, follows[:1])
+
+
+def _lost(reading: Reading) -> int:
+    """How many characters of a reading have lost a byte."""
+    return reading.guessed[1] - reading.guessed[0] if reading.guessed else 0
 
 
 def _difference(text: str, rival: str) -> tuple[int, int] | None:

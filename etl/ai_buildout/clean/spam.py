@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.clean.rows import Row
+from ai_buildout.clean.rows import Row, looked_at_once
 from ai_buildout.model.codes import CutReason
 
 _SEPARATED = re.compile(r"\s*[|｜_\u00a6丨,，、·•/]\s*|\s{2,}")
@@ -23,9 +23,10 @@ def cut_spam(rows: list[Row]) -> None:
             row.reason = CutReason.SPAM
 
 
+@looked_at_once
 def _is_spam(row: Row) -> bool:
     text = row.text
-    if "。" in text or len(text) < _SHORTEST or max(map(text.count, _MARKS)) < 2:
+    if "。" in text or len(text) < _SHORTEST or not row.key or max(map(text.count, _MARKS)) < 2:
         return False
     parts = [p for p in _SEPARATED.split(text) if p]
     if len(parts) < 3 or len(text) > 20 * len(parts):

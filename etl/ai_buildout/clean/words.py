@@ -29,16 +29,21 @@ class WordModel:
         """The nats of the likeliest way to part ``text`` into words; marks and other scripts cost what they cost alone."""
         model = character_model()
         text = model.simplified(text)
+        known = self._words.get
+        lengths = range(2, self._longest + 1)
         best = [0.0]
-        for end in range(1, len(text) + 1):
-            last = text[end - 1]
+        for end, last in enumerate(text, 1):
+            before = best[-1]
             if not "\u3400" <= last <= "\u9fff":
-                best.append(best[-1] + model.step("", last))
+                best.append(before + model.step("", last))
                 continue
-            least = best[-1] + self._words.get(last, _UNSEEN)
-            for start in range(end - 2, max(-1, end - 1 - self._longest), -1):
-                if (cost := self._words.get(text[start:end])) is not None and best[start] + cost < least:
-                    least = best[start] + cost
+            least = before + known(last, _UNSEEN)
+            for length in lengths:
+                if length > end:
+                    break
+                cost = known(text[end - length : end])
+                if cost is not None and best[-length] + cost < least:
+                    least = best[-length] + cost
             best.append(least)
         return best[-1]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ai_buildout.model.codes import BlockKind, CutReason, RepairKind
 from ai_buildout.model.offsets import OffsetMap
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line of the cleaned text.
 
     Attributes:
@@ -26,8 +25,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A line, or part of a line, that was left out. ``start``/``end`` are bytes of the page."""
 
     reason: CutReason
@@ -36,8 +34,7 @@ class Cut:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """Damage undone. ``start``/``end`` are bytes of the page, ``at`` is the character of the cleaned text where it stood."""
 
     kind: RepairKind
@@ -48,8 +45,7 @@ class Repair:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A span of the cleaned text (characters) that cannot be trusted; no number is read from it."""
 
     kind: RepairKind

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of the cleaned text and the bytes of the page that it comes from.
 
     ``widths`` holds the byte width of each character where the run was copied character by character; it is empty where the
@@ -34,10 +33,10 @@ class OffsetMap:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         position = 0
-        for s in segments:
-            if s.start != position or s.end < s.start or (s.widths and len(s.widths) != s.end - s.start):
-                raise ValueError(f"offset map: segment {s.start}-{s.end} does not follow character {position}")
-            position = s.end
+        for start, end, _, _, widths in segments:
+            if start != position or end < start or (widths and len(widths) != end - start):
+                raise ValueError(f"offset map: segment {start}-{end} does not follow character {position}")
+            position = end
         self._segments = tuple(segments)
         self._starts = [s.start for s in segments]
         self.length = position
@@ -59,22 +58,29 @@ class OffsetMap:
                 else 0
             )
             return first, first
-        lows, highs = [], []
-        for s in self._segments[bisect_right(self._starts, start) - 1 :]:
-            if s.start >= end:
-                break
-            if s.end > start:
-                lows.append(self._byte(max(start, s.start), last=False))
-                highs.append(self._byte(min(end, s.end) - 1, last=True))
-        return min(lows), max(highs)
+        first, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        low, high = _bytes_of(self._segments[first], start, end)
+        for segment in self._segments[first + 1 : behind]:
+            piece_low, piece_high = _bytes_of(segment, start, end)
+            low, high = min(low, piece_low), max(high, piece_high)
+        return low, high
 
     def _byte(self, character: int, *, last: bool) -> int:
-        segment = self._segments[bisect_right(self._starts, character) - 1]
-        if not segment.widths:
-            return segment.page_end if last else segment.page_start
-        inside = character - segment.start + (1 if last else 0)
-        return segment.page_start + sum(segment.widths[:inside])
+        return _bytes_of(self._segments[bisect_right(self._starts, character) - 1], character, character + 1)[last]
 
     def to_list(self) -> list[list[int]]:
         """``[start, end, page_start, page_end]`` a segment, as plain JSON types."""
         return [[s.start, s.end, s.page_start, s.page_end] for s in self._segments]
+
+
+def _bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:
+    """The bytes of the part of ``segment`` that lies within characters ``start`` to ``end``."""
+    if not segment.widths:
+        return segment.page_start, segment.page_end
+    low = segment.page_start
+    if start > segment.start:
+        low += sum(segment.widths[: start - segment.start])
+    if end >= segment.end:
+        return low, segment.page_end
+    first = max(start, segment.start)
+    return low, low + sum(segment.widths[first - segment.start : end - segment.start])
