@@ -73,8 +73,9 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
 def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     """The figure as a fact, losses and falls below zero."""
     table = reading.lexicon.tables["metric"][figure.measure.metric]
-    sign = -1 if figure.measure.mode == "down" or (figure.measure.mode == "level" and table.get("sign") == -1) else 1
     quantity = figure.measure.quantity
+    loss = figure.measure.mode == "level" and table.get("sign") == -1 and (quantity.value or 0) >= 0
+    sign = -1 if figure.measure.mode == "down" or loss else 1
     if not figure.rule.startswith("table") and _NEGATIVE.search(
         reading.folded, max(0, quantity.start - 9), quantity.start
     ):

@@ -18,6 +18,7 @@ from ai_buildout.extract.site_costs import read_cost
 from ai_buildout.extract.specs import SpecReader
 from ai_buildout.extract.table_facts import read_tables
 from ai_buildout.extract.tables import find_tables
+from ai_buildout.extract.told import Told
 from ai_buildout.extract.worth import worth_reading
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.fact import Fact
@@ -53,15 +54,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         properties = specs.read(scene, used)
         facts += [hardware_fact(reading, found, directory) for found in properties]
         used |= {p.quantity.start for p in properties if p.quantity}
-    told = {
-        (side.id, x)
-        for d in drafts
-        for side in d.sides
-        for q in (*d.numbers.values(), *d.tranche.values())
-        for x in (q.value, q.min, q.max)
-        if x is not None
-    }
-    metrics = MetricReader(reading, directory, told)
+    metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
     for scene, found in zip(scenes, measures, strict=True):
         facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]

@@ -26,6 +26,7 @@ _GROWTH_REACH = 14
 _PAST_REACH = 20
 _PART_REACH = 9
 _EARLIER_REACH = 60
+_JOINS_DATE = frozenset({"", "的", "年的", "'s", "’s", "of"})
 _FORMER = frozenset({"previous", "year_before", "quarter_before"})
 CARRIED_COST = 8.0
 """The cost of a measure that its own words do not name."""
@@ -70,6 +71,10 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
         if past is not None:
             earlier = _of_earlier(reading, scene, quantity, past, measures)
             measures += [earlier] if earlier is not None else []
+            continue
+        compared = _of_compared(reading, scene, quantity, measures) if growth is None else None
+        if compared is not None:
+            measures.append(compared)
             continue
         found = None
         if measures and _country_beside(scene, quantity):
@@ -181,6 +186,21 @@ def _of_earlier(
     return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
 
 
+def _of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """The level of another period that the one before it is compared with: 1,750亿美元,较去年的914亿美元多."""
+    last = measures[-1] if measures else None
+    if last is None or (last.mode, quantity.kind, quantity.per) != ("level", last.quantity.kind, last.quantity.per):
+        return None
+    flows = reading.lexicon.tables["metric"][last.metric].get("flow")
+    if not flows or quantity.start - last.quantity.end > _EARLIER_REACH:
+        return None
+    for date in between(scene.sentence.dates, last.quantity.end, quantity.start):
+        compared = any("compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues)
+        if compared and date.iso and reading.gap(date.end, quantity.start).strip() in _JOINS_DATE:
+            return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, date=date)
+    return None
+
+
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
     best: Measure | None = None
     for cue in cues:
@@ -287,7 +307,7 @@ def _next_owner(
     name = inside[0].name
     foreign = residue(reading, scene.sentence, max(last.quantity.end, scene.sentence.start), name.start)
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
-    if foreign > 2:
+    if foreign > (2 if last.quantity.end > scene.sentence.start else 0):
         return None
     return Measure(quantity, last.metric, growth or "level", last.cue, CARRIED_COST, last, inside[0])
 

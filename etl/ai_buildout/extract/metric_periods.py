@@ -59,19 +59,21 @@ class Periods:
         behind = [d for d in dates if last <= d.start < min(end, last + _BEHIND_REACH)]
         return behind[0] if behind else None
 
-    def opening(self, scene: Scene, measure: Measure) -> DateMention | None:
-        """The nearest date before the figure's clause in its sentence."""
-        first = min(measure.cue.start, measure.quantity.start)
-        dates = [d for d in scene.sentence.dates if d.iso and self._fits(scene, d, flows=self._flows(measure))]
-        return next((d for d in reversed(dates) if d.end <= first), None)
+    def earlier(self, scene: Scene, measure: Measure, subject: str) -> DateMention | None:
+        """The period that was told before the figure: in its sentence, else in its paragraph of the same subject, else the report's.
 
-    def carried(self, scene: Scene, measure: Measure, subject: str) -> DateMention | None:
-        """For sums of a period: that of the subject's last figure in the paragraph, else the report's."""
-        if not self._flows(measure):
+        Only sums of a period take it from beyond their sentence. One of the whole year takes the year.
+        """
+        flows, of_year = self._flows(measure), self._is_of_year(scene, measure)
+        first = min(measure.cue.start, measure.quantity.start)
+        dates = [d for d in scene.sentence.dates if d.iso and d.end <= first and self._fits(scene, d, flows=flows)]
+        if dates:
+            return self._year_of(dates[-1]) if of_year else dates[-1]
+        if not flows:
             return None
         paragraph, period = self._last.get(subject, (-1, None))
         period = period if paragraph == scene.sentence.paragraph else self._reported
-        return self._year_of(period) if self._is_of_year(scene, measure) else period
+        return self._year_of(period) if of_year else period
 
     def coming_year(self, scene: Scene, measure: Measure) -> DateMention | None:
         """The year of the page, where a figure to come is of the whole year (预计全年…)."""

@@ -12,8 +12,9 @@ from ai_buildout.extract.metric_periods import Periods, shifted
 from ai_buildout.extract.metric_subjects import Subject, SubjectFinder
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import is_void, moods
+from ai_buildout.extract.told import Told
 from ai_buildout.model.codes import Modality
-from ai_buildout.model.mention import DateMention, NameMention, Quantity
+from ai_buildout.model.mention import DateMention, NameMention
 
 _FUTURE = frozenset({"forecast", "planned", "committed"})
 _TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
@@ -38,8 +39,8 @@ class Figure:
 class MetricReader:
     """Reads the sentences of a document in order; a report's period holds for the figures that follow it."""
 
-    def __init__(self, reading: Reading, directory: Directory, told: set[tuple[str, float]]) -> None:
-        """``told`` holds (company, sum) of the deals that the page tells: a deal's figure is not repeated as an investment."""
+    def __init__(self, reading: Reading, directory: Directory, told: Told) -> None:
+        """``told`` is what the deals of the page tell, which is not repeated as figures."""
         self._reading = reading
         self._told = told
         self._subjects = SubjectFinder(reading, directory)
@@ -134,9 +135,16 @@ class MetricReader:
             return True
         if measure.quantity.approximate_magnitude and owner is not None:
             return owner.start < scene.sentence.clause(measure.cue.start)[0]
-        if measure.metric in ("valuation", "market_cap"):
-            return self._led(scene) or self._is_told(subject, measure.quantity)
-        return False
+        if measure.metric == "valuation":
+            sentence = scene.sentence
+            in_deal = self._told.has_valuation(subject, measure.quantity, sentence.paragraph, sentence.kind)
+            return in_deal or self._in_round(scene)
+        return measure.metric == "market_cap" and self._told.is_valuation(subject, measure.quantity)
+
+    def _in_round(self, scene: Scene) -> bool:
+        """Whether the sentence tells a round, whose valuation is part of the deal."""
+        frames = self._reading.lexicon.tables["frame"]
+        return any(frames[f].get("round") for c in scene.sentence.cues_of("frame") for f in c.senses["frame"])
 
     def _when(
         self, scene: Scene, measure: Measure, base: Figure | None, last: Figure | None, subject: str
@@ -148,6 +156,8 @@ class MetricReader:
         """
         if measure.months:
             return shifted(base.period if base else None, measure.months), Modality.STATED
+        if base is not None and measure.date is not None:
+            return measure.date, Modality.STATED
         own = measure.date or self._periods.beside(scene, measure)
         if base is not None and measure.owner is None:
             return own or base.period, base.modality
@@ -157,7 +167,7 @@ class MetricReader:
         if own is None and last is not None and last.subject == subject and last.modality in _TO_COME:
             outlook = Modality(self._future(measure, subject)) if modality is Modality.STATED else modality
             return last.period, outlook
-        period = own or self._periods.opening(scene, measure) or self._periods.carried(scene, measure, subject)
+        period = own or self._periods.earlier(scene, measure, subject)
         if period is None and modality in _TO_COME:
             period = self._periods.coming_year(scene, measure)
         if modality is Modality.STATED and self._is_unfinished(scene, measure, period):
@@ -182,10 +192,7 @@ class MetricReader:
             return False
         if owner is not None and owner.start < scene.sentence.start:
             return False
-        return not self._is_told(subject, quantity)
-
-    def _is_told(self, subject: str, quantity: Quantity) -> bool:
-        return any((subject, x) in self._told for x in (quantity.value, quantity.min, quantity.max) if x is not None)
+        return not self._told.has_sum(subject, quantity)
 
     def _is_unfinished(self, scene: Scene, measure: Measure, period: DateMention | None) -> bool:
         """Whether a sum of a period shorter than a year is told before that period is over."""

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from ai_buildout.extract.dates import find_dates
 from ai_buildout.extract.fold import fold
-from ai_buildout.extract.lexicon import Lexicon, default_lexicon
+from ai_buildout.extract.lexicon import Cue, Lexicon, default_lexicon
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.sentences import Sentence, split_clauses, split_sentences
 from ai_buildout.model.document import Document
@@ -77,7 +77,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
-    cues = _apart(lexicon.find(folded), taken)
+    cues = _free_cues(lexicon.find(folded), taken)
     _deal_out(sentences, "names", found)
     _deal_out(sentences, "quantities", quantities)
     _deal_out(sentences, "dates", dates)
@@ -165,6 +165,18 @@ def _apart(mentions: Sequence[_S], taken: list[tuple[int, int]]) -> list[_S]:
         if index == len(taken) or taken[index][0] >= mention.end:
             kept.append(mention)
     return kept
+
+
+def _free_cues(cues: list[Cue], taken: list[tuple[int, int]]) -> list[Cue]:
+    """The cues outside names and quantities; the name of a group may hold another name (美国股市, the HBM market)."""
+    free = _apart(cues, taken)
+    places = {(c.start, c.end) for c in free}
+    groups = [
+        Cue(c.start, c.end, {"group": c.senses["group"]})
+        for c in cues
+        if "group" in c.senses and (c.start, c.end) not in places
+    ]
+    return sorted([*free, *groups], key=lambda c: c.start) if groups else free
 
 
 def _beside(quantities: list[Quantity], names: list[NameMention]) -> list[Quantity]:

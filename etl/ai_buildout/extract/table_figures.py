@@ -87,7 +87,7 @@ def read_figure(
                 continue
             growth = growth_of(reading, row.scene, quantity)
             mode: Literal["level", "up", "down"] = (
-                ("down" if growth == "down" or cell.folded.strip().startswith("-") else "up") if change else "level"
+                ("down" if growth == "down" and (quantity.value or 0) > 0 else "up") if change else "level"
             )
             measure = Measure(quantity, metric, mode, Cue(cell.start, cell.end, cue.senses), 0.0)
             name = table["growth"] if change and not table.get("change") else table.get("name", metric)
