@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
+from ai_buildout.extract.back_reference import refer_back
 from ai_buildout.extract.deals import read_deals
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.distribution import distribute
@@ -56,8 +57,9 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         used |= {p.quantity.start for p in properties if p.quantity}
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
-    for scene, found in zip(scenes, measures, strict=True):
-        facts += [metric_fact(reading, figure) for figure in metrics.read(scene, found, used)]
+    for scene, found, cost in zip(scenes, measures, costs, strict=True):
+        figures = metrics.read(scene, found, used, generic=cost is not None)
+        facts += [metric_fact(reading, figure) for figure in figures]
     return without_repeats(facts)
 
 
@@ -70,5 +72,7 @@ def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
     found: list[list[Measure]] = []
     for i, scene in enumerate(scenes):
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
-        found.append(distribute(reading, scene, bind_measures(reading, scene, found[-1] if follows else ())))
+        before = found[-1] if follows else []
+        own = distribute(reading, scene, bind_measures(reading, scene, before))
+        found.append([*refer_back(reading, scene, scenes[i - 1] if follows else None, before), *own])
     return found

@@ -29,7 +29,7 @@ class Span(Protocol):
 S = TypeVar("S", bound=Span)
 _start = attrgetter("start")
 
-_TRANSPARENT = frozenset({"link", "growth", "modality", "marker", "noise", "anaphor", "past"})
+_TRANSPARENT = frozenset({"link", "whole", "growth", "modality", "marker", "noise", "anaphor", "past"})
 _COVER = 12  # a hole may begin before the gap
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.%-]*|[\u3400-\u9fff]")
 

@@ -44,6 +44,7 @@ class Measure:
         of_group: a market or industry named before it owns it.
         date: its own period, where a list of periods gives one to each number.
         months: how long before the period of its base it lies (去年同期为1亿元: 12).
+        referred: the number stands in the sentence before, and its own sentence only says what it is.
     """
 
     quantity: Quantity
@@ -56,6 +57,17 @@ class Measure:
     of_group: bool = False
     date: DateMention | None = None
     months: int = 0
+    referred: bool = False
+
+    @property
+    def first(self) -> int:
+        """Where its words begin in its sentence."""
+        return self.cue.start if self.referred else min(self.cue.start, self.quantity.start)
+
+    @property
+    def last(self) -> int:
+        """Where its words end in its sentence."""
+        return self.cue.end if self.referred else max(self.cue.end, self.quantity.end)
 
 
 def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
@@ -307,7 +319,7 @@ def _next_owner(
     name = inside[0].name
     foreign = residue(reading, scene.sentence, max(last.quantity.end, scene.sentence.start), name.start)
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
-    if foreign > (2 if last.quantity.end > scene.sentence.start else 0):
+    if foreign > (2 if last.quantity.end > scene.sentence.start or inside[0].genitive else 0):
         return None
     return Measure(quantity, last.metric, growth or "level", last.cue, CARRIED_COST, last, inside[0])
 

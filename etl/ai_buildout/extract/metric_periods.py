@@ -46,9 +46,8 @@ class Periods:
     def beside(self, scene: Scene, measure: Measure) -> DateMention | None:
         """The date that the figure's own words give: between its name and number, else nearest in its clause or before it."""
         sentence = scene.sentence
-        first = min(measure.cue.start, measure.quantity.start)
-        last = max(measure.cue.end, measure.quantity.end)
-        start, end = sentence.clause(measure.quantity.start)
+        first, last = measure.first, measure.last
+        start, end = sentence.clause(measure.cue.start if measure.referred else measure.quantity.start)
         dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, flows=self._flows(measure))]
         inside = [d for d in dates if first < d.end <= last]  # a cue may begin inside a date (上半[年收入])
         if inside or measure.base is not None:
@@ -65,7 +64,7 @@ class Periods:
         Only sums of a period take it from beyond their sentence. One of the whole year takes the year.
         """
         flows, of_year = self._flows(measure), self._is_of_year(scene, measure)
-        first = min(measure.cue.start, measure.quantity.start)
+        first = measure.first
         dates = [d for d in scene.sentence.dates if d.iso and d.end <= first and self._fits(scene, d, flows=flows)]
         if dates:
             return self._year_of(dates[-1]) if of_year else dates[-1]
@@ -85,7 +84,7 @@ class Periods:
 
     def _is_of_year(self, scene: Scene, measure: Measure) -> bool:
         start, _ = scene.sentence.clause(measure.cue.start)
-        return any("span" in c.senses for c in between(scene.sentence.cues, start, measure.quantity.start))
+        return any("span" in c.senses for c in between(scene.sentence.cues, start, measure.last))
 
     @staticmethod
     def _year_of(period: DateMention | None) -> DateMention | None:

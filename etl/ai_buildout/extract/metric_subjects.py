@@ -34,8 +34,7 @@ class SubjectFinder:
         if measure.owner is not None:
             return measure.owner.id, measure.owner.name
         sentence = scene.sentence
-        first = min(measure.cue.start, measure.quantity.start)
-        last = max(measure.cue.end, measure.quantity.end)
+        first, last = measure.first, measure.last
         start, end = sentence.clause(first)
         before = [a for a in scene.actors if a.name.end <= first and not a.described]
         inside = [a for a in before if a.name.start >= start]
@@ -86,8 +85,8 @@ class SubjectFinder:
     def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> Subject | None:
         """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
         sentence = scene.sentence
-        first, last = sorted((measure.cue.start, measure.quantity.start))
-        end = max(measure.cue.end, measure.quantity.end)
+        first, end = measure.first, measure.last
+        last = end if measure.referred else max(measure.cue.start, measure.quantity.start)
         floor = max(sentence.clause(first)[0], first - _GROUP_REACH)
         inside = [a for a in inside if not self._only_speaks(scene, a, first)]
         for cue in reversed(between(sentence.cues, floor, end)):
@@ -111,7 +110,7 @@ class SubjectFinder:
 
     def _names_another(self, scene: Scene, measure: Measure) -> bool:
         """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
-        if measure.cue.start > measure.quantity.start:
+        if measure.cue.start > measure.quantity.start and not measure.referred:
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
         dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]

@@ -16,6 +16,7 @@ from ai_buildout.extract.told import Told
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
+_STAND_INS = frozenset({"pronoun", "role"})
 _FUTURE = frozenset({"forecast", "planned", "committed"})
 _TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
 
@@ -47,13 +48,21 @@ class MetricReader:
         self._periods = Periods(reading)
         self._figures: dict[int, Figure] = {}
 
-    def read(self, scene: Scene, measures: list[Measure], used: set[int]) -> list[Figure]:
-        """The figures of a sentence; quantities in ``used`` (their starts) belong to other facts."""
+    def read(self, scene: Scene, measures: list[Measure], used: set[int], *, generic: bool = False) -> list[Figure]:
+        """The figures of a sentence.
+
+        Args:
+            measures: the measures of the sentence.
+            used: the starts of the quantities that belong to other facts.
+            generic: the sentence tells what any site costs.
+        """
         self._periods.note(scene)
         figures: list[Figure] = []
         shared: list[Figure] = []
         for measure in measures:
-            if measure.quantity.start in used or is_void(self._reading, scene, measure.quantity.start):
+            if self._needs_site(measure) and not generic:
+                continue
+            if measure.quantity.start in used or is_void(self._reading, scene, measure.first):
                 continue
             base = self._figures.get(measure.base.quantity.start) if measure.base else None
             figure = self._figure(scene, measure, base, figures[-1] if figures else None)
@@ -90,7 +99,7 @@ class MetricReader:
         table = self._reading.lexicon.tables["metric"][measure.metric]
         if table.get("void") or (measure.months and base is None):
             return None
-        found = self._subject(scene, measure, base)
+        found = self._subject(scene, measure, base, last)
         if (
             found is None
             or (table.get("group_only") and ":" not in found[0])
@@ -101,7 +110,7 @@ class MetricReader:
         name = table.get("name", measure.metric)
         if measure.mode != "level" and not table.get("change"):
             name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
-        first = min(measure.cue.start, measure.quantity.start)
+        first = measure.first
         if owner is not None and scene.sentence.start <= owner.start:
             first = min(first, owner.start)
         period, modality = self._when(scene, measure, base, last, subject)
@@ -115,14 +124,23 @@ class MetricReader:
             owner=owner,
             period=period,
             modality=modality,
-            start=first,
-            end=max(measure.cue.end, measure.quantity.end),
+            start=min(first, measure.quantity.start),
+            end=max(measure.last, measure.quantity.end),
             rule=f"metric.{measure.metric}.{measure.mode}{'.earlier' if measure.months else ''}",
         )
 
-    def _subject(self, scene: Scene, measure: Measure, base: Figure | None) -> Subject | None:
+    def _needs_site(self, measure: Measure) -> bool:
+        return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))
+
+    def _subject(self, scene: Scene, measure: Measure, base: Figure | None, last: Figure | None) -> Subject | None:
+        fixed = self._reading.lexicon.tables["metric"][measure.metric].get("subject")
+        if fixed is not None:
+            return fixed, None
         if base is not None and measure.owner is None:
             return base.subject, base.owner
+        goes_on = last is not None and last.measure.metric == measure.metric and measure.owner is None
+        if last is not None and goes_on and not any(last.end <= a.name.start < measure.last for a in scene.actors):
+            return last.subject, last.owner
         return self._subjects.find(scene, measure)
 
     def _is_doubtful(
@@ -137,8 +155,14 @@ class MetricReader:
             return owner.start < scene.sentence.clause(measure.cue.start)[0]
         if measure.metric == "valuation":
             sentence = scene.sentence
-            in_deal = self._told.has_valuation(subject, measure.quantity, sentence.paragraph, sentence.kind)
-            return in_deal or self._in_round(scene)
+            named = (
+                owner is not None and owner.start >= sentence.clause(measure.first)[0] and owner.via not in _STAND_INS
+            )
+            then = any(
+                "then" in c.senses for c in between(sentence.cues, sentence.clause(measure.first)[0], measure.last)
+            )
+            block = None if named and not then else sentence.paragraph
+            return self._told.has_valuation(subject, measure.quantity, block, sentence.kind) or self._in_round(scene)
         return measure.metric == "market_cap" and self._told.is_valuation(subject, measure.quantity)
 
     def _in_round(self, scene: Scene) -> bool:
@@ -199,7 +223,7 @@ class MetricReader:
         flows = self._reading.lexicon.tables["metric"][measure.metric].get("flow")
         if not flows or period is None or period.fiscal or len(period.iso or "") <= len("2025"):
             return False
-        return "done" not in moods(scene, measure.quantity.start) and self._periods.is_ahead(period)
+        return "done" not in moods(scene, measure.first) and self._periods.is_ahead(period)
 
     def _future(self, measure: Measure, subject: str) -> str:
         """How a figure to come is told: guidance on spending is planned, all else forecast."""
@@ -208,13 +232,12 @@ class MetricReader:
 
     def _modality(self, scene: Scene, measure: Measure, subject: str) -> Modality:
         sentence = scene.sentence
-        first = min(measure.cue.start, measure.quantity.start)
-        last = max(measure.cue.end, measure.quantity.end)
+        first, last = measure.first, measure.last
         start, _ = sentence.clause(first)
         found = {m for c in between(sentence.cues, start, last) for m in c.senses.get("modality", ())}
         if found & _FUTURE or self._is_estimate(scene, first):
             return Modality(self._future(measure, subject))
-        return Modality.RUMOURED if "rumoured" in moods(scene, measure.quantity.start) else Modality.STATED
+        return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED
 
     def _is_estimate(self, scene: Scene, place: int) -> bool:
         """Whether all the sentence is someone's estimate: …估计,甲… or …, Morgan Stanley estimates."""

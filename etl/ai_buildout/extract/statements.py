@@ -10,12 +10,13 @@ from ai_buildout.extract.reading import Reading
 def is_void(reading: Reading, scene: Scene, place: int) -> bool:
     """Whether the words around ``place`` state nothing: a question, a condition, an opinion, a plain negation.
 
-    A condition, an opinion or an analogy voids what follows it in its sentence; a question or negation its own clause.
+    A condition, an opinion or an analogy voids what follows it in its sentence; a question or negation its own clause. A question
+    why takes what stands in the clauses before it for granted.
     """
     sentence = scene.sentence
-    if reading.gap(sentence.start, sentence.end).rstrip("\"'」”』) ").endswith("?"):
-        return True
     start, end = sentence.clause(place)
+    if reading.gap(sentence.start, sentence.end).rstrip("\"'」”』) ").endswith("?"):
+        return not any("why" in c.senses and c.start >= end for c in sentence.cues)
     for cue in sentence.cues:
         if cue.start >= end:
             break

@@ -51,8 +51,8 @@ class Told:
         """Whether a deal values the company at just this sum."""
         return any((company, x) in self.valuations for x in _ends(quantity))
 
-    def has_valuation(self, company: str, quantity: Quantity, block: int, kind: BlockKind) -> bool:
-        """Whether a valuation is that of a deal: the same sum, or told where the page tells who was funded or names it in a title."""
+    def has_valuation(self, company: str, quantity: Quantity, block: int | None, kind: BlockKind) -> bool:
+        """Whether a valuation is that of a deal: the same sum, or told in the block that tells the funding, or in a title."""
         if self.is_valuation(company, quantity) or (company, block) in self.funded:
             return True
         headline = kind in (BlockKind.TITLE, BlockKind.HEADING)

@@ -31,6 +31,8 @@ class Metric(Code):
     EBITDA_MARGIN = "ebitda_margin", "EBITDA as a share of sales."
     OPERATING_COST = "operating_cost", "Cost of operations."
     COMPUTE_COST = "compute_cost", "Spending on computing power."
+    HARDWARE_PURCHASES = "hardware_purchases", "Money for chips and systems bought."
+    SPENDING = "spending", "Spending, where a share of it is told."
     RND_COST = "rnd_cost", "Spending on research and development."
     STAFF_COST = "staff_cost", "Spending on staff."
     TRAINING_COST = "training_cost", "Cost of training a model."
