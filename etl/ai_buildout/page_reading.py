@@ -10,6 +10,7 @@ from ai_buildout.clean import RejectedPage, clean_page
 from ai_buildout.clean.twins import sentences_of
 from ai_buildout.extract import extract
 from ai_buildout.extract.names import Linker
+from ai_buildout.model.cells import text_cell, url_cell
 from ai_buildout.model.document import Document
 from ai_buildout.model.page import Page, Rejection
 from ai_buildout.model.reading import PageReading
@@ -48,10 +49,10 @@ def _read(document: Document, page: Page, registry: Path) -> PageReading:
     return PageReading(
         name=document.name,
         page_sha256=document.page_sha256,
-        url=document.url,
+        url=url_cell(document.url),
         fetched=page.fetched,
         language=document.language,
-        publisher=document.publisher,
+        publisher=text_cell(document.publisher),
         published=document.published,
         sentences=sentences_of(document.text),
         lines_kept=len(document.blocks),

@@ -74,7 +74,7 @@ def print_account(account: Mapping[str, Any], seconds: Mapping[str, float]) -> N
     table.add_row("conflicts", f"{account['conflicts']['total']:,}", _list(account["conflicts"]["by_rule"]))
     out.print(table)
     for line in account["pages"]["rejections"]:
-        err.print(f"set aside: {line}", markup=False)
+        err.print(f"set aside: {line}", markup=False, soft_wrap=True)
     out.print("seconds: " + ", ".join(f"{stage} {took:.2f}" for stage, took in seconds.items()), style="dim")
 
 
@@ -104,7 +104,7 @@ def print_fetched(fetched: Fetched) -> None:
     """How a URL ended: outcome, status, bytes, reason and detail, URL, parted by tabs."""
     cells = (fetched.outcome, fetched.status or "", fetched.size, fetched.reason, fetched.detail, fetched.url)
     line = "\t".join(str(cell) for cell in cells)
-    out.out("".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line), highlight=False)
+    sys.stdout.write("".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line) + "\n")
 
 
 def print_evaluation(result: Evaluation, *, details: bool) -> None:

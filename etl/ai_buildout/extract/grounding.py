@@ -9,6 +9,7 @@ from ai_buildout.extract.gaps import between
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.quotes import LONGEST_QUOTE
 from ai_buildout.extract.reading import Reading
+from ai_buildout.model.cells import is_text_cell, texts_of
 from ai_buildout.model.document import Flag
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, Fact, HardwareFact, MetricFact
 from ai_buildout.model.mention import Quantity
@@ -24,7 +25,8 @@ def refusal(fact: Fact, reading: Reading) -> str | None:
     """Why the fact is refused, as a reason code; None if it stands.
 
     ``quote_not_in_text``: a quote is not the text at its span; ``quote_too_long``; ``untrusted_place``: a number stands where
-    damage was left alone; ``number_not_in_quote``: a number cannot be read again from the quote of its field.
+    damage was left alone; ``number_not_in_quote``: a number cannot be read again from the quote of its field;
+    ``unsafe_text``: a text of the fact would run as a formula in a spreadsheet, or turn the direction of what follows.
     """
     text = reading.text
     for quote in _quotes(fact):
@@ -32,6 +34,8 @@ def refusal(fact: Fact, reading: Reading) -> str | None:
             return "quote_not_in_text"
     if len(fact.quote) > LONGEST_QUOTE:
         return "quote_too_long"
+    if not all(map(is_text_cell, texts_of(fact))):
+        return "unsafe_text"
     for field, number in numbers_of(fact):
         place = quote_of(fact, field)
         if any(_touches(flag, place, text) for flag in reading.document.flags):
