@@ -58,6 +58,8 @@ def warc_pages(path: Path, most: int) -> Iterator[Page | Rejection]:
                         continue
                     name = f"{file_name}@{record.stream_pos}"
                     declared = _declared(record)
+                    if not compressed and declared > end - record.stream_pos:
+                        raise _DamagedError(f"cut short: {declared:,} bytes declared, the file ends before them")
                     if declared > most:
                         yield Rejection(name, "too_large", f"{declared:,} bytes, more than {most:,}")
                         start = _next_record(file, before, compressed)
