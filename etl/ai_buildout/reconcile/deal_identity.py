@@ -15,17 +15,26 @@ from ai_buildout.reconcile.grouping import Agreement
 SAME_AMOUNT = 0.05
 """Amounts within this share of the larger one are one amount told twice."""
 
+NEAR_AMOUNT = 0.025
+"""The same, where the dates are not near, or one side alone is named: loans and bonds of one borrower often lie close."""
+
 SAME_TIME_DAYS = 62
 """Announcements further apart than this are two deals, unless parties and amount are the same."""
 
-SAME_MONTH_DAYS = 31
+SAME_DAYS = 3
 """Announcements this near may differ in their amounts, or in what the deal is called."""
+
+SOON_DAYS = 15
+"""Announcements this near are one where nothing else speaks against it, though one source names fewer parties."""
 
 LATE_DAYS = 240
 """The same parties with the same amount this much apart: announced and closed. With the same share too, one is misdated."""
 
 MANY = 3
 """So many parties in common tell as much as all."""
+
+MONTH_DAYS = 31
+"""A date that can mean more days than these speaks against another one, but not for it."""
 
 _DELIVERY = frozenset({DealType.COMPUTE_CONTRACT.value, DealType.HARDWARE_SUPPLY.value, DealType.LEASE.value})
 _STAKES = frozenset({DealType.EQUITY_INVESTMENT.value, DealType.JOINT_VENTURE.value})
@@ -98,29 +107,31 @@ class DealFeatures:
         same_parties, agreed = _parties(self, other, alike)
         if agreed is None:
             return None
-        amount = _same_amount(self, other)
         gap = _gap(self.announced, other.announced)
-        numbers = [name for name, same in (("amount", amount), *_other_numbers(self, other)) if same]
+        amount = _same_amount(self, other, gap)
+        others = _other_numbers(self, other)
+        numbers = [name for name, same in (("amount", amount), *others) if same]
         if not (
             _not_contradicted(self, other, amount, gap, same_parties)
-            and _enough(self, other, numbers, gap, same_parties)
+            and (amount or others[0][1] is not False or (gap is not None and gap <= SAME_DAYS))
+            and _enough(self, other, numbers, gap, same_parties, amount)
             and (alike or _kindred_enough(self, other, numbers, gap, same_parties))
         ):
             return None
         near = gap is not None and gap <= SAME_TIME_DAYS
         told = [agreed, *(["type"] if alike else []), *numbers, *(["date"] if near else [])]
         told += ["product"] if self.products & other.products else []
-        score = (
-            4.0 * bool(amount)
-            + 3 * ("power" in numbers)
-            + ("term" in numbers)
-            + ("share" in numbers)
-            + 2 * same_parties
-            + alike
-        )
-        score += 2 - (gap or 0) / SAME_TIME_DAYS if near else 0
-        score += 1 if self.products & other.products else 0
-        return Agreement(1 + score - (1 if amount is False else 0), tuple(told))
+        return Agreement(self._score(other, numbers, gap, same_parties, alike) - (amount is False), tuple(told))
+
+    def _score(
+        self, other: DealFeatures, numbers: list[str], gap: int | None, same_parties: bool, alike: bool
+    ) -> float:
+        score = 1.0 + 2 * same_parties + alike + 3 * ("power" in numbers) + ("term" in numbers) + ("share" in numbers)
+        if "amount" in numbers:
+            score += 4 - _distance(self.amount, other.amount) / SAME_AMOUNT
+        if gap is not None and gap <= SAME_TIME_DAYS:
+            score += 2 - 2 * gap / SAME_TIME_DAYS
+        return score + bool(self.products & other.products)
 
 
 def numbers_of(amount: Number | None) -> tuple[float, ...]:
@@ -167,51 +178,73 @@ def _other_numbers(one: DealFeatures, other: DealFeatures) -> list[tuple[str, bo
 def _not_contradicted(
     one: DealFeatures, other: DealFeatures, amount: bool | None, gap: int | None, same_parties: bool
 ) -> bool:
-    if amount is False and (gap is None or gap > SAME_MONTH_DAYS):
+    if amount is False and (gap is None or gap > SAME_DAYS):
         return False
     if gap is None or gap <= SAME_TIME_DAYS:
         return True
-    known = same_parties or len(one.parties & other.parties) >= MANY
+    shared = len(one.parties & other.parties)
+    known = (same_parties and shared > 1) or shared >= MANY
     return bool(amount) and known and (gap <= LATE_DAYS or bool(_same(one.share, other.share)))
 
 
-def _enough(one: DealFeatures, other: DealFeatures, numbers: list[str], gap: int | None, same_parties: bool) -> bool:
-    """The same parties are enough where nothing speaks against it; fewer parties need a number in common."""
+def _enough(
+    one: DealFeatures,
+    other: DealFeatures,
+    numbers: list[str],
+    gap: int | None,
+    same_parties: bool,
+    amount: bool | None,
+) -> bool:
+    """The same parties are enough where nothing speaks against it; fewer parties need a number or the day in common."""
+    same_day = gap is not None and gap <= SAME_DAYS
     if 1 in (len(one.parties), len(other.parties)):
-        return "amount" in numbers or (bool(numbers) and gap is not None and gap <= SAME_TIME_DAYS)
-    if len(one.parties & other.parties) >= MANY and gap is not None and gap <= SAME_MONTH_DAYS:
+        near = gap is not None and gap <= SAME_TIME_DAYS
+        return "amount" in numbers or (bool(numbers) and near) or (same_parties and same_day and amount is not False)
+    if same_parties or "amount" in numbers or "power" in numbers:
         return True
-    return same_parties or "amount" in numbers or "power" in numbers
+    many = len(one.parties & other.parties) >= MANY
+    if amount is False:
+        return same_day and many
+    return gap is not None and gap <= (SAME_TIME_DAYS if many else SOON_DAYS)
 
 
 def _kindred_enough(
     one: DealFeatures, other: DealFeatures, numbers: list[str], gap: int | None, same_parties: bool
 ) -> bool:
-    """Two names for one deal: a number or the month in common, or a partnership of the same parties of which no more is said."""
-    known = same_parties or len(one.parties & other.parties) >= MANY
-    if numbers or (known and gap is not None and gap <= SAME_MONTH_DAYS):
+    """Two names for one deal of the same parties: a number or the day in common, or a partnership of which no more is said."""
+    if not same_parties:
+        stakes = {one.deal_type, other.deal_type} <= _STAKES and len(one.parties & other.parties) >= MANY
+        return "amount" in numbers or (stakes and gap is not None and gap <= SAME_DAYS)
+    if numbers or (gap is not None and gap <= SAME_DAYS):
         return True
-    bare = [f for f in (one, other) if f.deal_type == _VAGUE and not (f.amount or f.power or f.announced)]
-    return same_parties and bool(bare)
+    return any(f.deal_type == _VAGUE and not (f.amount or f.power or f.announced) for f in (one, other))
 
 
-def _same_amount(one: DealFeatures, other: DealFeatures) -> bool | None:
+def _same_amount(one: DealFeatures, other: DealFeatures, gap: int | None) -> bool | None:
     if one.currency and other.currency and one.currency != other.currency:
         return None
-    return _same(one.amount, other.amount)
+    close = 1 in (len(one.parties), len(other.parties)) or (gap is not None and gap > MONTH_DAYS)
+    return _same(one.amount, other.amount, NEAR_AMOUNT if close else SAME_AMOUNT)
 
 
-def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool | None:
-    if not one or not other:
-        return None
-    return any(abs(a - b) <= SAME_AMOUNT * max(abs(a), abs(b)) for a in one for b in other)
+def _same(one: tuple[float, ...], other: tuple[float, ...], within: float = SAME_AMOUNT) -> bool | None:
+    return _distance(one, other) <= within if one and other else None
+
+
+def _distance(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """The least distance of two numbers, as a share of the larger one."""
+    return min(abs(a - b) / max(abs(a), abs(b), 1e-9) for a in one for b in other)
 
 
 def _gap(one: str | None, other: str | None) -> int | None:
-    """Days between two dates at their nearest; 0 or less where they can be one day."""
+    """Days between two dates at their nearest; None where one is unknown, or too vague to say more than that both can be one day."""
     if one is None or other is None:
         return None
-    return max(0, max(_first(one), _first(other)) - min(_last(one), _last(other)))
+    apart = max(_first(one), _first(other)) - min(_last(one), _last(other))
+    if apart > 0:
+        return apart
+    vague = max(_last(one) - _first(one), _last(other) - _first(other)) > MONTH_DAYS
+    return None if vague else 0
 
 
 @cache
