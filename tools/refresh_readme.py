@@ -1,6 +1,7 @@
-"""Write what the README shows from the package: the output of its examples, and its list of tables.
+"""Write what README and documentation show from the package: the output of their examples, and the README's list of tables.
 
-``python tools/refresh_readme.py`` rewrites ``README.md``; with ``--check`` it only tells whether it is current (exit code 1 if not).
+``python tools/refresh_readme.py`` rewrites ``README.md`` and ``docs/*.md``; with ``--check`` it only names those that are not
+current (exit code 1 if there are any).
 """
 
 from __future__ import annotations
@@ -15,18 +16,19 @@ from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 
 _EXAMPLE = re.compile(r"(```python\n(.*?)```\n\n```text\n)(.*?)(```)", re.DOTALL)
 _SCORES = re.compile(r"(\| pages \| precision \| recall \| field F1 \|\n\|---\|--:\|--:\|--:\|\n)(?:\|.*\n)*")
 _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\n)(?:\|.*\n)*")
 
 
-def refreshed(readme: str) -> str:
-    """The README with the output of each Python example, the scores, and the tables with their numbers of rows."""
+def refreshed(page: str) -> str:
+    """A page with the output of each Python example, the scores, and the tables with their numbers of rows, where it has them."""
     with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage")}):
-        readme = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], readme)
-        readme = _SCORES.sub(lambda match: match[1] + _scores(), readme)
-        return _TABLES.sub(lambda match: match[1] + _tables(), readme)
+        page = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], page)
+        page = _SCORES.sub(lambda match: match[1] + _scores(), page)
+        return _TABLES.sub(lambda match: match[1] + _tables(), page)
 
 
 def _output(code: str) -> str:
@@ -55,13 +57,14 @@ def _tables() -> str:
 
 
 def main() -> int:
-    """Rewrite the README, or check it."""
-    current = README.read_text("utf-8")
-    fresh = refreshed(current)
-    if "--check" in sys.argv[1:]:
-        return int(fresh != current)
-    README.write_text(fresh, "utf-8")
-    return 0
+    """Rewrite the pages, or check them."""
+    stale = [path for path in PAGES if refreshed(path.read_text("utf-8")) != path.read_text("utf-8")]
+    for path in stale:
+        if "--check" in sys.argv[1:]:
+            print(f"{path.relative_to(ROOT)}: not current; run make generate", file=sys.stderr)
+        else:
+            path.write_text(refreshed(path.read_text("utf-8")), "utf-8")
+    return int("--check" in sys.argv[1:] and bool(stale))
 
 
 if __name__ == "__main__":

@@ -267,6 +267,7 @@ def evaluate(
     pages: Annotated[list[Path] | None, typer.Option("--pages", help="Folder of pages; may be repeated.")] = None,
     gold: Annotated[Path, typer.Option("--gold", help="Folder of NAME.gold.jsonl files.")] = Path("tests/gold"),
     details: Annotated[bool, typer.Option("--details", help="Also print each fact that was missed or wrong.")] = False,
+    by_language: Annotated[bool, typer.Option("--by-language", help="Also print the scores by language.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     raw: RAW = None,
 ) -> None:
@@ -274,16 +275,19 @@ def evaluate(
 
     Example: `ai-buildout evaluate --pages raw/pages --pages tests/pages --gold tests/gold`
     """
-    from ai_buildout.evaluate.report import evaluate_pages, score_rows
+    from ai_buildout.evaluate.report import ALL, evaluate_by_language, score_rows
     from ai_buildout.terminal import print_evaluation
 
     with one_line_errors():
         folder = raw or default_raw()
-        result = evaluate_pages(pages or [folder / "pages"], gold, folder / "registry")
+        results = evaluate_by_language(pages or [folder / "pages"], gold, folder / "registry")
+    shown = results if by_language else {ALL: results[ALL]}
     if as_json:
-        typer.echo(json.dumps(score_rows(result), indent=2))
-    else:
-        print_evaluation(result, details=details)
+        told = {name: score_rows(result) for name, result in shown.items()}
+        typer.echo(json.dumps(told if by_language else told[ALL], indent=2))
+        return
+    for name, result in shown.items():
+        print_evaluation(result, details=details and name == ALL, title=f"{name}: " if by_language else "")
 
 
 app.add_typer(cli_read.app)

@@ -107,3 +107,26 @@ def export(
         target = out or Path(f"ai-buildout-{content.version}.{form}")
         write_form(content, form, target)
     typer.echo(f"{target}: version {content.version}")
+
+
+@app.command()
+def quality(
+    package: Annotated[
+        str, typer.Argument(help="Folder, zip archive or released version.", metavar="[PACKAGE]")
+    ] = "datapackage",
+    releases: RELEASES = None,
+) -> None:
+    """Print the quality of a package: coverage, freshness, independent sources, conflicts, what was set aside and why.
+
+    Example: `ai-buildout quality datapackage`
+    """
+    import json
+
+    from ai_buildout.publish.layout import ACCOUNT
+    from ai_buildout.publish.published import read_package
+    from ai_buildout.publish.quality import quality_report
+    from ai_buildout.release.place import package_folder
+
+    with one_line_errors(), package_folder(package, releases) as folder:
+        account = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
+        typer.echo(quality_report(read_package(folder), account), nl=False)

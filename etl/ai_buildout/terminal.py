@@ -107,11 +107,11 @@ def print_fetched(fetched: Fetched) -> None:
     sys.stdout.write("".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line) + "\n")
 
 
-def print_evaluation(result: Evaluation, *, details: bool) -> None:
-    """Scores by table, and with ``details`` each fact that was missed or wrong."""
+def print_evaluation(result: Evaluation, *, details: bool, title: str = "") -> None:
+    """Scores by table under a title, and with ``details`` each fact that was missed or wrong."""
     from ai_buildout.evaluate.report import describe_fact, score_rows
 
-    table = Table(title=f"{result.pages} pages", title_justify="left", show_edge=False, pad_edge=False)
+    table = Table(title=f"{title}{result.pages} pages", title_justify="left", show_edge=False, pad_edge=False)
     table.add_column("table")
     for name in ("precision", "recall", "field F1", "right", "wrong", "missed core"):
         table.add_column(name, justify="right")

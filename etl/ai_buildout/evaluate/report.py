@@ -18,6 +18,8 @@ from ai_buildout.model.page import Page
 from ai_buildout.page_reading import clean
 
 GOLD_ENDING = ".gold.jsonl"
+ALL = "all"
+"""What the scores over all languages are called, as those over all tables are."""
 
 
 def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
@@ -47,16 +49,31 @@ def evaluate_pages(pages: Sequence[Path], gold: Path, registry: Path) -> Evaluat
     Raises:
         InputError: if there are no gold facts, or a page of theirs is missing.
     """
+    return evaluate_by_language(pages, gold, registry)[ALL]
+
+
+def evaluate_by_language(pages: Sequence[Path], gold: Path, registry: Path) -> dict[str, Evaluation]:
+    """The scores of the pages in each language (``en``, ``zh-Hans``, ``zh-Hant``), and of ``all``.
+
+    Raises:
+        InputError: if there are no gold facts, or a page of theirs is missing.
+    """
     wanted = read_gold(gold)
     predicted: dict[str, Sequence[FactDict]] = {}
+    languages: dict[str, str] = {}
     for page in read_pages(pages):
         stem = Path(page.name).stem
         outcome = clean(page) if isinstance(page, Page) and stem in wanted else None
         if isinstance(outcome, Document):
+            languages[stem] = outcome.language
             predicted[stem] = [fact_to_dict(fact) for fact in extract(outcome, registry).facts]
     if lost := sorted(set(wanted) - set(predicted)):
         raise InputError(f"{', '.join(map(str, pages))}: no page for the gold facts of {', '.join(lost)}")
-    return evaluate(predicted, wanted)
+    parts = {language: [s for s in wanted if languages[s] == language] for language in sorted(set(languages.values()))}
+    return {
+        name: evaluate({s: predicted[s] for s in stems}, {s: wanted[s] for s in stems})
+        for name, stems in {**parts, ALL: list(wanted)}.items()
+    }
 
 
 def score_rows(result: Evaluation) -> list[dict[str, Any]]:
