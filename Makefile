@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test check bench lock generate clean help
+.PHONY: build test check bench docs lock generate clean help
 
 help: ## show these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -21,12 +21,15 @@ check: $(STAMP) ## lint, format, types, and drift of generated files
 	$(BIN)/mypy
 	$(BIN)/python -m ai_buildout.publish.generate --check
 
-generate: $(STAMP) ## write the generated files: schemas/, datapackage/, tests/tiny/datapackage/, what the README shows
+generate: $(STAMP) ## write the generated files: schemas/, datapackage/, tests/tiny/datapackage/, what README and docs show
 	$(BIN)/python -m ai_buildout.publish.generate
 	$(BIN)/ai-buildout ids --write
 	$(BIN)/ai-buildout build
 	$(BIN)/ai-buildout build --raw tests/tiny/raw --out tests/tiny/datapackage
 	$(BIN)/python tools/refresh_readme.py
+
+docs: $(STAMP) ## build the documentation into site/, without a network; a broken link is an error
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 bench: $(STAMP) ## speed and memory, as ratios against a peer in the same run
 	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file; done

@@ -1,4 +1,4 @@
-"""The examples of the README run and show what they print, and its tables have the rows that it says."""
+"""The examples of README and documentation run and show what they print, and its tables have the rows that it says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tools.refresh_readme import refreshed
+from tools.refresh_readme import PAGES, refreshed
 from typer.testing import CliRunner
 
 from ai_buildout.cli import app
@@ -16,8 +16,10 @@ README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = sorted(set(re.findall(r"^\$ ai-buildout (\w+)", README, re.MULTILINE)))
 
 
-def test_the_readme_shows_what_the_package_holds() -> None:
-    assert refreshed(README) == README
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_examples_show_what_they_print(path: Path) -> None:
+    page = path.read_text("utf-8")
+    assert refreshed(page) == page
 
 
 def test_the_readme_has_an_example_with_output_and_a_list_of_tables() -> None:

@@ -29,17 +29,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, **_: object) -> str:
     """Name files of the repository, to which the site cannot lead, instead of linking them."""
     return _OUTSIDE.sub(r"\1 (`\2`)", markdown)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, **_: object) -> str:
     """Drop the roles of reStructuredText that docstrings have, which Markdown does not know."""
     return _ROLE.sub("<code>", html)
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, page: Page, **_: object) -> str:
     """Give the first page the description for search engines."""
     if not page.is_homepage:
         return output
@@ -102,8 +102,7 @@ def command_line() -> str:
     from ai_buildout.cli import app
 
     command: Any = get_command(app)
-    docs = get_docs_for_click(obj=command, ctx=Context(command), name="ai-buildout", title="Command line")
-    return docs
+    return get_docs_for_click(obj=command, ctx=Context(command), name="ai-buildout", title="Command line")
 
 
 def main() -> int:
