@@ -76,6 +76,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     }
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
+    candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
     candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
@@ -138,7 +139,7 @@ def _candidate(
     if candidate.paid:
         makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
-    if table.get("needs_by") and not functions.get("by"):
+    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with")):
         candidate.peers = []
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)

@@ -35,6 +35,7 @@ _UNIT_TYPES = (
 )
 _BUILT_TYPES = (DealType.POWER_PURCHASE, DealType.LEASE, DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 _POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
+CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 _TERM_TYPES = frozenset(DealType) - {DealType.ACQUISITION}
 
 
@@ -111,7 +112,7 @@ def _take_other(
                 draft.numbers.setdefault("units", quantity)
         case "number" if draft.type in _UNIT_TYPES and _counts_goods(reading, draft, quantity):
             draft.numbers.setdefault("units", quantity)
-        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, quantity, labels, trigger):
+        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, draft.type, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
 
 
@@ -197,8 +198,10 @@ def _is_hardware(reading: Reading, noun: str) -> bool:
     return any("hardware" in cue.senses.get("topic", ()) for cue in reading.lexicon.find(noun))
 
 
-def _is_term(reading: Reading, quantity: Quantity, labels: set[str], trigger: int) -> bool:
+def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels: set[str], trigger: int) -> bool:
     if 0 < trigger - quantity.end <= _TERM_REACH and reading.folded[quantity.end] == "的":
+        return True
+    if "span" in labels and draft_type in CONTRACT_TYPES:
         return True
     behind = reading.folded[quantity.end : quantity.end + 2]
     before = reading.folded[max(0, quantity.start - 12) : quantity.start]

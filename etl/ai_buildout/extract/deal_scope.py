@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_candidates import Candidate
+from ai_buildout.extract.deal_numbers import CONTRACT_TYPES
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import moods
 from ai_buildout.model.codes import DealType, Modality
 
 _UNDER_REACH = 40
-CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
+_WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
     DealType.HARDWARE_SUPPLY,
@@ -96,6 +99,13 @@ def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
     return any(clause[0] <= a.name.start < clause[1] and not a.relation and a.id not in ids for a in scene.actors)
 
 
+def _relative(reading: Reading, scene: Scene, candidate: Candidate) -> int | None:
+    """Where a relative clause begins behind the trigger: its verbs tell of what comes after the deal."""
+    end = scene.sentence.clause(candidate.trigger.start)[1]
+    match = _WHICH.search(reading.folded, candidate.trigger.end, end)
+    return match.start() if match else None
+
+
 def _is_bound(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     """Whether what will be done rests on a contract: under a five-year deal, 根据协议."""
     sentence = scene.sentence
@@ -118,7 +128,7 @@ def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
 
 def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
     """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
-    found = moods(scene, candidate.trigger.start)
+    found = moods(scene, candidate.trigger.start, _relative(reading, scene, candidate))
     if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
         found.add("planned")  # headline style: Nvidia to invest …
     later = {
@@ -137,7 +147,9 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
     if "done" in found:
-        return Modality.AGREED if deal_type in CONTRACTS and not _is_delivered(scene, candidate) else Modality.STATED
+        return (
+            Modality.AGREED if deal_type in CONTRACT_TYPES and not _is_delivered(scene, candidate) else Modality.STATED
+        )
     if "planned" in found or "forecast" in found:
         return Modality.PLANNED
     return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED

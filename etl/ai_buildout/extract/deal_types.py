@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.deal_candidates import Candidate
+from ai_buildout.extract.deal_functions import support
 from ai_buildout.extract.directory import Directory, is_cloud
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.reading import Reading
@@ -68,6 +69,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return None
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
+    if topic is None and candidate.table.get("told_topic"):
+        return None
     told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP
@@ -109,17 +112,29 @@ def _pays_a_cloud(candidate: Candidate) -> bool:
 def _place_by_sector(
     candidate: Candidate, deal_type: DealType, pays: list[Actor], paid: list[Actor], directory: Directory
 ) -> None:
-    """Put governments on the granting side, and banks named alone at a loan on the lending side, in place."""
+    """Put governments on the granting side, investors beside a company that raises money on the paying one, and banks named alone at a loan on the lending side, in place."""
     if deal_type is DealType.SUBSIDY:
         states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
         paid[:] = [a for a in (*pays, *paid) if a not in states]
         pays[:] = states or _government(candidate, directory)
+    if candidate.table.get("round") and len(paid) > 1:
+        funds = [a for a in paid if directory.sector(a.id) == "investor"]
+        if len(funds) < len(paid):
+            pays += funds
+            paid[:] = [a for a in paid if a not in funds]
     makers = ("chip_designer", "foundry", "memory", "networking", "server_maker")
     if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame == "order" and pays and paid:
         sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]
         if sectors[0] <= set(makers) and not sectors[1] & set(makers):
             pays[:], paid[:] = list(paid), list(pays)
-    if deal_type is DealType.DEBT and not pays and all(directory.sector(a.id) == "investor" for a in paid):
+    governing = support(candidate.scene, candidate.trigger)
+    borrows = governing is not None and not {"receive", "sign"}.isdisjoint(governing.senses["support"])
+    if (
+        deal_type is DealType.DEBT
+        and not pays
+        and not borrows
+        and all(directory.sector(a.id) == "investor" for a in paid)
+    ):
         pays[:], paid[:] = list(paid), []
 
 

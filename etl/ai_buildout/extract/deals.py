@@ -8,8 +8,7 @@ from itertools import islice
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
-from ai_buildout.extract.deal_numbers import date_role, most, take_numbers
-from ai_buildout.extract.deal_scope import CONTRACTS
+from ai_buildout.extract.deal_numbers import CONTRACT_TYPES, date_role, most, take_numbers
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measures import Measure
 from ai_buildout.extract.reading import Reading
@@ -181,7 +180,7 @@ def _schedule(current: Draft, scene: Scene) -> None:
     """When it starts or ends, told right behind a contract in a sentence that names nobody: 首批设备将于2026年下半年交付."""
     sentence, told = scene.sentence, current.scene.sentence
     follows = sentence.paragraph == told.paragraph and 0 <= sentence.start - told.end <= _NEXT
-    if not follows or scene.actors or current.type not in CONTRACTS or sentence.cues_of("site"):
+    if not follows or scene.actors or current.type not in CONTRACT_TYPES or sentence.cues_of("site"):
         return
     for date in sentence.dates:
         role = date_role(scene, date)

@@ -188,6 +188,8 @@ def _take_numbers(reading: Reading, site: Site, scene: Scene, measures: dict[int
         for name, table in tables.items():
             if quantity.kind not in table["kinds"] or name in site.numbers:
                 continue
+            if site.kind.value not in table.get("of", (site.kind.value,)):
+                continue
             if "nouns" in table and not names_any(counted_as(reading, quantity), table["nouns"]):
                 continue
             if name == "power":

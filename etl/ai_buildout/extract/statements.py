@@ -26,8 +26,8 @@ def is_void(reading: Reading, scene: Scene, place: int) -> bool:
     return False
 
 
-def moods(scene: Scene, place: int) -> set[str]:
-    """The modality cues that bear on ``place``: those of its clause, and those before it in the sentence."""
+def moods(scene: Scene, place: int, end: int | None = None) -> set[str]:
+    """The modality cues that bear on ``place``: those of its clause (up to ``end``), and those before it in the sentence."""
     sentence = scene.sentence
-    _, end = sentence.clause(place)
+    end = sentence.clause(place)[1] if end is None else end
     return {m for cue in between(sentence.cues, sentence.start, end) for m in cue.senses.get("modality", ())}
