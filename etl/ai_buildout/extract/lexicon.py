@@ -46,6 +46,8 @@ _LAYERS = {
     "copula": "copula",
     "then": "then",
     "why": "why",
+    "scale": "scale",
+    "currency": "currency",
     "compare": "compare",
     **dict.fromkeys(("spec", "per"), "spec"),
     **dict.fromkeys(("site", "not_site"), "site"),

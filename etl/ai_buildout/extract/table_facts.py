@@ -13,6 +13,7 @@ from ai_buildout.extract.sites import Site
 from ai_buildout.extract.specs import Property
 from ai_buildout.extract.table_deals import deal_type_of, read_deal
 from ai_buildout.extract.table_figures import read_figure, read_property
+from ai_buildout.extract.table_periods import is_of_periods, read_periods
 from ai_buildout.extract.table_sites import read_site_row, site_kind_of
 from ai_buildout.extract.tables import Cell, Cells, Row, Table, column_of
 from ai_buildout.model.mention import NameMention
@@ -34,6 +35,8 @@ def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> 
     for table in tables:
         if _is_turned(table):
             _read_turned(reading, table, facts)
+        elif is_of_periods(table) and (figures := read_periods(reading, table)):
+            facts.figures += figures
         else:
             _read_rows(reading, table, directory, facts)
     return facts
