@@ -256,7 +256,7 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
         return None
     if quantity.kind == "money" and growth and "change_in_money" in table:
         return growth
-    if quantity.kind == "money" and (growth or (quantity.per == "share") != (table.get("per") == "share")):
+    if quantity.kind == "money" and (growth or not _is_per(table, quantity)):
         return None
     if (
         "least" in table
@@ -266,6 +266,11 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
     if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
         return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
     return "level"
+
+
+def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:
+    """Whether a metric a share gets a sum a share, and any other a whole sum."""
+    return table.get("per") == "any" or (quantity.per == "share") == (table.get("per") == "share")
 
 
 def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
@@ -283,7 +288,12 @@ def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
 def _per_share(reading: Reading, quantity: Quantity, measures: list[Measure]) -> Measure | None:
     """A sum per share among a report's figures is its earnings per share."""
     flows = [m for m in measures if reading.lexicon.tables["metric"][m.metric].get("flow")]
-    if quantity.per != "share" or quantity.kind != "money" or not flows or any(m.metric == "eps" for m in measures):
+    if (
+        quantity.per != "share"
+        or quantity.kind != "money"
+        or not flows
+        or any(m.metric in ("eps", "eps_told") for m in measures)
+    ):
         return None
     return Measure(quantity, "eps", "level", flows[-1].cue, CARRIED_COST, flows[-1])
 

@@ -27,11 +27,13 @@ class Periods:
         self._last: dict[str, tuple[int, DateMention]] = {}
 
     def note(self, scene: Scene) -> None:
-        """Take up the period of a report that the sentence opens; one that is not over yet is an outlook, no report."""
+        """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
         dates = [d for d in scene.sentence.dates if d.iso and ("Q" in d.iso or "H" in d.iso or d.fiscal)]
         dates = [d for d in dates if d.fiscal or not self.is_ahead(d)]
         for cue in scene.sentence.cues_of("report") if dates else ():
             self._reported = min(dates, key=lambda d: abs(d.start - cue.start))
+        if dates and self._reading.folded[scene.sentence.end - 1] == ":":
+            self._reported = dates[-1]
 
     def keep(self, subject: str, paragraph: int, period: DateMention) -> None:
         """Remember the quarter, half or fiscal period of a figure, for the ones of the same subject that go on in its paragraph."""

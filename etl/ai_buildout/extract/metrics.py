@@ -16,6 +16,7 @@ from ai_buildout.extract.told import Told
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
+_OBJECTS = ("on", "in", "into", "to", "from")
 _STAND_INS = frozenset({"pronoun", "role"})
 _FUTURE = frozenset({"forecast", "planned", "committed"})
 _TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
@@ -211,6 +212,9 @@ class MetricReader:
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
         if any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):
+            return False
+        _, end = scene.sentence.clause(quantity.start)
+        if any(quantity.end <= a.name.start < end and (a.maker or a.relation in _OBJECTS) for a in scene.actors):
             return False
         if owner is not None and any("speech" in c.senses for c in between(scene.sentence.cues, owner.end, start)):
             return False

@@ -14,6 +14,7 @@ from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[、.)）]")
+_LABELLED = re.compile(r"[^\w\u3400-\u9fff]*[\w\u3400-\u9fff][^:,.;\n]{0,32}:")
 _TOPIC_MENTIONS = 3
 _TOPIC_SHARE = 0.34
 _PAIR_SHARE = 0.6
@@ -28,6 +29,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     topic = whole = _topic(reading)
     pair = _pair_of(reading)
     main = _main(reading)
+    led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
         paragraph = sentence.paragraph
@@ -35,8 +37,12 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         if sentence.kind is BlockKind.HEADING:
             topic = names if len({n.entity_id for n in names}) == 1 else whole
         opening = _opening(sentence)
-        if fresh and (topic or not opening) and not _same_topic(names, subject):
-            subject = topic
+        if fresh and led and _is_item(reading, sentence):
+            subject = led
+        elif fresh:
+            led = []
+            if (topic or not opening) and not _same_topic(names, subject):
+                subject = topic
         resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, sector_of)
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         scenes.append(Scene(sentence, actors, list(subject), topic, pair))
@@ -44,6 +50,8 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         if heads:
             first = actors.index(heads[0])
             subject = [heads[0].name] + [a.name for a in list_after(actors, first)]
+        if reading.folded[sentence.end - 1] == ":":
+            led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
         recent = [*recent, *names][-12:]
     return scenes
 
@@ -90,6 +98,11 @@ def _pair_of(reading: Reading) -> list[NameMention]:
 def _opening(sentence: Sentence) -> bool:
     """Whether the sentence begins with a stand-in for its subject."""
     return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
+
+
+def _is_item(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is an item of a list, or a line that begins with a label."""
+    return sentence.kind is BlockKind.LIST_ITEM or bool(_LABELLED.match(reading.folded, sentence.start, sentence.end))
 
 
 def _same_topic(names: list[NameMention], subject: list[NameMention]) -> bool:
