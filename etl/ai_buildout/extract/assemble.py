@@ -97,6 +97,7 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     return MetricFact(
         company=figure.subject,
         metric=figure.metric,
+        scope=reading.lexicon.tables["metric"][figure.measure.metric].get("scope"),
         **fields,
         period=figure.period.iso if figure.period else None,
         quote=reading.text[start:end],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from ai_buildout.extract.names_choice import in_lists, leftmost_longest
 from ai_buildout.extract.names_index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names_introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names_rules import Readings, Surroundings
+from ai_buildout.extract.names_standing import standing_names
 from ai_buildout.extract.names_tickers import TickerTable
 from ai_buildout.extract.names_words import knowledge, slug
 from ai_buildout.model.mention import NameMention
@@ -147,6 +148,8 @@ class Linker:
             known = self._company_of(fold(surface)) or self._company_of(slug(surface))
             names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
         found = _merged(found, names.values())
+        names |= self._standing(text, _merged(found, _spread(names, text)))
+        found = _merged(found, names.values())
         spans = taken_spans(text, ((m.start, m.end) for m in found))
         companies = {(m.start, m.end): m for m in found if m.kind == "company"}
         for intro in short_forms(text, list(companies)):
@@ -155,8 +158,18 @@ class Linker:
                 names.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
         if not names:
             return list(found)
-        spread = (replace(names[surface], start=at, end=at + len(surface)) for at, surface in occurrences(text, names))
-        return _merged(found, spread)
+        return _merged(found, _spread(names, text))
+
+    def _standing(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """Names that the text puts where only companies stand."""
+        names: dict[str, NameMention] = {}
+        taken = taken_spans(text, ((m.start, m.end) for m in found))
+        companies = [(m.start, m.end) for m in found if m.kind == "company"]
+        for start, end in standing_names(text, taken, companies):
+            surface = text[start:end]
+            known = self._company_of(fold(surface)) or self._company_of(slug(surface))
+            names.setdefault(surface, _new(start, end, surface, known or slug(surface), known is None))
+        return names
 
     def _company_of(self, key: str) -> str | None:
         """The one company of the registry that has this name or id; a role that introduces it settles what it is."""
@@ -192,6 +205,11 @@ def _unsettled_form(form: NameForm) -> NameForm:
 def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
     start, end = candidate.start, candidate.end
     return NameMention(form.kind, start, end, text[start:end], form.entity_id, via=form.via)
+
+
+def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention]:
+    """The names everywhere that they stand in the text."""
+    return (replace(names[surface], start=at, end=at + len(surface)) for at, surface in occurrences(text, names))
 
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:

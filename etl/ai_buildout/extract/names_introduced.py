@@ -108,7 +108,8 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
         return None
     if formal or contexts.after.match(text, high):
         return low, high
-    if len(words) > 1 and (text[slice(*words[-1])] in contexts.endings or name.endswith(contexts.long_endings)):
+    ends = text[slice(*words[-1])] in contexts.endings or name.endswith(contexts.long_endings)
+    if len(words) > 1 and ends and not any(text[slice(*word)] in contexts.stop for word in words[:-1]):
         return low, high
     apposition = contexts.apposition.match(text, high)
     if apposition and not _PERSON.search(apposition[0]):
@@ -156,6 +157,8 @@ def occurrences(text: str, surfaces: Iterable[str]) -> Iterator[tuple[int, str]]
     automaton = ahocorasick.Automaton()
     for surface in surfaces:
         automaton.add_word(surface, surface)
+    if not automaton:
+        return
     automaton.make_automaton()
     found = [(last + 1 - len(surface), surface) for last, surface in automaton.iter(text)]
     for start, surface in sorted(found, key=lambda pair: (pair[0], -len(pair[1]))):

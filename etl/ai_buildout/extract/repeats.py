@@ -31,17 +31,17 @@ def without_repeats(facts: list[Fact]) -> list[Fact]:
 def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
     """What tellings of the same thing share for certain."""
     if isinstance(fact, MetricFact):
-        return fact.company, fact.metric, fact.currency
+        return fact.company, fact.metric, fact.currency, fact.scope
     return fact.hardware, fact.spec, fact.date
 
 
 def _same_thing(fact: Fact, other: Fact) -> bool:
     if isinstance(fact, MetricFact) and isinstance(other, MetricFact):
-        alike = (fact.company, fact.metric, fact.currency) == (other.company, other.metric, other.currency)
+        alike = _topic(fact) == _topic(other)
         periods = fact.period == other.period or fact.period is None or other.period is None
         return alike and periods and _same_number(fact, other)
     if isinstance(fact, HardwareFact) and isinstance(other, HardwareFact):
-        alike = (fact.hardware, fact.spec, fact.date) == (other.hardware, other.spec, other.date)
+        alike = _topic(fact) == _topic(other)
         return alike and (fact.per == other.per or None in (fact.per, other.per)) and _same_number(fact, other)
     return False
 

@@ -18,6 +18,9 @@ _LABELLED = re.compile(r"[^\w\u3400-\u9fff]*[\w\u3400-\u9fff][^:,.;\n]{0,32}:")
 _TOPIC_MENTIONS = 3
 _TOPIC_SHARE = 0.34
 _PAIR_SHARE = 0.6
+_EARLY_BLOCKS = 8
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
+_STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
 
 def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list[Scene]:
@@ -62,11 +65,13 @@ def _topic(reading: Reading) -> list[NameMention]:
     if not names:
         return []
     counts = Counter(n.entity_id for n in names)
-    titled = {
-        n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"
-    }
+    headline = _headline(reading)
+    titled = {n.entity_id for n in headline}
     leading, most = counts.most_common(1)[0]
     sole = len(titled) == 1 and counts[next(iter(titled))] == most
+    if len(titled) > 1 and most >= _TOPIC_MENTIONS and headline[0].entity_id == leading:
+        sole = all(count < most for company, count in counts.items() if company != leading)
+        titled = {leading}
     early = (
         most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
     )
@@ -74,6 +79,20 @@ def _topic(reading: Reading) -> list[NameMention]:
         return []
     chosen = next(iter(titled)) if sole else leading
     return [next(n for n in names if n.entity_id == chosen)]
+
+
+def _headline(reading: Reading) -> list[NameMention]:
+    """The companies of the title; where it names none, those of the first early block that is written like a headline."""
+    sentences = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
+    if not any(n.kind == "company" for s in sentences for n in s.names):
+        early = [s for s in reading.sentences if s.paragraph <= _EARLY_BLOCKS and s.kind in _HEADLINES]
+        likely = (s for s in early if any(n.kind == "company" for n in s.names))
+        first = next(likely, None)
+        whole = first is not None and reading.document.blocks[first.paragraph].end - first.end <= 1
+        if first is None or not whole or _STOPS.search(reading.text[first.start : first.end]):
+            return []
+        sentences = [first]
+    return [n for s in sentences for n in s.names if n.kind == "company"]
 
 
 def _main(reading: Reading) -> list[NameMention]:
