@@ -28,7 +28,7 @@ def claim_rows(decided: Decided) -> list[ClaimRow]:
             "qualifier": claim.value.qualifier,
             "unit": claim.value.unit,
             "as_written": claim.as_written,
-            "quote": said.quote,
+            "quote": said.quote.replace("\t", " "),
             "source_id": said.source_id,
             "span_start": said.span_start,
             "span_end": said.span_end,
