@@ -38,20 +38,30 @@ def test_injected_slips_are_undone() -> None:
     @settings(max_examples=1500, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.integers(0, 2**64))
     def inject(seed: int) -> None:
-        random = Random(seed)
-        text = widen(random.choice(LAYOUTS).format(sentence(random), sentence(random)))
-        sound = fold_width(text)
-        places: list[tuple[list[int], dict[int, str]]] = [([place], {}) for place in lost_lead_places(text)]
-        places += [([], {place: reading}) for place, reading in inside_places(text).items()]
-        for lost, inside in places:
-            damaged = damage(text, lost_leads=lost, inside=inside)
-            settled = damaged.count("?") - sound.count("?") == 1
-            outcomes[settled, outcome(damaged, sound)] += 1
+        outcomes.update(outcomes_of(seed))
 
     inject()
     settled, unsettled = (Counter({o: n for (s, o), n in outcomes.items() if s is kind}) for kind in (True, False))
     assert settled["right"] >= UNDONE * settled.total() > 0, outcomes
     assert unsettled["right"] + unsettled["flagged"] >= TRUSTED * unsettled.total() > 0, outcomes
+
+
+def outcomes_of(seed: int) -> Counter[tuple[bool, str]]:
+    """What becomes of each slip that can happen in two random sentences, one at a time.
+
+    Returns:
+        how often, by whether the bytes settle what stood there (the slip shows one broken pair and no more), and by outcome.
+    """
+    random = Random(seed)
+    text = widen(random.choice(LAYOUTS).format(sentence(random), sentence(random)))
+    sound = fold_width(text)
+    places: list[tuple[list[int], dict[int, str]]] = [([place], {}) for place in lost_lead_places(text)]
+    places += [([], {place: reading}) for place, reading in inside_places(text).items()]
+    outcomes: Counter[tuple[bool, str]] = Counter()
+    for lost, inside in places:
+        damaged = damage(text, lost_leads=lost, inside=inside)
+        outcomes[damaged.count("?") - sound.count("?") == 1, outcome(damaged, sound)] += 1
+    return outcomes
 
 
 def sentence(random: Random) -> str:
