@@ -86,8 +86,10 @@ def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:
     """The flags on the characters of the text."""
     order = sorted(cleaned.flags, key=lambda flag: (flag.start, flag.end))
     starts = cleaned.draft.places([flag.start for flag in order])
+    ends = sorted({flag.end for flag in order if not flag.within})
+    end_of = dict(zip(ends, cleaned.draft.places(ends), strict=True))
     flags = []
     for flag, start in zip(order, starts, strict=True):
-        first, last = flag.within or (0, cleaned.draft.places([flag.end])[0] - start)
+        first, last = flag.within or (0, end_of[flag.end] - start)
         flags.append(Flag(flag.kind, start + first, start + last))
     return tuple(flags)
