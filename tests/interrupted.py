@@ -1,0 +1,197 @@
+"""Builds that are killed, starved of disk, or run side by side, each in a process of its own.
+
+As a command: ``python -m tests.interrupted --kills 50`` prints what was left each time; it ends with 1 if any package was neither
+the old one nor the new one, whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from ai_buildout.publish.validate import validate_package
+
+ROOT = Path(__file__).parents[1]
+TINY = ROOT / "tests" / "tiny" / "raw"
+MARK = "AI_BUILDOUT_TEST_RUN"
+COMMAND = """
+import resource, sys
+from ai_buildout.__main__ import main
+if __name__ == "__main__":
+    limit = int(sys.argv.pop(1))
+    if limit:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    main()
+"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+class Builder:
+    """Builds of one small raw folder; a page more than before makes the new package differ from the old."""
+
+    def __init__(self, folder: Path) -> None:
+        self.script = folder / "command.py"
+        self.script.write_text(COMMAND, "utf-8")
+        self.old, self.new = folder / "old-raw", folder / "new-raw"
+        for raw in (self.old, self.new):
+            shutil.copytree(TINY, raw)
+        page = max((self.new / "pages").iterdir(), key=lambda p: p.stat().st_size)
+        more = "\n\nOpenAI will pay Oracle $47 billion for 3 GW of computing power in 2026.\n"
+        (self.new / "pages" / "one-more.txt").write_text(page.read_text("utf-8", "replace")[:200] + more, "utf-8")
+        self.cache = folder / "cache"
+        self.packages: dict[Path, dict[str, bytes]] = {}
+        for raw in (self.old, self.new):
+            out = folder / f"{raw.name}-package"
+            assert self.start(raw, out).wait() == 0
+            self.packages[raw] = contents(out)
+        assert self.packages[self.old] != self.packages[self.new]
+
+    def start(
+        self, raw: Path, out: Path, *, limit: int = 0, mark: str = "", cache: bool = False
+    ) -> subprocess.Popen[str]:
+        """Start a build; ``limit`` is bytes that a file may have, ``mark`` names the run in its processes' environment."""
+        kept = ["--cache", str(self.cache)] if cache else ["--no-cache"]
+        command = [
+            sys.executable,
+            str(self.script),
+            str(limit),
+            "build",
+            "--raw",
+            str(raw),
+            "--out",
+            str(out),
+            "--jobs",
+            "2",
+            *kept,
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "etl"), MARK: mark}
+        return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def state(self, out: Path) -> str:
+        """``old`` or ``new`` for a package that is whole and valid; what is wrong else."""
+        found = contents(out)
+        names = [raw.name.removesuffix("-raw") for raw in (self.old, self.new) if found == self.packages[raw]]
+        if not names:
+            return "a mixture"
+        return names[0] if not validate_package(out, full=False) else "invalid"
+
+
+def running(mark: str) -> list[int]:
+    """Processes of a run that are still there."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"{MARK}={mark}".encode() in (process / "environ").read_bytes().split(b"\0"):
+                found.append(int(process.name))
+        except OSError:
+            continue
+    return found
+
+
+def killed_builds(builder: Builder, out: Path, kills: int, seed: int = 7) -> Counter[str]:
+    """Kill a build that replaces the old package, at random moments; what stood there afterwards, counted."""
+    random = Random(seed)
+    states: Counter[str] = Counter()
+    start = time.monotonic()
+    assert builder.start(builder.old, out).wait() == 0
+    took = time.monotonic() - start
+    for _ in range(kills):
+        mark = str(uuid.UUID(int=random.getrandbits(128)))
+        process = builder.start(random.choice([builder.old, builder.new]), out, mark=mark, cache=True)
+        try:
+            process.wait(timeout=random.uniform(0.3, 1.1) * took)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        process.communicate()
+        states[builder.state(out)] += 1
+        end = time.monotonic() + 20
+        while running(mark) and time.monotonic() < end:
+            time.sleep(0.05)
+        states["with processes left over"] += bool(running(mark))
+    assert builder.start(builder.new, out, cache=True).wait() == 0
+    states["then " + builder.state(out)] += 1
+    states["leftovers beside it"] += sum(path.name.startswith(f".{out.name}.") for path in out.parent.iterdir())
+    return +states
+
+
+def on_a_small_disk(builder: Builder, folder: Path, sizes: Sequence[int]) -> Counter[str]:
+    """Replace the old package on file systems of so many KiB (tmpfs, which takes root); what stood there afterwards."""
+    states: Counter[str] = Counter()
+    for size in sizes:
+        folder.mkdir(exist_ok=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(folder)], check=True)
+        try:
+            shutil.copytree(builder.script.parent / "old-raw-package", folder / "package")
+            process = builder.start(builder.new, folder / "package")
+            _, told = process.communicate()
+            good = process.returncode == 0
+            lines = [line for line in told.splitlines() if line.startswith("ai-buildout:")]
+            state = builder.state(folder / "package")
+            states[f"{'built' if good else 'refused, ' + lines[-1].rpartition(': ')[2]}: {state}"] += 1
+        finally:
+            subprocess.run(["umount", str(folder)], check=True)
+    return states
+
+
+def on_a_read_only_disk(builder: Builder, folder: Path) -> str:
+    """Try to replace the old package on a file system that may not be written (which takes root to make)."""
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(folder)], check=True)
+    try:
+        shutil.copytree(builder.script.parent / "old-raw-package", folder / "package")
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        process = builder.start(builder.new, folder / "package")
+        _, told = process.communicate()
+        line = [line for line in told.splitlines() if line.startswith("ai-buildout:")][-1]
+        return f"exit code {process.returncode}, {line.rpartition(': ')[2]}: {builder.state(folder / 'package')}"
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def told(states: Counter[str]) -> str:
+    """The counts in one line."""
+    return "; ".join(f"{count} {state}" for state, count in sorted(states.items()))
+
+
+def main() -> None:
+    """Kill, starve, and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--kills", type=int, default=50)
+    options = parser.parse_args()
+    lines = []
+    with tempfile.TemporaryDirectory() as scratch:
+        builder = Builder(Path(scratch))
+        states = killed_builds(builder, Path(scratch) / "out" / "package", options.kills)
+        lines.append(f"{options.kills} builds killed: {told(states)}")
+        bad = set(states) - {"old", "new", "then new"}
+        if os.geteuid() == 0:
+            size = sum(map(len, builder.packages[builder.old].values())) >> 10
+            found = on_a_small_disk(builder, Path(scratch) / "disk", [size + 150 * step for step in range(1, 11)])
+            lines.append(f"on small disks: {told(found)}")
+            bad |= {state for state in found if not state.endswith((": old", "built: new"))}
+            state = on_a_read_only_disk(builder, Path(scratch) / "disk")
+            lines.append(f"on a read-only disk: {state}")
+            bad |= {state} - {"exit code 1, Read-only file system: old"}
+        else:
+            lines.append("on small and read-only disks: not tried, as mounting one takes root")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
