@@ -1,4 +1,4 @@
-"""Write what README and documentation show from the package: the output of their examples, and the README's list of tables.
+"""Write what README and documentation show from the package: the output of their examples, lists of tables and rules, pictures.
 
 ``python tools/refresh_readme.py`` rewrites ``README.md`` and ``docs/*.md``; with ``--check`` it only names those that are not
 current (exit code 1 if there are any).
@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 from unittest.mock import patch
@@ -19,13 +20,21 @@ README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 
 _EXAMPLE = re.compile(r"(```python\n(.*?)```\n\n```text\n)(.*?)(```)", re.DOTALL)
+_COMMAND = re.compile(r"(```console\n\$ ai-buildout ([^\n]+)\n```\n\n```text\n)(.*?)(```)", re.DOTALL)
+_PICTURE = re.compile(r"(<!-- picture of a loop: (\S+) -->\n\n```mermaid\n)(.*?)(```)", re.DOTALL)
+_RULES = re.compile(
+    r"(\| deal \| from \| to \| what \| how much \| in return \|\n\|---\|---\|---\|---\|---\|---\|\n)(?:\|.*\n)*"
+)
 _SCORES = re.compile(r"(\| pages \| precision \| recall \| field F1 \|\n\|---\|--:\|--:\|--:\|\n)(?:\|.*\n)*")
 _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\n)(?:\|.*\n)*")
 
 
 def refreshed(page: str) -> str:
-    """A page with the output of each Python example, the scores, and the tables with their numbers of rows, where it has them."""
-    with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage")}):
+    """A page with what it has of these: output of examples, pictures, rules, scores, the tables with their numbers of rows."""
+    with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage"), "COLUMNS": "110"}):
+        page = _COMMAND.sub(lambda match: match[1] + _printed(match[2]) + match[4], page)
+        page = _PICTURE.sub(lambda match: match[1] + _picture(match[2]) + match[4], page)
+        page = _RULES.sub(lambda match: match[1] + _rules(), page)
         page = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], page)
         page = _SCORES.sub(lambda match: match[1] + _scores(), page)
         return _TABLES.sub(lambda match: match[1] + _tables(), page)
@@ -36,6 +45,43 @@ def _output(code: str) -> str:
     with contextlib.redirect_stdout(printed):
         exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - the README's own example
     return printed.getvalue()
+
+
+def _printed(command: str) -> str:
+    from typer.testing import CliRunner
+
+    from ai_buildout.cli import app
+
+    result = CliRunner().invoke(app, shlex.split(command))
+    if result.exit_code:
+        raise RuntimeError(f"ai-buildout {command}: {result.stderr}")
+    return result.stdout
+
+
+def _picture(loop_id: str) -> str:
+    from ai_buildout.show.loops import mermaid, package_loops
+
+    loops = package_loops(None, loop_id.count(".") + 1, everything=False)
+    return mermaid(next(loop for loop in loops if loop.loop_id == loop_id))
+
+
+def _rules() -> str:
+    from ai_buildout.analyse.flows import flow_rules
+
+    lines = []
+    for rule in flow_rules():
+        unless = f" (without {rule.unless})" if rule.unless else ""
+        measure = ", ".join(rule.measure) or "not said"
+        cells = (
+            f"{rule.deal_type}{unless}",
+            rule.giver,
+            rule.receiver,
+            rule.kind,
+            measure,
+            "yes" if rule.in_return else "no",
+        )
+        lines.append(f"| {' | '.join(cells)} |\n")
+    return "".join(lines)
 
 
 def _scores() -> str:

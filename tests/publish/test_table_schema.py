@@ -51,7 +51,9 @@ def test_a_schema_is_sound_for_the_standards_library(table: str) -> None:
 
 
 def test_keys_within_a_table_leave_the_resource_out() -> None:
-    assert table_schema("deals")["foreignKeys"] == [{"fields": ["superseded_by"], "reference": {"fields": ["deal_id"]}}]
+    assert table_schema("deals")["foreignKeys"] == [
+        {"fields": [column], "reference": {"fields": ["deal_id"]}} for column in ("superseded_by", "part_of_id")
+    ]
 
 
 def test_constraints_units_and_claims_stand_in_the_schema() -> None:

@@ -70,3 +70,13 @@ def print_loops(loops: Sequence[Loop], console: Console) -> None:
     lengths = Counter(len(loop.companies) for loop in loops)
     counted = ", ".join(f"{count} of {length} companies" for length, count in sorted(lengths.items()))
     print_line(console, f"{len(loops)} loops{': ' if counted else ''}{counted}")
+
+
+def mermaid(loop: Loop) -> str:
+    """A picture of a loop as a Mermaid flowchart: an arrow for each flow, with what flows, how much, and the deal."""
+    lines = ["flowchart LR"]
+    for step in loop.steps:
+        for flow in step:
+            told = flow_in_words(flow.model_dump(mode="json")).replace(" (", "<br>(")
+            lines.append(f'  {flow.from_id} -- "{told}" --> {flow.to_id}')
+    return "\n".join(lines) + "\n"
