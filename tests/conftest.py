@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ai_buildout import __version__
 from ai_buildout.build import build
 
 ROOT = Path(__file__).parents[1]
@@ -42,5 +43,5 @@ def shared() -> Path:
 def real_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package that ``raw/`` gives."""
     folder = tmp_path_factory.mktemp("real") / "package"
-    build(ROOT / "raw", folder, version="0.0.0")
+    build(ROOT / "raw", folder, version=__version__)
     return folder

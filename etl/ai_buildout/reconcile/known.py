@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ai_buildout.model.claim import Claim
-from ai_buildout.model.codes import Origin
+from ai_buildout.model.claim_value import ClaimValue
+from ai_buildout.model.codes import Modality, Origin
 from ai_buildout.model.dates import latest_day
 from ai_buildout.reconcile.rows import Decided
 
@@ -97,13 +98,17 @@ def _shown(one: Decided) -> Iterator[int]:
     """Numbers of the claims that may decide what the record showed on a day.
 
     They are the plausible claims on the fields that it shows now. Of a field that a maintainer has written down, only values
-    that stand there count: what rules read dates such a value, but brings no other one.
+    that stand there count, and of a status how far it had come: what rules read dates such a value, but brings no other one.
     """
     claims = one.record.claims
-    written = {(c.field, c.value) for c in claims if c.said.origin is Origin.TRANSCRIBED}
-    fields = {name for name, _ in written}
+    written = {_said(claim) for claim in claims if claim.said.origin is Origin.TRANSCRIBED}
+    fields = {name for name, _, _ in written}
     for i, claim in enumerate(claims):
         if i in one.implausible or claim.field not in one.choices:
             continue
-        if claim.field not in fields or (claim.field, claim.value) in written:
+        if claim.field not in fields or _said(claim) in written:
             yield i
+
+
+def _said(claim: Claim) -> tuple[str, ClaimValue, Modality | None]:
+    return claim.field, claim.value, claim.said.modality if claim.field == "status" else None
