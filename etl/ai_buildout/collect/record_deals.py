@@ -44,7 +44,7 @@ def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Rec
         for row, state in past.get(line.deal_id, []):
             claims += files.past(STATUSES, row, state, line, "deals")
         for row, value in values.get(line.deal_id, []):
-            sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality)
+            sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality, value.as_of)
             claims += files.claims("deals", VALUES, row, value.field, files.number(VALUES, row, value), sources)
         yield Record("deals", line.deal_id, key, claims)
         for role, company in line.parties:

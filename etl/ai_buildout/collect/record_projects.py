@@ -34,7 +34,7 @@ def project_records(files: RecordFiles, deals: Collection[str]) -> Iterator[Reco
         for row, state in past.get(line.project_id, []):
             claims += files.past(STATUSES, row, state, line, "energy_projects")
         for row, value in values.get(line.project_id, []):
-            sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality)
+            sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality, value.as_of)
             claims += files.claims(
                 "energy_projects", VALUES, row, value.field, files.number(VALUES, row, value), sources
             )

@@ -92,11 +92,15 @@ class DealLine(SourcedLine):
 
 
 class DealValueLine(ValueLine):
-    """One value of one field of a deal, in one or more sources; no sources: those of the deal."""
+    """One value of one field of a deal, in one or more sources; no sources: those of the deal.
+
+    ``as_of`` is the date that the value belongs to, where a source tells an older one again; else it is that of the source.
+    """
 
     deal_id: Id
     field: Literal["amount", "power", "equity_share", "shares", "price_per_share", "valuation", "units", "term_years"]
     modality: Modality | None = None
+    as_of: IsoDateText | None = None
 
 
 class DealStatusLine(SourcedLine):
@@ -197,7 +201,7 @@ class ProjectLine(SourcedLine):
 
 
 class ProjectValueLine(ValueLine):
-    """One value of one field of an energy project; no sources: those of the project."""
+    """One value of one field of an energy project; no sources: those of the project. ``as_of`` as for deals."""
 
     project_id: Id
     field: Literal[
@@ -213,6 +217,7 @@ class ProjectValueLine(ValueLine):
         "term_years",
     ]
     modality: Modality | None = None
+    as_of: IsoDateText | None = None
 
 
 class ProjectStatusLine(SourcedLine):

@@ -138,12 +138,21 @@ def spec_records(fact: HardwareFact, spec_id: str, said: Said) -> Iterator[Recor
     yield from _named("hardware", fact.hardware, fact.name, said)
 
 
-def project_records(fact: EnergyFact, project_id: str, said: Said) -> Iterator[Record]:
-    """The project and its parties with the claims of this fact."""
+def project_records(fact: EnergyFact, project_id: str, said: Said, *, known: bool = False) -> Iterator[Record]:
+    """The project and its parties with the claims of this fact.
+
+    Args:
+        fact: the fact.
+        project_id: the record that it joins or makes.
+        said: what all claims have in common.
+        known: whether the record has a name and a status of its own; else the fact gives it these even if it tells neither.
+    """
     project = Record("energy_projects", project_id, {"project_id": project_id})
-    status = fact.status or PROJECT_STATUS.get(fact.modality, ProjectStatus.ANNOUNCED)
-    project.claims.append(_claim(fact, said, "energy_projects", "status", status.value))
-    project.claims.append(_claim(fact, said, "energy_projects", "name", fact.name or project_name(fact)))
+    if fact.status is not None or fact.modality in PROJECT_STATUS or not known:
+        status = fact.status or PROJECT_STATUS.get(fact.modality, ProjectStatus.ANNOUNCED)
+        project.claims.append(_claim(fact, said, "energy_projects", "status", status.value))
+    if fact.name or not known:
+        project.claims.append(_claim(fact, said, "energy_projects", "name", fact.name or project_name(fact)))
     for field in (*_PROJECT_NUMBERS, *_PROJECT_TEXTS):
         if (value := getattr(fact, field)) is not None:
             project.claims.append(_claim(fact, said, "energy_projects", field, value))

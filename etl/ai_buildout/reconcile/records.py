@@ -152,7 +152,8 @@ def _add_projects(records: RecordSet, known: Sequence[Record], facts: Sequence[S
         fixed = _note_merges(records, "energy_projects", project_id, group, [sourced for sourced, _ in told])
         for i in group.members:
             sourced, fact = told[i]
-            for record in project_records(fact, project_id, said_in(fact, sourced.source_id, sourced.as_of)):
+            said = said_in(fact, sourced.source_id, sourced.as_of)
+            for record in project_records(fact, project_id, said, known=fixed):
                 if not (fixed and record.table == "energy_project_parties") or record in records:
                     records.add(record)
 
