@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ai_buildout.model.errors import InputError
 from ai_buildout.publish.published import PublishedPackage
-from ai_buildout.release.difference import CLAIMS, Difference, of_kind
+from ai_buildout.release.difference import CLAIMS, SOURCES, Difference, of_kind
 from ai_buildout.release.evidence import ClaimChange
 from ai_buildout.release.render import text_of
 from ai_buildout.release.row_changes import RowChange
@@ -16,8 +16,6 @@ from ai_buildout.release.row_changes import RowChange
 _MOST = 12
 """How many rows of one table are told one by one; the difference that comes with the release tells all."""
 
-_EVIDENCE = (CLAIMS, "sources", "conflicts")
-"""Tables whose rows are counted, not told."""
 
 _NAMES = ("title", "name", "description")
 """Columns that say in words what a row is, the best first."""
@@ -105,19 +103,21 @@ def _to_act_on(found: Difference) -> Iterator[str]:
         if change.place not in found.reworded:
             yield f"`{change.place}` {change.message}: read it anew."
     for table, rows in _by_table(found, "removed").items():
-        keys = ", ".join(f"`{row.key}`" for row in rows[:_MOST])
-        more = f" and {len(rows) - _MOST} more" if len(rows) > _MOST else ""
-        yield f"Rows of `{table}` that are gone, and whose ids name nothing any more: {keys}{more}."
+        heirs = {row.key: heir for row in rows if (heir := found.heirs.get((table, row.key)))}
+        moved = [f"`{key}` is `{heir}`" for key, heir in heirs.items()]
+        gone = [f"`{row.key}`" for row in rows if row.key not in heirs]
+        if moved:
+            yield f"Rows of `{table}` that became part of others: {_listed(moved)}."
+        if gone:
+            yield f"Rows of `{table}` that are gone, and whose ids name nothing any more: {_listed(gone)}."
 
 
 def _news(found: Difference) -> Iterator[str]:
     for change in of_kind(found.schema, "added"):
         yield f"`{change.place}` {change.message}{'' if change.message.endswith('.') else '.'}"
     for table, rows in _by_table(found, "added").items():
-        names = "; ".join(_named(row) for row in rows[:_MOST])
-        more = f"; and {len(rows) - _MOST} more" if len(rows) > _MOST else ""
-        yield f"{_rows(len(rows))} in `{table}`: {names}{more}."
-    for table in _EVIDENCE:
+        yield f"{_rows(len(rows))} in `{table}`: {_listed([_named(row) for row in rows])}."
+    for table in _counted(found):
         if count := found.counts.get((table, "added")):
             yield f"{_rows(count)} in `{table}`."
 
@@ -129,7 +129,7 @@ def _corrections(found: Difference) -> Iterator[str]:
             yield _correction(row, causes[table, row.key])
         if len(rows) > _MOST:
             yield f"`{table}`: {len(rows) - _MOST} more rows."
-    for table in _EVIDENCE:
+    for table in _counted(found):
         counts = {kind: found.counts.get((table, kind), 0) for kind in ("changed", "removed")}
         if told := ", ".join(f"{_rows(count)} {kind}" for kind, count in counts.items() if count):
             yield f"`{table}`: {told}."
@@ -146,10 +146,16 @@ def _said(value: str | float | bool | None) -> str:
     return "empty" if value is None else text_of(value)
 
 
+def _counted(found: Difference) -> list[str]:
+    """Tables whose rows are counted, not told: they are evidence, or follow from it."""
+    return [SOURCES, CLAIMS, *sorted(found.derived)]
+
+
 def _by_table(found: Difference, kind: str) -> Mapping[str, list[RowChange]]:
     tables: dict[str, list[RowChange]] = {}
+    told_by_count = _counted(found)
     for row in found.rows:
-        if row.kind == kind and row.table not in _EVIDENCE:
+        if row.kind == kind and row.table not in told_by_count:
             tables.setdefault(row.table, []).append(row)
     return tables
 
@@ -158,6 +164,11 @@ def _named(row: RowChange) -> str:
     cells = {cell.column: text_of(cell.new) for cell in row.cells}
     name = next((cells[column] for column in _NAMES if column in cells), None)
     return f"`{row.key}`" if name is None else f"{name} (`{row.key}`)"
+
+
+def _listed(names: list[str]) -> str:
+    more = f"; and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return "; ".join(names[:_MOST]) + more
 
 
 def _rows(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ai_buildout.model.errors import InputError
@@ -15,8 +15,8 @@ from ai_buildout.release.schema_changes import SchemaChange, schema_changes
 from ai_buildout.release.version import Step
 
 CLAIMS = "claims"
-_FOLLOWS = "conflicts"
-"""A table whose rows follow from claims: a correction that sets one source against another brings nothing new."""
+RETIRED = "retired_ids"
+SOURCES = "sources"
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Difference:
         claims: claims that came, went, were replaced or changed.
         because: for each change in ``rows``, in the same order, the claims behind it.
         reworded: places (``table`` or ``table.column``) whose new description means what the old one meant.
+        derived: tables whose rows follow from claims (conflicts, events …): what comes and goes there by a correction is not new.
+        heirs: for table and id of what is gone, the id that took its place.
     """
 
     old: str
@@ -40,6 +42,8 @@ class Difference:
     claims: tuple[ClaimChange, ...]
     because: tuple[tuple[ClaimChange, ...], ...]
     reworded: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
+    heirs: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def reasons(self) -> dict[Step, list[str]]:
         """Why which version step is owed, the largest step first."""
@@ -47,7 +51,7 @@ class Difference:
         for change in self.schema:
             found[self.step_of(change)].append(str(change))
         for (table, kind), count in self.counts.items():
-            step = Step.MINOR if kind == "added" and table != _FOLLOWS else Step.PATCH
+            step = Step.MINOR if kind == "added" and table not in self.derived else Step.PATCH
             found[step].append(f"{table}: {count} row{'s' if count > 1 else ''} {kind}")
         return {step: found[step] for step in sorted(found, reverse=True)}
 
@@ -91,7 +95,24 @@ def difference(old: PublishedPackage, new: PublishedPackage, *, reworded: Collec
     rows = tuple(_rows(old, new))
     claims = tuple(claim_changes(old, new))
     because = tuple(claims_behind(rows, claims, old, new))
-    return Difference(old.version, new.version, schema, rows, claims, because, frozenset(reworded))
+    return Difference(
+        old.version, new.version, schema, rows, claims, because, frozenset(reworded), _derived(new), _heirs(new)
+    )
+
+
+def _derived(package: PublishedPackage) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, table in package.tables.items()
+        if name not in (CLAIMS, SOURCES) and not any("claim" in column for column in table.fields.values())
+    )
+
+
+def _heirs(package: PublishedPackage) -> dict[tuple[str, str], str]:
+    if RETIRED not in package.tables:
+        return {}
+    retired = package.tables[RETIRED].frame.select("record_table", "record_id", "heir_id").drop_nulls()
+    return {(table, record): heir for table, record, heir in retired.iter_rows()}
 
 
 def _rows(old: PublishedPackage, new: PublishedPackage) -> Iterator[RowChange]:
