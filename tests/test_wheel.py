@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,15 +16,18 @@ import pytest
 from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.package import publish_package
 from tests.publish.sample import ACCOUNT, sample_rows
+from tests.release.changing import release_unchecked
+from tests.serving import serving
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "NOTICE", ".gitignore", "etl", "raw")
+SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "NOTICE", ".gitignore", "etl", "raw", "releases")
 
 pytestmark = pytest.mark.slow
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+def run(*command: str | Path, cwd: Path, places: Mapping[str, str] = {}) -> subprocess.CompletedProcess[str]:
+    own = ("PYTHON", "VIRTUAL_ENV", "AI_BUILDOUT")
+    environment = {**{name: value for name, value in os.environ.items() if not name.startswith(own)}, **places}
     return subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -107,3 +112,53 @@ def test_the_command_says_what_it_needs(python: Path, tmp_path: Path) -> None:
     assert result.returncode == 2
     assert result.stderr.count("\n") == 1
     assert "pip install 'ai-buildout[etl]'" in result.stderr
+
+
+OTHER_VERSION = """
+import os, sys
+import ai_buildout
+print(*ai_buildout.versions())
+try:
+    print(ai_buildout.load("deals", version="1.2.2").height)
+    found = ai_buildout.evidence("deals", "acme-zenith-2025", "amount", version="1.2.2")
+    print(found["quote"].drop_nulls()[0], found["publisher"][0])
+    print(ai_buildout.cite(version="1.2.2"))
+except ai_buildout.ReleaseError as error:
+    print("refused:", error)
+"""
+
+
+def test_an_older_version_is_fetched_checked_and_works_offline_after(python: Path, tmp_path: Path) -> None:
+    publish_package(sample_rows(), tmp_path / "package", version="1.2.2", account=ACCOUNT)
+    releases = tmp_path / "releases"
+    release_unchecked(tmp_path / "package", releases, "1.2.2")
+    archive = releases / "ai-buildout-1.2.2.zip"
+    sound = archive.read_bytes()
+
+    def load(url: str) -> str:
+        places = {"AI_BUILDOUT_RELEASES": url, "AI_BUILDOUT_CACHE": str(tmp_path / "cache")}
+        result = run(python, "-c", OTHER_VERSION, cwd=tmp_path, places=places)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    with serving(releases) as served:
+        archive.write_bytes(sound[:-1] + b"x")
+        assert "refused: " in (refused := load(served.url))
+        assert "is not what was released" in refused
+        archive.write_bytes(sound)
+        first = load(served.url)
+    assert first.splitlines() == [
+        "1.2.2",
+        "2",
+        "三十億歐元 The Gazette",
+        "The AI Buildout maintainers (2026). AI Buildout, version 1.2.2, released on 2026-01-01 [data set]. CC-BY-4.0.",
+    ]
+    assert load(served.url) == first, "offline, after the first time"
+
+
+def test_the_wheel_is_small() -> None:
+    files = [
+        path for folder in ("etl/ai_buildout", "datapackage") for path in (ROOT / folder).rglob("*") if path.is_file()
+    ]
+    packed = sum(len(zlib.compress(path.read_bytes())) for path in files if "__pycache__" not in path.parts)
+    assert packed < 5_000_000

@@ -127,7 +127,7 @@ def _index(place: str) -> Releases:
     """
     name = hashlib.sha256(place.encode()).hexdigest()[:16]
     kept = cache_folder() / f"index-{name}.json"
-    seen = _parsed(kept.read_bytes(), str(kept)) if kept.is_file() else {}
+    seen = _shipped() | (_parsed(kept.read_bytes(), str(kept)) if kept.is_file() else {})
     try:
         content = read_bytes(f"{place}/{INDEX}")
     except ReleaseError:
