@@ -28,6 +28,7 @@ _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|
 _MARKER_REACH = 40
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
+_STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 
 
@@ -181,6 +182,8 @@ def _marker(
         if name.via == "pronoun" and name.start - marker.end > 1:
             return ""
         relation = marker.senses["marker"][0]
+        if relation == "of" and _STANDS_FOR.search(reading.folded, sentence.start, marker.start):
+            return ""
         if relation == "with" and _acts(reading, sentence, name):
             return ""
         if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):

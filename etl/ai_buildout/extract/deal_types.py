@@ -44,7 +44,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
         candidate.peers += _companion(candidate)
-    topic = _topic(reading, candidate)
+    topic = _topic(reading, candidate) or _by_measure(candidate)
     if candidate.frame == "acquire" and _buys_site(reading, candidate):
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
     deal_type = _told_type(reading, candidate, directory, topic)
@@ -59,6 +59,15 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
         deal_type = _by_delivery(reading, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _by_measure(candidate: Candidate) -> DealType | None:
+    """Power, where what is bought is measured in it right behind the verb: agreed to take all 835 megawatts."""
+    if candidate.frame != "purchase" or "power" not in candidate.table.get("topics", ()):
+        return None
+    end = candidate.trigger.end
+    near = between(candidate.scene.sentence.quantities, end, end + _GOODS_REACH * 2)
+    return DealType.POWER_PURCHASE if near and near[0].kind == "power" and near[0].start - end <= _OBJECT_GAP else None
 
 
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.deal_counterparts import name_counterpart
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
 from ai_buildout.extract.deal_numbers import CONTRACT_TYPES, date_role, most, take_numbers
@@ -50,6 +51,7 @@ def read_deals(
     gathered: list[Draft] = list(tabled)
     current: Draft | None = None
     series: list[Series] = []
+    told: list[Scene] = []
     titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names}
     for scene, measured in zip(scenes, measures, strict=True):
         if scene is None:
@@ -60,6 +62,7 @@ def read_deals(
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
         for draft in drafts:
+            name_counterpart(reading, draft, told, directory)
             if _is_instalment(gathered, draft):
                 continue
             _go_on(current, draft)
@@ -70,6 +73,7 @@ def read_deals(
             else:
                 gathered.append(draft)
                 current = draft
+        told = [*told[-1:], scene]
         if not drafts and current is not None:
             _schedule(current, scene)
             _speak_on(reading, current, scene, measured)

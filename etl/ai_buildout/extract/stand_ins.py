@@ -104,7 +104,8 @@ def _subject_or_other(
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
     inside = [n for n in before if n.start >= start]
-    governed = reading.gap(cue.start, cue.end) != "its" and any(
+    takes = any("purchase" in c.senses.get("frame", ()) and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
+    governed = (takes or reading.gap(cue.start, cue.end) != "its") and any(
         0 <= cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
         for c in sentence.cues
     )
