@@ -28,7 +28,7 @@ def claim_rows(decided: Decided) -> list[ClaimRow]:
             "qualifier": claim.value.qualifier,
             "unit": claim.value.unit,
             "as_written": claim.as_written,
-            "quote": said.quote.replace("\t", " "),
+            "quote": said.quote.replace("\t", " ") if said.quote is not None else None,
             "source_id": said.source_id,
             "span_start": said.span_start,
             "span_end": said.span_end,
