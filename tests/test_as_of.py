@@ -15,6 +15,7 @@ from polars.testing import assert_frame_equal
 import ai_buildout
 
 CASES = json.loads((Path(__file__).parent / "cases" / "as_of.json").read_text("utf-8"))
+PROJECTS = json.loads((Path(__file__).parent / "cases" / "as_of_projects.json").read_text("utf-8"))
 KEYS = {"deals": "deal_id", "energy_projects": "project_id"}
 LATER = "2100-01-01"
 
@@ -35,6 +36,14 @@ def test_a_deal_stands_where_it_stood_on_that_day(case: dict[str, Any]) -> None:
         assert (row["status"], row["modality"]) == (status, modality), day
         assert row["status_as_of_date"] <= dt.date.fromisoformat(day)
     assert case["deal"] not in ai_buildout.load("deals", as_of=case["unknown"])["deal_id"].to_list()
+
+
+@pytest.mark.parametrize("case", PROJECTS, ids=[case["project"] for case in PROJECTS])
+def test_a_project_stands_where_it_stood_on_that_day(case: dict[str, Any]) -> None:
+    for day, (status, modality) in case["days"].items():
+        rows = ai_buildout.load("energy_projects", as_of=day).filter(pl.col("project_id") == case["project"])
+        assert rows.select("status", "modality").rows() == [(status, modality)], day
+    assert case["project"] not in ai_buildout.load("energy_projects", as_of=case["unknown"])["project_id"].to_list()
 
 
 def test_a_letter_of_intent_is_shown_as_it_was_and_now_not_counted_as_signed() -> None:

@@ -184,6 +184,20 @@ assert "polars" not in before
     assert result.returncode == 0, result.stderr
 
 
+def test_history_and_totals_need_polars_alone() -> None:
+    code = """
+import sys
+for name in ("pydantic", "pyarrow", "networkx", "typer", "rich"):
+    sys.modules[name] = None
+import ai_buildout
+assert ai_buildout.load("deals", as_of="2025-10-31")["status"].to_list() == ["announced"]
+assert ai_buildout.load("deals", as_of="2025-11-30")["status"].to_list() == ["signed"]
+assert ai_buildout.totals()["deals"].to_list() == [2]
+"""
+    result = run(code)
+    assert result.returncode == 0, result.stderr
+
+
 def test_the_command_without_its_libraries_says_how_to_get_them() -> None:
     code = """
 import sys
