@@ -79,6 +79,8 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
     cues = scene.sentence.cues_of("metric")
     for quantity in scene.sentence.quantities:
         growth = growth_of(reading, scene, quantity)
+        if growth is None and _leaves_for_nothing(scene, quantity):
+            continue
         past = _past_beside(reading, scene, quantity) if growth is None else None
         if past is not None:
             earlier = _of_earlier(reading, scene, quantity, past, measures)
@@ -162,6 +164,15 @@ def _past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | No
         elif kinds != {"previous"} and _ends_with_past(reading, scene, quantity, cue):
             found.append(cue)
     return max(found, key=lambda c: (_months(reading, c), c.start), default=None)
+
+
+def _leaves_for_nothing(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a level is only where a change without a further number began: 从95%降到零."""
+    sentence = scene.sentence
+    _, end = sentence.clause(quantity.start)
+    begins = any("from" in c.senses.get("marker", ()) and 0 <= quantity.start - c.end <= 1 for c in sentence.cues)
+    changes = [c for c in between(sentence.cues, quantity.end, quantity.end + _GROWTH_REACH) if "growth" in c.senses]
+    return begins and bool(changes) and changes[0].end <= end and not between(sentence.quantities, quantity.end, end)
 
 
 def _ends_with_past(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
@@ -327,7 +338,8 @@ def _next_owner(
     if len(inside) != 1 or inside[0].relation == "to":
         return None
     name = inside[0].name
-    foreign = residue(reading, scene.sentence, max(last.quantity.end, scene.sentence.start), name.start)
+    begin = max(last.quantity.end, last.cue.end if last.cue.end <= name.start else 0, scene.sentence.start)
+    foreign = residue(reading, scene.sentence, begin, name.start)
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
     if foreign > (2 if last.quantity.end > scene.sentence.start or inside[0].genitive else 0):
         return None

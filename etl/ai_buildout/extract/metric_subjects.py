@@ -116,7 +116,8 @@ class SubjectFinder:
         dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]
         end = min([measure.cue.start, *dates])
         tail = _HAN_TAIL.search(self._reading.gap(start, end))
-        if tail is None or any("group" in c.senses for c in between(scene.sentence.cues, end - _HAN_REACH, end)):
+        near = between(scene.sentence.cues, end - 2 * _HAN_REACH, end)
+        if tail is None or any("group" in c.senses or ("metric" in c.senses and end - c.end <= 1) for c in near):
             return False
         floor = max(start + tail.start(), end - 2)
         return residue(self._reading, scene.sentence, floor, end) >= 2

@@ -16,6 +16,7 @@ from ai_buildout.extract.told import Told
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
+_SCOPE_REACH = 16
 _OBJECTS = ("on", "in", "into", "to", "from")
 _STAND_INS = frozenset({"pronoun", "role"})
 _FUTURE = frozenset({"forecast", "planned", "committed"})
@@ -108,7 +109,7 @@ class MetricReader:
         ):
             return None
         subject, owner = found
-        name = table.get("name", measure.metric)
+        name = self._name(scene, measure)
         if measure.mode != "level" and not table.get("change"):
             name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
         first = measure.first
@@ -130,6 +131,13 @@ class MetricReader:
             rule=f"metric.{measure.metric}.{measure.mode}{'.earlier' if measure.months else ''}",
         )
 
+    def _name(self, scene: Scene, measure: Measure) -> str:
+        """The name of a metric; some have another where the clause speaks of customers."""
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        start, end = scene.sentence.clause(measure.first)
+        clients = "of_clients" in table and any("client" in c.senses for c in between(scene.sentence.cues, start, end))
+        return str(table["of_clients"] if clients else table.get("name", measure.metric))
+
     def _needs_site(self, measure: Measure) -> bool:
         return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))
 
@@ -150,6 +158,8 @@ class MetricReader:
         """Whether a sum may be no figure of the subject: loosely named, vague and far from its owner, or a deal's valuation."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         level = measure.mode == "level" and base is None
+        if self._is_outside(scene, measure):
+            return True
         if table.get("weak") and level and not self._is_fresh(scene, measure, subject, owner):
             return True
         if measure.quantity.approximate_magnitude and owner is not None:
@@ -165,6 +175,11 @@ class MetricReader:
             block = None if named and not then else sentence.paragraph
             return self._told.has_valuation(subject, measure.quantity, block, sentence.kind) or self._in_round(scene)
         return measure.metric == "market_cap" and self._told.is_valuation(subject, measure.quantity)
+
+    def _is_outside(self, scene: Scene, measure: Measure) -> bool:
+        """Whether the metric is that of a consumer product or the like, by the word right before it (iPhone revenue)."""
+        near = between(scene.sentence.cues, measure.cue.start - _SCOPE_REACH, measure.cue.start)
+        return any("outside" in c.senses.get("scope", ()) and measure.cue.start - c.end <= 1 for c in near)
 
     def _in_round(self, scene: Scene) -> bool:
         """Whether the sentence tells a round, whose valuation is part of the deal."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from ai_buildout.extract.fold import fold
 from ai_buildout.extract.lexicon import Cue, Lexicon, default_lexicon
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.sentences import Sentence, split_clauses, split_sentences
-from ai_buildout.model.document import Document
+from ai_buildout.model.document import Block, Document
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _DOLLARS = re.compile(r"美元|美金|\$|usd|dollar")
@@ -67,7 +68,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     dates = find_dates(text, published=document.published.date if document.published else None)
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = _declared(_apart(quantities, flagged), folded)
-    quantities = _beside(quantities, found)
+    quantities = _carried_currency(_beside(quantities, found), folded, document.blocks)
     dates = [
         d
         for d in _of_one_year(_apart(dates, flagged), fiscal_words=bool(_FISCAL.search(folded)))
@@ -123,6 +124,7 @@ def _of_one_year(dates: list[DateMention], *, fiscal_words: bool) -> list[DateMe
 
 _WITHIN_YEAR = ("年内", "年內")
 _CODES = {"人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "欧元": "EUR"}
+_YUANS = frozenset({"CNY", "HKD", "TWD"})
 _BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")
 
 
@@ -138,6 +140,23 @@ def _declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
         else q
         for q in quantities
     ]
+
+
+def _carried_currency(quantities: list[Quantity], folded: str, blocks: Sequence[Block]) -> list[Quantity]:
+    """Bare sums in 元 in the currency that the last sum in 元 of their block writes out (…亿元人民币,…亿元)."""
+    kept: list[Quantity] = []
+    starts = [block.start for block in blocks]
+    written: tuple[int, str] | None = None
+    for quantity in quantities:
+        block = bisect_right(starts, quantity.start)
+        bare = bool(_BARE_MONEY.search(folded, quantity.start, quantity.end))
+        if quantity.kind == "money" and bare and (quantity.inferred or quantity.currency is None):
+            if written is not None and written[0] == block:
+                quantity = replace(quantity, currency=written[1], inferred=True)
+        elif quantity.kind == "money" and quantity.currency in _YUANS and not quantity.inferred:
+            written = (block, quantity.currency)
+        kept.append(quantity)
+    return kept
 
 
 def _as_written(name: NameMention, text: str) -> NameMention:
