@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.lexicon import Cue
-from ai_buildout.extract.measures import CARRIED_COST, Measure
+from ai_buildout.extract.measure import CARRIED_COST, Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
 

@@ -13,7 +13,7 @@ from ai_buildout.extract.deal_scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deal_sides import complete, decided, missing_sides, sides_of, type_of
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role

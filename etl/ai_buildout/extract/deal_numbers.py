@@ -7,7 +7,7 @@ import re
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.gaps import between, residue
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.codes import DealType
 from ai_buildout.model.mention import DateMention, Quantity

@@ -11,7 +11,7 @@ from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
 from ai_buildout.extract.deal_numbers import CONTRACT_TYPES, date_role, most, take_numbers
 from ai_buildout.extract.directory import Directory
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.series import ROUNDS, Series, begin, member
 from ai_buildout.model.codes import BlockKind, DealType, Modality, Role

@@ -10,7 +10,7 @@ from typing import TypeVar
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.gaps import Span, between, residue
 from ai_buildout.extract.lexicon import Cue
-from ai_buildout.extract.measures import CARRIED_COST, Measure
+from ai_buildout.extract.measure import CARRIED_COST, Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.mention import DateMention, Quantity
 

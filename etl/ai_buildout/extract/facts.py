@@ -10,7 +10,8 @@ from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.distribution import distribute
 from ai_buildout.extract.energy import read_energy
 from ai_buildout.extract.labels import read_records
-from ai_buildout.extract.measures import Measure, bind_measures
+from ai_buildout.extract.measure import Measure
+from ai_buildout.extract.measures import bind_measures
 from ai_buildout.extract.metrics import MetricReader
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.repeats import without_repeats

@@ -8,66 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from ai_buildout.extract.actors import Actor, Scene
 from ai_buildout.extract.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
 from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
+from ai_buildout.extract.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.reading import Reading
-from ai_buildout.model.mention import DateMention, Quantity
-
-Mode = Literal["level", "up", "down"]
+from ai_buildout.model.mention import Quantity
 
 _RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
 _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
-_PAST_REACH = 20
 _PART_REACH = 9
-_EARLIER_REACH = 60
-_JOINS_DATE = frozenset({"", "的", "年的", "'s", "’s", "of"})
-_FORMER = frozenset({"previous", "year_before", "quarter_before"})
-CARRIED_COST = 8.0
-"""The cost of a measure that its own words do not name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A quantity bound to a metric: as its level, or as its rise or fall.
-
-    Attributes:
-        cue: the word that names the metric.
-        cost: how loosely they are bound; 0 is side by side.
-        base: the measure that it carries on, whose period and subject it shares.
-        owner: the company that stands between it and its base.
-        of_group: a market or industry named before it owns it.
-        date: its own period, where a list of periods gives one to each number.
-        months: how long before the period of its base it lies (去年同期为1亿元: 12).
-        referred: the number stands in the sentence before, and its own sentence only says what it is.
-    """
-
-    quantity: Quantity
-    metric: str
-    mode: Mode
-    cue: Cue
-    cost: float
-    base: Measure | None = None
-    owner: Actor | None = None
-    of_group: bool = False
-    date: DateMention | None = None
-    months: int = 0
-    referred: bool = False
-
-    @property
-    def first(self) -> int:
-        """Where its words begin in its sentence."""
-        return self.cue.start if self.referred else min(self.cue.start, self.quantity.start)
-
-    @property
-    def last(self) -> int:
-        """Where its words end in its sentence."""
-        return self.cue.end if self.referred else max(self.cue.end, self.quantity.end)
 
 
 def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
@@ -79,14 +34,14 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
     cues = scene.sentence.cues_of("metric")
     for quantity in scene.sentence.quantities:
         growth = growth_of(reading, scene, quantity)
-        if growth is None and _leaves_for_nothing(scene, quantity):
+        if growth is None and leaves_for_nothing(scene, quantity):
             continue
-        past = _past_beside(reading, scene, quantity) if growth is None else None
+        past = past_beside(reading, scene, quantity) if growth is None else None
         if past is not None:
-            earlier = _of_earlier(reading, scene, quantity, past, measures)
+            earlier = of_earlier(reading, scene, quantity, past, measures, _bind)
             measures += [earlier] if earlier is not None else []
             continue
-        compared = _of_compared(reading, scene, quantity, measures) if growth is None else None
+        compared = of_compared(reading, scene, quantity, measures) if growth is None else None
         if compared is not None:
             measures.append(compared)
             continue
@@ -145,82 +100,6 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
         for cue in between(cues, quantity.end, quantity.end + _GROWTH_REACH):
             if "growth" in cue.senses and not reading.gap(quantity.end, cue.start).strip(" 的of"):
                 return "up" if "up" in cue.senses["growth"] else "down"
-    return None
-
-
-def _past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | None:
-    """The words beside a level that say that it is a former or expected one; those that say how much earlier go first."""
-    sentence = scene.sentence
-    found: list[Cue] = []
-    for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _PAST_REACH):
-        kinds = set(cue.senses.get("past", ())) & _FORMER
-        if not kinds:
-            continue
-        if cue.end <= quantity.start:
-            if residue(reading, sentence, cue.end, quantity.start) <= 2 and not between(
-                sentence.quantities, cue.end, quantity.start
-            ):
-                found.append(cue)
-        elif kinds != {"previous"} and _ends_with_past(reading, scene, quantity, cue):
-            found.append(cue)
-    return max(found, key=lambda c: (_months(reading, c), c.start), default=None)
-
-
-def _leaves_for_nothing(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a level is only where a change without a further number began: 从95%降到零."""
-    sentence = scene.sentence
-    _, end = sentence.clause(quantity.start)
-    begins = any("from" in c.senses.get("marker", ()) and 0 <= quantity.start - c.end <= 1 for c in sentence.cues)
-    changes = [c for c in between(sentence.cues, quantity.end, quantity.end + _GROWTH_REACH) if "growth" in c.senses]
-    return begins and bool(changes) and changes[0].end <= end and not between(sentence.quantities, quantity.end, end)
-
-
-def _ends_with_past(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
-    """Whether nothing but function words stands between a level and the words behind it: $315 million a year earlier.
-
-    In Chinese such words stand before their number.
-    """
-    if not reading.folded[cue.start].isascii():
-        return False
-    plain = residue(reading, scene.sentence, quantity.end, cue.start) == 0
-    return plain and not between(scene.sentence.quantities, quantity.end, cue.start)
-
-
-def _months(reading: Reading, cue: Cue) -> int:
-    past = reading.lexicon.tables["past"]
-    return max(int(past[i].get("months", 0)) for i in cue.senses["past"])
-
-
-def _of_earlier(
-    reading: Reading, scene: Scene, quantity: Quantity, past: Cue, measures: list[Measure]
-) -> Measure | None:
-    """The level of an earlier period of the measure told before it: 营收46亿元,上年同期为1.85亿元."""
-    months = _months(reading, past)
-    levels = [m for m in measures if m.mode == "level" and reading.lexicon.tables["metric"][m.metric].get("flow")]
-    if not months or not levels or not 0 <= quantity.start - levels[-1].quantity.end <= _EARLIER_REACH:
-        return None
-    base = levels[-1]
-    cues = [c for c in between(scene.sentence.cues, past.end, quantity.start) if "metric" in c.senses]
-    own = _bind(reading, scene, quantity, None, cues)
-    if own is not None:
-        return replace(own, base=base, months=months)
-    if (quantity.kind, quantity.per) != (base.quantity.kind, base.quantity.per):
-        return None
-    return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
-
-
-def _of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
-    """The level of another period that the one before it is compared with: 1,750亿美元,较去年的914亿美元多."""
-    last = measures[-1] if measures else None
-    if last is None or (last.mode, quantity.kind, quantity.per) != ("level", last.quantity.kind, last.quantity.per):
-        return None
-    flows = reading.lexicon.tables["metric"][last.metric].get("flow")
-    if not flows or quantity.start - last.quantity.end > _EARLIER_REACH:
-        return None
-    for date in between(scene.sentence.dates, last.quantity.end, quantity.start):
-        compared = any("compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues)
-        if compared and date.iso and reading.gap(date.end, quantity.start).strip() in _JOINS_DATE:
-            return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, date=date)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.gaps import between
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.dates import latest_day
 from ai_buildout.model.mention import DateMention

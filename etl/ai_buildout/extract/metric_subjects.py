@@ -7,7 +7,7 @@ import re
 from ai_buildout.extract.actors import Actor, Scene, subject_before
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between, residue
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.mention import NameMention
 

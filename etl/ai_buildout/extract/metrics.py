@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.metric_periods import Periods, shifted
 from ai_buildout.extract.metric_subjects import Subject, SubjectFinder
 from ai_buildout.extract.reading import Reading

@@ -10,7 +10,7 @@ from ai_buildout.extract.deal_draft import Draft, Side
 from ai_buildout.extract.deal_numbers import take_numbers
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between, residue
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role

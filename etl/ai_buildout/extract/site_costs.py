@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.gaps import between
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sites import Site
 from ai_buildout.extract.statements import is_void

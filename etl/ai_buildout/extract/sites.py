@@ -10,7 +10,7 @@ from ai_buildout.extract.binding import counted_as, names_any
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between, residue
 from ai_buildout.extract.lexicon import Cue
-from ai_buildout.extract.measures import Measure
+from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_names import heading_name, places_of, proper_name
 from ai_buildout.extract.statements import is_void, moods

@@ -6,7 +6,8 @@ from typing import Literal
 
 from ai_buildout.extract.binding import names_any
 from ai_buildout.extract.lexicon import Cue
-from ai_buildout.extract.measures import Measure, growth_of
+from ai_buildout.extract.measure import Measure
+from ai_buildout.extract.measures import growth_of
 from ai_buildout.extract.metrics import Figure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.specs import UNIT_OF_KIND, Property

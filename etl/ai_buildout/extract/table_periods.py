@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ai_buildout.extract.lexicon import Cue
-from ai_buildout.extract.measures import Measure, Mode
+from ai_buildout.extract.measure import Measure, Mode
 from ai_buildout.extract.metrics import Figure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.table_scale import Scale, scale_of, scaled
