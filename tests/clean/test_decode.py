@@ -119,3 +119,36 @@ def test_whole_page_mojibake_is_undone(label: str) -> None:
     assert document.text == text
     assert {r.kind for r in document.repairs} == {RepairKind.MOJIBAKE}
     assert "was read as" in document.encoding.evidence
+
+
+def test_the_slashes_of_big5_are_slashes() -> None:
+    content = "機房在二樓／三樓，日期是２０２５／９／１，電力由兩座電廠供應。".encode("big5")
+    assert "二樓／三樓" in clean_page(content, name="page.txt").text
+
+
+def test_the_zero_of_hong_kong_is_no_kana() -> None:
+    text = "二〇二五年九月，數據中心的電力由兩座電廠供應，第三座明年動工。"
+    assert clean_page(text.encode("big5hkscs"), name="page.txt").text == text
+
+
+def test_kana_stay_kana() -> None:
+    text = "這家店叫做まる，數據中心的電力由兩座電廠供應，第三座明年動工。"
+    assert clean_page(text.encode("cp950"), name="page.txt").text == text
+
+
+@pytest.mark.parametrize("wrong", ["gbk", "cp950", "cp1252"])
+def test_text_that_cannot_be_restored_is_flagged(wrong: str) -> None:
+    text = "\n".join(json.loads((CASES / "sound_zh_hans.json").read_text("utf-8"))[:8])
+    document = clean_page(text.encode().decode(wrong, "ignore").encode(), name="page.txt")
+    flagged = {i for flag in document.flags for i in range(flag.start, flag.end)}
+    strange = [i for i, c in enumerate(document.text) if "\u4e00" <= c <= "\u9fff" and c not in text]
+    assert len(flagged.intersection(strange)) >= 0.9 * len(strange)
+    assert not any(repair.kind is RepairKind.SLIP_LOST_LEAD for repair in document.repairs)
+
+
+def test_characters_guessed_in_restored_text_are_flagged() -> None:
+    text = "數據中心的電力由兩座電廠供應，第三座明年動工，第四座還沒有決定。"
+    document = clean_page(text.encode().decode("gbk", "replace").encode(), name="page.txt")
+    flagged = {i for flag in document.flags for i in range(flag.start, flag.end)}
+    assert "".join(c for i, c in enumerate(document.text) if i not in flagged).strip("\ufffd") != ""
+    assert {c for i, c in enumerate(document.text) if i not in flagged} <= {*text, "?"}

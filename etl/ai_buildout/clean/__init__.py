@@ -5,7 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from ai_buildout.clean.assemble import blocks_of, placed_cuts, placed_flags, placed_repairs, restored_repairs
+from ai_buildout.clean.assemble import (
+    blocks_of,
+    placed_cuts,
+    placed_flags,
+    placed_repairs,
+    restored_repairs,
+    unreadable_flags,
+)
 from ai_buildout.clean.collector import paused_collector
 from ai_buildout.clean.decode import decode
 from ai_buildout.clean.draft import Draft
@@ -47,7 +54,8 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
     lines = list(read.lines)
     page = joined([line.text for line in lines])
     marked = any(line.kind is not None for line in lines)
-    cleaned = clean_draft(Draft(page), lines if marked else None)
+    readable = restored.is_language or bool(restored.evidence)
+    cleaned = clean_draft(Draft(page), lines if marked else None, readable=readable)
     text = cleaned.draft.finished()
     if not text.text:
         raise RejectedPage("no_text", f"all {len(cleaned.cuts) + len(read.cuts)} lines of the page were cut")
@@ -73,5 +81,5 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
         published=said.published or seen.published,
         cuts=tuple(sorted((*read.cuts, *placed_cuts(page, cleaned)), key=lambda cut: (cut.start, cut.end))),
         repairs=repairs,
-        flags=placed_flags(cleaned),
+        flags=tuple(sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, blocks)), key=lambda f: f[1:])),
     )

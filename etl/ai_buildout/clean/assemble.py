@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from ai_buildout.clean.draft import Cursor
 from ai_buildout.clean.mapped import MappedText
-from ai_buildout.clean.mojibake import Restored
+from ai_buildout.clean.mojibake import Restored, is_readable
 from ai_buildout.clean.passes import Cleaned
 from ai_buildout.clean.rows import Row
-from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.codes import BlockKind, RepairKind
 from ai_buildout.model.document import Block, Cut, Flag, Repair
 
 _BULLET = re.compile(r"(?:[•●■◆▪▶►○◦‣*·-]|\d{1,2}[)）]|[(（]\d{1,2}[)）]|[①-⑳])\s*\S")
@@ -80,6 +80,24 @@ def restored_repairs(restored: Restored, text: MappedText) -> tuple[Repair, ...]
         if i < len(order) and order[i][0] < end:
             repairs.append(Repair(kind, before, after, start, end, order[i][1]))
     return tuple(repairs)
+
+
+def unreadable_flags(restored: Restored, text: MappedText, blocks: Sequence[Block]) -> list[Flag]:
+    """Of a page whose text came as no language: the lines that still are none, and the characters that are guessed."""
+    if restored.is_language:
+        return []
+    flags = [
+        Flag(RepairKind.UNDECIDED, block.start, block.end)
+        for block in blocks
+        if not is_readable(text.text[block.start : block.end])
+    ]
+    guessed = restored.guessed
+    flags += [
+        Flag(RepairKind.UNDECIDED, start, end)
+        for start, end, low, high, _ in (text.segments if guessed else ())
+        if (low, high) in guessed
+    ]
+    return flags
 
 
 def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:

@@ -59,6 +59,11 @@ _DECLARED = re.compile(
 )
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _PIECE = re.compile(rb'[^\n<>"]*[\x80-\xff][^\n<>"]*')
+_ZERO_PAIR = "〇".encode("big5hkscs")
+_ZERO_AS_KANA = re.compile("[一二三四五六七八九]ま+[一二三四五六七八九年]")
+"""How Windows reads the Hong Kong table's 〇 in a year; a kana alone between numerals is none."""
+_SLASHES = str.maketrans("∕﹨", "／＼")
+"""Windows reads the slashes of Big5 as a division sign and a small form, which nobody writes."""
 _UTF8_RUN = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
 
 _unreadable: ContextVar[list[tuple[int, int]]] = ContextVar("unreadable")
@@ -161,6 +166,8 @@ def _variant(content: bytes, codec: str) -> str:
     if codec != "big5":
         return codec
     plain, hong_kong = (len(_errors(content, name)) for name in ("cp950", "big5hkscs"))
+    if hong_kong == plain and _ZERO_PAIR in content and _ZERO_AS_KANA.search(content.decode("cp950", "replace")):
+        return "big5hkscs"
     return "big5hkscs" if hong_kong < plain else "cp950"
 
 
@@ -274,6 +281,8 @@ def _read(content: bytes, runs: list[_Run], codec: str, evidence: str) -> Decode
         for low, high in [*_errors(part, run.codec), (len(part), len(part))]:
             if low > position:
                 text = part[position:low].decode(run.codec)
+                if run.codec == "cp950":
+                    text = text.translate(_SLASHES)
                 for piece, first, last, widths in _spaced(text, run.codec, part[position:low]):
                     add(piece, run.start + position + first, run.start + position + last, widths)
             if high > low:

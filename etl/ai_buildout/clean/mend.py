@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ai_buildout.clean.draft import Draft
 from ai_buildout.clean.glosses import find_glosses
 from ai_buildout.clean.mapped import Edit
-from ai_buildout.clean.remnants import find_invisible, find_remnants, find_superscripts
+from ai_buildout.clean.remnants import find_invisible, find_lost, find_remnants, find_superscripts
 from ai_buildout.clean.slips import find_slips
 from ai_buildout.clean.swallowed import restore_swallowed
 from ai_buildout.model.codes import RepairKind
@@ -52,11 +52,12 @@ class _Change(NamedTuple):
     kind: RepairKind
 
 
-def mend(draft: Draft) -> Mended:
+def mend(draft: Draft, *, readable: bool = True) -> Mended:
     """A page's text (lines parted by line feeds) with its damage undone.
 
     Glosses go first, since they stand between characters that the reading of slips needs side by side; private-use
-    characters go last, since slips are read back from them.
+    characters go last, since slips are read back from them. Text that is no language (not ``readable``) has no slips: they are
+    told by what is likelier as language.
     """
     repairs: list[PageRepair] = []
     flags: list[PageFlag] = []
@@ -64,7 +65,7 @@ def mend(draft: Draft) -> Mended:
     invisible = [_Change(r.start, r.end, r.replacement, r.kind) for r in find_invisible(draft.text)]
     draft = _apply(draft, _ordered(glosses + invisible) if invisible else glosses, repairs)
     changes: list[_Change] = []
-    for slip in find_slips(draft.text):
+    for slip in find_slips(draft.text) if readable else ():
         changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
         if slip.residue is not None:
             changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
@@ -75,6 +76,7 @@ def mend(draft: Draft) -> Mended:
         draft, _ordered(_Change(r.start, r.end, r.replacement, r.kind) for r in find_remnants(draft.text)), repairs
     )
     flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
+    flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(*span)) for span in find_lost(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
     return Mended(
         draft, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))

@@ -28,6 +28,13 @@ _HIGH = re.compile("[\x80-\U0010ffff]")
 _HIGH_RUN = re.compile("[\x80-\U0010ffff]{2,}")
 _IN_RUNS = 0.5
 """Of the characters above ASCII in mojibake, at least this part stands beside another."""
+_FEW = 4
+_ENOUGH = 60
+"""So many characters above ASCII show by their frequency alone whether a text is language."""
+_UNREADABLE = 9.5
+_UNREADABLE_SHORT = 11.0
+"""Nats a character above ASCII from which on a text is none; the same for shorter ones, which may be about rare things."""
+_OTHER_LETTERS = re.compile("[\u0370-\u1cff\u3040-\u30ff\uac00-\ud7af]")
 _TABLES = (
     ("latin", "utf-8"),
     ("latin", "gb18030"),
@@ -49,33 +56,45 @@ class _Character(NamedTuple):
     text: str
     start: int
     end: int
+    is_guess: bool
 
 
 class Restored(NamedTuple):
-    """A page's text read by the right table, one repair a line, and a word for the evidence (empty: nothing was done)."""
+    """A page's text read by the right table, as far as it was read by a wrong one.
+
+    Attributes:
+        page: the text.
+        repairs: one a line.
+        evidence: which tables; empty where nothing was done.
+        is_language: whether the text as it came looked like language.
+        guessed: the bytes (from, to) of characters of which a byte is lost.
+    """
 
     page: MappedText
-    repairs: tuple[PageRepair, ...]
-    evidence: str
+    repairs: tuple[PageRepair, ...] = ()
+    evidence: str = ""
+    is_language: bool = True
+    guessed: frozenset[tuple[int, int]] = frozenset()
 
 
 def undo_mojibake(page: MappedText) -> Restored:
     """The page with each line that was read by the wrong table read by the right one."""
     sample = _sample(page.text)
     if not sample or not _stands_in_runs(sample):
-        return Restored(page, (), "")
+        return Restored(page)
     own = _badness(sample)
     if own < _SUSPICIOUS:
-        return Restored(page, (), "")
+        return Restored(page)
     scored = sorted(
         (_badness(text), wrong, right) for wrong, right in _TABLES if (text := _reread(sample, wrong, right))
     )
     if not scored or scored[0][0] + _BETTER > own or scored[0][0] > _SUSPICIOUS:
-        return Restored(page, (), "")
+        return Restored(page, is_language=len(_HIGH.findall(sample)) < _ENOUGH or own < _UNREADABLE)
     _, wrong, right = scored[0]
     texts: list[str] = []
     segments: list[Segment] = []
     repairs: list[PageRepair] = []
+    guessed: set[tuple[int, int]] = set()
     at = line_start = 0
     for line in page.text.split("\n"):
         restored = list(_restore(line, wrong, right, guess=True)) if _is_worth_it(line, wrong, right) else None
@@ -86,8 +105,11 @@ def undo_mojibake(page: MappedText) -> Restored:
             texts.append(part.text)
             at += len(line)
         else:
-            for text, start, end in restored:
-                segments.append(Segment(at, at + len(text), *page.page_span(line_start + start, line_start + end)))
+            for text, start, end, is_guess in restored:
+                span = page.page_span(line_start + start, line_start + end)
+                segments.append(Segment(at, at + len(text), *span))
+                if is_guess:
+                    guessed.add(span)
                 texts.append(text)
                 at += len(text)
             after = "".join(character.text for character in restored)
@@ -99,7 +121,18 @@ def undo_mojibake(page: MappedText) -> Restored:
             at += 1
     name = {"latin": "Latin-1", "gb18030": "GBK", "cp950": "Big5"}
     evidence = f"its text is {right.upper()} that was read as {name[wrong]}"
-    return Restored(MappedText("".join(texts), tuple(segments)), tuple(repairs), evidence)
+    restored_page = MappedText("".join(texts), tuple(segments))
+    return Restored(restored_page, tuple(repairs), evidence, is_language=False, guessed=frozenset(guessed))
+
+
+def is_readable(line: str) -> bool:
+    """Whether a line of a page whose text came as no language is language: common characters, or letters of another script."""
+    high = _HIGH.findall(line)
+    foreign = len(_OTHER_LETTERS.findall(line))
+    worst = _UNREADABLE if len(high) >= _FEWEST else _UNREADABLE_SHORT
+    if len(high) < _FEW or foreign * 2 > len(high):
+        return True
+    return line.count(_LOST) <= _MOST_LOST * len(high) and _badness(line) < worst
 
 
 def _sample(text: str) -> str:
@@ -159,9 +192,10 @@ def _restore(text: str, wrong: str, right: str, *, guess: bool) -> Iterator[_Cha
     at = 0
     before = ""
     for character, width in _decoded(bytes(content), right):
-        if guess and character == _LOST and width == _UTF8_HAN:
+        is_guess = guess and character == _LOST and width == _UTF8_HAN
+        if is_guess:
             character = _likeliest(bytes(content[at : at + 2]), before)
-        yield _Character(character, owners[at], owners[at + width - 1] + 1)
+        yield _Character(character, owners[at], owners[at + width - 1] + 1, is_guess)
         before = character
         at += width
 

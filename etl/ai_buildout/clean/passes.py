@@ -35,6 +35,7 @@ class Cleaned:
 
     Attributes:
         damaged: whether damage may be left: the last pass undid some, or none was made yet.
+        readable: whether the text is language.
     """
 
     draft: Draft
@@ -44,16 +45,18 @@ class Cleaned:
     flags: list[PageFlag] = field(default_factory=list)
     facts: PageFacts = field(default_factory=PageFacts)
     damaged: bool = True
+    readable: bool = True
 
 
-def clean_draft(draft: Draft, hints: list[Line] | None) -> Cleaned:
+def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True) -> Cleaned:
     """The text of a page mended and cut.
 
     Args:
         draft: the page's lines, parted by line feeds.
         hints: what the markup says of each line, or None for a page without markup.
+        readable: whether the text is language, so that damage can be told from it.
     """
-    cleaned = Cleaned(draft)
+    cleaned = Cleaned(draft, readable=readable)
     _clean_once(cleaned, hints)
     for _ in range(_MOST_PASSES):
         done = len(cleaned.cuts), len(cleaned.repairs)
@@ -67,7 +70,7 @@ def clean_draft(draft: Draft, hints: list[Line] | None) -> Cleaned:
 
 def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     """Mend and cut the text as it stands."""
-    mended = mend(cleaned.draft) if cleaned.damaged else Mended(cleaned.draft, (), ())
+    mended = mend(cleaned.draft, readable=cleaned.readable) if cleaned.damaged else Mended(cleaned.draft, (), ())
     cleaned.damaged = bool(mended.repairs)
     draft = mended.draft
     if hints is None:

@@ -32,6 +32,8 @@ _HOPELESS = 9.0
 """Nats by which one part of a reading may be worse than the best of its kind."""
 _WITHIN_WORD = 4.0
 """Nats that a character may add to the words before it, to be proof enough where nothing else of a slip is shown."""
+_NEAR, _DENSE = 40, 12
+"""Where more than so many broken pairs stand within so many characters on each side, the text is lost, not slipped."""
 _BEFORE = 400
 _KEY = 60
 _MARGIN = 7.0
@@ -111,6 +113,8 @@ class _Reader:
     def undo(self, symptom: re.Match[str]) -> Slip | None:
         """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
         text, start = self._text, symptom.start()
+        if sum(text.count(mark, max(0, start - _NEAR), start + _NEAR) for mark in BROKEN) > _DENSE:
+            return None
         before = text[text.rfind("\n", max(0, start - _BEFORE), start) + 1 : start]
         key = before[-_KEY // 2 :], self._line_to(start, start + _KEY)
         if key in self._known:
