@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ai_buildout.clean.html import html_lines
 from ai_buildout.clean.lines import Line, PageLines
@@ -25,7 +26,7 @@ def read_lines(page: MappedText, media_type: str | None, name: str) -> PageLines
     HTML document does; a text is Markdown if its type, its name, or its links say so.
     """
     if _is_html(page.text, media_type, name):
-        return html_lines(page)
+        return _with_whole_lines(html_lines(page))
     plain = _with_plain_breaks(page)
     return markdown_lines(plain) if is_markdown(plain.text, media_type, name) else PageLines((Line(plain),))
 
@@ -42,6 +43,17 @@ def _is_html(text: str, media_type: str | None, name: str) -> bool:
     if name.lower().endswith((".html", ".htm", ".xhtml")):
         return True
     return bool(_MARKUP.search(head)) or (head.startswith("<") and len(_TAGS.findall(head)) >= _FEW_TAGS)
+
+
+def _with_whole_lines(read: PageLines) -> PageLines:
+    """Each line on one line: a title taken from an attribute may hold line breaks."""
+    if not any("\n" in line.text.text for line in read.lines):
+        return read
+    lines = []
+    for line in read.lines:
+        breaks = [Edit(at, at + 1, " ") for at, c in enumerate(line.text.text) if c == "\n"]
+        lines.append(replace(line, text=line.text.edited(breaks)) if breaks else line)
+    return replace(read, lines=tuple(lines))
 
 
 def _with_plain_breaks(page: MappedText) -> MappedText:
