@@ -8,6 +8,7 @@ from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_roles import share_roles
+from ai_buildout.extract.site_context import spoken_of
 from ai_buildout.extract.sites import Site, read_built, read_section_site, read_site, read_telling
 from ai_buildout.model.codes import BlockKind, DealType, Modality, ProjectKind, Role
 
@@ -38,6 +39,7 @@ def read_energy(
     """
     gathered: list[Site] = list(tabled)
     section: Site | None = None
+    busy = {id(d.scene) for d in drafts}
     for scene, measured, cost in zip(scenes, measures, costs, strict=True):
         if scene.sentence.kind is BlockKind.HEADING:
             section = read_section_site(reading, scene, directory)
@@ -52,6 +54,12 @@ def read_energy(
             if site is not None:
                 _tell(section, site)
             continue
+        if site is None or not (site.name or site.places or site.definite):
+            told = spoken_of(reading, scene, gathered, after=site is None and id(scene) not in busy)
+            telling = read_telling(reading, scene, told, measured) if told is not None else None
+            if told is not None and telling is not None:
+                _tell(told, telling)
+                continue
         if site is None:
             continue
         _take_deal_roles(site, [d for d in drafts if d.scene is scene])
