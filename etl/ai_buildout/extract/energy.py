@@ -7,8 +7,8 @@ from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
-from ai_buildout.extract.site_roles import share_roles
 from ai_buildout.extract.site_context import spoken_of
+from ai_buildout.extract.site_roles import share_roles
 from ai_buildout.extract.sites import Site, read_built, read_section_site, read_site, read_telling
 from ai_buildout.model.codes import BlockKind, DealType, Modality, ProjectKind, Role
 
