@@ -52,6 +52,17 @@ def test_a_status_is_dated_by_its_line_and_other_claims_by_their_source(records:
     assert {c.said.as_of for c in deal.claims if c.field == "amount"} == {published["cnbc-20260331-airtel"]}
 
 
+def test_a_source_from_before_a_day_cannot_tell_the_status_of_that_day(records: dict[tuple[str, str], Record]) -> None:
+    deal = records["deals", "nvidia-openai-loi-2025"]
+    said = {c.value.value: set[str]() for c in deal.claims if c.field == "status"}
+    for claim in deal.claims:
+        if claim.field == "status":
+            said[claim.value.value].add(claim.said.source_id)
+    assert said["announced"] == {"openai-nvda-loi"}
+    assert {"cnbc-20260304-huang", "cnbc-20260322-openai-pivot"} <= said["cancelled"]
+    assert not said["cancelled"] & {"openai-nvda-loi", "ft-20260220-nvda-openai"}
+
+
 def test_power_of_deals_and_projects_is_in_megawatts(records: dict[tuple[str, str], Record]) -> None:
     claims = [
         c

@@ -34,9 +34,7 @@ def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Rec
         key = {"deal_id": line.deal_id}
         said = files.said(line.source_ids, line.modality)
         claims = [*plain_claims("deals", {fact: getattr(line, fact) for fact in _FACTS}, said)]
-        claims += plain_claims(
-            "deals", {"status": line.status}, files.said(line.source_ids, line.modality, line.status_date)
-        )
+        claims += files.state(line, "deals")
         for row, part in parts.get(line.deal_id, []):
             files.check(PARTS, row, "part_of", [part.part_of], lines)
             whole = files.said(part.source_ids or line.source_ids, line.modality)

@@ -12,7 +12,7 @@ from ai_buildout.model.claim import Claim, Said
 from ai_buildout.model.claim_value import claim_value, plain_text
 from ai_buildout.model.codes import DealStatus, Modality, Origin, ProjectStatus
 from ai_buildout.model.csv_rows import keyed, read_rows
-from ai_buildout.model.dates import latest_day
+from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.errors import InputError
 from ai_buildout.model.number import Number
 from ai_buildout.model.registry import Registry
@@ -122,8 +122,21 @@ class RecordFiles:
             raise InputError(
                 f"{where} status_date: {line.status_date} is later than {current.status_date}; the newest status stands in the record's own line"
             )
-        said = self.said(line.source_ids, line.modality, line.status_date)
-        return list(plain_claims(table, {"status": line.status}, said))
+        return self.state(line, table)
+
+    def state(self, line: StatusLine, table: str, written: str | None = None) -> list[Claim]:
+        """Claims of the status of a line, one a source; a source that was published before that day cannot say so.
+
+        Args:
+            line: the line; all its sources count where none was published on that day or later.
+            table: the table of its record.
+            written: the status in the words of the source.
+        """
+        day, dates = earliest_day(line.status_date), self.published or {}
+        told = {one: date for one in line.source_ids if (date := dates.get(one)) is not None}
+        able = [one for one in line.source_ids if one not in told or latest_day(told[one]) >= day]
+        said = self.said(able or line.source_ids, line.modality, line.status_date)
+        return list(plain_claims(table, {"status": line.status}, said, written))
 
     def said(self, source_ids: Iterable[str], modality: Modality, as_of: str | None = None) -> list[Said]:
         """What all claims of a line have in common, for each of its sources; dated by the source where ``as_of`` is not given."""

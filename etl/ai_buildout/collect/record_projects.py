@@ -29,8 +29,7 @@ def project_records(files: RecordFiles, deals: Collection[str]) -> Iterator[Reco
         said = files.said(line.source_ids, line.modality)
         facts = {fact: getattr(line, fact) for fact in _FACTS} | {"deal": line.deal_id}
         claims = [*plain_claims("energy_projects", facts, said)]
-        dated = files.said(line.source_ids, line.modality, line.status_date)
-        claims += plain_claims("energy_projects", {"status": line.status}, dated, line.stage)
+        claims += files.state(line, "energy_projects", line.stage)
         for row, state in past.get(line.project_id, []):
             claims += files.past(STATUSES, row, state, line, "energy_projects")
         for row, value in values.get(line.project_id, []):
