@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from pathlib import Path
 
 import polars as pl
@@ -40,6 +41,21 @@ def test_both_forms_read_back_as_the_rows(tmp_path_factory: pytest.TempPathFacto
         assert read is not None
         assert read.equals(frame)
         assert pl.read_parquet(folder / parquet_path(table)).equals(frame)
+
+
+@some
+@given(packages())
+def test_no_cell_runs_as_a_formula_and_numbers_stand_in_full(
+    tmp_path_factory: pytest.TempPathFactory, rows: Tables
+) -> None:
+    folder = tmp_path_factory.mktemp("cells")
+    for table, frame in frames_of(rows).items():
+        write_csv(frame, folder / f"{table}.csv")
+        with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                assert not [cell for cell in row.values() if re.match("[=+@＝＋－＠\\t]|-(?![0-9])", cell)]
+                numbers = [row[column] for column, dtype in frame.schema.items() if dtype.is_numeric() and row[column]]
+                assert all(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", number) for number in numbers)
 
 
 @some

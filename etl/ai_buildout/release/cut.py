@@ -79,12 +79,12 @@ def cut_release(
     text = first_section(new, date) if found is None else section(found, date, difference_name)
     sections = changelog_with(changelog, version, text)
     to.mkdir(parents=True, exist_ok=True)
-    write_whole(to / name, archive)
+    _publish(to / name, archive)
     if told is not None:
-        write_whole(to / difference_name, told)
-    write_whole(changelog, sections.encode())
+        _publish(to / difference_name, told)
+    _publish(changelog, sections.encode())
     # The index comes last: a release that is not in it was never made, and is made again.
-    write_whole(to / INDEX, Index(releases=(*index.releases, release)).to_json().encode())
+    _publish(to / INDEX, Index(releases=(*index.releases, release)).to_json().encode())
     return Cut(release, found, text)
 
 
@@ -121,3 +121,8 @@ def _refuse_lossy_archive(content: bytes, new: PublishedPackage) -> None:
             archive.extractall(Path(scratch) / "package")
         if difference(new, read_package(Path(scratch) / "package")):
             raise InputError("the archive does not hold what the package holds")
+
+
+def _publish(path: Path, content: bytes) -> None:
+    write_whole(path, content)
+    path.chmod(0o644)  # for whoever serves it
