@@ -53,27 +53,38 @@ def test_a_ledger_written_from_a_build_holds_it(raw: Path, tmp_path: Path) -> No
     assert propose_ids(raw, "1.0.0", write=False) == []
 
 
+def add_line(raw: Path, line: IdLine) -> None:
+    write_ids(raw, sorted([*read_ids(raw), line], key=lambda one: (one.table, one.id)))
+
+
+GONE = IdLine(table="deals", id="x-y-lease", since="1.0.0", state=IdState.CURRENT)
+
+
 def test_a_build_that_loses_a_reviewed_id_is_refused(raw: Path, tmp_path: Path) -> None:
-    lost = a_deal(raw)
-    drop_deal(raw, lost)
-    with pytest.raises(InputError, match=f"deals '{lost}' is published, but the build no longer makes it"):
+    add_line(raw, GONE)
+    with pytest.raises(InputError, match="deals 'x-y-lease' is published, but the build no longer makes it"):
         build(raw, tmp_path / "out", version="1.0.0")
     assert not (tmp_path / "out").exists()
 
 
+def test_an_id_outlives_its_transcription_where_pages_tell_the_deal(raw: Path, tmp_path: Path) -> None:
+    kept = a_deal(raw)
+    drop_deal(raw, kept)
+    build(raw, tmp_path / "out", version="1.0.0")
+    deals = pl.read_parquet(tmp_path / "out" / "data" / "deals.parquet")
+    assert deals.filter(pl.col("deal_id") == kept)["provisional"].to_list() == [True]
+
+
 def test_other_pages_or_no_records_are_no_release(raw: Path, tmp_path: Path) -> None:
-    drop_deal(raw, a_deal(raw))
+    add_line(raw, GONE)
     build(raw, tmp_path / "out", version="1.0.0", use_records=False)
 
 
 def test_a_retired_id_with_an_heir_may_go_and_is_published_as_such(raw: Path, tmp_path: Path) -> None:
-    lost = a_deal(raw)
-    heir = next(line.id for line in read_ids(raw) if line.table == "deals" and line.id != lost)
-    drop_deal(raw, lost)
-    edit(raw, "deals", lost, state=IdState.RETIRED, heir=heir)
+    add_line(raw, GONE.model_copy(update={"state": IdState.RETIRED, "heir": a_deal(raw)}))
     build(raw, tmp_path / "out", version="1.0.0")
     retired = pl.read_parquet(tmp_path / "out" / "data" / "retired_ids.parquet")
-    assert retired.select("record_table", "record_id", "heir_id").rows() == [("deals", lost, heir)]
+    assert retired.select("record_table", "record_id", "heir_id").rows() == [("deals", "x-y-lease", a_deal(raw))]
 
 
 def test_a_retired_id_never_comes_back(raw: Path, tmp_path: Path) -> None:
@@ -84,8 +95,7 @@ def test_a_retired_id_never_comes_back(raw: Path, tmp_path: Path) -> None:
 
 
 def test_what_only_pages_told_binds_once_a_version_with_it_is_released(raw: Path) -> None:
-    line = IdLine(table="deals", id="x-y-lease", since="1.0.0", state=IdState.PROVISIONAL)
-    write_ids(raw, sorted([*read_ids(raw), line], key=lambda one: (one.table, one.id)))
+    add_line(raw, GONE.model_copy(update={"state": IdState.PROVISIONAL}))
     built = reconcile(raw)
     identities = built.records.identities
     assert lost_ids(built.rows, identities, "1.0.0") == []

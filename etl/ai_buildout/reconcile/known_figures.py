@@ -55,21 +55,21 @@ class KnownFigures:
         equal value.
         """
         kind = self._kind_of(fact.hardware)
+        forms = [fact]
         if fact.per and kind is not None and slug(fact.per) in _ITSELF.get(kind, ()):
-            bare = fact.model_copy(update={"per": None})
-            if spec_id(fact) not in self._ids or spec_id(bare) in self._ids:
-                fact = bare
-        elif fact.per is None and kind is HardwareKind.RACK and spec_id(fact) not in self._ids:
-            whole = fact.model_copy(update={"per": "rack"})
-            fact = whole if spec_id(whole) in self._ids else fact
-        own = spec_id(fact)
+            forms.insert(0, fact.model_copy(update={"per": None}))
+        elif fact.per is None and kind is HardwareKind.RACK:
+            forms.append(fact.model_copy(update={"per": "rack"}))
+        for form in forms:
+            if spec_id(form) in self._ids:
+                return form, spec_id(form), ("product", "property")
         number = fact.number()
-        if number is not None and own not in self._ids:
-            key = ("hardware_specs", fact.hardware, fact.spec, fact.per or "", fact.relative_to or "")
-            joined = self._only(key, claim_value("hardware_specs", "number", number))
-            if joined is not None:
-                return fact, joined, ("product", "property", "value")
-        return fact, own, ("product", "property") if own in self._ids else ()
+        value = claim_value("hardware_specs", "number", number) if number is not None else None
+        for form in forms:
+            key = ("hardware_specs", form.hardware, form.spec, form.per or "", form.relative_to or "")
+            if value is not None and (joined := self._only(key, value)) is not None:
+                return form, joined, ("product", "property", "value")
+        return forms[0], spec_id(forms[0]), ()
 
     def _only(self, key: _Key, value: ClaimValue) -> str | None:
         found = {

@@ -51,7 +51,7 @@ def merge_rows(merges: list[Merge]) -> list[MergeRow]:
                 record_id=merge.record_id,
                 source_id=merge.source_id,
                 span_start=merge.span_start,
-                quote=merge.quote,
+                quote=merge.quote.replace("\t", " "),
                 joined=merge.joined,
                 features=" | ".join(merge.features) or None,
                 by_decision=merge.by_decision,
