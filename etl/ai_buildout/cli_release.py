@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -54,7 +55,9 @@ def diff(
 
 @app.command()
 def release(
-    date: Annotated[str, typer.Option("--date", help="Day of the release, such as 2026-11-22.")],
+    date: Annotated[
+        datetime, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the release, such as 2026-11-22.")
+    ],
     folder: Annotated[Path, typer.Argument(help="Folder of the package.", metavar="[DIR]")] = Path("datapackage"),
     to: Annotated[Path, typer.Option("--to", help="Folder of the releases.")] = Path("releases"),
     changelog: Annotated[Path, typer.Option("--changelog", help="Gets a section on this release.")] = Path(
@@ -71,7 +74,9 @@ def release(
     from ai_buildout.release.cut import cut_release
 
     with one_line_errors():
-        made = cut_release(folder, to, version=__version__, date=date, changelog=changelog, reworded=reworded or ())
+        made = cut_release(
+            folder, to, version=__version__, date=date.date().isoformat(), changelog=changelog, reworded=reworded or ()
+        )
     typer.echo(made.section, nl=False)
     archive = made.release.archive
     typer.echo(f"\n{to / archive.path}: {archive.bytes:,} bytes, SHA-256 {archive.sha256}")
