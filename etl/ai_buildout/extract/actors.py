@@ -24,6 +24,7 @@ _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|�
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
+_PARTING = frozenset({"frame", "support", "marker"})
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -229,4 +230,6 @@ def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     if not things:
         return False
     gap = reading.gap(name.end, min(things))
+    if gap.isascii() and any(not _PARTING.isdisjoint(c.senses) for c in between(sentence.cues, name.end, min(things))):
+        return False
     return bool(_ADJECTIVES.fullmatch(gap))

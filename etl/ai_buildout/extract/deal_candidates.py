@@ -18,6 +18,7 @@ _NOUN_BEFORE = re.compile(
 )
 _VERBS_ONLY = ("supply", "rent_out")
 _NAME_REACH = 12
+_ASSET_REACH = 40
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -67,6 +68,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             table = tables[frame]
             if table.get("before_number") and not _before(scene, trigger, "money"):
                 continue
+            if table.get("asset_only") and not _before_asset(scene, trigger):
+                continue
             if table.get("before_share") and not _before(scene, trigger, "share"):
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
@@ -89,6 +92,10 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
 def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether the trigger is only a part of a metric's name (签约电力), or a figure is raised rather than money (raised its outlook)."""
     metrics = reading.lexicon.tables["metric"]
+    if "supply" in trigger.senses["frame"] and any(
+        a.relation == "to" and a.name.start >= trigger.end for a in scene.actors
+    ):
+        return False
     for cue in between(scene.sentence.cues, trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
         names = [m for m in cue.senses.get("metric", ()) if not metrics[m].get("weak")]
         if (
@@ -114,6 +121,12 @@ def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
     return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
 
 
+def _before_asset(scene: Scene, trigger: Cue) -> bool:
+    """Whether what follows is a part of a company: a unit, a fleet."""
+    cues = between(scene.sentence.cues, trigger.end, trigger.end + _ASSET_REACH)
+    return any("asset" in c.senses.get("topic", ()) for c in cues)
+
+
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
     return [reading.lexicon.tables["frame"][f] for f in trigger.senses["frame"]]
 
@@ -129,6 +142,8 @@ def _candidate(
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
     if table.get("noun") and aims:
         functions["to"] = aims
+    if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
+        _wooed(functions)
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
     if pairs and not functions.keys() & {"object", "to"}:
         _pair(functions, noun=bool(table.get("noun")))
@@ -172,7 +187,7 @@ def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped
     floating: list[Actor] = []
     for function, actors in sorted(functions.items(), key=lambda item: item[0] != "subject"):
         if function in table.get("sellers", ()):
-            candidate.sellers = [a for a in actors if function == "from" or a.name.end <= trigger.start]
+            candidate.sellers = [a for a in actors if function in ("from", "of") or a.name.end <= trigger.start]
             continue
         side = _side(table, function, flipped)
         fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
@@ -190,6 +205,13 @@ def _pair(functions: dict[str, list[Actor]], *, noun: bool) -> None:
         return
     if len(subjects) == 2 and subjects[1].symbol and "in" not in functions:
         functions["subject"], functions["object"] = subjects[:1], subjects[1:]
+
+
+def _wooed(functions: dict[str, list[Actor]]) -> None:
+    """Whoever votes on or rejects another's takeover is the one taken over."""
+    owners, subjects = functions.get("owner", []), functions.get("subject", [])
+    if len(owners) == len(subjects) == 1 and owners[0].id != subjects[0].id and owners[0].name.via != "pronoun":
+        functions["object"] = functions.pop("subject")
 
 
 def _part_owner(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> None:

@@ -64,7 +64,7 @@ def _agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
         return False
     if {x.id for x in sa.pays} & {x.id for x in sb.paid} or {x.id for x in sa.paid} & {x.id for x in sb.pays}:
         return False
-    return not _own_amounts_differ(a, b) and not _own_subjects_differ(a, b)
+    return not _own_amounts_differ(a, b) and not _own_subjects_differ(a, b) and not _own_objects_differ(a, b)
 
 
 def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
@@ -86,6 +86,14 @@ def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:
     spans = [a.scene.sentence.clause(c.trigger.start) for c in (a, b)]
     own = [{x.id for x in c.pays if start <= x.name.start < end} for c, (start, end) in zip((a, b), spans, strict=True)]
     return spans[0] != spans[1] and all(own) and not own[0] & own[1]
+
+
+def _own_objects_differ(a: Candidate, b: Candidate) -> bool:
+    """Whether two verbs of one kind each have their own counterparty in their clause: ordered from one, and paid another."""
+    if a.table.get("noun") or b.table.get("noun") or a.frame != b.frame or a.trigger.start == b.trigger.start:
+        return False
+    sides = [{x.id for x in c.paid if x.name.start > c.trigger.start} for c in (a, b)]
+    return all(sides) and not sides[0] & sides[1] and bool({x.id for x in a.pays} & {x.id for x in b.pays})
 
 
 def _own_amounts_differ(a: Candidate, b: Candidate) -> bool:

@@ -23,6 +23,7 @@ _GOODS_REACH = 40
 _NEXT_SUM = 12
 _TERM_REACH = 8
 _FIGURE_REACH = 8
+_FROM_REACH = 11
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
@@ -118,7 +119,11 @@ def _take_other(
 
 def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     """Whether a bare number counts a product named behind it: 18,000 of Nvidia's GB300 chips."""
-    if most(quantity) < _LEAST_UNITS or not reading.folded.startswith(" of ", quantity.end):
+    if most(quantity) < _LEAST_UNITS:
+        return False
+    if _made_product_behind(draft, quantity):
+        return True
+    if not reading.folded.startswith(" of ", quantity.end):
         return False
     behind = between(draft.scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
     return any("hardware" in c.senses.get("topic", ()) for c in behind)
@@ -128,6 +133,14 @@ def _product_behind(draft: Draft, quantity: Quantity) -> str:
     """The name of the product that stands right behind a count (5万颗MI450), as a noun for hardware; else nothing."""
     names = draft.scene.sentence.names
     return "gpu" if any(n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in names) else ""
+
+
+def _made_product_behind(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the name of a product stands right behind, with its maker between them at the most: 8,000 Nvidia GB300s."""
+    names = between(draft.scene.sentence.names, quantity.end, quantity.end + _GOODS_REACH)
+    if names and names[0].kind == "company" and names[0].start == quantity.end + 1:
+        return len(names) > 1 and names[1].kind == "product" and names[1].start == names[0].end + 1
+    return bool(names) and names[0].kind == "product" and names[0].start == quantity.end + 1
 
 
 def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
@@ -221,6 +234,12 @@ def _take_dates(draft: Draft, scene: Scene, scope: tuple[int, int], figures: set
         draft.dates.setdefault(role, date)
 
 
+def _from_then(scene: Scene, date: DateMention) -> bool:
+    """Whether ``from`` stands right before the date, early or late in it at the most: from 2028, from early 2027."""
+    markers = between(scene.sentence.cues, date.start - _FROM_REACH, date.start)
+    return any("from" in c.senses.get("marker", ()) and c.end - c.start == len("from") for c in markers)
+
+
 def date_role(scene: Scene, date: DateMention) -> str:
     """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
     sentence = scene.sentence
@@ -233,6 +252,8 @@ def date_role(scene: Scene, date: DateMention) -> str:
                 labels.append((gap, label))
     if date.relation in ("by", "before") and not any(label == "milestone_start" and gap < 4 for gap, label in labels):
         return "ends"
+    if not labels and _from_then(scene, date):
+        return "starts"
     if labels:
         return "starts" if min(labels)[1] == "milestone_start" else "ends"
     return "announced"

@@ -140,6 +140,8 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
         "turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
     ):
         return Modality.DENIED
+    if "rumoured" in later and not found & {"agreed", "committed", "done"}:
+        found.add("rumoured")
     for mood in ("denied", "in_talks", "rumoured"):
         if mood in found:
             return Modality(mood)

@@ -57,7 +57,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     _place_by_sector(candidate, deal_type, pays, paid, directory)
     _part(reading, deal_type, pays, paid, still_open, directory)
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
-        deal_type = _by_delivery(reading, deal_type, paid, directory)
+        deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
@@ -75,6 +75,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
     if candidate.frame == "supply" and _gives_away(candidate):
         return None
     if candidate.frame == "put_into" and candidate.latin and topic in _VAGUE:
+        return None
+    if candidate.table.get("topic_only") and topic is None:
         return None
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
@@ -331,13 +333,17 @@ def _camps(actors: list[Actor]) -> list[list[Actor]]:
     return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
 
 
-def _by_delivery(reading: Reading, deal_type: DealType, paid: list[Actor], directory: Directory) -> DealType:
+def _by_delivery(
+    reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
+) -> DealType:
     if deal_type not in _VAGUE or not paid:
         return deal_type
     sectors = {directory.sector(a.id) for a in paid}
     for name, table in reading.lexicon.tables["delivery"].items():
         if sectors and sectors <= set(table["sectors"]):
             if name == DealType.COMPUTE_CONTRACT.value and deal_type is DealType.HARDWARE_SUPPLY and "cloud" in sectors:
-                return deal_type
+                ids = {a.id for a in paid}
+                others = any(a.maker and a.id not in ids for a in candidate.scene.actors)
+                return DealType.COMPUTE_CONTRACT if others and candidate.frame == "supply" else deal_type
             return DealType(name)
     return deal_type

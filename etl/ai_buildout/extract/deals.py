@@ -11,16 +11,19 @@ from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
 from ai_buildout.extract.deal_numbers import CONTRACT_TYPES, date_role, most, take_numbers
 from ai_buildout.extract.directory import Directory
+from ai_buildout.extract.gaps import between
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.series import ROUNDS, Series, begin, member
 from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
 
 _CLOSE = 60
+_OPENING = 2
 _NEAR = 400
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
+_EACH = frozenset({"each", "all"})
 _NEXT = 2
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
@@ -55,6 +58,9 @@ def read_deals(
     titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names}
     for scene, measured in zip(scenes, measures, strict=True):
         if scene is None:
+            continue
+        if current is not None and _takes_back(current, scene):
+            current.modality = Modality.DENIED
             continue
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
         drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
@@ -122,12 +128,19 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 
 
 def _by_investee(draft: Draft) -> list[Draft]:
-    """An investment in several companies without a number: one draft for each."""
+    """An investment in several companies, without a number or with the same sum in each: one draft for each."""
     investees = [s for s in draft.sides if s.role is Role.INVESTEE]
-    if draft.type is not DealType.EQUITY_INVESTMENT or draft.numbers or len(investees) < 2:
+    if draft.type is not DealType.EQUITY_INVESTMENT or len(investees) < 2:
+        return [draft]
+    between_them = between(draft.scene.sentence.cues, draft.start, draft.scene.sentence.end)
+    in_each = any(_EACH & set(c.senses.get("link", ())) for c in between_them) and "equity_share" not in draft.numbers
+    if draft.numbers and not in_each:
         return [draft]
     others = [s for s in draft.sides if s.role is not Role.INVESTEE]
-    return [replace(draft, sides=[*others, s], numbers={}, dates=dict(draft.dates), tranche={}) for s in investees]
+    return [
+        replace(draft, sides=[*others, s], numbers=dict(draft.numbers), dates=dict(draft.dates), tranche={})
+        for s in investees
+    ]
 
 
 def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
@@ -190,6 +203,13 @@ def _schedule(current: Draft, scene: Scene) -> None:
         role = date_role(scene, date)
         if date.iso is not None and role != "announced":
             current.dates.setdefault(role, date)
+
+
+def _takes_back(current: Draft, scene: Scene) -> bool:
+    """Whether the sentence says that what was told right before it is not so."""
+    opening = scene.sentence.start
+    near = 0 <= opening - current.scene.sentence.end <= _CLOSE
+    return near and any(c.start - opening <= _OPENING for c in scene.sentence.cues_of("denial"))
 
 
 def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ai_buildout.extract.lexicon import expand
 from ai_buildout.extract.names_words import LATIN_NAME, any_of, knowledge, legal_forms
 
 _RUN = re.compile(rf"(?<![A-Za-z0-9_@/.-]){LATIN_NAME}")
@@ -37,14 +38,23 @@ class _Words:
     given: frozenset[str]
 
 
+def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
+    """What companies do: any form behind an auxiliary, else one of the third person, the past, or of ``participles``."""
+    forms = [form for written in standing["verbs"] for form in expand(written)]
+    finite = [f for f in forms if f.split()[0].endswith(("s", "ed")) or f in standing["past"]]
+    before = any_of(standing["before_verb"])
+    told = (
+        rf"(?:{before} ){{1,3}}(?:{any_of(forms)})|(?:{any_of([*finite, *standing['past'], *standing['participles']])})"
+    )
+    return re.compile(rf"(?:,[^,.;:\n()]{{0,60}},)? (?:{told})\b")
+
+
 @cache
 def _words() -> _Words:
     data = knowledge()
     standing = data["standing"]
     return _Words(
-        re.compile(
-            rf"(?:,[^,.;:\n()]{{0,60}},)? (?:(?:also|now|then|today|recently|jointly) )?(?:{any_of(standing['acts'])})\b"
-        ),
+        _acts(standing),
         re.compile(rf"(?:^|[^A-Za-z-])(?:{any_of(standing['governs'])})(?: (?:the )?[A-Z][a-z]+(?:’s|'s))? $", re.I),
         re.compile(rf"\b(?:{any_of(standing['handed'])})\b[^.;:\n]*? (?:to|from) $"),
         frozenset((*data["words"]["stop"], *standing["common"])),

@@ -82,6 +82,8 @@ def _the_company(
     if topic and len(named) > 1 and topic[0].entity_id not in named:
         return topic
     start, _ = sentence.clause(cue.start)
+    if subject and all(a.relation == "about" for a in relate(reading, sentence, before)):
+        return subject
     inside = [n for n in before if n.start >= start]
     if inside and any(
         "frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)
