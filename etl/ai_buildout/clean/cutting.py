@@ -1,4 +1,4 @@
-"""Cuts what is not the article from the rows of a page: spam, second copies, then what stands around the text."""
+"""Cuts what is not the article from the rows of a page: spam, second copies, replies, then what stands around the text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ai_buildout.clean.dateline import PageFacts
 from ai_buildout.clean.duplicates import cut_duplicates
 from ai_buildout.clean.html_sections import cut_html_sections
+from ai_buildout.clean.replies import cut_replies
 from ai_buildout.clean.rows import Row
 from ai_buildout.clean.sections import cut_sections
 from ai_buildout.clean.spam import cut_spam
@@ -24,5 +25,6 @@ def cut_rows(rows: list[Row], damage: Callable[[Row], int]) -> PageFacts:
     """
     cut_spam(rows)
     cut_duplicates(rows, damage)
+    cut_replies(rows)
     marked_up = bool(rows) and all(row.kind is not None for row in rows)
     return cut_html_sections(rows) if marked_up else cut_sections(rows)

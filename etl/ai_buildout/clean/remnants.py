@@ -49,6 +49,8 @@ _ENTITY_NAMES = frozenset(
 )
 _ABOUT_ENTITIES = re.compile(r"`|[Ee]ntit|[Ee]scap|HTML|XML|实体|實體|转义|轉義|跳脫|编码|編碼|&lt;[a-z/]")
 _LOST = re.compile(r"(?:[?\ufffd]{1,8}[^\x00-\x7f\ufffd]{1,3}(?=[?\ufffd])){5,}[?\ufffd]+")
+_MANY = 6
+_WINDOW = 60
 _NUMBER_BEFORE = re.compile(r"[\d.]")
 _SUPERSCRIPT = re.compile(
     r"10[0-9]{0,2}[?\ufffd]{1,2}(?= ?(?:[kMGTPEZYmun]?(?:W|Wh|J|eV|Hz|B|bit|FLOP|FLOPS|OPS|m|g|s|K|Pa|V|A|Ω)(?![A-Za-z])|次|瓦|焦|千克|米|公里|個|个|倍))"
@@ -104,9 +106,14 @@ def _not_about_code(pattern: re.Pattern[str], text: str, mark: str) -> Iterator[
 
 def find_lost(text: str) -> Iterator[tuple[int, int]]:
     """Stretches in which broken pairs alternate with a character or a few: more of the text is lost than is left."""
-    if "?" in text or "\ufffd" in text:
-        for m in _LOST.finditer(text):
-            yield m.span()
+    for mark in "?\ufffd":
+        at = text.find(mark)
+        while at >= 0:
+            dense = text.count(mark, at, at + _WINDOW) >= _MANY
+            found = _LOST.match(text, at) if dense else None
+            if found:
+                yield found.span()
+            at = text.find(mark, found.end() if found else at + 1)
 
 
 def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
