@@ -61,20 +61,21 @@ class RudeServer:
             self.asked.setdefault(path, []).append(head)
             await self._answer(path, head, writer)
             await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             self._open -= 1
             writer.close()
 
-    async def _answer(self, path: str, head: str, writer: asyncio.StreamWriter) -> None:
+    async def _answer(self, asked: str, head: str, writer: asyncio.StreamWriter) -> None:
+        path = asked.partition("?")[0]
         if path == "/robots.txt":
             writer.write(self.robots)
         elif path in STEADY:
             writer.write(STEADY[path])
         elif path in FIRST:
             answers = FIRST[path]
-            writer.write(answers[min(len(self.seen[path]), len(answers)) - 1])
+            writer.write(answers[min(len(self.seen[asked]), len(answers)) - 1])
         elif path == "/etag":
             fresh = "If-None-Match" not in head
             writer.write(answer(ETag='"v1"') if fresh else answer(b"", "304 Not Modified", ETag='"v1"'))

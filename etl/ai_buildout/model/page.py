@@ -33,9 +33,26 @@ class Page:
         return hashlib.sha256(self.content).hexdigest()
 
 
+REASONS = {
+    "unsupported_type": "It is no page: the file's ending, or the type that its server gave, is not one of text.",
+    "unreadable": "The file cannot be opened, or is no file.",
+    "too_large": "It has more bytes than a page may have.",
+    "damaged_record": "A WARC record is cut short, lies about its length, fails its digest, or cannot be decoded.",
+    "damaged_file": "The rest of an archive cannot be read, or a Parquet file lacks the column of bytes.",
+    "http_status": "The server answered with another status than 200.",
+    "empty": "There are no bytes, or blanks only.",
+    "binary": "The bytes are not text.",
+    "no_text": "Nothing is left of the page when what is not the article is cut.",
+    "too_slow": "Reading it takes more processor time than a page may take.",
+    "too_much_memory": "Reading it takes more memory than a page may take.",
+    "broke_reader": "It broke the code or the process that read it: a fault of ours, with its place; please report it.",
+}
+"""Why pages are set aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page, or an input, that yields no document, with the reason in one clear line."""
+    """A page, or an input, that yields no document, with the reason (one of :data:`REASONS`) in one clear line."""
 
     name: str
     reason: str
