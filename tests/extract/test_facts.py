@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,18 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(c, id=f"{c['kind']}-{i}", marks=m) for i, (c, m) in enumerate(zip(found, marks, strict=True))]
 
 
+def blocks(text: str) -> Iterator[tuple[bool, str]]:
+    """The lines as paragraphs, those with tabs as the rows of tables (then True)."""
+    for tabs, lines in groupby(text.split("\n"), key=lambda line: "\t" in line):
+        if tabs:
+            yield True, "".join(f"<tr><td>{'</td><td>'.join(line.split(chr(9)))}</td></tr>" for line in lines)
+        else:
+            yield False, "".join(f"<p>{line}</p>" for line in lines)
+
+
 def page(text: str, published: str | None) -> bytes:
     head = f'<meta property="article:published_time" content="{published}">' if published else ""
-    body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    body = "".join(f"<table>{rows}</table>" if tabs else rows for tabs, rows in blocks(text))
     return f'<html><head><meta charset="utf-8">{head}</head><body><article>{body}</article></body></html>'.encode()
 
 
@@ -52,7 +63,7 @@ def check(case: dict[str, Any]) -> None:
     assert not left
 
 
-@pytest.mark.parametrize("case", [*cases("tuning"), *cases("judging"), *cases("known_failures")])
+@pytest.mark.parametrize("case", [*cases("tuning"), *cases("figures"), *cases("judging"), *cases("known_failures")])
 def test_facts_of_a_text(case: dict[str, Any]) -> None:
     check(case)
 

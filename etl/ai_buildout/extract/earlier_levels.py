@@ -45,7 +45,8 @@ def leaves_for_nothing(scene: Scene, quantity: Quantity) -> bool:
     sentence = scene.sentence
     _, end = sentence.clause(quantity.start)
     begins = any("from" in c.senses.get("marker", ()) and 0 <= quantity.start - c.end <= 1 for c in sentence.cues)
-    changes = [c for c in between(sentence.cues, quantity.end, quantity.end + _GROWTH_REACH) if "growth" in c.senses]
+    behind = between(sentence.cues, quantity.end, quantity.end + _GROWTH_REACH)
+    changes = [c for c in behind if "growth" in c.senses or "nothing" in c.senses]
     return begins and bool(changes) and changes[0].end <= end and not between(sentence.quantities, quantity.end, end)
 
 

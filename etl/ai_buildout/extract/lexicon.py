@@ -46,6 +46,7 @@ _LAYERS = {
     "copula": "copula",
     "then": "then",
     "why": "why",
+    "nothing": "nothing",
     "client": "client",
     "scale": "scale",
     "currency": "currency",

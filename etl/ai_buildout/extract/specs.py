@@ -25,7 +25,10 @@ UNIT_OF_KIND = {
     "mass": "kg",
     "frequency": "Hz",
 }
+_COUNTED = {"accelerator": "gpu", "cpu": "cpu"}
 _PER_REACH = 24
+_MOST_TIMES = 1000  # a greater multiple compares eras, not products
+_PRECISION_REACH = 12
 _DATE_REACH = 16
 
 
@@ -84,6 +87,7 @@ class SpecReader:
         return any(
             (
                 q.kind == "count"
+                and (q.value or 0) != 1
                 and 0 <= name.start - q.end <= 1
                 and self._reading.gap(q.end, name.start).isspace() == (name.start > q.end)
             )
@@ -167,7 +171,7 @@ class SpecReader:
         specs = self._reading.lexicon.tables["spec"]
         for cue in scene.sentence.cues_of("spec"):
             for spec in cue.senses["spec"]:
-                if not self._fits(specs[spec], quantity):
+                if not self._fits(scene, specs[spec], quantity):
                     continue
                 cost = binding_cost(self._reading, scene, quantity, cue)
                 if cost is None or cue.end <= product.start < quantity.start:
@@ -175,15 +179,25 @@ class SpecReader:
                 if best is None or cost < best[0]:
                     best = (cost, spec, cue)
         if best is not None:
-            return best[1], best[2]
+            return self._precise(scene, best[1], best[2])
         row = self._directory.registry.products.get(product.entity_id)
         kind = row.kind.value if row else ""
         for spec, table in specs.items():
-            if table.get("bare") and self._fits(table, quantity) and kind in table.get("of_kinds", (kind,)):
+            if table.get("bare") and self._fits(scene, table, quantity) and kind in table.get("of_kinds", (kind,)):
                 here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
                 if quantity.kind != "power" or here:
                     return spec, None
         return None
+
+    def _precise(self, scene: Scene, spec: str, cue: Cue) -> tuple[str, Cue]:
+        """The precision that stands right before a word for computing power (NVFP4算力), if one does."""
+        if spec != "ai_flops":
+            return spec, cue
+        for other in between(scene.sentence.cues, cue.start - _PRECISION_REACH, cue.start):
+            flops = [s for s in other.senses.get("spec", ()) if s.endswith(("_flops", "_ops"))]
+            if flops and cue.start - other.end <= 1:
+                return flops[0], other
+        return spec, cue
 
     def _refined(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> str:
         """A chip's bandwidth is that of its memory unless a link is named; a pod counts chips, a rack GPUs."""
@@ -209,12 +223,23 @@ class SpecReader:
         start, end = scene.sentence.clause(quantity.start)
         return {p for c in between(scene.sentence.cues, start, end) for p in c.senses.get("per", ())}
 
-    def _fits(self, table: dict[str, Any], quantity: Quantity) -> bool:
+    def _fits(self, scene: Scene, table: dict[str, Any], quantity: Quantity) -> bool:
         if quantity.kind not in table["kinds"]:
-            return False
+            return bool(table.get("ratio")) and quantity.kind == "share" and 1 < max(_ends(quantity)) < _MOST_TIMES
         if "nouns" in table:
-            return names_any(counted_as(self._reading, quantity), table["nouns"])
+            counted = self._counted_kind(scene, quantity) or counted_as(self._reading, quantity)
+            types = any(mark in quantity.surface or counted.startswith(mark) for mark in table.get("types", ()))
+            return names_any(counted, table["nouns"]) and not types
         return True
+
+    def _counted_kind(self, scene: Scene, quantity: Quantity) -> str | None:
+        """What a count counts, where a product's name follows it: gpu or cpu."""
+        for name in scene.sentence.names:
+            beside = 0 <= name.start - quantity.end <= 1 and not self._reading.gap(quantity.end, name.start).strip()
+            if name.kind == "product" and beside:
+                row = self._directory.registry.products.get(name.entity_id)
+                return _COUNTED.get(row.kind.value) if row else None
+        return None
 
     def _per(self, scene: Scene, quantity: Quantity, table: dict[str, Any], product: NameMention) -> str | None:
         if quantity.per in ("rack", "chip", "system", "pod"):
@@ -233,6 +258,13 @@ class SpecReader:
         if kind == "rack":
             return "rack"
         return table.get("per") or ("chip" if kind in ("accelerator", "cpu") and table.get("of_chip") else None)
+
+    def _launch_modality(self, scene: Scene, date: DateMention) -> Modality:
+        """Planned before the date, and within it where the words look ahead (计划年内量产)."""
+        planned = not moods(scene, date.start).isdisjoint({"planned", "forecast"})
+        published = self._reading.document.published
+        within = published is not None and published.date.startswith((date.iso or "")[:4])
+        return Modality.PLANNED if self._is_ahead(date) or (planned and within) else Modality.STATED
 
     def _is_ahead(self, date: DateMention) -> bool:
         published = self._reading.document.published
@@ -259,7 +291,7 @@ class SpecReader:
                     return [
                         Property(
                             scene, product, "available_from", None, date, None, None,
-                            Modality.PLANNED if self._is_ahead(date) else Modality.STATED, first, last, "spec.available_from",
+                            self._launch_modality(scene, date), first, last, "spec.available_from",
                         )
                     ]  # fmt: skip
         return []

@@ -55,7 +55,8 @@ def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
             continue
         label = row.cells[0]
         for head, cell in zip(table.head.cells[1:], row.cells[1:], strict=False):
-            entity = next((n for n in head.names if n.kind in ("product", "company")), None)
+            products = [n for n in head.names if n.kind == "product"]
+            entity = next((n for n in (*products, *head.names) if n.kind in ("product", "company")), None)
             if entity is None or cell.is_empty:
                 continue
             if entity.kind == "product":
