@@ -10,6 +10,7 @@ import sys
 import time
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -85,19 +86,23 @@ class ReadingCache:
         """Remove the entries that were used longest ago until the cache is within its size; call it when a run is over."""
         if not self._added:
             return
-        entries = []
+        over = sum(size for _, size, _ in self._entries()) - self._most
+        if over <= 0:
+            return
+        for _, size, path in sorted(self._entries()):
+            if over <= 0:
+                break
+            path.unlink(missing_ok=True)
+            over -= size
+
+    def _entries(self) -> Iterator[tuple[float, int, Path]]:
+        """When each entry was used last, its bytes and its file."""
         for path in self._folder.glob("*/*"):
             try:
                 state = path.stat()
             except OSError:
                 continue
-            entries.append((state.st_mtime, state.st_size, path))
-        size = sum(entry[1] for entry in entries)
-        for _, taken, path in sorted(entries):
-            if size <= self._most:
-                break
-            path.unlink(missing_ok=True)
-            size -= taken
+            yield state.st_mtime, state.st_size, path
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
