@@ -80,6 +80,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
+    candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
     candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
@@ -149,13 +150,16 @@ def _candidate(
         _pair(functions, noun=bool(table.get("noun")))
     if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
         functions.pop("subject", None)
+    bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
+    if table.get("buys_for") and bought:
+        functions.setdefault("object", bought)
     _part_owner(candidate, functions, flipped)
     floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
         makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
-    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with")):
-        candidate.peers = []
+    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with", "from")):
+        candidate.peers, candidate.paid = [], []
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate
@@ -264,6 +268,8 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if candidate.frame in ("invest", "purchase", "stake", "put"):
         told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
         return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+    if candidate.frame == "take_from" and beside & {"order", "agreement", "loan", "bond", "subsidy"}:
+        return True
     if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
         return True
     if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:

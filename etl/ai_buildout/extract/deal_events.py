@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ai_buildout.extract.actors import Scene
@@ -19,6 +20,7 @@ from ai_buildout.extract.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 
 _FROM_REACH = 12
+_JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 
 
@@ -37,15 +39,15 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         if draft is None:
             continue
         complete(reading, draft, directory)
-        drafts += _own_sums(draft, scene)
-        if len(split := _split(draft, scene)) > 1:
+        drafts += _own_sums(reading, draft, scene)
+        if len(split := _split(reading, draft, scene)) > 1:
             drafts += split
             continue
         drafts.append(draft)
     return drafts
 
 
-def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
+def _own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
     """What each investor gives of a round: ``$50bn from Amazon, $30bn from Nvidia``."""
     if draft.type is not DealType.EQUITY_INVESTMENT:
         return []
@@ -58,6 +60,8 @@ def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
         if not sums or actor.relation != "from" or actor.id in {s.id for s in investees}:
             continue
         if between(scene.sentence.quantities, sums[-1].end, actor.name.start) or not investees:
+            continue
+        if "," in reading.gap(sums[-1].end, actor.name.start):
             continue
         if draft.numbers.get("valuation") is sums[-1]:
             continue
@@ -76,24 +80,23 @@ def _own_sums(draft: Draft, scene: Scene) -> list[Draft]:
     return found
 
 
-def _split(draft: Draft, scene: Scene) -> list[Draft]:
+def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
     """One draft a payer where each pays a sum of its own: respectively, or the same sum each."""
     payers = [s for s in draft.sides if s.role is Role.INVESTOR]
     others = [s for s in draft.sides if s.role is not Role.INVESTOR]
     words = {i for c in scene.sentence.cues for i in c.senses.get("link", ())}
-    if (
-        draft.type is not DealType.EQUITY_INVESTMENT
-        or len(payers) < 2
-        or "amount" not in draft.numbers
-        or not words & {"each", "all"}
-    ):
+    if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers:
         return [draft]
     amount = draft.numbers["amount"]
     start, end = scene.sentence.clause(amount.start)
     sums = [
         q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"
     ]
-    if "each" in words and len(sums) == len(payers):
+    near = [q for q in sums if start <= q.start < end]
+    joined = len(near) == 2 and _JOINED.fullmatch(reading.gap(near[0].end, near[1].start)) is not None
+    if joined and len(payers) == len(near):
+        shares = near
+    elif "each" in words and len(sums) == len(payers):
         shares = sums
     elif "all" in words and len([q for q in sums if start <= q.start < end]) == 1:
         shares = [amount] * len(payers)

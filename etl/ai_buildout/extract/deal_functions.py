@@ -78,13 +78,27 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
         inside = (
             (goes_on and actor.listed and place < around.after)
             or around.start <= place < around.end
-            or (around.end <= place < around.after and _opens_clause(around.reading, around.scene, actor))
+            or (around.end <= place < around.after and _goes_on_with(around, actor))
         )
         goes_on = inside and place >= around.trigger.end and bool(actor.relation)
-        gathered = bool(around.table.get("gathers")) and place >= around.end and actor.relation in ("by", "led", "from")
         overlaps = actor.name.end > around.trigger.start and place < around.trigger.end
-        if (inside or gathered) and not actor.described and not overlaps:
+        if (inside or _is_gathered(around, actor)) and not actor.described and not overlaps:
             yield actor
+
+
+def _goes_on_with(around: _Around, actor: Actor) -> bool:
+    """Whether a later clause opens with the name and its preposition, and has no trigger of its own."""
+    _, end = around.scene.sentence.clause(actor.name.start)
+    return around.after >= end and _opens_clause(around.reading, around.scene, actor)
+
+
+def _is_gathered(around: _Around, actor: Actor) -> bool:
+    """Whether a name far behind the trigger joins it (led by …), its clause telling no sum of its own behind it."""
+    place = actor.name.start
+    if not around.table.get("gathers") or place < around.end or actor.relation not in ("by", "led", "from"):
+        return False
+    _, end = around.scene.sentence.clause(place)
+    return not any(q.kind == "money" for q in between(around.scene.sentence.quantities, place, end))
 
 
 def _is_purpose(around: _Around, place: int) -> bool:

@@ -102,7 +102,9 @@ def _take_other(
     match quantity.kind:
         case "power" if draft.type in _POWER_TYPES and most(quantity) >= _LEAST_POWER:
             (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
-        case "share" if draft.type in _SHARE_TYPES and ("share" in labels or draft.rule == "deal.own"):
+        case "share" if draft.type in _SHARE_TYPES and (
+            "share" in labels or draft.rule == "deal.own" or draft.type is DealType.WARRANT
+        ):
             if measure is None or measure.metric == "stock_change":
                 draft.numbers.setdefault("equity_share", quantity)
         case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):

@@ -13,6 +13,7 @@ from ai_buildout.extract.statements import moods
 from ai_buildout.model.codes import DealType, Modality
 
 _UNDER_REACH = 40
+_HEAD = 3
 _WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
@@ -96,7 +97,12 @@ def _turns(scene: Scene, start: int) -> bool:
 
 
 def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
-    return any(clause[0] <= a.name.start < clause[1] and not a.relation and a.id not in ids for a in scene.actors)
+    return any(
+        clause[0] <= a.name.start < clause[1]
+        and a.id not in ids
+        and (not a.relation or (a.relation == "with" and a.name.start - clause[0] <= _HEAD))
+        for a in scene.actors
+    )
 
 
 def _relative(reading: Reading, scene: Scene, candidate: Candidate) -> int | None:

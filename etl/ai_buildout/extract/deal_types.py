@@ -85,6 +85,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
     told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP
+    if told is None and candidate.frame == "pay" and any(a.relation == "for" and not a.maker for a in candidate.paid):
+        return DealType.ACQUISITION
     if told is None:
         buys = candidate.frame == "purchase" and _buys_company(reading, candidate)
         return DealType.ACQUISITION if buys else None
@@ -101,7 +103,7 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
-    if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate):
+    if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     lenders = {directory.sector(a.id) for a in candidate.pays}
     if (
@@ -114,10 +116,14 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     return deal_type
 
 
-def _pays_a_cloud(candidate: Candidate) -> bool:
-    """Whether money is put into a cloud by its brand: committed $10bn to such and such Cloud."""
+def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:
+    """Whether money is committed to a cloud: told by its brand, or by a company that rents compute itself."""
     paid = [a for a in candidate.paid if not a.maker]
-    return candidate.frame in ("put_into", "spend") and bool(paid) and all(is_cloud(a.name.surface) for a in paid)
+    if candidate.frame not in ("put_into", "spend") or not paid or not candidate.latin:
+        return False
+    rents = bool(candidate.pays) and all(directory.sector(a.id) in ("ai_lab", "cloud") for a in candidate.pays)
+    clouds = all(directory.sector(a.id) in ("cloud", "neocloud") for a in paid)
+    return all(is_cloud(a.name.surface) for a in paid) or (rents and clouds)
 
 
 def _place_by_sector(
@@ -259,7 +265,7 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
 
 def _by_share(candidate: Candidate) -> DealType | None:
     """Money paid for a share of something: Nvidia paid $5bn for about 4%."""
-    if candidate.frame != "purchase":
+    if candidate.frame not in ("purchase", "pay"):
         return None
     _, end = candidate.scene.sentence.clause(candidate.trigger.start)
     shares = [q for q in between(candidate.scene.sentence.quantities, candidate.trigger.end, end) if q.kind == "share"]

@@ -311,7 +311,11 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     if lone is None or not roles & set(lone[0]):
         return False
     told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
-    if draft.type is DealType.EQUITY_INVESTMENT and not draft.numbers.keys() - {"valuation"} and not draft.strong:
+    if (
+        draft.type is DealType.EQUITY_INVESTMENT
+        and not draft.numbers.keys() - {"valuation"}
+        and not (draft.strong or draft.rule == "deal.listing")
+    ):
         return False
     told = [q for q in told if not q.approximate_magnitude]
     if draft.rule.startswith("table"):

@@ -55,6 +55,8 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
             subject = [heads[0].name] + [a.name for a in list_after(actors, first)]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
+        elif len({a.id for a in actors}) == 1 and not actors[0].described:
+            subject = [actors[0].name]
         recent = [*recent, *names][-12:]
     return scenes
 

@@ -66,6 +66,8 @@ def begin(draft: Draft, scene: Scene, titled: set[str]) -> Series | None:
     if draft.rule in ROUNDS:
         return Series(draft, Role.INVESTOR, scene.sentence.end)
     told = [role for role in roles if sides[role]]
+    if draft.type is DealType.EQUITY_INVESTMENT and len(told) < 2:
+        return None
     fixed = told if len(told) == 1 else [role for role in roles if sides[role] and sides[role] <= about]
     if len(fixed) != 1:
         return None

@@ -88,7 +88,8 @@ def _the_company(
     if inside and any(
         "frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)
     ):
-        others = [n for n in recent if n.entity_id not in {i.entity_id for i in inside}]
+        taken = {i.entity_id for i in inside}
+        others = [n for n in (*recent, *subject[:1]) if n.entity_id not in taken]
         return others[-1:]
     return _unmarked(reading, sentence, before)
 
@@ -119,7 +120,8 @@ def _subject_or_other(
         inside = head[:1]
     if not governed:
         return inside[:1]
-    others = [n for n in [*recent, *subject[:1], *before] if inside and n.entity_id != inside[0].entity_id]
+    rest = [*recent, *before, *subject[:1]] if len(before) > 1 else [*recent, *subject[:1], *before]
+    others = [n for n in rest if inside and n.entity_id not in {i.entity_id for i in inside}]
     return others[-1:]
 
 
