@@ -39,6 +39,11 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
         for name, mention in mentions
         if not (start <= mention.start and mention.end <= end)
     }
+    evidence |= {
+        f"party:{side.id}": _evidence(reading, side.name, draft.rule)
+        for side in draft.sides
+        if not (start <= side.name.start and side.name.end <= end)
+    }
     if draft.tranche:
         first, last = min(q.start for q in draft.tranche.values()), max(q.end for q in draft.tranche.values())
         if not (start <= first and last <= end):

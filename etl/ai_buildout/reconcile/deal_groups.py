@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ai_buildout.model.codes import DealType
 from ai_buildout.model.dates import latest_day
 from ai_buildout.model.fact import DealFact
 from ai_buildout.model.identity import IdState
@@ -13,6 +14,29 @@ from ai_buildout.reconcile.grouping import Group, Opener, group_facts
 from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.ids import deal_sides, deal_stem
 from ai_buildout.reconcile.known_records import deal_from_text
+
+FAR = 400
+"""A party named so many characters before the deal is told was filled in by the reader from what the page is about."""
+
+_RECEIVED = frozenset({DealType.EQUITY_INVESTMENT, DealType.ACQUISITION})
+"""Types of which the paying side alone tells nothing: a round names its investee."""
+
+
+def with_named_parties(fact: DealFact) -> DealFact:
+    """The fact without the parties that are named far from the deal, where others are named near."""
+    near = [
+        p for p in fact.parties if (said := fact.evidence.get(f"party:{p.id}")) is None or fact.start - said.end < FAR
+    ]
+    return fact if not near or len(near) == len(fact.parties) else fact.model_copy(update={"parties": near})
+
+
+def identifies_deal(fact: DealFact) -> bool:
+    """Whether the fact tells two parties, or one with an amount or a date, by which to know the deal again."""
+    if len({p.id for p in fact.parties}) > 1:
+        return True
+    if fact.deal_type in _RECEIVED and not deal_sides(fact)[1]:
+        return False
+    return fact.amount is not None or fact.announced is not None
 
 
 def group_deals(

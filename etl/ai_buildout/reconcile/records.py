@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from ai_buildout.model.claim import Claim, Record
 from ai_buildout.model.codes import HardwareKind, MergeWith
 from ai_buildout.model.fact import DealFact, EnergyFact, Fact, HardwareFact, MetricFact
-from ai_buildout.reconcile.deal_groups import group_deals
+from ai_buildout.reconcile.deal_groups import group_deals, identifies_deal, with_named_parties
 from ai_buildout.reconcile.deal_identity import DealFeatures
 from ai_buildout.reconcile.from_facts import deal_records, metric_records, project_records, said_in, spec_records
 from ai_buildout.reconcile.grouping import Group
@@ -114,7 +114,7 @@ def _add_deals(records: RecordSet, known: Sequence[Record], facts: Sequence[Sour
     for sourced in facts:
         fact = sourced.fact
         if isinstance(fact, DealFact):
-            if _identifies_deal(fact):
+            if identifies_deal(fact := with_named_parties(fact)):
                 told.append((sourced, fact))
             else:
                 records.set_aside["deal"] += 1
@@ -131,11 +131,6 @@ def _add_deals(records: RecordSet, known: Sequence[Record], facts: Sequence[Sour
             for record in deal_records(fact, deal_id, said_in(fact, sourced.source_id, sourced.as_of)):
                 if not (fixed and record.table == "deal_parties") or record in records:
                     records.add(record)
-
-
-def _identifies_deal(fact: DealFact) -> bool:
-    """Whether the fact tells two parties, or one with an amount or a date, by which to know the deal again."""
-    return len({p.id for p in fact.parties}) > 1 or fact.amount is not None or fact.announced is not None
 
 
 def _add_projects(records: RecordSet, known: Sequence[Record], facts: Sequence[SourcedFact]) -> None:
