@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
+import ai_buildout
+from ai_buildout.cli import app
 from ai_buildout.model.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -43,10 +46,10 @@ def test_every_table_command_and_function_has_its_place(site: Path) -> None:
     found = pages(site)
     for table in TABLES:
         assert f'id="{table}"' in found["tables.html"], table
-    for command in ("build", "diff", "release", "export", "quality", "validate"):
-        assert f"ai-buildout {command}" in found["cli.html"]
-    for function in ("load", "scan", "path", "evidence", "versions", "cite"):
-        assert f'id="ai_buildout.{function}"' in found["api.html"]
+    for command in get_group(app).commands:
+        assert f"ai-buildout {command}" in found["cli.html"], command
+    for name in ai_buildout.__all__:
+        assert name.startswith("_") or f'id="ai_buildout.{name}"' in found["api.html"], name
     assert "two or more" in found["quality.html"].lower()
 
 

@@ -30,7 +30,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Name files of the repository, to which the site cannot lead, instead of linking them."""
+    """Name files of the repository, to which the site cannot lead, and what the loader offers, in the order of its list."""
+    import ai_buildout
+
+    public = ", ".join(name for name in ai_buildout.__all__ if not name.startswith("_"))
+    markdown = markdown.replace("[everything public]", f"[{public}]")
     return _OUTSIDE.sub(r"\1 (`\2`)", markdown)
 
 
