@@ -23,6 +23,7 @@ _RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
 _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
 _PART_REACH = 9
+_USED_REACH = 5
 
 
 def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
@@ -164,14 +165,19 @@ def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:
 
 
 def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
-    """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users."""
+    """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users, 每周约有7亿人使用."""
     if quantity.kind != "count" or not quantity.noun:
         return None
-    for cue in reading.lexicon.find(counted_as(reading, quantity)):
-        for metric in cue.senses.get("metric", ()):
-            table = reading.lexicon.tables["metric"][metric]
-            if table.get("by_noun") and _fit(reading, table, quantity, None):
-                return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
+    metrics = reading.lexicon.tables["metric"]
+    behind = reading.gap(quantity.end, quantity.end + _USED_REACH).lstrip()
+    own = reading.lexicon.find(reading.gap(quantity.start, quantity.end))
+    used = [
+        (c, m) for c in own for m in c.senses.get("metric", ()) if behind.startswith(tuple(metrics[m].get("used", ())))
+    ]
+    counted = [(c, m) for c in reading.lexicon.find(counted_as(reading, quantity)) for m in c.senses.get("metric", ())]
+    for cue, metric in [*used, *counted]:
+        if metrics[metric].get("by_noun") and _fit(reading, metrics[metric], quantity, None):
+            return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
     return None
 
 

@@ -87,14 +87,14 @@ class SubjectFinder:
         sentence = scene.sentence
         first, end = measure.first, measure.last
         last = end if measure.referred else max(measure.cue.start, measure.quantity.start)
-        floor = max(sentence.clause(first)[0], first - _GROUP_REACH)
+        metric = self._reading.lexicon.tables["metric"][measure.metric]
+        floor = sentence.start if metric.get("group_only") else max(sentence.clause(first)[0], first - _GROUP_REACH)
         inside = [a for a in inside if not self._only_speaks(scene, a, first)]
         for cue in reversed(between(sentence.cues, floor, end)):
             for group in cue.senses.get("group", ()):
                 table = self._reading.lexicon.tables["group"][group]
                 if not inside or any("whole" in c.senses and c.start == cue.start for c in sentence.cues):
                     return table["subject"], None
-        metric = self._reading.lexicon.tables["metric"][measure.metric]
         if measure.metric == "market_size":
             products = [n for n in sentence.names if n.kind == "product" and floor <= n.start < end]
             return (f"market:{products[0].entity_id}", None) if products else None
