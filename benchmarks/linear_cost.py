@@ -1,7 +1,8 @@
-"""What a page ten times as long costs, for hostile pages too: ``python -m benchmarks.linear_cost [KIND…]``.
+"""What a page ten times as long costs, for hostile pages too: ``python -m benchmarks.linear_cost [--check] [KIND…]``.
 
 Prints, for each kind of page, the seconds for a page (the mean of ten, one after the other) and for one ten times as long, and
-how many times as much that is. Eleven times is the bound; the longer page has the size that the kind's name says.
+how many times as much that is. Eleven times is the bound; the longer page has the size that the kind's name says. With ``--check`` the exit code is 1 if one is over it,
+which a busy machine can be enough for.
 """
 
 from __future__ import annotations
@@ -94,8 +95,9 @@ def seconds(content: bytes, name: str, pages: int) -> float:
 
 
 def main() -> None:
-    """Print the table; exit 1 if a kind costs more than the bound."""
-    wanted = sys.argv[1:]
+    """Print the table."""
+    check = "--check" in sys.argv[1:]
+    wanted = [word for word in sys.argv[1:] if word != "--check"]
     over = 0
     clean_page(PARAGRAPH.encode(), name=TEXT)
     print(f"{'page':32}{'a tenth, s':>12}{'whole, s':>10}{'times':>8}")
@@ -106,7 +108,7 @@ def main() -> None:
         small, large = seconds(short, name, FACTOR), seconds(long, name, 1)
         over += large > BOUND * small
         print(f"{kind:32}{small:12.3f}{large:10.3f}{large / small:8.1f}{' over' * (large > BOUND * small)}", flush=True)
-    sys.exit(over > 0)
+    sys.exit(check and over > 0)
 
 
 if __name__ == "__main__":
