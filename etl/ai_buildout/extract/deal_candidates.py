@@ -19,6 +19,7 @@ _NOUN_BEFORE = re.compile(
 _VERBS_ONLY = ("supply", "rent_out")
 _NAME_REACH = 12
 _ASSET_REACH = 40
+_OPENING = 2
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -67,6 +68,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
         for frame in frames:
             table = tables[frame]
             if table.get("before_number") and not _before(scene, trigger, "money"):
+                continue
+            if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
                 continue
             if table.get("asset_only") and not _before_asset(scene, trigger):
                 continue
@@ -144,7 +147,7 @@ def _candidate(
     if table.get("noun") and aims:
         functions["to"] = aims
     if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
-        _wooed(functions)
+        _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
     if pairs and not functions.keys() & {"object", "to"}:
         _pair(functions, noun=bool(table.get("noun")))
@@ -211,8 +214,18 @@ def _pair(functions: dict[str, list[Actor]], *, noun: bool) -> None:
         functions["subject"], functions["object"] = subjects[:1], subjects[1:]
 
 
-def _wooed(functions: dict[str, list[Actor]]) -> None:
-    """Whoever votes on or rejects another's takeover is the one taken over."""
+def _labels_line(reading: Reading, scene: Scene, functions: dict[str, list[Actor]]) -> bool:
+    """Whether the subject is only the label of its line (``Foo: shareholders voted the takeover down``)."""
+    subjects = functions.get("subject", [])
+    opens = len(subjects) == 1 and subjects[0].name.start - scene.sentence.start <= _OPENING
+    return opens and reading.folded[subjects[0].name.end : subjects[0].name.end + 1] == ":"
+
+
+def _wooed(functions: dict[str, list[Actor]], about: list[Actor]) -> None:
+    """Whoever votes on or rejects another's takeover is taken over; so is the label of a line on the page's own company."""
+    if about and not functions.get("owner") and about[0].id != functions["subject"][0].id:
+        functions["object"], functions["subject"] = functions["subject"], about[:1]
+        return
     owners, subjects = functions.get("owner", []), functions.get("subject", [])
     if len(owners) == len(subjects) == 1 and owners[0].id != subjects[0].id and owners[0].name.via != "pronoun":
         functions["object"] = functions.pop("subject")

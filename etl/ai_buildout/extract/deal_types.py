@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.deal_candidates import Candidate
 from ai_buildout.extract.deal_functions import support
+from ai_buildout.extract.deal_goods import buys_company, buys_site, gives_away, goods_bought
 from ai_buildout.extract.directory import Directory, is_cloud
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.reading import Reading
@@ -15,10 +15,6 @@ from ai_buildout.model.codes import DealType
 
 _OBJECT_GAP = 16
 _GOODS_REACH = 24
-_PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
-_GOODS = ("compute", "hardware", "power")
-_ONE = re.compile(r"一[座个]$|一[座个][^,的]{0,6}$| an? (?:[a-z-]+ ){0,3}$")
-_SITE_REACH = 40
 _TOPIC_REACH = 70
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
 _PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
@@ -45,7 +41,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
         candidate.peers += _companion(candidate)
     topic = _topic(reading, candidate) or _by_measure(candidate)
-    if candidate.frame == "acquire" and _buys_site(reading, candidate):
+    if candidate.frame == "acquire" and buys_site(reading, candidate):
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
     deal_type = _told_type(reading, candidate, directory, topic)
     if deal_type is None:
@@ -57,7 +53,9 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     _place_by_sector(candidate, deal_type, pays, paid, directory)
     _part(reading, deal_type, pays, paid, still_open, directory)
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
-        deal_type = _by_delivery(reading, candidate, deal_type, paid, directory)
+        delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
+        goods = topic is DealType.HARDWARE_SUPPLY and delivered is DealType.POWER_PURCHASE
+        deal_type = deal_type if goods else delivered
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
@@ -72,7 +70,7 @@ def _by_measure(candidate: Candidate) -> DealType | None:
 
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
     """The type that the trigger names, or that the words around it and the parties' sectors choose."""
-    if candidate.frame == "supply" and _gives_away(candidate):
+    if candidate.frame == "supply" and gives_away(candidate):
         return None
     if candidate.frame == "put_into" and candidate.latin and topic in _VAGUE:
         return None
@@ -88,7 +86,7 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
     if told is None and candidate.frame == "pay" and any(a.relation == "for" and not a.maker for a in candidate.paid):
         return DealType.ACQUISITION
     if told is None:
-        buys = candidate.frame == "purchase" and _buys_company(reading, candidate)
+        buys = candidate.frame == "purchase" and buys_company(reading, candidate)
         return DealType.ACQUISITION if buys else None
     return DealType(reading.lexicon.tables["topic"].get(told, {}).get("type", told))
 
@@ -96,8 +94,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
 def _true_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
     """The type put right by what is bought and by what the parties can deliver."""
     if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
-        deal_type = _goods(reading, candidate) or deal_type
-    if candidate.frame == "purchase" and (_buys_company(reading, candidate) or _buys_site(reading, candidate)):
+        deal_type = goods_bought(reading, candidate) or deal_type
+    if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
@@ -155,14 +153,6 @@ def _place_by_sector(
         pays[:], paid[:] = list(paid), []
 
 
-def _gives_away(candidate: Candidate) -> bool:
-    """Whether a part of a company, or a stake, is sold rather than goods."""
-    end = candidate.trigger.end
-    return any(
-        "asset" in c.senses.get("topic", ()) for c in between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
-    )
-
-
 def _companion(candidate: Candidate) -> list[Actor]:
     """The other party of a lone one's contract: who heads the sentence before it, else the company that the page is about."""
     scene = candidate.scene
@@ -189,42 +179,9 @@ def _has_producer(candidate: Candidate, directory: Directory) -> bool:
 
 def _has_sum(candidate: Candidate) -> bool:
     start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    if candidate.trigger.end == end - 1:
+        end = candidate.scene.sentence.end
     return any(q.kind in ("money", "power") for q in between(candidate.scene.sentence.quantities, start, end))
-
-
-def _buys_company(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the thing bought is a company itself: its name right behind the verb, and no noun for a product behind it."""
-    end = candidate.trigger.end
-    if reading.gap(candidate.trigger.start, end) in _PAYING:
-        return False
-    near = [
-        a
-        for a in candidate.paid
-        if 0 <= a.name.start - end <= _OBJECT_GAP and not a.relation and not a.genitive and not a.maker
-    ]
-    if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
-        return False
-    behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
-    if any("goods" in c.senses and c.start - near[0].name.end <= 1 for c in behind):
-        return False
-    return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
-
-
-def _goods(reading: Reading, candidate: Candidate) -> DealType | None:
-    """What is bought where no company is: the topic word right behind the verb."""
-    end = candidate.trigger.end
-    cues = between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
-    topics = [t for c in cues for t in c.senses.get("topic", ()) if t in _GOODS]
-    return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
-
-
-def _buys_site(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the thing bought is one site: a data centre, a plant."""
-    start, end = candidate.trigger.end, candidate.scene.sentence.clause(candidate.trigger.start)[1]
-    sites = [
-        c for c in between(candidate.scene.sentence.cues, start, min(end, start + _SITE_REACH)) if "site" in c.senses
-    ]
-    return bool(sites) and bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid
 
 
 def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -> bool:
@@ -244,6 +201,8 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
     for cue in between(sentence.cues, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH):
         for topic in cue.senses.get("topic", ()):
             if (cue.start == trigger.start and topic == "equity") or topic not in allowed or topic == "asset":
+                continue
+            if reading.lexicon.tables["topic"][topic].get("of_verbs") and "topics" not in candidate.table:
                 continue
             before = cue.end <= trigger.start
             distance = trigger.start - cue.end if before else max(0, cue.start - trigger.end)

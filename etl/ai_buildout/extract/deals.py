@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -23,6 +24,7 @@ _NEAR = 400
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
+_ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
 _EACH = frozenset({"each", "all"})
 _NEXT = 2
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
@@ -59,7 +61,7 @@ def read_deals(
     for scene, measured in zip(scenes, measures, strict=True):
         if scene is None:
             continue
-        if current is not None and _takes_back(current, scene):
+        if current is not None and _takes_back(reading, current, scene):
             current.modality = Modality.DENIED
             continue
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
@@ -205,11 +207,13 @@ def _schedule(current: Draft, scene: Scene) -> None:
             current.dates.setdefault(role, date)
 
 
-def _takes_back(current: Draft, scene: Scene) -> bool:
+def _takes_back(reading: Reading, current: Draft, scene: Scene) -> bool:
     """Whether the sentence says that what was told right before it is not so."""
     opening = scene.sentence.start
     near = 0 <= opening - current.scene.sentence.end <= _CLOSE
-    return near and any(c.start - opening <= _OPENING for c in scene.sentence.cues_of("denial"))
+    return near and any(
+        c.start - opening <= _OPENING and _ENDS.match(reading.folded, c.end) for c in scene.sentence.cues_of("denial")
+    )
 
 
 def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
@@ -308,6 +312,11 @@ def _is_whole(draft: Draft) -> bool:
 def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
     lone = _LONE.get(draft.type)
+    about_site = bool(draft.scene.sentence.cues_of("site"))
+    if about_site and draft.type is DealType.LEASE and "amount" not in draft.numbers:
+        return Role.LESSOR in roles and "power" in draft.numbers
+    if about_site and draft.rule == "deal.spend":
+        return False
     if lone is None or not roles & set(lone[0]):
         return False
     told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]

@@ -21,6 +21,7 @@ _SITE_ROLES = {
     Role.CUSTOMER: "customer",
 }
 _FAR = 600
+_OTHER_MONEY = (DealType.SUBSIDY, DealType.DEBT, DealType.WARRANT, DealType.EQUITY_INVESTMENT)
 _TELLING = ("power", "investment", "gpus", "area", "energy_capacity", "pue", "households", "workers")
 
 
@@ -82,6 +83,12 @@ def _tell(section: Site, site: Site) -> None:
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
     """A power purchase in the sentence tells who owns the plant and who uses it; so does a lease or compute contract."""
     for draft in drafts:
+        amount = draft.numbers.get("amount")
+        if draft.type in _OTHER_MONEY and amount is not None and site.numbers.get("investment") is amount:
+            del site.numbers["investment"]
+        if draft.type is DealType.HARDWARE_SUPPLY:
+            _take_goods_roles(site, draft)
+            return
         roles = {
             _SITE_ROLES[s.role]: [Actor(x.name) for x in draft.sides if x.role is s.role]
             for s in draft.sides
@@ -96,6 +103,15 @@ def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
             if draft.type is DealType.POWER_PURCHASE and site.status is None and draft.modality is Modality.AGREED:
                 site.modality = Modality.AGREED
             return
+
+
+def _take_goods_roles(site: Site, draft: Draft) -> None:
+    """Who buys the goods owns the site that they are for; who makes them has no part in it."""
+    sellers = {s.id for s in draft.sides if s.role is Role.SUPPLIER}
+    rest = {role: [a for a in actors if a.id not in sellers] for role, actors in site.roles.items()}
+    site.roles = {role: actors for role, actors in rest.items() if actors}
+    if not site.roles:
+        site.roles["owner"] = [Actor(s.name) for s in draft.sides if s.role is Role.CUSTOMER]
 
 
 def _same(a: Site, b: Site) -> bool:

@@ -6,25 +6,22 @@ import re
 from dataclasses import dataclass, field
 
 from ai_buildout.extract.actors import Actor, Scene
-from ai_buildout.extract.binding import counted_as, names_any
 from ai_buildout.extract.directory import Directory
-from ai_buildout.extract.gaps import between, residue
+from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_names import heading_name, places_of, proper_name
+from ai_buildout.extract.site_numbers import take_numbers
 from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, Quantity
 from ai_buildout.model.registry import Place
 
-_LABEL_REACH = 30
 _DATE_REACH = 30
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
 _DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
-_COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
 _FROM = re.compile(r"from\b|自|来自")
-_BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 
 
 @dataclass(slots=True)
@@ -73,6 +70,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
         or not tables[c.senses["site"][0]].get("weak")
         or _points(reading, scene, c)
         or _behind_place(reading, scene, c)
+        or _behind_power(reading, scene, c)
     ]
     if not strong:
         return None
@@ -83,7 +81,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     site = Site(scene, kind, cue.start, cue.end, name)
     site.definite = name is None and _points(reading, scene, cue)
     site.places = places_of(reading, scene, directory, cue)
-    _take_numbers(reading, site, scene, measures)
+    take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
     _take_dates(site, scene)
     _take_roles(site, scene)
     site.status, site.modality = _status(reading, scene, cue.start)
@@ -98,6 +96,19 @@ def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:
     return any(
         n.kind == "place" and 0 <= cue.start - n.end <= 4 and len(reading.gap(n.end, cue.start).strip(" 的")) <= 3
         for n in scene.sentence.names
+    )
+
+
+def _behind_power(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun has a power right before it, and the page speaks of data centres: its planned 750 MW site."""
+    sized = any(
+        q.kind == "power" and 0 <= cue.start - q.end <= 1 and reading.folded[q.start].isascii()
+        for q in scene.sentence.quantities
+    )
+    return (
+        sized
+        and "place" in cue.senses["site"]
+        and any("data_center" in c.senses["site"] for s in reading.sentences for c in s.cues_of("site"))
     )
 
 
@@ -118,7 +129,7 @@ def read_section_site(reading: Reading, scene: Scene, directory: Directory) -> S
 def read_telling(reading: Reading, scene: Scene, section: Site, measures: dict[int, Measure]) -> Site | None:
     """What a sentence without a site word says of its section's site: numbers of power, money, chips."""
     site = Site(scene, section.kind, scene.sentence.start, scene.sentence.end, definite=True)
-    _take_numbers(reading, site, scene, measures)
+    take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
     site.numbers = {k: q for k, q in site.numbers.items() if k in ("power", "investment", "gpus", "area")}
     if not site.numbers or is_void(reading, scene, next(iter(site.numbers.values())).start):
         return None
@@ -141,7 +152,7 @@ def read_built(reading: Reading, scene: Scene, directory: Directory, measures: d
         if power is None or not places or measures.get(power.start):
             continue
         site = Site(scene, ProjectKind.DATA_CENTER, cue.start, power.end, places=places)
-        _take_numbers(reading, site, scene, measures)
+        take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
         _take_dates(site, scene)
         _take_roles(site, scene)
         site.status, site.modality = _status(reading, scene, cue.start)
@@ -177,43 +188,6 @@ def _lead(scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | 
         return (0 if name else 1, min(gaps, default=0))
 
     return min(cues, key=distance)
-
-
-def _take_numbers(reading: Reading, site: Site, scene: Scene, measures: dict[int, Measure]) -> None:
-    tables = reading.lexicon.tables["site_measure"]
-    for quantity in scene.sentence.quantities:
-        measure = measures.get(quantity.start)
-        strong = measure is not None and not reading.lexicon.tables["metric"][measure.metric].get("weak")
-        of_group = measure is not None and measure.of_group
-        for name, table in tables.items():
-            if quantity.kind not in table["kinds"] or name in site.numbers:
-                continue
-            if site.kind.value not in table.get("of", (site.kind.value,)):
-                continue
-            if "nouns" in table and not names_any(counted_as(reading, quantity), table["nouns"]):
-                continue
-            if name == "power":
-                if _COMPARED.search(reading.folded, quantity.end, max(site.start, quantity.end)):
-                    continue
-                if measure is None or (measure.metric == "power_capacity" and not of_group):
-                    site.numbers[name] = quantity
-            elif not (strong or of_group) and (name in _BARE_MEASURES or _near(reading, scene, quantity, name)):
-                site.numbers[name] = quantity
-
-
-def _near(reading: Reading, scene: Scene, quantity: Quantity, name: str) -> bool:
-    """Whether the measure's own word stands by the quantity."""
-    sentence = scene.sentence
-    for cue in between(sentence.cues, quantity.start - _LABEL_REACH, quantity.end + _LABEL_REACH):
-        if name not in cue.senses.get("site_measure", ()):
-            continue
-        if cue.end <= quantity.start:
-            gap, clear = (cue.end, quantity.start), not between(sentence.quantities, cue.end, quantity.start)
-        else:
-            gap, clear = (quantity.end, cue.start), not between(sentence.quantities, quantity.end, cue.start)
-        if clear and residue(reading, sentence, *gap) <= 8:
-            return True
-    return False
 
 
 def _take_dates(site: Site, scene: Scene) -> None:

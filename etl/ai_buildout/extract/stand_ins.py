@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ai_buildout.extract.actors import is_object, relate
@@ -12,6 +13,9 @@ from ai_buildout.extract.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
 _OPENING = 2
+_HEADS = re.compile(
+    r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
+)
 
 
 def resolve(
@@ -108,7 +112,7 @@ def _subject_or_other(
         return before[-1:]
     inside = [n for n in before if n.start >= start]
     takes = any("purchase" in c.senses.get("frame", ()) and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
-    governed = (takes or reading.gap(cue.start, cue.end) != "its") and any(
+    governed = (takes or not _HEADS.match(reading.folded, cue.start)) and any(
         0 <= cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
         for c in sentence.cues
     )

@@ -1,0 +1,101 @@
+"""Which numbers of a sentence are those of the site that it speaks of, and what they measure."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.actors import Scene
+from ai_buildout.extract.binding import counted_as, names_any
+from ai_buildout.extract.gaps import between, residue
+from ai_buildout.extract.measure import Measure
+from ai_buildout.extract.reading import Reading
+from ai_buildout.model.codes import ProjectKind
+from ai_buildout.model.mention import Quantity
+
+_LABEL_REACH = 30
+_GOODS_REACH = 16
+_COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
+_BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
+_ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
+
+
+def take_numbers(
+    reading: Reading,
+    scene: Scene,
+    kind: ProjectKind,
+    start: int,
+    numbers: dict[str, Quantity],
+    measures: dict[int, Measure],
+) -> None:
+    """Put the sentence's numbers of a site of ``kind``, whose noun stands at ``start``, into ``numbers`` by what they measure.
+
+    ``measures`` maps a quantity's start to the metric that it is bound to; such a number is the company's, not the site's.
+    """
+    tables = reading.lexicon.tables["site_measure"]
+    for quantity in scene.sentence.quantities:
+        for name, table in tables.items():
+            if quantity.kind not in table["kinds"] or name in numbers:
+                continue
+            if kind.value not in table.get("of", (kind.value,)):
+                continue
+            if "nouns" in table and not names_any(counted_as(reading, quantity), table["nouns"]):
+                continue
+            measure = measures.get(quantity.start)
+            if name == "power":
+                fits = _is_power(reading, scene, start, quantity, measure)
+            else:
+                fits = not _is_bound(reading, measure) and _fits(reading, scene, start, quantity, name)
+            if fits:
+                numbers[name] = quantity
+
+
+def _is_bound(reading: Reading, measure: Measure | None) -> bool:
+    """Whether a number is a metric's for good: no weak word names it, or it is that of a whole market."""
+    if measure is None:
+        return False
+    return measure.of_group or not reading.lexicon.tables["metric"][measure.metric].get("weak")
+
+
+def _is_power(reading: Reading, scene: Scene, start: int, quantity: Quantity, measure: Measure | None) -> bool:
+    if _COMPARED.search(reading.folded, quantity.end, max(start, quantity.end)):
+        return False
+    if _is_of_goods(reading, scene, quantity):
+        return False
+    return measure is None or (measure.metric == "power_capacity" and not measure.of_group)
+
+
+def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: str) -> bool:
+    if name == "investment" and _prices(reading, scene, start, quantity):
+        return True
+    return name in _BARE_MEASURES or _near(reading, scene, quantity, name)
+
+
+def _is_of_goods(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether the power is that of things bought: 282 MW of engines, 900 MW of fuel cells."""
+    behind = between(scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
+    goods = any("hardware" in c.senses.get("topic", ()) for c in behind)
+    return goods and reading.folded.startswith(" of ", quantity.end)
+
+
+def _prices(reading: Reading, scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether the sum stands before the site's noun as its price: the $3.2 billion data centre."""
+    gap = reading.gap(quantity.end, start)
+    if not 0 < start - quantity.end <= _LABEL_REACH or not _ATTRIBUTE.fullmatch(gap):
+        return False
+    cues = between(scene.sentence.cues, quantity.end, start)
+    return not any({"frame", "support", "marker"} & c.senses.keys() for c in cues)
+
+
+def _near(reading: Reading, scene: Scene, quantity: Quantity, name: str) -> bool:
+    """Whether the measure's own word stands by the quantity."""
+    sentence = scene.sentence
+    for cue in between(sentence.cues, quantity.start - _LABEL_REACH, quantity.end + _LABEL_REACH):
+        if name not in cue.senses.get("site_measure", ()):
+            continue
+        if cue.end <= quantity.start:
+            gap, clear = (cue.end, quantity.start), not between(sentence.quantities, cue.end, quantity.start)
+        else:
+            gap, clear = (quantity.end, cue.start), not between(sentence.quantities, quantity.end, cue.start)
+        if clear and residue(reading, sentence, *gap) <= 8:
+            return True
+    return False
