@@ -31,18 +31,20 @@ def check_drift(folder: Path, descriptor: Mapping[str, Any], frames: Mapping[str
     if not isinstance(version, str) or not version:
         yield Problem("full", DESCRIPTOR, "version", "there is none")
         return
-    yield from _check_descriptor(package_descriptor(frames, version=version), descriptor)
+    drifted = list(_check_descriptor(package_descriptor(frames, version=version), descriptor))
+    yield from drifted
     dictionary = folder / DICTIONARY
     if dictionary.is_file() and dictionary.read_bytes() != data_dictionary(frames, version=version).encode():
         yield Problem("full", DICTIONARY, "drift", "is not the dictionary of these tables")
-    yield from _check_descriptions(folder, descriptor)
+    if not drifted:  # they are made from the descriptor
+        yield from _check_descriptions(folder, descriptor)
 
 
 def _check_descriptions(folder: Path, descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     for path, describe in DESCRIPTIONS.items():
         try:
             current = json.loads((folder / path).read_text(encoding="utf-8")) == describe(descriptor)
-        except (OSError, ValueError, RecursionError, LookupError):
+        except (OSError, ValueError, RecursionError, LookupError, AttributeError):  # sizes or hashes may be damaged too
             current = False
         if not current:
             yield Problem("full", path, "drift", "does not describe this package; build it anew")
