@@ -15,6 +15,7 @@ _BEFORE = 40
 _HANDED_REACH = 90
 _LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")
 _LINK_AFTER = re.compile(r"(?:, (?:and )?| and | & )(?=[A-Z])")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _ROLE_BEHIND = re.compile(
     r", (?:the |its |an? |[A-Za-z’']+ ){0,3}(?:chief|ceo|cfo|coo|president|founder|co-founder|chair|head|analyst|director|secretary|minister|professor|spokes)",
@@ -77,7 +78,8 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
         if not any(taken[m.start() : m.end()]) and (run := _trimmed(text, m.start(), m.end()))
     ]
     persons = _surnames(text, runs)
-    named = [run for run in runs if not _is_person(text, run, persons) and not _is_common(text, run)]
+    written = frozenset(_LETTERS.findall(text))
+    named = [run for run in runs if not _is_person(text, run, persons) and not _is_common(text, run, written)]
     found = {run for run in named if _stands(text, run, words)}
     begins = {start for start, _ in companies} | {start for start, _ in found}
     ends = {end for _, end in companies} | {end for _, end in found}
@@ -125,13 +127,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (low, high) if 3 <= len(name) <= _MAX and not name.isdigit() else None
 
 
-def _is_common(text: str, run: tuple[int, int]) -> bool:
-    """Whether a single word at the head of a sentence may be any word: it stands in lower case elsewhere, or only at heads."""
+def _is_common(text: str, run: tuple[int, int], written: frozenset[str]) -> bool:
+    """Whether a single word at the head of a sentence may be any word: it stands in lower case elsewhere, or only at heads.
+
+    ``written`` holds the text's words of letters alone, as they are written.
+    """
     start, end = run
     name = text[start:end]
     if " " in name or _SIGLE.match(name) or "-" in name or not _OPENS.search(text, max(0, start - 4), start):
         return False
-    if re.search(rf"(?<![A-Za-z]){re.escape(name.lower())}(?![A-Za-z])", text):
+    if name.lower() in written:
         return True
     return name.endswith(
         ("ing", "ed", "ly", "ers", "ors", "ists", "ians", "ment", "tion", "ness", "ings", "ents", "ants", "ees")
