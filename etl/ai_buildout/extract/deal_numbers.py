@@ -64,7 +64,7 @@ def take_numbers(
         if "total" in _labels(reading, scene, amount):
             draft.triggers = (*draft.triggers, amount.start)
     figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
-    _take_dates(draft, scene, scope, figures)
+    _take_dates(reading, draft, scene, scope, figures)
 
 
 def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> bool:
@@ -225,7 +225,7 @@ def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels:
     )
 
 
-def _take_dates(draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
+def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
     """The dates of the scope by their roles; a year right before a company's figure is the figure's."""
     for date in between(scene.sentence.dates, *scope):
         if date.iso is None:
@@ -233,7 +233,21 @@ def _take_dates(draft: Draft, scene: Scene, scope: tuple[int, int], figures: set
         role = date_role(scene, date)
         if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
             continue
+        if role == "announced" and _is_to_come(reading, date.iso):
+            if draft.type not in CONTRACT_TYPES:
+                continue
+            role = "starts"
         draft.dates.setdefault(role, date)
+
+
+def _is_to_come(reading: Reading, iso: str) -> bool:
+    """Whether a date lies wholly behind the month in which the page was published: nobody announced anything then."""
+    published = reading.document.published
+    if published is None or not published.date:
+        return False
+    months = len(iso) >= len("2025-01") and iso[5].isdigit() and len(published.date) >= len("2025-01")
+    size = len("2025-01") if months else len("2025")
+    return iso[:size] > published.date[:size]
 
 
 def _from_then(scene: Scene, date: DateMention) -> bool:

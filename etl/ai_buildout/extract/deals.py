@@ -10,6 +10,7 @@ from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.deal_counterparts import name_counterpart
 from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.deal_events import read_events
+from ai_buildout.extract.deal_identity import is_same, share_number
 from ai_buildout.extract.deal_numbers import CONTRACT_TYPES, date_role, most, take_numbers
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between
@@ -20,16 +21,23 @@ from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
 
 _CLOSE = 60
 _OPENING = 2
-_NEAR = 400
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
+_NOUNS = {
+    " lease": (DealType.LEASE, DealType.COMPUTE_CONTRACT),
+    " loan": (DealType.DEBT,),
+    " acquisition": (DealType.ACQUISITION,),
+    " takeover": (DealType.ACQUISITION,),
+    " round": (DealType.EQUITY_INVESTMENT,),
+    " stake": (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION),
+    " order": (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT, DealType.POWER_PURCHASE),
+    " warrant": (DealType.WARRANT, DealType.EQUITY_INVESTMENT),
+}
 _ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
 _EACH = frozenset({"each", "all"})
 _NEXT = 2
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
-_FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
-_CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
 _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
     DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share", "valuation")),
@@ -74,7 +82,7 @@ def read_deals(
             if _is_instalment(gathered, draft):
                 continue
             _go_on(current, draft)
-            home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if _same(g, draft)), None)
+            home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if is_same(g, draft)), None)
             if home is not None:
                 _merge(home, draft)
                 current = home
@@ -120,7 +128,7 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     by_parties: dict[frozenset[str], list[Draft]] = {}
     for draft in drafts:
         alike = by_parties.setdefault(frozenset(draft.ids), [])
-        home = next((k for k in alike[:_LOOK_BACK] if _share_number(k, draft) and _same(k, draft)), None)
+        home = next((k for k in alike[:_LOOK_BACK] if share_number(k, draft) and is_same(k, draft)), None)
         if home is None:
             kept.append(draft)
             alike.append(draft)
@@ -219,7 +227,7 @@ def _takes_back(reading: Reading, current: Draft, scene: Scene) -> bool:
 def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
     """A sentence about "the deal": its numbers go to the deal told last."""
     for cue in scene.sentence.cues_of("anaphor"):
-        if "deal" in cue.senses["anaphor"]:
+        if "deal" in cue.senses["anaphor"] and _can_mean(reading.gap(cue.start, cue.end), current):
             spare = Draft(current.type, current.sides, scene, cue.start, cue.end, current.rule, current.modality)
             take_numbers(reading, spare, scene, (scene.sentence.start, scene.sentence.end), cue.end, measures)
             start, end = scene.sentence.clause(cue.start)
@@ -234,43 +242,10 @@ def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int
             return
 
 
-def _same(a: Draft, b: Draft) -> bool:
-    """Whether two tellings can be of one deal: parties and type agree, no number contradicts."""
-    fa, fb = _FAMILY.get(a.type, a.type), _FAMILY.get(b.type, b.type)
-    kin = (a.type in _CONTRACTS and b.type in _CONTRACTS) or a.type in _SOFT or b.type in _SOFT
-    if fa is not fb and not (kin and _share_number(a, b)):
-        return False
-    if not all(_equal(a, b, name) for name in a.numbers.keys() & b.numbers.keys()):
-        return False
-    ids_of_a, ids_of_b = a.ids, b.ids
-    if not (ids_of_a <= ids_of_b or ids_of_b <= ids_of_a):
-        return False
-    if fa is fb is DealType.EQUITY_INVESTMENT and not _same_round(a, b):
-        return False
-    roles = {s.id: s.role for s in a.sides}
-    return not any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides)
-
-
-def _same_round(a: Draft, b: Draft) -> bool:
-    """Whether two investments have the same investees, and one that names no investor is told near the other or with its sum."""
-    investees, investors = (
-        [{s.id for s in d.sides if s.role is role} for d in (a, b)] for role in (Role.INVESTEE, Role.INVESTOR)
-    )
-    if all(investees) and investees[0] != investees[1]:
-        return False
-    near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR
-    return near or all(investors) or not any(investors) or _share_number(a, b)
-
-
-def _share_number(a: Draft, b: Draft) -> bool:
-    return any(_equal(a, b, name) for name in a.numbers.keys() & b.numbers.keys())
-
-
-def _equal(a: Draft, b: Draft, name: str) -> bool:
-    x, y = a.numbers[name], b.numbers[name]
-    if x.value is not None and y.value is not None and x.value != y.value:
-        return False
-    return {x.value, x.min, x.max} - {None} == {y.value, y.min, y.max} - {None}
+def _can_mean(words: str, deal: Draft) -> bool:
+    """Whether words that point back, such as the lease or the loan, can mean a deal of its type."""
+    types = next((types for noun, types in _NOUNS.items() if words.endswith(noun)), None)
+    return types is None or deal.type in types
 
 
 def _merge(home: Draft, draft: Draft) -> None:
@@ -334,7 +309,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     own = [q for q in told if any(start <= q.start < end or 0 <= q.start - end <= 1 for start, end in clauses)]
     if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in ROUNDS:
         return False
-    if draft.type is DealType.EQUITY_INVESTMENT and draft.scene.sentence.cues_of("site"):
+    if draft.type is DealType.EQUITY_INVESTMENT and draft.rule not in ROUNDS and draft.scene.sentence.cues_of("site"):
         return False
     return bool(own) or (
         draft.type is DealType.ACQUISITION and draft.rule in ("deal.purchase", "deal.acquire") and bool(told)

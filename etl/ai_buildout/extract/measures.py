@@ -166,7 +166,7 @@ def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:
 
 def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
     """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users, 每周约有7亿人使用."""
-    if quantity.kind != "count" or not quantity.noun:
+    if quantity.kind != "count" or not quantity.noun or reading.folded.endswith(" with ", 0, quantity.start):
         return None
     metrics = reading.lexicon.tables["metric"]
     behind = reading.gap(quantity.end, quantity.end + _USED_REACH).lstrip()

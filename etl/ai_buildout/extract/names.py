@@ -12,6 +12,7 @@ from ai_buildout.extract.fold import fold
 from ai_buildout.extract.names_choice import in_lists, leftmost_longest
 from ai_buildout.extract.names_index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names_introduced import introductions, occurrences, short_forms, taken_spans
+from ai_buildout.extract.names_models import model_names
 from ai_buildout.extract.names_rules import Readings, Surroundings
 from ai_buildout.extract.names_standing import standing_names
 from ai_buildout.extract.names_tickers import TickerTable
@@ -149,6 +150,11 @@ class Linker:
             names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
         found = _merged(found, names.values())
         names |= self._standing(text, _merged(found, _spread(names, text)))
+        found = _merged(found, names.values())
+        models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
+        names |= {
+            text[a:b]: NameMention("product", a, b, text[a:b], slug(text[a:b]), True, "introduced") for a, b in models
+        }
         found = _merged(found, names.values())
         spans = taken_spans(text, ((m.start, m.end) for m in found))
         companies = {(m.start, m.end): m for m in found if m.kind == "company"}

@@ -58,6 +58,7 @@ class SpecReader:
         self._topic: NameMention | None = None
         self._paragraph = -1
         self._near = False
+        self._headed = False
 
     def read(self, scene: Scene, used: set[int]) -> list[Property]:
         """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
@@ -66,7 +67,8 @@ class SpecReader:
         whole = [n for n in named if not self._is_counted(scene, n)]
         products = [n for n in whole if not self._is_part(n, named)]
         links = [n for n in whole if self._is_link(n)]
-        self._near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM
+        self._near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
+        self._headed = sentence.kind is BlockKind.HEADING and bool(products)
         self._paragraph = sentence.paragraph
         found: list[Property] = []
         for quantity in sentence.quantities:
