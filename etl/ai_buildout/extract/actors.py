@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ai_buildout.extract.gaps import between, residue
+from ai_buildout.extract.gaps import between, residue, starting
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
-from ai_buildout.model.mention import NameMention, Span
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
 _SYMBOLS = frozenset("x × / + → & - -- – — —— >".split())
@@ -24,6 +24,7 @@ _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|�
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
+_COUNT_REACH = 40
 _PARTING = frozenset({"frame", "support", "marker"})
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
@@ -122,7 +123,7 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
     """The actors of a sentence, one a name, in the order of ``names``."""
     actors: list[Actor] = []
     markers = sentence.cues_of("marker")
-    breaks = [(c.start, c.end) for c in sentence.cues if "frame" in c.senses or "support" in c.senses]
+    breaks = [c for c in sentence.cues if "frame" in c.senses or "support" in c.senses]
     for i, name in enumerate(names):
         actor = Actor(name)
         before = names[i - 1] if i else None
@@ -156,8 +157,8 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
 def _is_gapped(sentence: Sentence, name: NameMention, between_names: str) -> bool:
     """Whether a number follows at once: the name begins a clause of its own (…, and Nvidia up to $10bn)."""
     start, _ = sentence.clause(name.start)
-    follows = any(0 <= q.start - name.end <= 2 for q in sentence.quantities)
-    earlier = any(start <= q.start < name.start and q.kind == "money" for q in sentence.quantities)
+    follows = bool(starting(sentence.quantities, name.end, name.end + 3))
+    earlier = any(q.kind == "money" for q in starting(sentence.quantities, start, name.start))
     return follows and ("," in between_names or (between_names.strip() == "and" and earlier))
 
 
@@ -167,18 +168,13 @@ def _marker(
     name: NameMention,
     before: NameMention | None,
     markers: list[Cue],
-    breaks: list[tuple[int, int]],
+    breaks: list[Cue],
 ) -> str:
     floor = max(sentence.clause(name.start)[0], before.end if before and before.end <= name.start else 0)
-    for marker in reversed(markers):
+    for marker in reversed(starting(markers, floor, name.start)):
         if marker.end > name.start:
             continue
-        if marker.start < floor or name.start - marker.end > _MARKER_REACH:
-            break
-        if any(marker.end <= a and b <= name.start for a, b in breaks):
-            break
-        mentions: list[Span] = [*sentence.quantities, *sentence.dates]
-        if any(marker.end <= m.start < name.start for m in mentions):
+        if name.start - marker.end > _MARKER_REACH or _is_cut_off(sentence, marker, name, breaks):
             break
         if name.via == "pronoun" and name.start - marker.end > 1:
             return ""
@@ -193,9 +189,19 @@ def _marker(
     return ""
 
 
+def _is_cut_off(sentence: Sentence, marker: Cue, name: NameMention, breaks: list[Cue]) -> bool:
+    """Whether a verb, a number or a date parts the name from the marker."""
+    if between(breaks, marker.end, name.start):
+        return True
+    numbers: list[Quantity] = starting(sentence.quantities, marker.end, name.start)
+    dates: list[DateMention] = starting(sentence.dates, marker.end, name.start)
+    return bool(numbers or dates)
+
+
 def _acts(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether a participle follows the name: with Nvidia investing $2bn."""
-    verbs = [c for c in sentence.cues if c.start == name.end + 1 and not _VERBAL.isdisjoint(c.senses)]
+    next_word = starting(sentence.cues, name.end + 1, name.end + 2)
+    verbs = [c for c in next_word if not _VERBAL.isdisjoint(c.senses)]
     return any(reading.gap(c.start, c.end).endswith("ing") for c in verbs)
 
 
@@ -205,15 +211,16 @@ def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameM
     if reading.gap(start, marker.start).strip() or not reading.folded[marker.start].isascii():
         return False
     words = reading.gap(marker.end, name.start).split()
-    follows = any(0 <= c.start - name.end <= 2 and not _VERBAL.isdisjoint(c.senses) for c in sentence.cues)
+    behind = starting(sentence.cues, name.end, name.end + 3)
+    follows = any(not _VERBAL.isdisjoint(c.senses) for c in behind)
     return len(words) >= 2 and follows
 
 
 def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether the name only describes: rival, backer, or a person's (former) employer behind a preposition."""
     former = bool(_FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start))
-    for cue in sentence.cues:
-        if name.end <= cue.start <= name.end + 2 and "descriptor" in cue.senses:
+    for cue in starting(sentence.cues, name.end, name.end + 3):
+        if "descriptor" in cue.senses:
             if reading.gap(name.end, cue.start).strip("'s的 \"」"):
                 return False
             return former or "modifier" in cue.senses["descriptor"]
@@ -222,10 +229,11 @@ def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bo
 
 def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether a product, or a word for hardware, follows at once or behind an adjective (英伟达最新芯片, Nvidia's latest chips)."""
-    if any(q.kind == "count" and q.start < name.start and name.end < q.end for q in sentence.quantities):
+    around = starting(sentence.quantities, name.start - _COUNT_REACH, name.start)
+    if any(q.kind == "count" and name.end < q.end for q in around):
         return True
     reach = name.end + _MAKER_REACH
-    things = [n.start for n in sentence.names if n.kind == "product" and name.end <= n.start <= reach]
+    things = [n.start for n in starting(sentence.names, name.end, reach + 1) if n.kind == "product"]
     things += [c.start for c in between(sentence.cues, name.end, reach + 8) if "hardware" in c.senses.get("topic", ())]
     if not things:
         return False

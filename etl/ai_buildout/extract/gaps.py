@@ -64,3 +64,9 @@ def between(mentions: Sequence[S], start: int, end: int) -> list[S]:
         if mention.end <= end:
             found.append(mention)
     return found
+
+
+def starting(mentions: Sequence[S], start: int, end: int) -> list[S]:
+    """The mentions of an ordered list that begin at ``start`` or behind it, and before ``end``."""
+    first = bisect_left(mentions, start, key=_start)
+    return list(mentions[first : bisect_left(mentions, end, first, key=_start)])

@@ -18,6 +18,8 @@ _LABELLED = re.compile(r"[^\w\u3400-\u9fff]*[\w\u3400-\u9fff][^:,.;\n]{0,32}:")
 _TOPIC_MENTIONS = 3
 _TOPIC_SHARE = 0.34
 _PAIR_SHARE = 0.6
+_LONGEST_LIST = 12
+"""Companies that a sentence hands on as its subject; no sentence says 它 of more."""
 _EARLY_BLOCKS = 8
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
@@ -52,7 +54,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
         heads = [a for a in actors if not a.relation and not a.described]
         if heads:
             first = actors.index(heads[0])
-            subject = [heads[0].name] + [a.name for a in list_after(actors, first)]
+            subject = [heads[0].name, *(a.name for a in list_after(actors, first)[:_LONGEST_LIST])]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
         elif len({a.id for a in actors}) == 1 and not actors[0].described:
