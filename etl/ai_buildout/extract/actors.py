@@ -70,6 +70,7 @@ class Scene:
         carried: the subject that it takes over from what was said before.
         topic: the company that its section, or the page, is about.
         pair: the two companies that the page is about, where it is about two.
+        of_deals: the heading of its section announces deals, naming none.
     """
 
     sentence: Sentence
@@ -77,6 +78,7 @@ class Scene:
     carried: list[NameMention] = field(default_factory=list)
     topic: list[NameMention] = field(default_factory=list)
     pair: list[NameMention] = field(default_factory=list)
+    of_deals: bool = False
 
 
 def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool]:

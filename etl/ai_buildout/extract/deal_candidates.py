@@ -77,6 +77,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
+    if not triggers and (listed := _listed(reading, scene)) is not None:
+        candidates.append(listed)
     nouns = {
         t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))
     }
@@ -91,6 +93,20 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     _share_sides(candidates)
     _part_rounds(candidates)
     return candidates
+
+
+def _listed(reading: Reading, scene: Scene) -> Candidate | None:
+    """The contract with the page's company that a line of a section on deals tells: ``Meta: up to $14bn over six years``."""
+    heads = [a for a in scene.actors if a.name.start - scene.sentence.start <= _OPENING]
+    topic = [n for n in scene.topic if n.entity_id not in {a.id for a in heads}]
+    sums = any(q.kind in ("money", "power") for q in scene.sentence.quantities)
+    if not (scene.of_deals and len(heads) == 1 and topic and sums):
+        return None
+    if reading.folded[heads[0].name.end : heads[0].name.end + 1] != ":":
+        return None
+    place = Cue(heads[0].name.end, heads[0].name.end, {"frame": ("agreement",)})
+    table = reading.lexicon.tables["frame"]["agreement"]
+    return Candidate(scene, place, "agreement", table, peers=[heads[0], Actor(topic[0])])
 
 
 def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:

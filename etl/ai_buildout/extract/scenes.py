@@ -21,6 +21,7 @@ _PAIR_SHARE = 0.6
 _LONGEST_LIST = 12
 """Companies that a sentence hands on as its subject; no sentence says 它 of more."""
 _EARLY_BLOCKS = 8
+_SHORT = 40
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
@@ -31,6 +32,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
     subject: list[NameMention] = []
     recent: list[NameMention] = []
     paragraph = -1
+    of_deals = False
     topic = whole = _topic(reading)
     pair = _pair_of(reading)
     main = _main(reading)
@@ -50,7 +52,8 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
                 subject = topic
         resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, sector_of)
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
-        scenes.append(Scene(sentence, actors, list(subject), topic, pair))
+        of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
+        scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))
         heads = [a for a in actors if not a.relation and not a.described]
         if heads:
             first = actors.index(heads[0])
@@ -61,6 +64,28 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
             subject = [actors[0].name]
         recent = [*recent, *names][-12:]
     return scenes
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is a heading, or a short paragraph of its own without a full stop, names and numbers."""
+    if sentence.kind is BlockKind.HEADING:
+        return True
+    block = reading.document.blocks[sentence.paragraph]
+    alone = sentence.kind is BlockKind.PARAGRAPH and (block.start, block.end) == (sentence.start, sentence.end)
+    bare = not (sentence.names or sentence.quantities or sentence.dates)
+    return (
+        alone
+        and bare
+        and sentence.end - sentence.start <= _SHORT
+        and not _STOPS.search(reading.text[block.start : block.end])
+    )
+
+
+def _heads_deals(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a heading announces deals: it has a noun for them."""
+    tables = reading.lexicon.tables["frame"]
+    frames = (f for c in sentence.cues_of("frame") for f in c.senses["frame"])
+    return any(tables[f].get("agreement") or f == "order" for f in frames)
 
 
 def _topic(reading: Reading) -> list[NameMention]:
