@@ -235,7 +235,12 @@ def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
     sectors = {directory.sector(i) for i in candidate.ids}
     if len(candidate.ids) < 2:
         return None
-    if sectors & {"utility", "nuclear_developer"} and sectors & {"cloud", "ai_lab", "neocloud"}:
+    if sectors & {"utility", "nuclear_developer"} and sectors & {
+        "cloud",
+        "ai_lab",
+        "neocloud",
+        "data_center_developer",
+    }:
         return DealType.POWER_PURCHASE
     if sectors & {"ai_lab"} and sectors & {"cloud", "neocloud"}:
         return DealType.COMPUTE_CONTRACT

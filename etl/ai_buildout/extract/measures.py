@@ -84,14 +84,14 @@ def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> lis
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
     """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
-    if quantity.kind not in ("share", "multiple", "points", "money", "count"):
+    if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
         return None
     cues = scene.sentence.cues
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
         if "growth" in cue.senses and residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
-            if quantity.kind in ("money", "count") and scene.sentence.clause(cue.start) != scene.sentence.clause(
-                quantity.start
-            ):
+            if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
+                cue.start
+            ) != scene.sentence.clause(quantity.start):
                 continue
             gap = reading.gap(cue.end, quantity.start)
             if " to " in f"{gap} " or "至" in gap or "到" in gap:
@@ -144,6 +144,8 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
     if quantity.kind in ("share", "multiple") and growth and "growth" in table:
         return None if table.get("weak") else growth
     if quantity.kind not in table["kinds"]:
+        return None
+    if quantity.kind == "power" and growth:
         return None
     if quantity.kind == "money" and growth and "change_in_money" in table:
         return growth

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
 _END = re.compile(r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}")
 _BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _ASIDE = re.compile(
-    r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|backed by|part-owned by|owned by|majority-owned by)\b"
+    r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
 )
 _VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
 _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")

@@ -60,10 +60,10 @@ def _is_guess(low: Amount, high: Amount, joint: str) -> bool:
 
 
 def _tells_change(text: str, start: int) -> bool:
-    """ "rose from $10bn to $15bn": two states, no range."""
+    """ "rose from $10bn to $15bn": two states; "rose by 96MW to 412MW": a change and a state; no ranges."""
     before = text[max(0, start - _CHANGE_REACH) : start].lower()
     clause = _CLAUSE_END.split(before)[-1].rstrip()
-    return clause.endswith(FROM) and any(cue in clause for cue in CHANGES)
+    return clause.endswith((*FROM, " by")) and any(cue in clause for cue in CHANGES)
 
 
 def _measure_the_same(low: Amount, high: Amount) -> bool:
