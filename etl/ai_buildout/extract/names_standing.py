@@ -104,7 +104,7 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
         return not re.match(r"[’']s\b", text[end : end + 2])
     if words.acts.match(text, end):
         return True
-    line = text[max(0, start - _HANDED_REACH, text.rfind("\n", 0, start)) : start]
+    line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
     return bool(words.handed.search(line)) and bool(re.match(r"[ ,.;:)\n]|$", text[end : end + 1]))
 
 

@@ -19,6 +19,8 @@ from ai_buildout.model.mention import DateMention, Quantity
 from ai_buildout.model.registry import Place
 
 _DATE_REACH = 30
+_LOOK_ABOUT = 200
+"""Sentences in which a page that is about data centres has named one."""
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
 _DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
 _FROM = re.compile(r"from\b|自|来自")
@@ -108,7 +110,7 @@ def _behind_power(reading: Reading, scene: Scene, cue: Cue) -> bool:
     return (
         sized
         and "place" in cue.senses["site"]
-        and any("data_center" in c.senses["site"] for s in reading.sentences for c in s.cues_of("site"))
+        and any("data_center" in c.senses["site"] for s in reading.sentences[:_LOOK_ABOUT] for c in s.cues_of("site"))
     )
 
 
