@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 
 from ai_buildout.extract.quantities.amount import Amount
+from ai_buildout.extract.quantities.measures import is_year
+from ai_buildout.extract.quantities.series import goes_on_with_series
 from ai_buildout.extract.quantities.spelling import skip_spaces, skip_spaces_back
 from ai_buildout.extract.quantities.units import MONEY, SHARED, UNITS, Unit
 from ai_buildout.extract.quantities.words import MONEY_BEFORE, MONEY_BEHIND, MONEY_LINKS, THINGS
@@ -80,9 +82,10 @@ class CurrencyContext:
         for amount in amounts:
             if _is_bare(amount):
                 currency = by_sentence.get(bisect_right(ends, amount.start), self._default)
-                if currency is not None and (_is_money(self._text, amount) or _is_linked(self._text, previous, amount)):
+                if currency is not None and (_is_money(self._text, amount) or _goes_on(self._text, previous, amount)):
                     amount.unit, amount.currency, amount.inferred = MONEY, currency, True
-            previous = amount
+            if not is_year(self._text, amount):
+                previous = amount
 
 
 def _declared_currency(text: str) -> str | None:
@@ -108,11 +111,17 @@ def _is_bare(amount: Amount) -> bool:
     return amount.naked and not amount.numeral.fraction and amount.numeral.value >= _BARE_MINIMUM
 
 
-def _is_linked(text: str, previous: Amount | None, amount: Amount) -> bool:
+def _is_linked(text: str, previous: Amount, amount: Amount) -> bool:
     """增至750亿 behind 600亿美元: the same figure told on."""
-    if previous is None or previous.currency is None or amount.start - previous.end > _REACH_BEFORE:
+    if amount.start - previous.end > _REACH_BEFORE:
         return False
     return MONEY_LINKS.before(text, skip_spaces_back(text, amount.start), previous.end) is not None
+
+
+def _goes_on(text: str, previous: Amount | None, amount: Amount) -> bool:
+    if previous is None or previous.currency is None:
+        return False
+    return _is_linked(text, previous, amount) or goes_on_with_series(text, previous, amount)
 
 
 def _is_money(text: str, amount: Amount) -> bool:

@@ -120,6 +120,8 @@ class PhraseTable(Generic[T]):
             ahead = text[start - 1 : start]
             if ahead and ((entry.latin_start and _is_word(ahead)) or ahead in entry.barred_before):
                 continue
+            if entry.barred_behind and text[end : end + 1] in entry.barred_behind and end < len(text):
+                continue
             return Found(entry.value, start, end)
         return None
 

@@ -59,13 +59,14 @@ def _bounds(low: float, high: float | None, qualifier: Qualifier) -> tuple[float
 
 
 def _qualifier(amount: Amount, vague: bool) -> Qualifier:
-    if amount.qualifier is not None:
-        return amount.qualifier.value
-    if amount.behind is not None:
-        return amount.behind
     last = amount.upper.numeral if amount.upper is not None else amount.numeral
-    if last.more:
-        return Qualifier.OVER
+    behind = amount.behind or (Qualifier.OVER if last.more else None)
+    if amount.qualifier is not None:
+        # 高达3000多亿 only marvels at what the number itself says is exceeded.
+        exceeded = amount.qualifier.value is Qualifier.UP_TO and behind in _LOWER_BOUNDS
+        return behind if exceeded and behind is not None else amount.qualifier.value
+    if behind is not None:
+        return behind
     return Qualifier.ABOUT if vague else Qualifier.EXACT
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ai_buildout.extract.quantities.amount import Amount
+from ai_buildout.extract.quantities.context import measure_in_context
 from ai_buildout.extract.quantities.measures import is_year
 from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import SHARE
@@ -33,6 +34,8 @@ def settle_kind(text: str, amount: Amount) -> None:
             amount.numeral.low += 1
         elif GROWTH_BEFORE.before(text, skip_spaces_back(text, amount.start)):
             amount.unit = replace(SHARE, factor=unit.factor)
+    elif unit.role == "classifier":
+        measure_in_context(text, amount)
     elif unit.kind == "duration" and amount.qualifier is not None:
         word = text[amount.qualifier.start : amount.qualifier.end].lower()
         if word in NOT_OF_DURATIONS and not DURATION_EVIDENCE.at(text, amount.end):
