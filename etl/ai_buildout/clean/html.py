@@ -7,16 +7,18 @@ import re
 from ai_buildout.clean.dateline import PageFacts, read_credit
 from ai_buildout.clean.html_builder import build_tree
 from ai_buildout.clean.html_kinds import node_kinds
+from ai_buildout.clean.html_stated_body import stated_body
 from ai_buildout.clean.html_tables import row_text, table_rows
 from ai_buildout.clean.html_text import FoldedText, Piece, SourceMap, folded, sliced
 from ai_buildout.clean.html_tree import HtmlTree
 from ai_buildout.clean.lines import Line, Metadata, PageLines
 from ai_buildout.clean.main_text import MainText, main_text
+from ai_buildout.clean.main_text_title import own_part
 from ai_buildout.clean.mapped import MappedText
 from ai_buildout.clean.metadata import Head, page_metadata, read_head
 from ai_buildout.clean.metadata_visible import surroundings
 from ai_buildout.clean.rows import rows_of
-from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.codes import BlockKind, CutReason
 from ai_buildout.model.document import Cut
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,11 +36,15 @@ def html_lines(source: MappedText) -> PageLines:
     in_rows = {line for row in rows.values() for cell in row.cells for line in cell}
     kinds = node_kinds(tree)
     places = SourceMap(source)
+    shown = sum(weight for weight, reason in zip(chosen.weights.prose, chosen.reasons, strict=True) if reason is None)
+    stated = stated_body(tree, source.text, head.statement.body, shown)
     titles: list[Line] = []
     lines: list[Line] = []
     cuts: list[Cut] = []
     for index, (line, reason) in enumerate(zip(tree.lines, chosen.reasons, strict=True)):
         text = line.text
+        if stated and reason is None and index != chosen.title.line:
+            reason = CutReason.NAVIGATION
         if reason is not None:
             cuts.append(Cut(reason, text.text, *places.page_span(text.pieces[0].start, text.pieces[-1].end)))
             continue
@@ -49,9 +55,12 @@ def html_lines(source: MappedText) -> PageLines:
             continue
         markup = f"{tree.tags[line.node]} {chosen.names[line.node].words}".strip()
         if index == chosen.title.line:
+            text = sliced(text, *own_part(text.text, head.titles))
+            chosen = chosen._replace(title=chosen.title._replace(text=text.text))
             titles.append(Line(places.mapped(text), BlockKind.TITLE, 0, 0.0, markup))
         else:
             lines.append(Line(places.mapped(text), kind, level, line.linked / len(line.text.text), markup))
+    lines += [Line(places.mapped(text).strip(), BlockKind.PARAGRAPH, 0, 0.0, "p") for text in stated]
     if not titles and chosen.title.text and lines:
         titles = _stated_title(source.text, tree, chosen.title.text, places)
     return PageLines((*titles, *lines), tuple(cuts), _metadata(tree, head, chosen))

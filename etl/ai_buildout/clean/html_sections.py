@@ -14,11 +14,12 @@ from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, i
 from ai_buildout.clean.html_notices import label_notices
 from ai_buildout.clean.lexicon import Label, lexicon
 from ai_buildout.clean.rows import Row
+from ai_buildout.clean.shapes import is_row_of_labels
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LONG_PROSE = 80
 _LONG_LATIN_PROSE = 160
-_LABEL_LENGTH = 24
+_LABEL_LENGTH = 32
 _SHORT = 60
 _BULLETIN = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|分鐘|小时|小時)前)\W{0,3}[【\[][^】\]]{2,60}[】\]]"
@@ -49,13 +50,11 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
             row.reason = label.reason
             read_credit(row, facts)
             announced = label.ends_body and label.reason is CutReason.RELATED
-            if label.reason is CutReason.COMMENT and _ends_article(kept, i):
-                _cut_rest(kept[i + 1 :])
+            if _ends_here(kept, i, label, behind=i > last):
+                _cut_rest(kept[i + 1 :], label.reason)
                 break
-            if announced and i > last and _is_list_of_others(kept[i + 1 :]):
-                for other in kept[i + 1 :]:
-                    other.reason = CutReason.RELATED
-                break
+        elif not first <= i <= last and is_row_of_labels(row):
+            row.reason = CutReason.NAVIGATION
         elif is_byline(row) or (not first < i <= last and _is_dateline(row)):
             row.reason = CutReason.CREDIT
             if i < first:
@@ -66,6 +65,17 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
         else:
             announced = False
     return facts
+
+
+def _ends_here(rows: Sequence[Row], index: int, label: Label, *, behind: bool) -> bool:
+    """Whether nothing of the article follows a line: comments, a list of others, or who signs a filing."""
+    if label.reason is CutReason.COMMENT:
+        return _ends_article(rows, index)
+    if not label.ends_body or not behind:
+        return False
+    if label.reason is CutReason.CREDIT:
+        return all(row.kind not in _NEVER_FURNITURE and len(row.text) <= _SHORT for row in rows[index + 1 :])
+    return label.reason is CutReason.RELATED and _is_list_of_others(rows[index + 1 :])
 
 
 def _cut_bulletins(rows: Sequence[Row]) -> None:
@@ -109,6 +119,6 @@ def _ends_article(rows: Sequence[Row], index: int) -> bool:
     return len(rows[index].text) <= _LABEL_LENGTH and after < before
 
 
-def _cut_rest(rows: Sequence[Row]) -> None:
+def _cut_rest(rows: Sequence[Row], section: CutReason) -> None:
     for row in rows:
-        row.reason = row.label.reason if row.label else CutReason.COMMENT
+        row.reason = row.label.reason if row.label and section is not CutReason.RELATED else section

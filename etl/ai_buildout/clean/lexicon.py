@@ -65,6 +65,7 @@ class Lexicon:
             for rule in data["rule"]
             if "cue" in rule
         ]
+        self._menu = frozenset(word for rule in data["rule"] for word in rule.get("menu", ()))
         self._convert = opencc.OpenCC("t2s").convert
 
     def keys(self, lines: list[str]) -> list[str]:
@@ -105,6 +106,10 @@ class Lexicon:
                 self._known.clear()
             self._known[known] = self._look_up(key, length)
         return self._known[known]
+
+    def is_menu_word(self, key: str) -> bool:
+        """Whether a word, in its normal form, stands in menus: a label of its own, or a channel beside others."""
+        return key in self._menu or self.label(key, len(key)) is not None
 
     def _look_up(self, key: str, length: int) -> Label | None:
         if length <= 40 and (found := self._lines.get(key.rstrip(_TRAILING) or key)):

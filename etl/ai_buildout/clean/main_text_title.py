@@ -15,6 +15,8 @@ _PARTING = re.compile(
     r"\s+[-–—|·•»«:/]+\s+|\s*[|｜_＿»«]\s*|\s*[—–-]{2,}\s*|(?<=[^\x00-\x7f])[-–—](?=\S)|(?<=\S)[-–—](?=[^\x00-\x7f])"
 )
 _TITLE_WORDS = frozenset({"title", "headline", "biaoti", "subject", "tit", "h1", "bt"})
+_LABEL_BEFORE = re.compile(r"[\[【［][^\]】］]{1,12}[\]】］]\s*")
+_LABEL_BEHIND = re.compile(r"\s*\((?:[a-z]+\.[\w.]{2,30})\)$")
 _LONGEST = 300
 _SHORTEST = 5
 _LEAST_ALIKE = 0.55
@@ -104,6 +106,21 @@ def without_site(text: str) -> str:
     """A title element's text without the name of the site: the longest of the parts between its separators."""
     parts = [part.strip() for part in _PARTING.split(text) if part and part.strip()]
     return max(parts, key=len) if parts else text.strip()
+
+
+def own_part(text: str, stated: Sequence[str]) -> tuple[int, int]:
+    """Start and end of a shown title without the label of a board before it or the address of a site behind it.
+
+    A label stands in brackets, and what the head calls the page holds the rest of the title but not the label.
+    """
+    whole = _key(text)
+    wanted = [_key(other[:_LONGEST]) for other in stated]
+    if any(whole in other for other in wanted):
+        return 0, len(text)
+    before, behind = _LABEL_BEFORE.match(text), _LABEL_BEHIND.search(text)
+    start, end = before.end() if before else 0, behind.start() if behind else len(text)
+    rest = _key(text[start:end])
+    return (start, end) if len(rest) >= _SHORTEST and any(rest in other for other in wanted) else (0, len(text))
 
 
 def _key(text: str) -> str:

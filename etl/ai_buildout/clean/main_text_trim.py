@@ -42,11 +42,12 @@ def trim(
         return
     first = prose[0]
     looks = {_look(tree, names, i) for i in prose}
+    between = {_look(tree, names, i) for i in kept if first < i < prose[-1] and names[tree.lines[i].node].words}
     for index in kept:
         if index >= first:
             break
         after_title = title.line is None or index > title.line
-        if not _belongs_before(tree, names, weights, looks, index, after_title=after_title):
+        if not _belongs_before(tree, names, weights, looks | between, index, after_title=after_title):
             reasons[index] = CutReason.CREDIT if after_title else CutReason.NAVIGATION
     _cut_tail(tree, names, weights, reasons, looks, kept, prose[-1])
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ai_buildout.clean.lines import Line, Metadata, PageLines
 from ai_buildout.clean.mapped import Edit, MappedText
+from ai_buildout.clean.markdown_front import front_matter
 from ai_buildout.model.codes import BlockKind, CutReason
 from ai_buildout.model.document import Cut, Dated
 
@@ -15,12 +16,17 @@ _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\n]|\\.|\[[^\[\]\n]*\]){0,400})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?: +\"[^\"\n]{0,200}\")?\)"
 )
 _EMPHASIS = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
+_SLANT = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_\n]{1,600})(?<![\s\\])\1(?![\w*_])")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _BULLET = re.compile(r"([ \t]*)[*+-][ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+\S")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|`{3,}.*|~{3,}.*")
+_RULE = re.compile(
+    r"(?:[-*_=][ \t]*){3,}|`{3,}.*|~{3,}.*|:{3,}.*|(?:!!!|\?{3}\+?)[ \t]+\w.*|\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->"
+    r"|\[[^\]\n]{1,80}\]:[ \t]+(?:https?:|[./#])\S*(?:[ \t]+[\"'(].*)?"
+)
+"""Lines that are marks and no text: rules, fences, containers, templates of site generators, comments, addresses of links."""
 _TABLE_RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")
 _FIELD = re.compile(r"(Title|URL Source|Published Time|Author|Markdown Content|Number of Pages|Warning):[ \t]*(.*)")
@@ -44,8 +50,12 @@ def markdown_lines(page: MappedText) -> PageLines:
     lines: list[Line] = []
     cuts: list[Cut] = []
     fields: dict[str, str] = {}
-    at = table = 0
-    for number, text in enumerate(page.text.split("\n")):
+    front = front_matter(page)
+    cuts += [_cut(CutReason.CODE, page.slice(*span).strip()) for span in front.lines]
+    fields |= front.fields
+    at = front.end
+    table = 0
+    for number, text in enumerate(page.text[at:].split("\n")):
         start, end = at, at + len(text)
         at = end + 1
         if not text.strip():
@@ -68,7 +78,10 @@ def markdown_lines(page: MappedText) -> PageLines:
         _cut(CutReason.NAVIGATION if line.kind is BlockKind.PARAGRAPH else CutReason.RELATED, line.text)
         for line in links
     ]
-    return PageLines(tuple(_titled(kept, fields)), tuple(cuts), _metadata(fields))
+    kept = _titled(kept, fields)
+    if front.title is not None and not any(line.kind is BlockKind.TITLE for line in kept):
+        kept.insert(0, Line(page.slice(*front.title), BlockKind.TITLE))
+    return PageLines(tuple(kept), tuple(cuts), _metadata(fields))
 
 
 def _line(part: MappedText, whole: str, table: int) -> Line:
@@ -86,7 +99,7 @@ def _line(part: MappedText, whole: str, table: int) -> Line:
         skip = quote.end()
     body = part.slice(skip, len(part.text))
     linked = sum(len(found[2]) for found in _LINK.finditer(body.text) if not found[1])
-    for pattern, keep in ((_LINK, 2), (_EMPHASIS, 2)):
+    for pattern, keep in ((_LINK, 2), (_EMPHASIS, 2), (_SLANT, 2)):
         body = body.edited([edit for found in pattern.finditer(body.text) for edit in _unwrapped(found, keep)])
     body = body.edited([Edit(*found.span(), "") for found in _ESCAPE.finditer(body.text)])
     if kind is BlockKind.TABLE_ROW:

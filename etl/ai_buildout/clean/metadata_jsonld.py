@@ -23,6 +23,7 @@ class Statement(NamedTuple):
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+    body: str | None = None
 
 
 def article_statement(scripts: Iterable[str]) -> Statement:
@@ -71,6 +72,7 @@ def _statement(item: dict[str, object]) -> Statement:
         _names(item.get("author")) or _names(item.get("creator")),
         _names(item.get("publisher")),
         _text(item.get("datePublished")) or _text(item.get("dateCreated")) or _text(item.get("pubDate")),
+        _text(item.get("articleBody")),
     )
 
 

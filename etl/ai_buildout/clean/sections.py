@@ -184,8 +184,8 @@ def _title_of(rows: Sequence[Row]) -> int | None:
         return marked
     candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
     dates = [i for i, row in enumerate(rows) if row.reason is CutReason.CREDIT]
-    if dates and any(i < dates[0] for i in candidates):
-        candidates = [i for i in candidates if i < dates[0]]
+    above = [i for i in candidates if dates and i < dates[0] and not _is_one_word(rows[i])]
+    candidates = above or candidates
     navigation = (
         [
             i
@@ -203,6 +203,11 @@ def _title_of(rows: Sequence[Row]) -> int | None:
     while (following := _next_kept(rows, title)) is not None and rows[following].text == rows[title].text:
         title = following
     return title
+
+
+def _is_one_word(row: Row) -> bool:
+    """Whether a line is a single word in Latin letters: the name of a site or of a section."""
+    return row.text.isascii() and " " not in row.text
 
 
 def _next_kept(rows: Sequence[Row], i: int) -> int | None:

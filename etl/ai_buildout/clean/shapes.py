@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.clean.lexicon import lexicon
 from ai_buildout.clean.rows import Row, looked_at_once
 
 _MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•»›>]\s*")
@@ -17,8 +18,13 @@ _MENU_WORDS = frozenset(
     "sign in up log subscribe register search menu about contact sport sports culture arts life style travel health money politics "
     "climate energy deals finance economy events jobs shop more live latest analysis reviews features magazine research data".split()
 )
+_CRUMBS = re.compile(
+    r"[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{0,11} [>›»] ?[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{1,11}"
+)
 _FEW_WORDS = 5
 _MANY_WORDS = 20
+_FEWEST_LABELS = 3
+_LONGEST_ROW = 48
 _SHORT_PART = 8
 _SHORT_LATIN_PART = 16
 
@@ -26,7 +32,7 @@ _SHORT_LATIN_PART = 16
 @looked_at_once
 def is_menu(row: Row) -> bool:
     """Whether a line is a row of several short words without punctuation: a menu, a list of channels or tags."""
-    return _is_menu(row, _FEW_WORDS)
+    return _is_menu(row, _FEW_WORDS) or _CRUMBS.fullmatch(row.text) is not None or is_row_of_labels(row)
 
 
 @looked_at_once
@@ -52,6 +58,18 @@ def _is_menu(row: Row, fewest: int) -> bool:
     parts = [p for p in _MENU_PARTS.split(text.strip()) if p]
     longest = _SHORT_LATIN_PART if text.isascii() else _SHORT_PART
     return len(parts) >= max(3, fewest // 2) and all(len(p) <= longest and not p[0].isdigit() for p in parts)
+
+
+@looked_at_once
+def is_row_of_labels(row: Row) -> bool:
+    """Whether a line is three words or more, most of which the lexicon knows as furniture."""
+    if len(row.text) > _LONGEST_ROW or row.ends_sentence or "\t" in row.text:
+        return False
+    parts = [part for part in _WORDS.split(row.text) if part]
+    if len(parts) < _FEWEST_LABELS or any(len(part) > _SHORT_PART or not part.isalpha() for part in parts):
+        return False
+    known = sum(map(lexicon().is_menu_word, lexicon().keys(parts)))
+    return 5 * known >= 3 * len(parts)
 
 
 def is_title_like(row: Row) -> bool:
