@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ai_buildout.clean.dateline import PageFacts, read_credit
 from ai_buildout.clean.html_builder import build_tree
@@ -21,6 +22,8 @@ from ai_buildout.clean.rows import rows_of
 from ai_buildout.model.codes import BlockKind, CutReason
 from ai_buildout.model.document import Cut
 
+_DOT = re.compile(r"[•●■◆▪►‣·．‧∙⁃][ \u3000\xa0]*(?=[^\s.．·•])")
+_MAY_BE_POINT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -61,9 +64,23 @@ def html_lines(source: MappedText) -> PageLines:
         else:
             lines.append(Line(places.mapped(text), kind, level, line.linked / len(line.text.text), markup))
     lines += [Line(places.mapped(text).strip(), BlockKind.PARAGRAPH, 0, 0.0, "p") for text in stated]
+    lines = _without_dots(lines)
     if not titles and chosen.title.text and lines:
         titles = _stated_title(source.text, tree, chosen.title.text, places)
     return PageLines((*titles, *lines), tuple(cuts), _metadata(tree, head, chosen))
+
+
+def _without_dots(lines: list[Line]) -> list[Line]:
+    """The lines with the dots taken off that their author typed before the points of a list, two or more in a row."""
+    dots = [_DOT.match(line.text.text) if line.kind in _MAY_BE_POINT else None for line in lines]
+    found = []
+    for i, (line, dot) in enumerate(zip(lines, dots, strict=True)):
+        beside = [dots[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        if dot and any(other and other[0][0] == dot[0][0] for other in beside):
+            text = line.text.slice(dot.end(), len(line.text.text))
+            line = replace(line, text=text, kind=BlockKind.LIST_ITEM, level=max(line.level, 1))
+        found.append(line)
+    return found
 
 
 def _stated_title(source: str, tree: HtmlTree, title: str, places: SourceMap) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ai_buildout.clean.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
 from ai_buildout.clean.lexicon import lexicon
 from ai_buildout.clean.rows import Row
-from ai_buildout.clean.shapes import is_long_menu, is_menu, is_title_like, looks_like_text
+from ai_buildout.clean.shapes import is_bulleted_headline, is_long_menu, is_menu, is_title_like, looks_like_text
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LISTED = 3
@@ -48,6 +48,8 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
         row.label = row.label or lexicon().cue(row.text, row.key)
     around += kept[end:]
     furnished = sum(_is_furniture(row) for row in around) >= _FURNISHED or len(kept) < len(rows)
+    if not prose and furnished:
+        _cut_headlines(kept)
     _cut_head(kept[:first], facts, furnished=furnished)
     _cut_between(kept[first : last + 1], facts)
     _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
@@ -160,7 +162,7 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
 def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
     """Cut the furniture before the first running text; the title, subtitles and headings stay."""
     for row in rows:
-        row.reason = _plain_reason(row, facts, dates=True)
+        row.reason = row.reason or _plain_reason(row, facts, dates=True)
     title = _title_of(rows)
     if title is None:
         return
@@ -175,6 +177,13 @@ def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
             row.reason = CutReason.DUPLICATE
         elif furnished and (i < title or (i < last_furniture and not is_title_like(row) and not row.ends_sentence)):
             row.reason = CutReason.NAVIGATION
+
+
+def _cut_headlines(rows: Sequence[Row]) -> None:
+    """Cut the headlines of a page that holds nothing but a list of them."""
+    listed = [row for row in rows if is_bulleted_headline(row)]
+    for row in listed if len(listed) >= _LISTED else ():
+        row.reason = CutReason.RELATED
 
 
 def _title_of(rows: Sequence[Row]) -> int | None:

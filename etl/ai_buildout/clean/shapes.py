@@ -12,6 +12,7 @@ _WORDS = re.compile(r"[\s|｜丨/·•>»›]+")
 _LISTED = re.compile(
     r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
 )
+_DOTTED = re.compile(r"[·•‣∙⁃▪]\s?\S")
 _HAN = re.compile("[\u3400-\u9fff]")
 _MENU_WORDS = frozenset(
     "home news world markets business companies tech technology science opinion podcasts podcast video videos newsletters newsletter "
@@ -66,7 +67,9 @@ def is_row_of_labels(row: Row) -> bool:
     if len(row.text) > _LONGEST_ROW or row.ends_sentence or "\t" in row.text:
         return False
     parts = [part for part in _WORDS.split(row.text) if part]
-    if len(parts) < _FEWEST_LABELS or any(len(part) > _SHORT_PART or not part.isalpha() for part in parts):
+    if len(parts) < _FEWEST_LABELS or any(
+        len(part) > (_SHORT_LATIN_PART if part.isascii() else _SHORT_PART) or not part.isalpha() for part in parts
+    ):
         return False
     known = sum(map(lexicon().is_menu_word, lexicon().keys(parts)))
     return 5 * known >= 3 * len(parts)
@@ -75,6 +78,11 @@ def is_row_of_labels(row: Row) -> bool:
 def is_title_like(row: Row) -> bool:
     """Whether a line is long enough for a title or a subtitle."""
     return len(row.text) >= 10 if _HAN.search(row.text) else row.text.count(" ") >= 3
+
+
+def is_bulleted_headline(row: Row) -> bool:
+    """Whether a line is a headline behind a dot, as lists of articles have them."""
+    return _DOTTED.match(row.text) is not None and not row.ends_sentence and "，" not in row.text
 
 
 def looks_like_text(row: Row) -> bool:
