@@ -20,6 +20,8 @@ _REACH = 16
 _STOPS = frozenset('，。、；：！？,;:!?()（）《》「」“”"\t\n和与及在将是为了以从由被把让使')
 _NEXT_NUMBER = re.compile(r" [0-9]")
 _NUMBER = re.compile(r"[0-9.,]+(?!(?![0-9.,]*[kKMGT]W)[0-9A-Za-z]*[A-Z]{2}|系列)|[二两三四五六七八九十百千万亿]")
+_NUMBER_STARTS = frozenset("0123456789.,二两三四五六七八九十百千万亿")
+_NOUN_STARTS = NOUNS_HAN.first_characters()
 _NUMBER_AND_UNIT = re.compile(r"[0-9][0-9.,]*-[a-z]")
 _MODIFIER = re.compile(r"[A-Za-z0-9][\w.&’'/-]*\s")
 _MAX_MODIFIERS = 4
@@ -40,12 +42,12 @@ def bind_han(text: str, amount: Amount) -> bool:
     behind_number = False
     for position in range(amount.end, min(len(text), amount.end + reach)):
         character = text[position]
-        if character in _STOPS or _NEXT_NUMBER.match(text, position):
+        if character in _STOPS or (character == " " and _NEXT_NUMBER.match(text, position)):
             break
         apart = position == amount.end or not (_is_latin(text[position - 1]) and _is_latin(character))
-        if apart and _NUMBER.match(text, position):
+        if apart and character in _NUMBER_STARTS and _NUMBER.match(text, position):
             behind_number = True
-        found = NOUNS_HAN.at(text, position) if apart else None
+        found = NOUNS_HAN.at(text, position) if apart and character in _NOUN_STARTS else None
         if found is not None and (position == amount.end or len(found.value) > 1):
             amount.noun = (found.start, found.end)
             amount.end = amount.end if behind_number else found.end

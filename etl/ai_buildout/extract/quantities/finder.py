@@ -18,6 +18,7 @@ from ai_buildout.extract.quantities.guards import (
     is_lone_character,
     is_lone_digits,
 )
+from ai_buildout.extract.quantities.measures import is_ago
 from ai_buildout.extract.quantities.numerals import ARABIC, HAN, Numeral, read_arabic, read_han
 from ai_buildout.extract.quantities.preceding import read_preceding
 from ai_buildout.extract.quantities.ranges import join_ranges
@@ -107,6 +108,8 @@ def _special(text: str, start: int, floor: int) -> Amount | None:
     if found is None or found.value is None:
         return None
     unit, value, qualifier = found.value
+    if unit.kind == "duration" and is_ago(text, found.end):
+        return None
     amount = Amount(Numeral(start, found.end, value), start, found.end, unit=unit, unit_at=start, behind=qualifier)
     read_preceding(text, amount, floor)
     read_behind(text, amount)

@@ -35,6 +35,11 @@ def is_year(text: str, amount: Amount) -> bool:
     return _YEAR_BEFORE.search(text, max(0, amount.start - _YEAR_REACH), amount.start) is not None
 
 
+def is_ago(text: str, end: int) -> bool:
+    """Whether a span of time that ends at ``end`` leads back to a point in time: 半年前, "a decade ago"."""
+    return _AGO.match(text, end) is not None
+
+
 def is_unit(text: str, amount: Amount, unit: Unit, start: int, end: int) -> bool:
     """Whether ``unit``, which is written at ``text[start:end]``, is the unit of the number before it."""
     if unit.kind == "duration":
@@ -76,4 +81,4 @@ def _is_duration(text: str, amount: Amount, word: str, end: int) -> bool:
         return numeral.value > _MAX_DAY or text[end : end + 1] in _LIMIT_BEHIND
     if word == "quarters" and _ORDINAL_BEFORE.search(text, max(0, amount.start - 10), amount.start):
         return False
-    return _AGO.match(text, end) is None
+    return not is_ago(text, end)

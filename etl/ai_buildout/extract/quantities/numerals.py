@@ -21,9 +21,9 @@ _DIGIT = "".join(HAN_DIGITS)
 _TEN = "".join(c for c, v in HAN_TENS.items() if v == 10)
 _ONE = "一"
 _BEFORE_ONE = frozenset(_DATA["han_words"]["before_one"])
-_EACH = "每"
-_ORDINAL = "第"
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜|初)[一二三四五六日]$")
+_EACH: str = _DATA["han_words"]["each"]
+_ORDINAL: str = _DATA["han_words"]["ordinal"]
+_WEEKDAY = re.compile(rf"(?:{'|'.join(_DATA['han_words']['of_days'])})[{''.join(_DATA['han_words']['days'])}]$")
 _MAX_DIGITS = 30
 _TENTH = Decimal("0.1")
 

@@ -34,6 +34,8 @@ def settle_kind(text: str, amount: Amount) -> None:
             amount.numeral.low += 1
         elif GROWTH_BEFORE.before(text, skip_spaces_back(text, amount.start)):
             amount.unit = replace(SHARE, factor=unit.factor)
+    elif _lies_over(text, amount):
+        amount.start, amount.qualifier = amount.numeral.start, None
     elif unit.role == "classifier":
         measure_in_context(text, amount)
     elif unit.kind == "duration" and amount.qualifier is not None:
@@ -41,6 +43,13 @@ def settle_kind(text: str, amount: Amount) -> None:
         if word in NOT_OF_DURATIONS and not DURATION_EVIDENCE.at(text, amount.end):
             amount.start = amount.numeral.start
             amount.qualifier = None
+
+
+def _lies_over(text: str, amount: Amount) -> bool:
+    """ "over 72-GPU domains" is across them: before a count that is an adjective the preposition bounds nothing."""
+    if amount.qualifier is None or amount.noun is None or text[amount.noun[0] - 1] != "-":
+        return False
+    return text[amount.qualifier.start : amount.qualifier.end].lower() == "over"
 
 
 def _turned_over(text: str, amount: Amount) -> bool:
