@@ -21,6 +21,8 @@ from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact,
 from ai_buildout.model.mention import Span
 
 _WIDE = ("state",)
+_PLANTS = ("gas", "solar", "wind", "storage")
+"""Kinds that an id ends with, since one owner has several at one place."""
 _AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
 _NEGATIVE = re.compile(r"(?:负|净流出|净流出约|negative |minus |-)$")
 
@@ -195,10 +197,12 @@ def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
         return f"generic-{watts / 1e9:g}gw-data-center".replace(".", "-")
     owners = roles.get("owner") or roles.get("developer") or roles.get("operator") or roles.get("customer") or []
     parts = [*owners[:2], *([site.name] if site.name else [])]
-    places = by_size(site.places)
-    if places:
-        states = [p for p in places if p.kind in _WIDE]
+    places = [p for p in by_size(site.places) if p.name != site.name]
+    states = [p for p in places if p.kind in _WIDE]
+    if places and (states or not (site.name and parts)):
         parts.append((states[0] if site.name and states else places[0]).name)
+    if len(parts) > len(owners[:2]) and site.kind.value in _PLANTS:
+        parts.append(site.kind.value)
     if len(parts) == len(owners[:2]):
         power = site.numbers.get("power")
         if power is not None:

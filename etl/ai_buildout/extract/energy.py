@@ -7,8 +7,10 @@ from ai_buildout.extract.deal_draft import Draft
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
-from ai_buildout.extract.site_context import spoken_of
+from ai_buildout.extract.site_context import lies_beside, spoken_of
+from ai_buildout.extract.site_numbers import is_total
 from ai_buildout.extract.site_roles import share_roles
+from ai_buildout.extract.site_segments import site_scenes
 from ai_buildout.extract.sites import Site, read_built, read_section_site, read_site, read_telling
 from ai_buildout.model.codes import BlockKind, DealType, Modality, ProjectKind, Role
 
@@ -21,6 +23,8 @@ _SITE_ROLES = {
     Role.CUSTOMER: "customer",
 }
 _FAR = 600
+_LARGEST = 2e10
+"""W: what draws more, told of a company and no place, is a queue or a market, no site."""
 _OTHER_MONEY = (DealType.SUBSIDY, DealType.DEBT, DealType.WARRANT, DealType.EQUITY_INVESTMENT)
 _TELLING = ("power", "investment", "gpus", "area", "energy_capacity", "pue", "households", "workers")
 
@@ -49,35 +53,54 @@ def read_energy(
         if cost is not None:
             gathered.append(cost)
             continue
-        site = read_site(reading, scene, directory, measured) or read_built(reading, scene, directory, measured)
-        if section is not None and (site is None or not (site.name or site.generic)):
-            site = site or read_telling(reading, scene, section, measured)
-            if site is not None:
-                _tell(section, site)
-            continue
-        if site is None or not (site.name or site.places or site.definite):
-            told = spoken_of(reading, scene, gathered, after=site is None and id(scene) not in busy)
-            telling = read_telling(reading, scene, told, measured) if told is not None else None
-            if told is not None and telling is not None:
-                _tell(told, telling)
-                continue
-        if site is None:
-            continue
-        _take_deal_roles(site, [d for d in drafts if d.scene is scene])
-        share_roles(site, directory)
-        home = next((g for g in reversed(gathered) if _same(g, site)), None)
-        if home is None:
-            gathered.append(site)
-        else:
-            _merge(home, site)
+        for part in site_scenes(reading, scene):
+            own = [d for d in drafts if d.scene is scene and part.sentence.start <= d.start < part.sentence.end]
+            _read_part(reading, part, directory, measured, gathered, section, own, free=id(scene) not in busy)
     return [site for site in gathered if _is_whole(site)]
 
 
-def _tell(section: Site, site: Site) -> None:
+def _read_part(
+    reading: Reading,
+    scene: Scene,
+    directory: Directory,
+    measured: dict[int, Measure],
+    gathered: list[Site],
+    section: Site | None,
+    drafts: list[Draft],
+    *,
+    free: bool,
+) -> None:
+    """Add what one sentence, or a part of one, tells of a site to ``gathered``; ``free`` says that it tells no deal."""
+    site = read_site(reading, scene, directory, measured) or read_built(reading, scene, directory, measured)
+    if section is not None and (site is None or not (site.name or site.generic)):
+        site = site or read_telling(reading, scene, section, measured)
+        if site is not None:
+            _tell(reading, section, site)
+        return
+    if site is None or not (site.name or site.places or site.definite):
+        told = spoken_of(reading, scene, gathered, after=site is None and free)
+        telling = read_telling(reading, scene, told, measured) if told is not None else None
+        if told is not None and telling is not None:
+            _tell(reading, told, telling)
+            return
+    if site is None:
+        return
+    _take_deal_roles(site, drafts)
+    share_roles(reading, site, directory)
+    if not site.places and gathered and lies_beside(reading, scene, gathered[-1]):
+        site.places = list(gathered[-1].places)
+    home = next((g for g in reversed(gathered) if _same(g, site)), None)
+    if home is None:
+        gathered.append(site)
+    else:
+        _merge(reading, home, site)
+
+
+def _tell(reading: Reading, section: Site, site: Site) -> None:
     """Add a telling to the site of its section; the first with numbers gives the quote."""
     if not section.numbers and site.numbers:
         section.scene, section.start, section.end, section.modality = site.scene, site.start, site.end, site.modality
-    _merge(section, site)
+    _merge(reading, section, site)
 
 
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
@@ -136,7 +159,11 @@ def _same(a: Site, b: Site) -> bool:
     return adjoining and (bool(a.companies & b.companies) or not b.companies)
 
 
-def _merge(home: Site, site: Site) -> None:
+def _merge(reading: Reading, home: Site, site: Site) -> None:
+    told, now = home.numbers.get("power"), site.numbers.get("power")
+    if told is not None and now is not None and is_total(reading, now) and not is_total(reading, told):
+        home.numbers["power"] = now
+        home.status, home.modality = None, Modality.PLANNED
     home.name = home.name or site.name
     home.places += [p for p in site.places if p not in home.places] if not home.places else []
     for field, quantity in site.numbers.items():
@@ -146,6 +173,8 @@ def _merge(home: Site, site: Site) -> None:
     for role, actors in site.roles.items():
         known = home.companies
         home.roles.setdefault(role, []).extend(a for a in actors if a.id not in known)
+    if home.status is None and home.modality is Modality.STATED and site.modality is Modality.PLANNED:
+        home.modality = site.modality
     home.status = home.status or site.status
 
 
@@ -156,4 +185,7 @@ def _is_whole(site: Site) -> bool:
         return False
     if site.name or any(p.kind != "country" for p in site.places):
         return True
+    power = site.numbers.get("power")
+    if power is not None and max(power.value or 0, power.min or 0) > _LARGEST:
+        return False
     return bool(site.companies) and (site.sized or (bool(site.places) and site.kind is ProjectKind.DATA_CENTER))

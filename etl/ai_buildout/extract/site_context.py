@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.site_numbers import is_total
 from ai_buildout.extract.sites import Site
 
 _NEXT = 160
 """Characters from the site's last telling to a sentence that goes on about it."""
+_BESIDE = re.compile(
+    r"配套|配建|毗邻|紧邻|相邻|隔壁|同址|\bnext door\b|\badjacent\b|\bon-site\b|\bonsite\b|\balongside\b|\bnearby\b"
+)
+_TURNS = re.compile(r"另外|此外|另一|另有|\belsewhere\b|\bseparately\b|\bmeanwhile\b")
+_COSTS = re.compile(
+    r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget)\b"
+)
 _OWN_WORDS = ("power", "area", "gpus", "energy_capacity", "pue", "households")
 
 
@@ -19,7 +28,7 @@ def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: b
     named = [site for site in sites[-_NEXT:] if site.name and not site.generic and _has_word(words, site.name)]
     if named:
         return max(named, key=lambda site: len(site.name or ""))
-    return sites[-1] if after and sites and _goes_on(scene, sites[-1]) else None
+    return sites[-1] if after and sites and _goes_on(reading, scene, sites[-1]) else None
 
 
 def _has_word(words: str, name: str) -> bool:
@@ -36,7 +45,7 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _goes_on(scene: Scene, site: Site) -> bool:
+def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     """Whether the sentence stands right behind the site's, has a word for what a site measures, and names nobody and nowhere else."""
     if (
         site.generic
@@ -45,8 +54,21 @@ def _goes_on(scene: Scene, site: Site) -> bool:
     ):
         return False
     measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
-    if measured.isdisjoint(_OWN_WORDS):
+    costs = "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start)
+    if (
+        measured.isdisjoint(_OWN_WORDS)
+        and not costs
+        and not any(is_total(reading, q) for q in scene.sentence.quantities)
+    ):
+        return False
+    if _TURNS.match(reading.folded, scene.sentence.start):
         return False
     others = {n.entity_id for n in scene.sentence.names if n.kind == "company"} - site.companies
     elsewhere = {n.entity_id for n in scene.sentence.names if n.kind == "place"} - {p.place_id for p in site.places}
     return not others and not elsewhere
+
+
+def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:
+    """Whether the sentence follows the site's and puts another beside it: a gas plant next door, 配套储能."""
+    near = 0 <= scene.sentence.start - site.scene.sentence.end <= _NEXT
+    return near and bool(_BESIDE.search(reading.folded, scene.sentence.start, scene.sentence.end))

@@ -8,6 +8,7 @@ from ai_buildout.extract.actors import Scene
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
+from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Place
 
 _WORD = r"(?:[A-Z][A-Za-z0-9'&-]*|[0-9]{1,2}(?![0-9]))"
@@ -22,7 +23,10 @@ _PLAIN = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday".split()
 )
-_LOCATIVE = re.compile(r"(?:在|位于|于|落户|选址|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$")
+_LOCATIVE = re.compile(
+    r"(?:在|位于|于|落户|选址|选在|落子|地点为|地点是|地处|坐落|座落|进驻|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$"
+)
+_HEADS = re.compile(r"[\u3400-\u9fff]{0,3}[,:]")
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _BEFORE = 44
 
@@ -46,6 +50,7 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
 def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str | None:
     """The words of a span behind the companies, places and products in it, if they can be a name."""
     known = [n.end for n in scene.sentence.names if n.start < end and n.end > start and n.kind != "group"]
+    known += [q.end for q in scene.sentence.quantities if q.start < end and q.end > start and q.kind == "power"]
     if known:
         start = max(known)
     words = " ".join(
@@ -75,7 +80,15 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
         if place is None or place in found:
             continue
         led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - 10), name.start)
-        if start <= name.start < end or led or (found and name.start - last <= 2):
+        heads = bool(_HEADS.match(reading.folded, name.end)) and not reading.folded[name.start].isascii()
+        opens = name.start == scene.sentence.start or (found and name.start - last <= 2)
+        brackets = cue is not None and reading.gap(name.end, cue.start) in (")", "）", ") ", "]")
+        if (
+            start <= name.start < end
+            or led
+            or brackets
+            or (opens and (found or heads or _list_heads(reading, scene, name)))
+        ):
             found.append(place)
             last = name.end
     return found
@@ -87,3 +100,12 @@ _SIZES = ("area", "city", "county", "state", "country")
 def by_size(places: list[Place]) -> list[Place]:
     """The places, the smallest kind first, in the order of the text within a kind."""
     return sorted(places, key=lambda place: _SIZES.index(place.kind))
+
+
+def _list_heads(reading: Reading, scene: Scene, name: NameMention) -> bool:
+    """Whether places that follow one another open the sentence up to a comma: 青海海东, …"""
+    end = name.end
+    for other in scene.sentence.names:
+        if other.start == end and other.kind == "place":
+            end = other.end
+    return end > name.end and bool(_HEADS.match(reading.folded, end))

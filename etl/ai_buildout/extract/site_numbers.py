@@ -15,6 +15,14 @@ from ai_buildout.model.mention import Quantity
 _LABEL_REACH = 30
 _GOODS_REACH = 16
 _COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
+_TOTAL = re.compile(
+    r"(?:全部(?:建成|完工|投产|投用|投运|上架|落成|完成)|最终|终极|远期|满载|整体|扩充到|扩充至|扩建至|扩容至|增至|达产)[^,.;。\d]{0,12}$"
+    r"|全部(?:建成|完工|投产|投用|投运|落成|完成)[^.;。\d]{0,12}$"
+    r"|\b(?:rising|growing|scaling|scale|expand|expanded|expanding|grow|ramp|ramping|rise|eventually|ultimately|build-?out|fully built|"
+    r"full capacity|when complete|when finished|once complete|in all)\b[^.;\d]{0,18}$"
+)
+_PEOPLE = {"workers": 1e6, "households": 1e8}
+_TOTAL_REACH = 34
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 _ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
 
@@ -44,9 +52,33 @@ def take_numbers(
             if name == "power":
                 fits = _is_power(reading, scene, start, quantity, measure)
             else:
-                fits = not _is_bound(reading, measure) and _fits(reading, scene, start, quantity, name)
+                fits = (
+                    not _is_bound(reading, measure)
+                    and _is_likely(name, quantity)
+                    and _fits(reading, scene, start, quantity, name)
+                )
             if fits:
                 numbers[name] = quantity
+    if "power" in numbers:
+        numbers["power"] = _whole_power(reading, scene, start, numbers["power"], measures)
+
+
+def _whole_power(reading: Reading, scene: Scene, start: int, first: Quantity, measures: dict[int, Measure]) -> Quantity:
+    """The power of the whole site where a sentence tells a phase's first: 50 MW to begin with, rising to 90 MW."""
+    later = [
+        q
+        for q in scene.sentence.quantities
+        if q.kind == "power"
+        and q.start > first.start
+        and is_total(reading, q)
+        and _is_power(reading, scene, start, q, measures.get(q.start))
+    ]
+    return later[-1] if later and not is_total(reading, first) else first
+
+
+def is_total(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the words before a power say that it is the site's when all phases are built (全部建成后将达到…)."""
+    return bool(_TOTAL.search(reading.folded, max(0, quantity.start - _TOTAL_REACH), quantity.start))
 
 
 def _is_bound(reading: Reading, measure: Measure | None) -> bool:
@@ -62,6 +94,14 @@ def _is_power(reading: Reading, scene: Scene, start: int, quantity: Quantity, me
     if _is_of_goods(reading, scene, quantity):
         return False
     return measure is None or (measure.metric == "power_capacity" and not measure.of_group)
+
+
+def _is_likely(name: str, quantity: Quantity) -> bool:
+    """Whether a count can be one of people or homes: whole, and not of a nation's size."""
+    if name not in _PEOPLE:
+        return True
+    ends = [x for x in (quantity.value, quantity.min, quantity.max) if x is not None]
+    return all(x == int(x) and x <= _PEOPLE[name] for x in ends)
 
 
 def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: str) -> bool:

@@ -12,7 +12,8 @@ from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.site_names import heading_name, places_of, proper_name
-from ai_buildout.extract.site_numbers import take_numbers
+from ai_buildout.extract.site_nouns import in_a_name, points_back, singles_out
+from ai_buildout.extract.site_numbers import is_total, take_numbers
 from ai_buildout.extract.statements import is_void, moods
 from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, Quantity
@@ -20,9 +21,14 @@ from ai_buildout.model.registry import Place
 
 _DATE_REACH = 30
 _LOOK_ABOUT = 200
-"""Sentences in which a page that is about data centres has named one."""
+"""Sentences in which a page that is about plants has named one."""
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
-_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
+_NOT_YET = re.compile(
+    r"(?:没有|尚未|还没|仍未|未能|未获|有待|等待)[^,.;。]{0,6}$|(?:n't|\bnot|\byet to|\bwithout|\bawait(?:s|ing)?)(?: \w+){0,2} $"
+)
+_AHEAD = re.compile(
+    r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
+)
 _FROM = re.compile(r"from\b|自|来自")
 
 
@@ -63,16 +69,13 @@ class Site:
 def read_site(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
     """The site that a sentence speaks of, if any."""
     found = [c for c in scene.sentence.cues_of("site") if not is_void(reading, scene, c.start)]
+    found = [c for c in found if not in_a_name(reading, scene, c)]
     candidates = [(c, proper_name(reading, scene, c)) for c in found]
     tables = reading.lexicon.tables["site"]
     strong = [
         (c, n)
         for c, n in candidates
-        if n
-        or not tables[c.senses["site"][0]].get("weak")
-        or _points(reading, scene, c)
-        or _behind_place(reading, scene, c)
-        or _behind_power(reading, scene, c)
+        if n or not tables[c.senses["site"][0]].get("weak") or singles_out(reading, scene, c)
     ]
     if not strong:
         return None
@@ -81,37 +84,16 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     if kind is None:
         return None
     site = Site(scene, kind, cue.start, cue.end, name)
-    site.definite = name is None and _points(reading, scene, cue)
+    site.definite = name is None and points_back(reading, scene, cue)
     site.places = places_of(reading, scene, directory, cue)
     take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
-    _take_dates(site, scene)
+    _take_dates(reading, site, scene)
     _take_roles(site, scene)
     site.status, site.modality = _status(reading, scene, cue.start)
     site.sized = _is_sized(reading, site, scene, cue)
     for mention in site.numbers.values():
         site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
     return site
-
-
-def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:
-    """Whether a place stands right before the noun, but for a number (三哩岛1号机组)."""
-    return any(
-        n.kind == "place" and 0 <= cue.start - n.end <= 4 and len(reading.gap(n.end, cue.start).strip(" 的")) <= 3
-        for n in scene.sentence.names
-    )
-
-
-def _behind_power(reading: Reading, scene: Scene, cue: Cue) -> bool:
-    """Whether the noun has a power right before it, and the page speaks of data centres: its planned 750 MW site."""
-    sized = any(
-        q.kind == "power" and 0 <= cue.start - q.end <= 1 and reading.folded[q.start].isascii()
-        for q in scene.sentence.quantities
-    )
-    return (
-        sized
-        and "place" in cue.senses["site"]
-        and any("data_center" in c.senses["site"] for s in reading.sentences[:_LOOK_ABOUT] for c in s.cues_of("site"))
-    )
 
 
 def read_section_site(reading: Reading, scene: Scene, directory: Directory) -> Site | None:
@@ -135,7 +117,7 @@ def read_telling(reading: Reading, scene: Scene, section: Site, measures: dict[i
     site.numbers = {k: q for k, q in site.numbers.items() if k in ("power", "investment", "gpus", "area")}
     if not site.numbers or is_void(reading, scene, next(iter(site.numbers.values())).start):
         return None
-    _take_dates(site, scene)
+    _take_dates(reading, site, scene)
     _take_roles(site, scene)
     first = min(q.start for q in site.numbers.values())
     site.start, site.end = first, max(q.end for q in site.numbers.values())
@@ -155,15 +137,11 @@ def read_built(reading: Reading, scene: Scene, directory: Directory, measures: d
             continue
         site = Site(scene, ProjectKind.DATA_CENTER, cue.start, power.end, places=places)
         take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
-        _take_dates(site, scene)
+        _take_dates(reading, site, scene)
         _take_roles(site, scene)
         site.status, site.modality = _status(reading, scene, cue.start)
         return site
     return None
-
-
-def _points(reading: Reading, scene: Scene, cue: Cue) -> bool:
-    return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 14) : cue.start]))
 
 
 def _kind(reading: Reading, scene: Scene, cue: Cue) -> ProjectKind | None:
@@ -171,13 +149,34 @@ def _kind(reading: Reading, scene: Scene, cue: Cue) -> ProjectKind | None:
     tables = reading.lexicon.tables["site"]
     kind = tables[cue.senses["site"][0]].get("kind")
     if kind is not None:
-        return ProjectKind(kind)
+        plants = [] if "place" not in cue.senses["site"] else _plants_alone(reading, scene)
+        return ProjectKind(plants[0] if plants else kind)
     near = [tables[s].get("kind") for c in scene.sentence.cues_of("site") for s in c.senses["site"]]
-    page = [
-        tables[s].get("kind") for other in reading.sentences for c in other.cues_of("site") for s in c.senses["site"]
+    told = [
+        (other.start, tables[s].get("kind"))
+        for other in reading.sentences[:_LOOK_ABOUT]
+        for c in other.cues_of("site")
+        for s in c.senses["site"]
     ]
-    kinds = [k for k in (*near, *page) if k]
-    return ProjectKind(kinds[0]) if kinds else None
+    before = [k for start, k in reversed(told) if start < scene.sentence.start]
+    kinds = [k for k in (*near, *before, *(k for _, k in told)) if k and k != ProjectKind.DATA_CENTER.value]
+    if kinds:
+        return ProjectKind(kinds[0])
+    return ProjectKind.DATA_CENTER if any(k for _, k in told) else None
+
+
+def _plants_alone(reading: Reading, scene: Scene) -> list[str]:
+    """The kinds of power plants that a sentence names, where it names no data centre."""
+    tables = reading.lexicon.tables["site"]
+    strong = [
+        tables[s]["kind"]
+        for c in scene.sentence.cues_of("site")
+        for s in c.senses["site"]
+        if not tables[s].get("weak")
+        and "kind" in tables[s]
+        and reading.gap(c.start, c.end) not in tables[s].get("sources", ())
+    ]
+    return [] if ProjectKind.DATA_CENTER.value in strong else strong
 
 
 def _lead(scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
@@ -192,7 +191,12 @@ def _lead(scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | 
     return min(cues, key=distance)
 
 
-def _take_dates(site: Site, scene: Scene) -> None:
+def _is_past(reading: Reading, date: DateMention) -> bool:
+    published = reading.document.published
+    return published is not None and (date.iso or "")[:4] < published.date[:4]
+
+
+def _take_dates(reading: Reading, site: Site, scene: Scene) -> None:
     for date in scene.sentence.dates:
         if date.iso is None:
             continue
@@ -201,7 +205,7 @@ def _take_dates(site: Site, scene: Scene) -> None:
         labels = [label for cue in cues for label in cue.senses.get("label", ())]
         if "milestone_start" in labels:
             site.dates.setdefault("starts", date)
-        elif "milestone_end" in labels or date.relation in ("by", "before"):
+        elif ("milestone_end" in labels or date.relation in ("by", "before")) and not _is_past(reading, date):
             site.dates.setdefault("ends", date)
 
 
@@ -227,6 +231,8 @@ def _status(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus |
     found: list[tuple[int, str]] = []
     strengths = reading.lexicon.tables["site_status"]
     for word in scene.sentence.cues_of("site_status"):
+        if _NOT_YET.search(reading.folded, max(scene.sentence.start, word.start - 24), word.start):
+            continue
         found += [(strengths[name]["strength"], name) for name in word.senses["site_status"]]
     mood = moods(scene, place) | moods(scene, scene.sentence.end - 1)
     if mood & {"planned", "forecast"} and _is_ahead(reading, scene):
@@ -240,7 +246,9 @@ def _status(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus |
         return status, Modality.IN_TALKS
     if "rumoured" in mood:
         return status, Modality.RUMOURED
-    ahead = bool(mood & {"planned", "forecast", "agreed", "committed"}) or status is ProjectStatus.ANNOUNCED
+    ahead = bool(_AHEAD.search(reading.folded, scene.sentence.start, scene.sentence.end))
+    ahead = ahead or any(q.kind == "power" and is_total(reading, q) for q in scene.sentence.quantities)
+    ahead = ahead or bool(mood & {"planned", "forecast", "agreed", "committed"}) or status is ProjectStatus.ANNOUNCED
     return status, Modality.PLANNED if ahead else Modality.STATED
 
 

@@ -6,8 +6,8 @@ from ai_buildout.extract.actors import Actor
 from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sites import Site
-from ai_buildout.extract.tables import Cells, Row, Table, column_of, date_of, parties_of, value_of
-from ai_buildout.model.codes import Modality, ProjectKind
+from ai_buildout.extract.tables import Cell, Cells, Row, Table, column_of, date_of, parties_of, value_of
+from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
 
 _PARTY_COLUMNS = ("buyer", "seller", "investor", "investee", "developer", "owner", "operator", "company", "party")
 _SITE_NUMBERS = {
@@ -25,6 +25,7 @@ _SITE_ROLES = {
     "operator": "operator",
     "company": "owner",
 }
+_DONE = ("operating", "under_construction", "approved")
 _POWER_KINDS = ("nuclear", "gas", "solar", "wind", "storage", "geothermal", "hydro", "fuel_cell", "fusion")
 
 
@@ -71,7 +72,21 @@ def read_site_row(reading: Reading, row: Row, cells: Cells, kind: ProjectKind, d
         role = next((_SITE_ROLES[c] for c in _PARTY_COLUMNS if c in column and c in _SITE_ROLES), None)
         if role is not None:
             site.roles.setdefault(role, []).extend(Actor(n) for n in parties_of(cell))
-        site.places += [p for n in cell.names if n.kind == "place" and (p := directory.place(n.entity_id))]
+        if role is None:
+            site.places += [p for n in cell.names if n.kind == "place" and (p := directory.place(n.entity_id))]
+        _take_status(reading, site, cell)
         if "starts" in column and (date := date_of(cell)) is not None:
             site.dates["starts"] = date
+    if not site.roles.keys() & {"owner", "developer", "operator"} and row.scene.topic:
+        site.roles["owner"] = [Actor(n) for n in row.scene.topic if n.entity_id not in site.companies]
     return site if site.numbers and (site.name or site.places) else None
+
+
+def _take_status(reading: Reading, site: Site, cell: Cell) -> None:
+    """The status that a cell tells: Under construction, operating since March, 已投产."""
+    strengths = reading.lexicon.tables["site_status"]
+    told = [s for c in reading.lexicon.find(cell.folded) for s in c.senses.get("site_status", ())]
+    done = [s for s in told if s in _DONE]
+    if done:
+        site.status = ProjectStatus(max(done, key=lambda s: int(strengths[s]["strength"])))
+        site.modality = Modality.STATED
