@@ -22,8 +22,8 @@ from ai_buildout.model.errors import InputError
 from ai_buildout.model.page import Rejection
 from ai_buildout.model.reading import PageReading
 from ai_buildout.model.registry import Registry
-from ai_buildout.page_reading import reader
 from ai_buildout.publish.package import publish_package
+from ai_buildout.readers import reader
 from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.ledger import check_ledger
 from ai_buildout.reconcile.money import ExchangeRates

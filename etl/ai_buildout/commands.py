@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ai_buildout.clean.explain import explain as explain_plain
-from ai_buildout.clean.explain import explain_rich
 from ai_buildout.collect.pages import MOST_BYTES, read_pages
 from ai_buildout.documents import Store, Work, outcomes
 from ai_buildout.isolate import Budget
@@ -19,7 +17,7 @@ from ai_buildout.model.errors import InputError
 from ai_buildout.model.fact import fact_to_json
 from ai_buildout.model.page import Page, Rejection
 from ai_buildout.model.reading import PageReading
-from ai_buildout.page_reading import cleaner, reader
+from ai_buildout.readers import cleaner, reader
 from ai_buildout.reading_cache import ReadingCache, cache_folder, reading_cache
 from ai_buildout.terminal import out, print_error
 from ai_buildout.whole_files import replacing_file
@@ -88,6 +86,9 @@ def clean_paths(
         InputError: if no page yields a document, or two pages would be written to one file.
         OSError: if ``folder`` cannot be written.
     """
+    from ai_buildout.clean.explain import explain as explain_plain
+    from ai_buildout.clean.explain import explain_rich
+
     written: set[str] = set()
     for document in results_of(paths, cleaner, work, most_bytes):
         if folder is not None:

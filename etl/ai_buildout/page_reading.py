@@ -16,12 +16,7 @@ from ai_buildout.model.page import Page, Rejection
 from ai_buildout.model.reading import PageReading
 
 
-def cleaner() -> Callable[[Page], Document | Rejection]:
-    """The function that makes a page a document."""
-    return clean
-
-
-def reader(registry: Path) -> Callable[[Page], PageReading | Rejection]:
+def reading_with(registry: Path) -> Callable[[Page], PageReading | Rejection]:
     """The function that reads a page, with the names of a registry.
 
     Raises:

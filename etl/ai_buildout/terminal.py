@@ -43,7 +43,7 @@ def print_error(message: str) -> None:
 def one_line_errors() -> Iterator[None]:
     """End the command with exit code 1 and one line on stderr where the data or the input is at fault."""
     from ai_buildout._download import ReleaseError
-    from ai_buildout.publish.package import PackageError
+    from ai_buildout.publish.package_error import PackageError
 
     try:
         yield

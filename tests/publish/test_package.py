@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from ai_buildout.publish import swap
-from ai_buildout.publish.package import PackageError, publish_package
+from ai_buildout.publish.package import publish_package
+from ai_buildout.publish.package_error import PackageError
 from ai_buildout.publish.swap import replacing
 from ai_buildout.publish.validate import validate_package
 from tests.publish.sample import ACCOUNT, sample_rows

@@ -22,7 +22,7 @@ _LONGEST = 400
 _LONGEST_PATTERN = 80
 _WIDE = tuple(zip("，！？：；（）｜＞＋－／＃［］　\u00a0", ",!?:;()|>+-/#[]  ", strict=True))
 _ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0]")
-_REMEMBERED = 20_000
+_REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
 _TRAILING = ":.>»›|-·,+▼▲↓"
 

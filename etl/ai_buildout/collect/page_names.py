@@ -19,7 +19,7 @@ def page_name(url: str) -> str:
     """
     rest = _SCHEME.sub("", url).rstrip("/")
     plain = _UNSAFE.sub("-", rest).strip("-.")
-    if plain == rest.replace("/", "-") and len(plain) <= _MOST:
+    if plain and plain == rest.replace("/", "-") and len(plain) <= _MOST:
         return plain
     digest = hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain[:_MOST].rstrip('-.')}-{digest}".lstrip("-")

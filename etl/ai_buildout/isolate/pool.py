@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -25,6 +26,9 @@ Result = TypeVar("Result")
 
 _AHEAD = 8
 """Items a worker that may be read before the oldest one is done; their results wait for it."""
+
+_KNOWN_AHEAD = 2048
+"""Known results that may wait for an item before them: so they are at hand when the first worker is still starting."""
 
 _STARTS = 3
 """So many workers in a row that end before they are ready end the run."""
@@ -112,24 +116,34 @@ class _Pool(Generic[Item, Result]):
 
     def results(self, items: Iterator[Item | Known[Any]]) -> Iterator[Result | Failure]:
         waiting: deque[tuple[int, Item]] = deque()
+        known: set[int] = set()
         taken = given = 0
         more = True
         while more or given < taken:
-            while more and taken - given < _AHEAD * self._jobs and len(waiting) < self._jobs:
+            while (
+                more
+                and given not in known
+                and taken - given - len(known) < _AHEAD * self._jobs
+                and len(known) < _KNOWN_AHEAD
+                and len(waiting) < self._jobs
+            ):
                 item = next(items, _END)
                 if isinstance(item, _End):
                     more = False
                     break
                 if isinstance(item, Known):
                     self._done[taken] = item.result
+                    known.add(taken)
                 else:
                     waiting.append((taken, item))
+                    self._warm_up()
                 taken += 1
             self._hand_out(waiting)
             if given < taken and given not in self._done:
                 self._collect()
             while given in self._done:
                 yield self._done.pop(given)
+                known.discard(given)
                 given += 1
 
     def _hand_out(self, waiting: deque[tuple[int, Item]]) -> None:
@@ -138,6 +152,11 @@ class _Pool(Generic[Item, Result]):
         for worker in self._workers:
             if waiting and worker.ready and worker.number is None:
                 worker.give(*waiting.popleft(), self._budget)
+
+    def _warm_up(self) -> None:
+        """Let what all workers share be loaded beside what this process does until it starts one."""
+        if not self._workers and isinstance(self._context, ForkServerContext):
+            forkserver.ensure_running()
 
     def _busy(self) -> int:
         return sum(worker.number is not None for worker in self._workers)

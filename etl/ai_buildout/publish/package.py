@@ -14,17 +14,9 @@ from ai_buildout.publish.dictionary import data_dictionary
 from ai_buildout.publish.files import write_csv, write_parquet
 from ai_buildout.publish.frames import frames_of
 from ai_buildout.publish.layout import ACCOUNT, DESCRIPTOR, DICTIONARY, csv_path, parquet_path
+from ai_buildout.publish.package_error import PackageError
 from ai_buildout.publish.swap import replacing
-from ai_buildout.publish.validate import Problem, validate_package
-
-
-class PackageError(ValueError):
-    """The rows make no sound package. ``problems`` tells what is wrong with them, one a cell or row."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        super().__init__(f"the package would not hold: {problems[0]}{more}")
+from ai_buildout.publish.validate import validate_package
 
 
 def publish_package(
