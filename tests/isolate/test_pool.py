@@ -92,3 +92,27 @@ def test_workers_do_without_polars() -> None:
     """Its threads do not survive the fork that starts a worker."""
     code = "import sys, ai_buildout.page_reading; sys.exit('polars' in sys.modules or 'pyarrow' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_hands_out_pages_loads_nothing_that_reads_them() -> None:
+    loaded = "[m for m in ('polars', 'opencc', 'ai_buildout.extract', 'ai_buildout.page_reading') if m in sys.modules]"
+    code = f"import sys, ai_buildout.cli, ai_buildout.commands; sys.exit(', '.join({loaded}) or 0)"
+    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_known_results_are_read_ahead_of_an_unknown_one_but_not_without_end() -> None:
+    taken = 0
+
+    def items() -> Iterator[int | Known[Any]]:
+        nonlocal taken
+        for n in range(5_000):
+            taken += 1
+            yield 0 if n == 10 else Known(n)
+
+    results = isolated(items(), doubling, jobs=2, budget=Budget())
+    assert [next(results) for _ in range(10)] == list(range(10))
+    assert taken == 10
+    assert next(results) == 0
+    assert 1_000 < taken < 3_000
+    assert list(results) == list(range(11, 5_000))
