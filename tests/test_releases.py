@@ -50,6 +50,12 @@ def server(releases: Path) -> Iterator[Served]:
         yield served
 
 
+def kept_as(releases: Path, version: str = "1.2.3") -> str:
+    """The name that a release has in the cache: its version, and the beginning of its archive's hash."""
+    listed = {one["version"]: one for one in json.loads((releases / "index.json").read_bytes())["releases"]}
+    return f"{version}-{listed[version]['archive']['sha256'][:16]}"
+
+
 def test_versions_are_listed_oldest_first(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ai_buildout.versions(server.url) == ["1.2.3", "1.2.4"]
     monkeypatch.setenv("AI_BUILDOUT_RELEASES", server.url + "/")
@@ -60,11 +66,12 @@ def test_versions_are_listed_oldest_first(server: Served, monkeypatch: pytest.Mo
 def test_a_version_loads_from_a_folder_or_a_server(place: str, server: Served) -> None:
     base = server.folder if place == "folder" else server.url
     assert ai_buildout.load("deals", version="1.2.3", releases=base).height == 2
-    assert ai_buildout.scan("deals", version="1.2.3").select("deal_id").collect().height == 2
-    assert ai_buildout.describe("deals", version="1.2.3")["column"][0] == "deal_id"
-    assert ai_buildout.evidence("deals", "acme-zenith-2025", "amount", version="1.2.3").height == 3
-    assert ai_buildout.tables(version="1.2.3")[0] == "deals"
-    assert ai_buildout.path("deals", form="csv", version="1.2.3").read_text("utf-8").startswith("deal_id,")
+    assert ai_buildout.scan("deals", version="1.2.3", releases=base).select("deal_id").collect().height == 2
+    assert ai_buildout.describe("deals", version="1.2.3", releases=base)["column"][0] == "deal_id"
+    assert ai_buildout.evidence("deals", "acme-zenith-2025", "amount", version="1.2.3", releases=base).height == 3
+    assert ai_buildout.tables(version="1.2.3", releases=base)[0] == "deals"
+    table = ai_buildout.path("deals", form="csv", version="1.2.3", releases=base)
+    assert table.read_text("utf-8").startswith("deal_id,")
 
 
 def test_a_version_is_fetched_once_and_works_offline_after(server: Served) -> None:
@@ -74,6 +81,35 @@ def test_a_version_is_fetched_once_and_works_offline_after(server: Served) -> No
     assert ai_buildout.load("companies", version="1.2.3", releases=server.url).height == 2
     assert ai_buildout.versions(server.url) == ["1.2.3", "1.2.4"]
     assert len(server.requests) == 3
+
+
+def test_a_release_of_another_place_is_not_taken_for_this_ones(
+    server: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ai_buildout.load("deals", version="1.2.3", releases=server.url)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "index.json").write_text('{"name": "ai-buildout", "releases": []}', encoding="utf-8")
+    monkeypatch.setenv("AI_BUILDOUT_RELEASES", str(empty))
+    assert ai_buildout.versions() == []
+    with pytest.raises(ReleaseError, match=r"empty: no version 1\.2\.3; there are: none"):
+        ai_buildout.load("deals", version="1.2.3")
+
+
+def test_two_places_may_have_other_releases_by_one_version(server: Served, tmp_path: Path, cache: Path) -> None:
+    publish_package(sample_rows(), tmp_path / "package", version="1.2.3", account={**ACCOUNT, "x": 1}, check=False)
+    release_unchecked(tmp_path / "package", tmp_path / "others", "1.2.3")
+    for place in (server.url, str(tmp_path / "others"), server.url):
+        assert ai_buildout.load("deals", version="1.2.3", releases=place).height == 2
+    kept = {path.name for path in cache.iterdir() if path.is_dir()}
+    assert kept == {kept_as(server.folder), kept_as(tmp_path / "others")}
+    assert len(kept) == 2
+
+
+def test_a_folder_of_releases_that_is_gone_leaves_what_was_loaded_from_it(releases: Path) -> None:
+    ai_buildout.load("deals", version="1.2.3", releases=releases)
+    shutil.rmtree(releases)
+    assert ai_buildout.load("companies", version="1.2.3", releases=releases).height == 2
 
 
 def test_a_corrupted_download_is_refused_and_not_kept(server: Served, cache: Path) -> None:
@@ -106,13 +142,13 @@ def test_a_download_that_broke_off_goes_on_where_it_was(server: Served) -> None:
 def test_a_server_without_ranges_sends_all_again(server: Served, cache: Path) -> None:
     server.ranges = False
     cache.mkdir(parents=True)
-    (cache / "1.2.3.zip.part").write_bytes(b"PK")
+    (cache / f"{kept_as(server.folder)}.zip.part").write_bytes(b"PK")
     assert ai_buildout.load("deals", version="1.2.3", releases=server.url).height == 2
 
 
 def test_the_beginning_of_another_file_is_thrown_away(server: Served, cache: Path) -> None:
     cache.mkdir(parents=True)
-    (cache / "1.2.3.zip.part").write_bytes(b"x" * 1000)
+    (cache / f"{kept_as(server.folder)}.zip.part").write_bytes(b"x" * 1000)
     assert ai_buildout.load("deals", version="1.2.3", releases=server.url).height == 2
     assert [wanted for _, wanted in server.requests] == [None, "bytes=1000-", None]
 
@@ -129,9 +165,10 @@ def test_a_release_that_became_another_is_refused(server: Served) -> None:
 
 def test_a_file_of_the_cache_that_was_changed_is_refused(server: Served, cache: Path) -> None:
     ai_buildout.load("deals", version="1.2.3", releases=server.url)
-    (cache / "1.2.3" / "data" / "deals.parquet").write_bytes(b"PAR1")
+    (cache / kept_as(server.folder) / "data" / "deals.parquet").write_bytes(b"PAR1")
     with pytest.raises(
-        ReleaseError, match=r"deals\.parquet is not what was released; remove the folder .*1\.2\.3 and load it again"
+        ReleaseError,
+        match=r"deals\.parquet is not what was released; remove the folder .*1\.2\.3-\w+ and load it again",
     ):
         ai_buildout.load("deals", version="1.2.3", releases=server.url)
 
@@ -181,10 +218,10 @@ def test_a_table_loads_into_other_libraries(backend: str, releases: Path) -> Non
     pytest.importorskip("pandas" if backend == "pandas" else "pyarrow")
     own = ai_buildout.load("deals", version="1.2.3", releases=releases)
     if backend == "arrow":
-        table = ai_buildout.load("deals", version="1.2.3", backend="arrow")
+        table = ai_buildout.load("deals", version="1.2.3", releases=releases, backend="arrow")
         assert (table.num_rows, table.column_names) == (own.height, own.columns)
         return
-    frame = ai_buildout.load("deals", version="1.2.3", backend="pandas")
+    frame = ai_buildout.load("deals", version="1.2.3", releases=releases, backend="pandas")
     assert (len(frame), list(frame.columns)) == (own.height, own.columns)
     assert frame["amount_max"].sum() == own["amount_max"].sum()
 

@@ -20,6 +20,10 @@ class ReleaseError(RuntimeError):
     """A release cannot be had, or is not what its index says."""
 
 
+class UnknownVersionError(ReleaseError):
+    """The index of releases does not list the version."""
+
+
 def read_bytes(address: str) -> bytes:
     """The whole content of a small file.
 
@@ -30,7 +34,7 @@ def read_bytes(address: str) -> bytes:
         ReleaseError: if it cannot be had.
     """
     with _one_error(address):
-        if not _is_url(address):
+        if not is_url(address):
             return Path(address).read_bytes()
         with _get(address, {}) as answer:
             return answer.read()
@@ -68,7 +72,7 @@ def _fetch(address: str, part: Path, *, size: int, resume: bool) -> None:
     if resume and have == size:
         return
     with _one_error(address):
-        if not _is_url(address):
+        if not is_url(address):
             shutil.copyfile(address, part)
             return
         with _get(address, {"Range": f"bytes={have}-"} if have else {}) as answer:
@@ -80,7 +84,8 @@ def _fetch(address: str, part: Path, *, size: int, resume: bool) -> None:
                     left -= file.write(block)
 
 
-def _is_url(address: str) -> bool:
+def is_url(address: str) -> bool:
+    """Whether an address is one of a server, and not a path."""
     return address.startswith(("https://", "http://"))
 
 

@@ -1,4 +1,4 @@
-"""Releases of the data package: their index, and the one archive of each, fetched once, checked, and kept by version.
+"""Releases of the data package: their index, and the one archive of each, fetched once, checked, and kept by its hash.
 
 A place of releases is a folder or an ``http(s)`` URL with ``index.json`` and the archives that it lists. Needs nothing but the
 standard library.
@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ai_buildout._download import ReleaseError, download, read_bytes
+from ai_buildout._download import ReleaseError, UnknownVersionError, download, is_url, read_bytes
 
 VARIABLE = "AI_BUILDOUT_RELEASES"
 """Environment variable that names the place of releases."""
@@ -58,34 +58,49 @@ def known_releases(releases: Place | None = None) -> Releases:
 def release_folder(version: str, releases: Place | None = None) -> Path:
     """The folder of a released package, unpacked in the cache; fetched, and checked against the index, the first time.
 
+    A version is what the index of its place says it is: what the cache has by that name from elsewhere is not taken for it.
+
     Args:
         version: such as ``0.1.0``.
-        releases: as of :func:`versions`; not needed for a version that is in the cache.
+        releases: as of :func:`versions`; a place that was read before need not be reached for what is in the cache.
 
     Raises:
-        ReleaseError: if the version was not released, cannot be had, or is not what the index says.
+        UnknownVersionError: if the index does not list the version.
+        ReleaseError: if the version cannot be had, or is not what the index says.
     """
     if Path(version).name != version or not version[:1].isdigit():
         raise ReleaseError(f"{version!r} is no version; versions look like 0.1.0")
-    folder = cache_folder() / version
+    place = _place(releases)
+    archive = _listed(version, place)
+    folder = _folder(version, archive)
     if (folder / DESCRIPTOR).is_file():
         _check(folder)
         return folder
-    place = _place(releases)
-    if place is None:
+    part = folder.with_name(f"{folder.name}.zip.part")
+    part.parent.mkdir(parents=True, exist_ok=True)
+    download(f"{place}/{archive['path']}", part, size=archive["bytes"], sha256=archive["sha256"])
+    _unpack(part, folder)
+    return folder
+
+
+def _listed(version: str, place: str | None) -> Mapping[str, Any]:
+    """The archive of a version as the index lists it; a server is not asked again about what is in the cache."""
+    seen = _shipped() if place is None else _seen(place)
+    kept = version in seen and (_folder(version, seen[version]["archive"]) / DESCRIPTOR).is_file()
+    if place is None and not kept:
         raise ReleaseError(
             f"version {version} is not here, and no place of releases is known: "
             f"name a folder or URL by the environment variable {VARIABLE}"
         )
-    known = _index(place)
+    known = seen if place is None or (kept and is_url(place)) else _index(place)
     if version not in known:
-        raise ReleaseError(f"{place}: no version {version}; there are: {', '.join(known) or 'none'}")
-    listed = known[version]["archive"]
-    archive = cache_folder() / f"{version}.zip.part"
-    archive.parent.mkdir(parents=True, exist_ok=True)
-    download(f"{place}/{listed['path']}", archive, size=listed["bytes"], sha256=listed["sha256"])
-    _unpack(archive, folder)
-    return folder
+        raise UnknownVersionError(f"{place}: no version {version}; there are: {', '.join(known) or 'none'}")
+    archive: Mapping[str, Any] = known[version]["archive"]
+    return archive
+
+
+def _folder(version: str, archive: Mapping[str, Any]) -> Path:
+    return cache_folder() / f"{version}-{archive['sha256'][:16]}"
 
 
 def _check(folder: Path) -> None:
@@ -125,9 +140,7 @@ def _index(place: str) -> Releases:
 
     A release that was seen before must be listed with the hash that it had.
     """
-    name = hashlib.sha256(place.encode()).hexdigest()[:16]
-    kept = cache_folder() / f"index-{name}.json"
-    seen = _shipped() | (_parsed(kept.read_bytes(), str(kept)) if kept.is_file() else {})
+    kept, seen = _kept_index(place), _seen(place)
     try:
         content = read_bytes(f"{place}/{INDEX}")
     except ReleaseError:
@@ -144,6 +157,16 @@ def _index(place: str) -> Releases:
     if found != seen:
         _write(kept, content)
     return found
+
+
+def _seen(place: str) -> Releases:
+    """The releases that the last look at a place's index told, and those that the installed version knows."""
+    kept = _kept_index(place)
+    return _shipped() | (_parsed(kept.read_bytes(), str(kept)) if kept.is_file() else {})
+
+
+def _kept_index(place: str) -> Path:
+    return cache_folder() / f"index-{hashlib.sha256(place.encode()).hexdigest()[:16]}.json"
 
 
 def _parsed(content: bytes, name: str) -> Releases:

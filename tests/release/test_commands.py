@@ -45,7 +45,10 @@ def test_programs_get_json_or_csv(before: Path, corrected: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "message"),
-    [("nowhere", "nowhere: no folder, no archive and no version"), ("9.9.9", "no version 9.9.9; there are: ")],
+    [
+        ("nowhere", "nowhere: no folder, no archive and no version"),
+        ("9.9.9", "no version 9.9.9; there are: 1.2.3; the folder or zip archive of a package does as well"),
+    ],
 )
 def test_what_cannot_be_compared_is_said_in_one_line(old: str, message: str, before: Path, tmp_path: Path) -> None:
     release_unchecked(Path(shutil.copytree(before, tmp_path / "copy")), tmp_path / "releases", "1.2.3")

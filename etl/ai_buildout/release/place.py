@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ai_buildout import _releases
+from ai_buildout._download import UnknownVersionError
 from ai_buildout.model.errors import InputError
 
 
@@ -36,6 +37,13 @@ def package_folder(place: str, releases: str | None = None) -> Iterator[Path]:
                 raise InputError(f"{path}: no zip archive: {error}") from error
             yield Path(scratch)
     elif place[:1].isdigit():
-        yield _releases.release_folder(place, releases)
+        yield _release_folder(place, releases)
     else:
         raise InputError(f"{place}: no folder, no archive and no version")
+
+
+def _release_folder(version: str, releases: str | None) -> Path:
+    try:
+        return _releases.release_folder(version, releases)
+    except UnknownVersionError as error:
+        raise UnknownVersionError(f"{error}; the folder or zip archive of a package does as well") from error
