@@ -163,3 +163,12 @@ def test_fetch_prints_how_each_url_ended(tmp_path: Path) -> None:
         assert run("fetch", urls[1], "--out", tmp_path / "other", "--delay", "0", "--allow-private")[0] == 1
     code, out, _ = run("clean", tmp_path / "crawl" / "pages-00001.warc.gz")
     assert (code, out) == (0, "A page of the server.\n")
+
+
+def test_a_file_is_no_package(tmp_path: Path) -> None:
+    file = tmp_path / "datapackage.json"
+    file.write_text("{}", encoding="utf-8")
+    code, _, err = run("validate", file)
+    assert code == 1
+    assert len(err) == 1
+    assert f"{file} is a file; name the folder that holds datapackage.json" in err[0]

@@ -13,12 +13,15 @@ from tests.publish.sample import ACCOUNT
 
 
 def test_the_report_counts_coverage_sources_conflicts_and_what_was_set_aside(pristine_sample: Path) -> None:
-    account = {"pages": {"rejected_by_reason": {"too_short": 2}}, "facts": {"refused_by_reason": {"quote": 3}}}
+    facts = {"refused_by_reason": {"quote": 3}, "set_aside_by_table": {"deal": 4, "energy": 1}}
+    account = {"pages": {"rejected_by_reason": {"too_short": 2}}, "facts": facts}
     report = quality_report(read_package(pristine_sample), account)
     assert "| `companies` | 2 | " in report
     assert "| `deals` | 2 | " in report
     assert "| pages | too short | 2 |" in report
     assert "| facts | quote | 3 |" in report
+    assert "| facts | deal: tells too little | 4 |" in report
+    assert "| facts | energy: tells too little | 1 |" in report
     assert "| `deals` | 1 | 1 |" in report.partition("## Open conflicts")[2]
 
 

@@ -117,6 +117,10 @@ def test_the_view_holds_every_value_of_the_row() -> None:
         (("show", "companies", "ACME"), 1, "no record 'ACME' in 'companies'; nearest: 'acme'"),
         (("show", "deals", "acme"), 1, "no record 'acme' in 'deals'; nearest: 'acme-zenith-2025', 'acme-zenith-2026'"),
         (("loops", "zenit"), 1, "no company 'zenit'; nearest: 'zenith'"),
+        (("loops", "Zenith"), 1, "no company 'Zenith'; nearest: 'zenith'"),
+        (("loops", "tennis"), 1, "no company 'tennis'; nearest: 'zenith'"),
+        (("show", "companies", "camera"), 1, "no record 'camera' in 'companies'; nearest: 'acme'"),
+        (("show", "companies", "q"), 1, "no record 'q' in 'companies'"),
         (("totals", "--as-of", "2025-13-01"), 2, "as_of '2025-13-01' is no day"),
     ],
 )  # fmt: skip

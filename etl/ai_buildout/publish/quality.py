@@ -104,7 +104,10 @@ def _set_aside(account: Mapping[str, Any]) -> Iterator[str]:
     yield "|---|---|--:|"
     kinds = {
         "pages": account.get("pages", {}).get("rejected_by_reason", {}),
-        "facts": account.get("facts", {}).get("refused_by_reason", {}),
+        "facts": {
+            **account.get("facts", {}).get("refused_by_reason", {}),
+            **{f"{t}: tells too little": n for t, n in account.get("facts", {}).get("set_aside_by_table", {}).items()},
+        },
         "claims": account.get("claims", {}).get("flagged_by_reason", {}),
         "numbers in scope": account.get("numbers", {}).get("left_over_by_reason", {}),
     }

@@ -13,7 +13,7 @@ from ai_buildout._loader import load, scan
 from ai_buildout.analyse.loops import Loop, find_loops, loop_row
 from ai_buildout.model.rows.flows import FlowRow
 from ai_buildout.show.lines import print_line
-from ai_buildout.show.record import UnknownRecordError, nearest
+from ai_buildout.show.record import UnknownRecordError, nearest_records
 from ai_buildout.show.text import flow_in_words
 from ai_buildout.show.words import spoken
 
@@ -34,7 +34,7 @@ def package_loops(company: str | None, max_length: int, *, everything: bool) -> 
     if company is not None:
         ids = scan("companies").select("company_id").collect().to_series().to_list()
         if company not in ids:
-            raise UnknownRecordError(f"no company {company!r}{nearest(company, ids)}")
+            raise UnknownRecordError(f"no company {company!r}{nearest_records('companies', 'company_id', company)}")
     rows = load("flows").filter(~pl.col("in_return")).rows(named=True)
     flows = [FlowRow.model_validate({k: v for k, v in row.items() if v is not None}, strict=False) for row in rows]
     return find_loops(flows, max_length=max_length, company=company, everything=everything)

@@ -17,6 +17,11 @@ from ai_buildout.show.words import in_words
 Row = Mapping[str, Any]
 View = dict[str, Any]
 
+_ALIKE = 0.6
+"""Likeness from which a name is taken for a slip of another."""
+_REMOTELY_ALIKE = 0.4
+"""Likeness from which it is named where none is nearer."""
+
 NAMES = ("title", "name", "path", "publisher")
 """Columns that name a record, the first that a table has."""
 
@@ -83,16 +88,25 @@ def _row(table: str, key: str, record_id: str) -> Row:
         return found.row(0, named=True)
     if (heir := _heir(table, record_id)) is not None:
         raise UnknownRecordError(f"{record_id!r} of {table!r} is retired; {heir!r} took its place")
-    named = [column for column in NAMES if column in found.columns]
-    ids = scan(table).select(key, *named).collect()
+    raise UnknownRecordError(f"no record {record_id!r} in {table!r}{nearest_records(table, key, record_id)}")
+
+
+def nearest_records(table: str, key: str, name: str) -> str:
+    """The end of an error message that names the records of a table that a user may have meant by ``name``.
+
+    Args:
+        table: one of the package's tables.
+        key: the column of its ids.
+        name: what was asked for: nearly an id, or a name in any of the languages of the table.
+    """
+    rows = scan(table).collect()
+    named = [c for c in rows.columns if c in NAMES or c.startswith("name_")]
     same = (
-        ids.filter(pl.any_horizontal(pl.col(c).str.to_lowercase() == record_id.lower() for c in named))
+        rows.filter(pl.any_horizontal(pl.col(c).str.to_lowercase() == name.lower() for c in named))
         if named
-        else ids.head(0)
+        else rows[:0]
     )
-    raise UnknownRecordError(
-        f"no record {record_id!r} in {table!r}{nearest(record_id, ids[key].to_list(), same[key].to_list())}"
-    )
+    return nearest(name, rows[key].to_list(), same[key].to_list())
 
 
 def _heir(table: str, record_id: str) -> str | None:
@@ -112,8 +126,13 @@ def nearest(name: str, known: Sequence[str], first: Sequence[str] = ()) -> str:
         first: those that are known to be meant.
     """
     inside = [one for one in known if name.lower() in one]
-    near = list(dict.fromkeys((*first, *difflib.get_close_matches(name, known, n=3, cutoff=0.6), *inside)))[:3]
+    near = list(dict.fromkeys((*first, *_alike(name, known, _ALIKE), *inside)))[:3]
+    near = near or _alike(name, known, _REMOTELY_ALIKE)
     return f"; nearest: {', '.join(map(repr, near))}" if near else ""
+
+
+def _alike(name: str, known: Sequence[str], least: float) -> list[str]:
+    return difflib.get_close_matches(name.lower(), known, n=3, cutoff=least)
 
 
 def _values(table: str, record_id: str, row: Row, fields: Sequence[Row], conflicts: Row) -> list[View]:

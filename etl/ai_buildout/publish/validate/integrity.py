@@ -21,6 +21,8 @@ def read_descriptor(folder: Path) -> tuple[Mapping[str, Any], list[Problem]]:
     def broken(check: str, message: str) -> tuple[Mapping[str, Any], list[Problem]]:
         return {}, [Problem("fast", DESCRIPTOR, check, message)]
 
+    if folder.is_file():
+        return broken("missing", f"{folder} is a file; name the folder that holds {DESCRIPTOR}, an archive unpacked")
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     except FileNotFoundError:
