@@ -83,7 +83,7 @@ def _scores() -> Iterator[str]:
 
     yield "## How well pages are read\n"
     yield "Precision is over the facts read, recall over the core facts of the gold labels, field F1 over the fields of the facts"
-    yield "found. What each set of pages is, the README says.\n"
+    yield "found. Measured when this page was made; the README says what each set of pages is, and has the floors that CI holds.\n"
     for name, floor in read_floors(FLOORS).items():
         yield f"### Pages: {name}\n"
         yield "| language | table | precision | recall | field F1 | right | wrong | missed |"

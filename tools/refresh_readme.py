@@ -25,18 +25,20 @@ _PICTURE = re.compile(r"(<!-- picture of a loop: (\S+) -->\n\n```mermaid\n)(.*?)
 _RULES = re.compile(
     r"(\| deal \| from \| to \| what \| how much \| in return \|\n\|---\|---\|---\|---\|---\|---\|\n)(?:\|.*\n)*"
 )
-_SCORES = re.compile(r"(\| pages \| precision \| recall \| field F1 \|\n\|---\|--:\|--:\|--:\|\n)(?:\|.*\n)*")
+_FLOORS = re.compile(
+    r"(\| pages \| floor of precision \| floor of recall \| floor of field F1 \|\n\|---\|--:\|--:\|--:\|\n)(?:\|.*\n)*"
+)
 _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\n)(?:\|.*\n)*")
 
 
 def refreshed(page: str) -> str:
-    """A page with what it has of these: output of examples, pictures, rules, scores, the tables with their numbers of rows."""
+    """A page with what it has of these: output of examples, pictures, rules, floors, the tables with their numbers of rows."""
     with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage"), "COLUMNS": "110"}):
         page = _COMMAND.sub(lambda match: match[1] + _printed(match[2]) + match[4], page)
         page = _PICTURE.sub(lambda match: match[1] + _picture(match[2]) + match[4], page)
         page = _RULES.sub(lambda match: match[1] + _rules(), page)
         page = _EXAMPLE.sub(lambda match: match[1] + _output(match[2]) + match[4], page)
-        page = _SCORES.sub(lambda match: match[1] + _scores(), page)
+        page = _FLOORS.sub(lambda match: match[1] + _floors(), page)
         return _TABLES.sub(lambda match: match[1] + _tables(), page)
 
 
@@ -84,7 +86,7 @@ def _rules() -> str:
     return "".join(lines)
 
 
-def _scores() -> str:
+def _floors() -> str:
     from ai_buildout.evaluate.floors import read_floors
 
     floors = read_floors(ROOT / "tests" / "evaluate" / "floors.json")
