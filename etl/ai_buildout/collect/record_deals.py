@@ -30,19 +30,24 @@ def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Rec
     parts = files.by_parent(PARTS, DealPartLine, "deal_id", lines)
     past = files.by_parent(STATUSES, DealStatusLine, "deal_id", lines)
     tranches = files.by_parent(TRANCHES, DealTrancheLine, "deal_id", lines)
-    for line in lines.values():
+    for at, line in enumerate(lines.values(), 2):
+        files.check_not_before(DEALS, at, line.source_ids, line.modality, line.announced)
         key = {"deal_id": line.deal_id}
         said = files.said(line.source_ids, line.modality)
         claims = [*plain_claims("deals", {fact: getattr(line, fact) for fact in _FACTS}, said)]
         claims += files.state(line, "deals")
         for row, part in parts.get(line.deal_id, []):
             files.check(PARTS, row, "part_of", [part.part_of], lines)
+            files.check_not_before(PARTS, row, part.source_ids, line.modality, line.announced)
             whole = files.said(part.source_ids or line.source_ids, line.modality)
             claims += plain_claims("deals", {"part_of": part.part_of}, whole)
         for row, state in past.get(line.deal_id, []):
+            files.check_not_before(STATUSES, row, state.source_ids, state.modality, line.announced)
             claims += files.past(STATUSES, row, state, line, "deals")
         for row, value in values.get(line.deal_id, []):
-            sources = files.said(value.source_ids or line.source_ids, value.modality or line.modality, value.as_of)
+            modality = value.modality or line.modality
+            files.check_not_before(VALUES, row, value.source_ids, modality, line.announced)
+            sources = files.said(value.source_ids or line.source_ids, modality, value.as_of)
             claims += files.claims("deals", VALUES, row, value.field, files.number(VALUES, row, value), sources)
         yield Record("deals", line.deal_id, key, claims)
         for role, company in line.parties:
@@ -58,6 +63,7 @@ def deal_records(files: RecordFiles, lines: dict[str, DealLine]) -> Iterator[Rec
 def _tranches(files: RecordFiles, deal: DealLine, lines: Sequence[tuple[int, DealTrancheLine]]) -> Iterator[Record]:
     found: dict[int, list[Claim]] = {}
     for row, line in lines:
+        files.check_not_before(TRANCHES, row, line.source_ids, deal.modality, deal.announced)
         said = files.said(line.source_ids or deal.source_ids, deal.modality)
         value = line.date or files.number(TRANCHES, row, line)
         found.setdefault(line.tranche, []).extend(files.claims("deal_tranches", TRANCHES, row, line.field, value, said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,12 @@ from ai_buildout.model.number import Number
 from ai_buildout.model.registry import Registry
 
 LineT = TypeVar("LineT", bound=SourcedLine)
+
+BEFOREHAND = frozenset({Modality.RUMOURED, Modality.IN_TALKS, Modality.PLANNED, Modality.FORECAST})
+"""What can be said of a deal before it is announced."""
+
+SLACK = dt.timedelta(days=1)
+"""A source may bear the day before: the day of an announcement depends on where one stands."""
 
 
 class StatusLine(Protocol):
@@ -108,6 +115,28 @@ class RecordFiles:
         for one in ids:
             if one is not None and one not in known:
                 raise InputError(f"{self.folder / file}, row {row}, column {column}: no such id: {one!r}")
+
+    def check_not_before(self, file: str, row: int, source_ids: Iterable[str], modality: Modality, since: str) -> None:
+        """No source may be cited for what came only after it was published.
+
+        Args:
+            file, row: the line that cites the sources.
+            source_ids: the sources.
+            modality: how far the line says it has come; talks and plans may be told before.
+            since: the day when the deal was announced.
+
+        Raises:
+            InputError: naming file, row and source.
+        """
+        if modality in BEFOREHAND:
+            return
+        for one in source_ids:
+            date = (self.published or {}).get(one)
+            if date is not None and latest_day(date) < earliest_day(since) - SLACK:
+                raise InputError(
+                    f"{self.folder / file}, row {row}, column source_ids: {one} is of {date}, before the deal was announced ({since}); "
+                    "give what it tells a line of its own, with the modality rumoured, in_talks or planned"
+                )
 
     def past(self, file: str, row: int, line: StatusLine, current: StatusLine, table: str) -> list[Claim]:
         """Claims of an earlier state of a record, one a source.

@@ -21,13 +21,36 @@ FAR = 400
 _RECEIVED = frozenset({DealType.EQUITY_INVESTMENT, DealType.ACQUISITION})
 """Types of which the paying side alone tells nothing: a round names its investee."""
 
+_TOLD = ("power", "term_years", "equity_share", "shares", "units", "announced", "starts", "ends", "hardware", "tranche")
+"""What a deal fact can tell beside parties and amount."""
+
 
 def with_named_parties(fact: DealFact) -> DealFact:
     """The fact without the parties that are named far from the deal, where others are named near."""
     near = [
         p for p in fact.parties if (said := fact.evidence.get(f"party:{p.id}")) is None or fact.start - said.end < FAR
     ]
-    return fact if not near or len(near) == len(fact.parties) else fact.model_copy(update={"parties": near})
+    if near:
+        return fact if len(near) == len(fact.parties) else fact.model_copy(update={"parties": near})
+    return _told_with_parties(fact)
+
+
+def _told_with_parties(fact: DealFact) -> DealFact:
+    """The fact, all of whose parties are named far before it, without what another passage than theirs tells.
+
+    Where the amount stands with the parties, the deal is what that passage tells, and other numbers and dates belong to another one.
+    """
+    amount = fact.evidence.get("amount")
+    if amount is None or fact.start - amount.end < FAR:
+        return fact
+    apart = {
+        field: None
+        for field in _TOLD
+        if getattr(fact, field) is not None
+        and ((said := fact.evidence.get(field)) is None or said.start - amount.end >= FAR)
+    }
+    place = {"quote": amount.quote, "start": amount.start, "end": amount.end}
+    return fact.model_copy(update={**apart, **place})
 
 
 def identifies_deal(fact: DealFact) -> bool:

@@ -68,7 +68,7 @@ def histories(decided: Sequence[Decided], published: Mapping[str, str]) -> Histo
         published: source id → date of publication, where known; an event names the source that was nearest to it.
     """
     found = Histories()
-    dates = known_dates([one for one in decided if one.record.table in KINDS])
+    dates = known_dates([one for one in decided if one.record.table in KINDS], published)
     for one in decided:
         table, record_id = one.record.table, one.record.record_id
         known = dates.get((table, record_id))
@@ -110,7 +110,7 @@ def _events(one: Decided, known: Known, kind: _Kind, published: Mapping[str, str
         for name, old, value, claims in changes:
             claim = min(claims, key=lambda claim: _distance(published.get(claim.said.source_id), day))
             own = claim.value.value if name == OWN_DATE else claim.said.as_of
-            happened = next((d for d in (own, known.since) if d and latest_day(d) == day), None)
+            happened = next((d for d in (own, known.since) if d and earliest_day(d) <= day <= latest_day(d)), None)
             cells = {
                 f"{kind.key}_event_id": f"{one.record.record_id}.{day}.{name}",
                 f"{kind.key}_id": one.record.record_id,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ai_buildout.model.claim import Claim
 from ai_buildout.model.claim_value import ClaimValue
 from ai_buildout.model.codes import Modality, Origin
-from ai_buildout.model.dates import latest_day
+from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.reconcile.rows import Decided
 
 OWN_DATE = "announced"
@@ -47,50 +48,74 @@ class Known:
     shown: frozenset[int]
 
 
-def known_dates(decided: Sequence[Decided]) -> Mapping[Key, Known]:
+class _Since(NamedTuple):
+    """The first day on which a record counts as known, and the date that says so."""
+
+    day: dt.date
+    date: str
+
+
+_Published = Mapping[str, str | None]
+
+
+def known_dates(decided: Sequence[Decided], published: _Published) -> Mapping[Key, Known]:
     """When each record, and each claim on it, became known, by table and id; records that nothing dates are not in it.
 
     Args:
         decided: records of the tables with history.
+        published: source id → date of publication, where known.
     """
     records = {(one.record.table, one.record.record_id): one for one in decided}
-    since = {key: first for key, one in records.items() if (first := _since(one)) is not None}
+    since = {key: first for key, one in records.items() if (first := _since(one, published)) is not None}
     return {
-        key: Known(first, tuple(_days(records[key], first, since)), frozenset(_shown(records[key])))
+        key: Known(first.date, tuple(_days(records[key], first.day, since, published)), frozenset(_shown(records[key])))
         for key, first in since.items()
     }
 
 
-def _since(one: Decided) -> str | None:
-    """The date from which a record is known: its announcement, or the first source or state that tells of it."""
+def _since(one: Decided, published: _Published) -> _Since | None:
+    """Since when a record is known: its announcement, or the first source or state that tells of it."""
     claims = [one.record.claims[i] for i in sorted(_shown(one))]
     dates = [
-        claim.value.value for claim in claims if claim.field == OWN_DATE and one.choices[OWN_DATE].value == claim.value
+        _Since(_told_by(claim, claim.value.value, published), claim.value.value)
+        for claim in claims
+        if claim.field == OWN_DATE and one.choices[OWN_DATE].value == claim.value
     ]
-    states = [claim.said.as_of for claim in claims if claim.field == "status" and claim.said.as_of]
-    others = [] if dates else [claim.said.as_of for claim in claims if claim.said.as_of]
-    return min((*dates, *states, *others), key=lambda date: (latest_day(date), date), default=None)
+    said = [(claim, claim.said.as_of) for claim in claims if not dates or claim.field == "status"]
+    return min(
+        (*dates, *(_Since(_told_by(claim, date, published), date) for claim, date in said if date)), default=None
+    )
 
 
-def _days(one: Decided, first: str, since: Mapping[Key, str]) -> Iterator[dt.date | None]:
+def _told_by(claim: Claim, date: str, published: _Published) -> dt.date:
+    """The day by which a date had come: the last that it can mean, or that of a source that told it in the meantime."""
+    last, source = latest_day(date), published.get(claim.said.source_id)
+    if source is not None and earliest_day(date) <= (told := latest_day(source)) < last:
+        return told
+    return last
+
+
+def _days(one: Decided, first: dt.date, since: Mapping[Key, _Since], published: _Published) -> Iterator[dt.date | None]:
     claims = one.record.claims
-    days = [_day(one.record.table, claim, latest_day(first), since) for claim in claims]
+    days = [_day(one.record.table, claim, first, since, published) for claim in claims]
     last = max(day for day in days if day is not None)
     for claim, day in zip(claims, days, strict=True):
         yield last if claim.field in HINDSIGHT else day
 
 
-def _day(table: str, claim: Claim, first: dt.date, since: Mapping[Key, str]) -> dt.date | None:
+def _day(
+    table: str, claim: Claim, first: dt.date, since: Mapping[Key, _Since], published: _Published
+) -> dt.date | None:
     if claim.field == OWN_DATE:
-        return max(first, latest_day(claim.value.value))
+        return max(first, _told_by(claim, claim.value.value, published))
     if claim.field in IDENTITY or claim.field in HINDSIGHT:
         return first
     if claim.field == "status" and claim.said.as_of is None:
         return None  # a state without a date may be of any time
-    day = max(first, latest_day(claim.said.as_of)) if claim.said.as_of else first
+    day = max(first, _told_by(claim, claim.said.as_of, published)) if claim.said.as_of else first
     if (target := REFERENCES.get((table, claim.field))) is not None:
         other = since.get((target, claim.value.value))
-        return max(day, latest_day(other)) if other else None
+        return max(day, other.day) if other else None
     return day
 
 
