@@ -27,6 +27,11 @@ class Directory:
         row = self.registry.companies.get(company)
         return row.sector.value if row else None
 
+    def country(self, company: str) -> str | None:
+        """The country of a company's seat, ISO 3166-1 alpha-2."""
+        row = self.registry.companies.get(company)
+        return row.country if row else None
+
     def is_programme(self, company: str) -> bool:
         """Whether the id is a programme or a vehicle rather than a company or government."""
         row = self.registry.companies.get(company)

@@ -13,6 +13,7 @@ from ai_buildout.extract.labels import read_records
 from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.measures import bind_measures
 from ai_buildout.extract.metrics import MetricReader
+from ai_buildout.extract.product_context import foreign_products
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.repeats import without_repeats
 from ai_buildout.extract.scenes import set_scenes
@@ -28,7 +29,8 @@ from ai_buildout.model.fact import Fact
 
 def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
-    scenes = set_scenes(reading, directory.sector)
+    scenes = set_scenes(reading, directory)
+    foreign = foreign_products(reading, scenes, directory)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
     records, labelled = read_records(reading, scenes, directory)
     told_before = {scene.sentence.start for scene in labelled}
@@ -50,7 +52,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
-    specs = SpecReader(reading, directory)
+    specs = SpecReader(reading, directory, foreign)
     facts += [hardware_fact(reading, found, directory) for found in tables.properties]
     for scene in scenes:
         properties = specs.read(scene, used)

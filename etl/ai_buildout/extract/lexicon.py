@@ -57,7 +57,10 @@ _LAYERS = {
     "scope": "scope",
     "column": "column",
     "bring": "bring",
-    **{kind: kind for kind in ("goods", "bound", "under", "delivered", "purpose", "estimate")},
+    **{
+        kind: kind
+        for kind in ("nation", "trade", "namesake", "goods", "bound", "under", "delivered", "purpose", "estimate")
+    },
     **dict.fromkeys(("cost", "per_unit"), "cost"),
 }
 """Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""
@@ -112,7 +115,7 @@ class Lexicon:
             senses: dict[str, tuple[str, ...]] = {}
             for kind, cue_id in entries:
                 senses[kind] = (*senses.get(kind, ()), cue_id)
-            borders = (_is_latin(form[0]), _is_latin(form[-1]))
+            borders = (form[0] in _LATIN, form[-1] in _LATIN)
             layers = tuple({_LAYERS[kind]: None for kind in senses})
             alone = layers[0] if len(layers) == 1 and "noise" not in senses else None
             self._automaton.add_word(form, (len(form), *borders, (senses, alone)))
@@ -125,9 +128,9 @@ class Lexicon:
         for last, (length, left, right, entry) in self._automaton.iter(folded):
             end = last + 1
             start = end - length
-            if left and start and _is_latin(folded[start - 1]):
+            if left and start and folded[start - 1] in _LATIN:
                 continue
-            if right and end < size and _is_latin(folded[end]):
+            if right and end < size and folded[end] in _LATIN:
                 continue
             matches.append((start, -end, entry))
         matches.sort(key=_place)
@@ -148,14 +151,11 @@ class Lexicon:
         return found
 
 
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _Senses = dict[str, tuple[str, ...]]
 _Match = tuple[int, int, tuple[_Senses, str | None]]
 """Start, end below zero, and what stands there: its senses, and the layer that they all are of, if it is one."""
 _place = itemgetter(0, 1)
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
 
 
 @cache

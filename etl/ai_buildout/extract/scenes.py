@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 
 from ai_buildout.extract.actors import Scene, list_after, relate
+from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.sentences import Sentence
 from ai_buildout.extract.stand_ins import resolve
@@ -26,7 +26,7 @@ _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
 
-def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list[Scene]:
+def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     """The scene of each sentence in order, stand-ins resolved."""
     scenes: list[Scene] = []
     subject: list[NameMention] = []
@@ -50,7 +50,7 @@ def set_scenes(reading: Reading, sector_of: Callable[[str], str | None]) -> list
             led = []
             if (topic or not opening) and not _same_topic(names, subject):
                 subject = topic
-        resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, sector_of)
+        resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, directory)
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))

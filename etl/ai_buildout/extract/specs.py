@@ -52,8 +52,9 @@ class Property:
 class SpecReader:
     """Reads the sentences of a document in order; the product spoken of last is what a sentence without one speaks of."""
 
-    def __init__(self, reading: Reading, directory: Directory) -> None:
+    def __init__(self, reading: Reading, directory: Directory, foreign: frozenset[str] = frozenset()) -> None:
         self._reading = reading
+        self._foreign = foreign  # ids of products that only share their name with what the page speaks of
         self._directory = directory
         self._topic: NameMention | None = None
         self._paragraph = -1
@@ -63,7 +64,7 @@ class SpecReader:
     def read(self, scene: Scene, used: set[int]) -> list[Property]:
         """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
         sentence = scene.sentence
-        named = [n for n in sentence.names if n.kind == "product"]
+        named = [n for n in sentence.names if n.kind == "product" and n.entity_id not in self._foreign]
         whole = [n for n in named if not self._is_counted(scene, n)]
         products = [n for n in whole if not self._is_part(n, named)]
         links = [n for n in whole if self._is_link(n)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from ai_buildout.extract.actors import is_object, relate
+from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
@@ -25,14 +25,14 @@ def resolve(
     subject: list[NameMention],
     recent: list[NameMention],
     topic: list[NameMention],
-    sector_of: Callable[[str], str | None],
+    directory: Directory,
 ) -> list[NameMention]:
     """The stand-ins of a sentence as mentions of the companies that they stand for.
 
     Args:
         names: the companies that the sentence names.
         subject: the subject taken over from before; recent: the names before it; topic: whom the section is about.
-        sector_of: the sector of a company id.
+        directory: knows the sector and the country of a company.
     """
     resolved: list[NameMention] = []
     for cue in sentence.cues:
@@ -46,6 +46,7 @@ def resolve(
             match table["refers"]:
                 case "subject":
                     targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
+                    targets = _seated(targets, past, _nation(reading, sentence, cue), directory)
                 case "subject_or_other":
                     targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
                 case "other":
@@ -55,7 +56,9 @@ def resolve(
                 case "pair":
                     targets = _last_two(past)
                 case "sector":
-                    targets = _of_sector(past, table["sectors"], sector_of)
+                    nation = _nation(reading, sentence, cue)
+                    seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
+                    targets = _of_sector(seated, table["sectors"], directory)
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
     return resolved
 
@@ -139,10 +142,26 @@ def _last_two(past: list[NameMention]) -> list[NameMention]:
     return []
 
 
-def _of_sector(
-    past: list[NameMention], sectors: list[str], sector_of: Callable[[str], str | None]
+def _of_sector(past: list[NameMention], sectors: list[str], directory: Directory) -> list[NameMention]:
+    return next(([n] for n in reversed(past) if directory.sector(n.entity_id) in sectors), [])
+
+
+def _nation(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
+    """The country that the stand-in's own words name: the Dutch neocloud, 这家美国芯片商."""
+    nations = reading.lexicon.tables["nation"]
+    inside = (c for c in between(sentence.cues, cue.start, cue.end) if "nation" in c.senses)
+    return next((nations[c.senses["nation"][0]]["country"] for c in inside), None)
+
+
+def _seated(
+    targets: list[NameMention], past: list[NameMention], nation: str | None, directory: Directory
 ) -> list[NameMention]:
-    return next(([n] for n in reversed(past) if sector_of(n.entity_id) in sectors), [])
+    """The targets that can have their seat in the country, else the only company named before that has."""
+    if nation is None:
+        return targets
+    fitting = [n for n in targets if directory.country(n.entity_id) in (nation, None)]
+    seated = {n.entity_id: n for n in past if directory.country(n.entity_id) == nation}
+    return fitting or (list(seated.values()) if len(seated) == 1 else [])
 
 
 def _stand_in(reading: Reading, cue: Cue, target: NameMention, refers: str) -> NameMention:
