@@ -164,6 +164,10 @@ def _as_written(name: NameMention, text: str) -> NameMention:
     return name if name.surface == surface else replace(name, surface=surface)
 
 
+_HOLDERS = frozenset({"group", "anaphor", "nation"})
+"""Kinds of cue whose words may hold the name of a place."""
+
+
 class _Span(Protocol):
     @property
     def start(self) -> int: ...
@@ -187,15 +191,17 @@ def _apart(mentions: Sequence[_S], taken: list[tuple[int, int]]) -> list[_S]:
 
 
 def _free_cues(cues: list[Cue], taken: list[tuple[int, int]]) -> list[Cue]:
-    """The cues outside names and quantities; the name of a group may hold another name (美国股市, the HBM market)."""
+    """The cues outside names and quantities; the name of a group, or a stand-in, may hold a place (美国股市, the U.S. chipmaker)."""
     free = _apart(cues, taken)
     places = {(c.start, c.end) for c in free}
-    groups = [
-        Cue(c.start, c.end, {"group": c.senses["group"]})
-        for c in cues
-        if "group" in c.senses and (c.start, c.end) not in places
+    held = [c for c in cues if (c.start, c.end) not in places and not _HOLDERS.isdisjoint(c.senses)]
+    nations = {c.start for c in held if "nation" in c.senses}
+    kept = [
+        Cue(c.start, c.end, {kind: ids for kind, ids in c.senses.items() if kind in _HOLDERS})
+        for c in held
+        if "anaphor" not in c.senses or not nations.isdisjoint(range(c.start, c.end))
     ]
-    return sorted([*free, *groups], key=lambda c: c.start) if groups else free
+    return sorted([*free, *kept], key=lambda c: c.start) if kept else free
 
 
 def _beside(quantities: list[Quantity], names: list[NameMention]) -> list[Quantity]:
