@@ -102,6 +102,18 @@ def test_a_property_under_two_conditions_is_two_records(records: dict[tuple[str,
             r"deals\.csv, row 2, column source_ids: no such id: 'turkiye-alined'",
         ),
         (
+            "deals.csv",
+            "sipoch-cursor|brout-reflection",
+            "vagel-cursor|sipoch-cursor|brout-reflection",
+            r"deals\.csv, row \d+, column source_ids: vagel-cursor is of 2026-04-22, before the deal was announced \(2026-06-16\); ",
+        ),
+        (
+            "deal_values.csv",
+            "in_talks,,cnbc-20260219-nvda-openai30",
+            ",,cnbc-20260219-nvda-openai30",
+            r"deal_values\.csv, row \d+, column source_ids: cnbc-20260219-nvda-openai30 is of 2026-02-20, before ",
+        ),
+        (
             "deal_values.csv",
             "aip-2024,amount",
             "aip-2042,amount",
