@@ -9,6 +9,7 @@ from typing import Any
 
 from ai_buildout.extract.actors import Actor, Scene
 from ai_buildout.extract.deal_functions import functions_of, support
+from ai_buildout.extract.deal_parts import sells_part
 from ai_buildout.extract.gaps import between
 from ai_buildout.extract.lexicon import Cue
 from ai_buildout.extract.reading import Reading
@@ -72,6 +73,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
                 continue
             if table.get("asset_only") and not _before_asset(scene, trigger):
+                continue
+            if table.get("part_sold") and not sells_part(reading, scene, trigger):
                 continue
             if table.get("before_share") and not _before(scene, trigger, "share"):
                 continue
@@ -298,6 +301,8 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
         return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
     if candidate.frame == "take_from" and beside & {"order", "agreement", "loan", "bond", "subsidy"}:
+        return True
+    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to"}:
         return True
     if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
         return True

@@ -18,8 +18,10 @@ from ai_buildout.extract.measure import Measure
 from ai_buildout.extract.reading import Reading
 from ai_buildout.extract.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
+from ai_buildout.model.mention import Quantity
 
 _FROM_REACH = 12
+_SUM_REACH = 4
 _JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 
@@ -93,8 +95,12 @@ def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
         q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"
     ]
     near = [q for q in sums if start <= q.start < end]
+    own = [_sum_behind(scene, payer.id, sums) for payer in payers]
+    told_apart = [q for q in own if q is not None]
     joined = len(near) == 2 and _JOINED.fullmatch(reading.gap(near[0].end, near[1].start)) is not None
-    if joined and len(payers) == len(near):
+    if len(told_apart) == len(payers) and len({q.start for q in told_apart}) == len(payers):
+        shares = told_apart
+    elif joined and len(payers) == len(near):
         shares = near
     elif "each" in words and len(sums) == len(payers):
         shares = sums
@@ -112,6 +118,16 @@ def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
         )
         for payer, sum_ in zip(payers, shares, strict=True)
     ]
+
+
+def _sum_behind(scene: Scene, company: str, sums: list[Quantity]) -> Quantity | None:
+    """The sum right behind a stand-in for the company: 前者至多50亿美元,后者至多100亿美元."""
+    for actor in scene.actors:
+        if actor.id == company and actor.name.via == "pronoun":
+            near = [q for q in sums if 0 <= q.start - actor.name.end <= _SUM_REACH]
+            if near:
+                return near[0]
+    return None
 
 
 def _is_estimate(scene: Scene, candidate: Candidate) -> bool:
@@ -162,7 +178,11 @@ def _draft(
     end = max(c.trigger.end for c, _ in group)
     draft = Draft(type_of(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
     draft.modality = modality_of(reading, scene, lead, settled.type)
-    draft.strong = is_strong(scene, lead, settled.type)
+    draft.strong = is_strong(scene, lead, settled.type) or any(
+        c.table.get("soft") and is_strong(scene, c, s.type) for c, s in group
+    )
+    if lead.table.get("soft") and all(side.name.via == "pronoun" for side in sides):
+        draft.strong = False  # 双方签的是一份意向书: a word on the deal that was told before
     draft.triggers = tuple(c.trigger.start for c, _ in group)
     mine = [c for c, _ in group]
     for candidate in mine:
@@ -171,9 +191,20 @@ def _draft(
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None
+    _leave_term(draft, scene, lead)
     if lead.table.get("attribute") and not _tells_stake(draft, scene, lead):
         return None
     return draft
+
+
+def _leave_term(draft: Draft, scene: Scene, lead: Candidate) -> None:
+    """A common word (use, deploy) takes no term from another clause, in which a contract may be told."""
+    term = draft.numbers.get("term_years")
+    if not lead.table.get("weak") or term is None:
+        return
+    start, end = scene.sentence.clause(term.start)
+    if not start <= lead.trigger.start < end:
+        del draft.numbers["term_years"]
 
 
 def _tells_stake(draft: Draft, scene: Scene, lead: Candidate) -> bool:

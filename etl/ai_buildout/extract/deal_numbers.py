@@ -16,6 +16,7 @@ _LABEL_REACH = 14
 _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
+_WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
 _LEAST_UNITS = 10
 _LEAST_SHARES = 100
 _LEAST_POWER = 1e5  # less is the power of a product
@@ -215,6 +216,10 @@ def _is_hardware(reading: Reading, noun: str) -> bool:
 
 def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels: set[str], trigger: int) -> bool:
     if 0 < trigger - quantity.end <= _TERM_REACH and reading.folded[quantity.end] == "的":
+        return True
+    if 0 <= trigger - quantity.end <= 1 and not reading.folded[quantity.end - 1].isascii():
+        return True  # 20年购电协议, 三年采购
+    if draft_type in CONTRACT_TYPES and _WITHIN.match(reading.folded, quantity.end):
         return True
     if "span" in labels and draft_type in CONTRACT_TYPES:
         return True

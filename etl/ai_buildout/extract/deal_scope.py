@@ -124,6 +124,14 @@ def _is_bound(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     return any(0 <= pact.start - under <= _UNDER_REACH for pact in pacts for under in unders[-2:])
 
 
+def _is_told_to_come(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether a word besides 将 says that the sale is to come: before its object 将 is no more than a preposition."""
+    start, _ = scene.sentence.clause(candidate.trigger.start)
+    cues = between(scene.sentence.cues, start, candidate.trigger.start)
+    told = [c for c in cues if "planned" in c.senses.get("modality", ())]
+    return any(reading.gap(c.start, c.end) != "将" or candidate.trigger.start - c.end <= 1 for c in told)
+
+
 def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
     """Whether the goods have changed hands: it is told with a verb of delivering."""
     start, end = scene.sentence.clause(candidate.trigger.start)
@@ -135,6 +143,8 @@ def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
 def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
     """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
     found = moods(scene, candidate.trigger.start, _relative(reading, scene, candidate))
+    if candidate.table.get("part_sold") and not _is_told_to_come(reading, scene, candidate):
+        found.discard("planned")
     if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
         found.add("planned")  # headline style: Nvidia to invest …
     later = {

@@ -76,6 +76,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return None
     if candidate.table.get("topic_only") and topic is None:
         return None
+    if _is_soft(reading, candidate) and not _exchanges(candidate):
+        return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
     if topic is None and candidate.table.get("told_topic"):
@@ -97,6 +99,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = goods_bought(reading, candidate) or deal_type
     if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
+    if candidate.frame == "rent" and deal_type is DealType.HARDWARE_SUPPLY:
+        deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
@@ -182,6 +186,21 @@ def _has_sum(candidate: Candidate) -> bool:
     if candidate.trigger.end == end - 1:
         end = candidate.scene.sentence.end
     return any(q.kind in ("money", "power") for q in between(candidate.scene.sentence.quantities, start, end))
+
+
+def _is_soft(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it is a pact to work together, or the plain word for the pact that the sentence calls so."""
+    if candidate.frame not in ("agreement", "purchase"):
+        return bool(candidate.table.get("soft"))
+    frames = reading.lexicon.tables["frame"]
+    return any(frames[f].get("soft") for c in candidate.scene.sentence.cues_of("frame") for f in c.senses["frame"])
+
+
+def _exchanges(candidate: Candidate) -> bool:
+    """Whether the sentence gives a number of what is exchanged: a sum, a power, a count of goods."""
+    sentence = candidate.scene.sentence
+    goods = [q for q in sentence.quantities if q.kind in ("money", "power", "energy") or (q.kind == "count" and q.noun)]
+    return bool(goods)
 
 
 def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -> bool:

@@ -253,7 +253,7 @@ def _merge(home: Draft, draft: Draft) -> None:
     known = home.ids
     if home.type in _SOFT or draft.type not in _SOFT:
         home.sides += [s for s in draft.sides if s.id not in known]
-    if home.type in _SOFT and draft.type not in _SOFT:
+    if home.type in _SOFT and draft.type not in _SOFT and _is_whole(draft):
         home.type, home.sides = draft.type, draft.sides
     if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
@@ -292,7 +292,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
         return Role.LESSOR in roles and "power" in draft.numbers
     if about_site and draft.rule == "deal.spend":
         return False
-    if lone is None or not roles & set(lone[0]):
+    if lone is None or not roles & set(lone[0]) or draft.numbers.keys() == {"term_years"}:
         return False
     told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
     if (

@@ -25,10 +25,23 @@ def distribute(reading: Reading, scene: Scene, measures: list[Measure]) -> list[
     each = [c for c in sentence.cues if "each" in c.senses.get("link", ())]
     for run in _runs(reading, sentence.quantities):
         cue = next((c for c in each if _governs(c, run)), None)
+        if cue is None and each and each[0].end <= run[0].start:
+            measures = _changes_in_order(measures, run)
         if cue is None and len(run) < _LIST_OF_THREE:
             continue
         measures = _dealt_out(reading, scene, measures, run, distributive=cue is not None)
     return measures
+
+
+def _changes_in_order(measures: list[Measure], run: list[Quantity]) -> list[Measure]:
+    """Changes told in the order of as many levels: 营收、净利分别为8.1兆元及1,893亿元,年增18%及24%."""
+    places = {q.start for q in run}
+    bound = [m for m in measures if m.quantity.start in places]
+    others = [m for m in measures if m.quantity.start not in places]
+    levels = [m for m in others if m.mode == "level" and m.quantity.end <= run[0].start]
+    if len(bound) != len(run) or bound[0].mode == "level" or len(levels) != len(run):
+        return measures
+    return _in_order([*others, *(_change(q, bound[0], base) for q, base in zip(run, levels, strict=True))])
 
 
 def _runs(reading: Reading, quantities: list[Quantity]) -> list[list[Quantity]]:
@@ -56,9 +69,8 @@ def _dealt_out(
     bound = [m for m in measures if m.quantity.start in places]
     others = [m for m in measures if m.quantity.start not in places]
     head = next((m for m in bound if m.base is None), None)
-    levels = [m for m in others if m.mode == "level" and m.quantity.end <= run[0].start]
-    if distributive and bound and bound[0].mode != "level" and len(levels) == len(run):
-        return _in_order([*others, *(_change(q, bound[0], base) for q, base in zip(run, levels, strict=True))])
+    if distributive and (told := _changes_in_order(measures, run)) is not measures:
+        return told
     if head is None or head.cue.start > run[-1].end:
         return measures
     floor = scene.sentence.start

@@ -59,7 +59,18 @@ _LAYERS = {
     "bring": "bring",
     **{
         kind: kind
-        for kind in ("nation", "trade", "namesake", "goods", "bound", "under", "delivered", "purpose", "estimate")
+        for kind in (
+            "nation",
+            "trade",
+            "namesake",
+            "goods",
+            "bound",
+            "under",
+            "delivered",
+            "purpose",
+            "estimate",
+            "part",
+        )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),
 }

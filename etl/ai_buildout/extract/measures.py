@@ -19,6 +19,8 @@ from ai_buildout.extract.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.mention import Quantity
 
+_PRECISELY = re.compile(r"(?:大关|关卡|门槛)?[,、]?(?:实际)?(?:达到?|为|来到|至|以|冲上|写下)?")
+_ROUNDED = 0.2
 _RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
 _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
@@ -76,10 +78,19 @@ def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> lis
             continue
         floor = measures[i - 1].quantity.end if i else scene.sentence.start
         gap = reading.gap(first.quantity.end, measure.quantity.start)
+        if _is_rounded(first.quantity, measure.quantity) and _PRECISELY.fullmatch(gap):
+            kept = [m for m in kept if m is not first] + [measure]
+            continue
         dated = any(floor <= d.start and 0 <= measure.quantity.start - d.end <= 8 for d in scene.sentence.dates)
         if dated or _RISES.fullmatch(gap):
             kept.append(measure)
     return kept
+
+
+def _is_rounded(first: Quantity, second: Quantity) -> bool:
+    """Whether the first is only the mark that the second passed: 突破2兆元,达2.18兆元."""
+    mark, exact = first.min, second.value
+    return mark is not None and first.max is None and exact is not None and mark <= exact <= mark * (1 + _ROUNDED)
 
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:

@@ -21,6 +21,10 @@ _DOLLARS = re.compile(r"美元|美金|\$|usd|dollar")
 _YUAN = re.compile(r"人民币|亿元|万元|rmb|cny|yuan|¥")
 _TAIWAN = re.compile(r"晶片|資料中心|執行長|伺服器|兆元|億元新台幣|雲端|財報會議|軟體|網路|新台幣")
 _HONG_KONG = re.compile(r"行政總裁|數據中心|按年|港元|雲端運算|市值|晶片|收報|集團主席|恒指|億港元")
+_MAINLAND = re.compile(
+    r"芯片|產業鏈|業內人士|智算|前三季度|一季度|二季度|三季度|四季度|同比|環比|定增|歸母|科創板|互聯網|信息|據悉|凈利潤|億千瓦時|招商|項目"
+)
+_DOLLAR_PLACES = re.compile(r"港元|港幣|香港|台灣|臺灣|新台幣|台幣|台股")
 
 
 class NameFinder(Protocol):
@@ -231,7 +235,9 @@ def region_of(document: Document) -> str | None:
         return "CN"
     if document.language != "zh-Hant":
         return None
-    taiwan, hong_kong = (len(set(words.findall(document.text))) for words in (_TAIWAN, _HONG_KONG))
+    taiwan, hong_kong, mainland = (len(set(words.findall(document.text))) for words in (_TAIWAN, _HONG_KONG, _MAINLAND))
+    if mainland > max(taiwan, hong_kong) and not _DOLLAR_PLACES.search(document.text):
+        return "CN"  # a mainland article put into the other script
     return "HK" if hong_kong > taiwan else "TW"
 
 

@@ -47,10 +47,15 @@ def _same_thing(fact: Fact, other: Fact) -> bool:
 
 
 def _same_number(a: FlatNumber, b: FlatNumber) -> bool:
-    """Equal ends, or one a rounding of the other (over 2.8bn, 2.88bn)."""
+    """Equal ends, one a rounding of the other (over 2.8bn, 2.88bn), or one only an end of the other's range."""
     x, y = ({n for n in (f.value, f.min, f.max) if n is not None} for f in (a, b))
     if x == y:
         return True
+    spans = [f for f in (a, b) if None not in (f.min, f.max)]
+    bounds = [f for f in (a, b) if (f.min is None) is not (f.max is None)]
+    if len(spans) == len(bounds) == 1:  # up to 56bn, where the range is told as well
+        span, bound = spans[0], bounds[0]
+        return bound.max == span.max if bound.max is not None else bound.min == span.min
     rounded = [f for f in (a, b) if f.qualifier not in (None, Qualifier.EXACT.value)]
     if len(x) != 1 or len(y) != 1 or len(rounded) != 1:
         return False
@@ -60,4 +65,6 @@ def _same_number(a: FlatNumber, b: FlatNumber) -> bool:
 
 def _rank(fact: MetricFact | HardwareFact) -> tuple[int, int]:
     period = fact.period if isinstance(fact, MetricFact) else fact.date
+    if fact.min is not None and fact.max is not None:
+        return (2, int(period is not None))
     return (int(fact.qualifier in (None, Qualifier.EXACT.value)), int(period is not None))

@@ -65,6 +65,8 @@ class Metric(Code):
     ELECTRICITY_CONSUMPTION = "electricity_consumption", "Electricity used in the period."
     DATA_CENTERS = "data_centers", "Number of data centres."
     COMPUTE_UTILIZATION = "compute_utilization", "Share of the computing power that is in use."
+    CONTRACT_LIABILITIES = "contract_liabilities", "Payments received for what is still to be delivered."
+    INVENTORY = "inventory", "Goods in stock."
     FAB_CONSTRUCTION_COST = "fab_construction_cost", "Cost of building a chip plant."
     GPU_COST_PER_GW = "gpu_cost_per_gw", "Cost of the accelerators of one gigawatt of data centre."
     STAFF = "staff", "Staff, where a change is told."
