@@ -17,6 +17,8 @@ from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+WIDTH = 110
+"""Characters of a terminal line in the documentation."""
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 
 _EXAMPLE = re.compile(r"(```python\n(.*?)```\n\n```text\n)(.*?)(```)", re.DOTALL)
@@ -33,7 +35,7 @@ _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\
 
 def refreshed(page: str) -> str:
     """A page with what it has of these: output of examples, pictures, rules, floors, the tables with their numbers of rows."""
-    with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage"), "COLUMNS": "110"}):
+    with patch.dict(os.environ, {"AI_BUILDOUT_DATAPACKAGE": str(ROOT / "datapackage"), "COLUMNS": str(WIDTH)}):
         page = _COMMAND.sub(lambda match: match[1] + _printed(match[2]) + match[4], page)
         page = _PICTURE.sub(lambda match: match[1] + _picture(match[2]) + match[4], page)
         page = _RULES.sub(lambda match: match[1] + _rules(), page)
@@ -53,8 +55,13 @@ def _printed(command: str) -> str:
     from typer.testing import CliRunner
 
     from ai_buildout.cli import app
+    from ai_buildout.terminal import out
 
-    result = CliRunner().invoke(app, shlex.split(command))
+    usual, out.width = out.width, WIDTH
+    try:
+        result = CliRunner().invoke(app, shlex.split(command))
+    finally:
+        out.width = usual
     if result.exit_code:
         raise RuntimeError(f"ai-buildout {command}: {result.stderr}")
     return result.stdout

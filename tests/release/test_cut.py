@@ -66,7 +66,7 @@ def test_an_archive_has_the_same_bytes_each_time(built: Path, tmp_path: Path) ->
 
 
 def test_a_row_added_to_raw_owes_a_minor(releases: Path, tmp_path: Path) -> None:
-    line = "nvidia-softbank-2026,hardware_supply,supplier:nvidia|customer:softbank,,2026-01-05,,,signed,2026-01-05,agreed,,,gazette,\n"
+    line = "nvidia-softbank-2025,hardware_supply,supplier:nvidia|customer:softbank,,2025-09-05,,,signed,2025-09-05,agreed,,,gazette,\n"
     raw = changed_raw(tmp_path, "records/deals.csv", "openai-oracle-2025,", line + "openai-oracle-2025,")  # fmt: skip
     build(raw, tmp_path / "package", version="1.2.4")
     with pytest.raises(
@@ -80,10 +80,10 @@ def test_a_row_added_to_raw_owes_a_minor(releases: Path, tmp_path: Path) -> None
         f"## 1.3.0 ({DATE})\n\nNothing to act on: what worked with 1.2.3 works with this version.\n\n**New**\n\n"
     )
     assert "- 1 row in `deals`: " in made.section
-    assert "(`nvidia-softbank-2026`)" in made.section
+    assert "(`nvidia-softbank-2025`)" in made.section
     told = json.loads((releases / "ai-buildout-1.2.3-1.3.0.json").read_text("utf-8"))
     assert [row["key"] for row in told["rows"] if row["table"] == "deals" and row["change"] == "added"] == [
-        "nvidia-softbank-2026"
+        "nvidia-softbank-2025"
     ]
 
 
