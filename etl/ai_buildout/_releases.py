@@ -138,17 +138,21 @@ def _shipped() -> Releases:
 def _index(place: str) -> Releases:
     """The releases of a place; as they were last seen, if it cannot be reached.
 
-    A release that was seen before must be listed with the hash that it had.
+    A release that the place listed before must still be listed with the hash that it had; one that the installed version
+    knows of has its hash wherever it is listed, but no place must hold every release.
     """
-    kept, seen = _kept_index(place), _seen(place)
+    kept, listed = _kept_index(place), _listed_before(place)
+    seen = _shipped() | listed
     try:
         content = read_bytes(f"{place}/{INDEX}")
     except ReleaseError:
         if seen:
-            return seen
+            return listed or seen
         raise
     found = _parsed(content, f"{place}/{INDEX}")
     for version, release in seen.items():
+        if version not in found and version not in listed:
+            continue
         if version not in found or found[version]["archive"] != release["archive"]:
             raise ReleaseError(
                 f"{place}/{INDEX}: {version} is not the release that it was, and a release never changes; "
@@ -161,8 +165,12 @@ def _index(place: str) -> Releases:
 
 def _seen(place: str) -> Releases:
     """The releases that the last look at a place's index told, and those that the installed version knows."""
+    return _shipped() | _listed_before(place)
+
+
+def _listed_before(place: str) -> Releases:
     kept = _kept_index(place)
-    return _shipped() | (_parsed(kept.read_bytes(), str(kept)) if kept.is_file() else {})
+    return _parsed(kept.read_bytes(), str(kept)) if kept.is_file() else {}
 
 
 def _kept_index(place: str) -> Path:
