@@ -6,19 +6,18 @@ time for a megabyte of each hostile kind.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import trafilatura
+from benchmarks._timing import seconds
 
 from ai_buildout.clean import clean_page
 from ai_buildout.extract import extract_facts
 
 PAGES = Path(__file__).resolve().parent.parent / "tests" / "pages"
 NEWS_PAGE = 5_000
-ROUNDS = 3
 HOSTILE: dict[str, Callable[[int], str]] = {
     "amounts without end": lambda i: f"{i}.5亿至{i + 1}亿美元、",
     "amounts in English": lambda i: f"between ${i}.5 and {i + 1} billion, about {i} MW, ",
@@ -40,16 +39,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def read(content: bytes, name: str) -> int:
     """Clean a page and read its facts; how many there are."""
     return len(extract_facts(clean_page(content, name=name)))
-
-
-def seconds(task: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Processor seconds of a task, the best of some rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        task()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def hostile(make: Callable[[int], str], size: int) -> bytes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+
+from benchmarks._timing import clock_seconds
 
 import ai_buildout
 from ai_buildout.model.claim import Claim, Record, Said
@@ -27,16 +27,6 @@ RECORDS = 2_000
 STATES = ("in_talks", "announced", "signed", "amended", "closed", "completed")
 BUDGETS = {"as_of": 15.0, "growth": 2.6}
 """At most so many times the peer: a table as of a day over the table as it is; twice the records over once."""
-
-
-def seconds(task: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The least of several rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.perf_counter()
-        task()
-        best = min(best, time.perf_counter() - start)
-    return best
 
 
 def made(count: int, rates: ExchangeRates) -> list[Decided]:
@@ -63,18 +53,18 @@ def main() -> None:
     print(f"{'':34} {'ms':>8} {'ratio':>7}")
     worst = dict.fromkeys(BUDGETS, 0.0)
     for table in ("deals", "energy_projects"):
-        plain = seconds(partial(ai_buildout.load, table))
-        then = seconds(partial(ai_buildout.load, table, as_of="2025-10-31"))
+        plain = clock_seconds(partial(ai_buildout.load, table))
+        then = clock_seconds(partial(ai_buildout.load, table, as_of="2025-10-31"))
         worst["as_of"] = max(worst["as_of"], then / plain)
         print(f"{f'load({table!r})':34} {plain * 1000:8.1f} {1:7.2f}")
         print(f"{f'load({table!r}, as_of=…)':34} {then * 1000:8.1f} {then / plain:7.2f}")
-    flows = seconds(lambda: ai_buildout.load("flows"))
+    flows = clock_seconds(lambda: ai_buildout.load("flows"))
     for length in (4, 6, 8):
-        took = seconds(partial(package_loops, None, length, everything=True))
+        took = clock_seconds(partial(package_loops, None, length, everything=True))
         print(f"{f'all loops up to {length} companies':34} {took * 1000:8.1f} {took / flows:7.2f}")
     rates = ExchangeRates()
     once, twice = made(RECORDS, rates), made(2 * RECORDS, rates)
-    small, large = seconds(lambda: histories(once, {}), 3), seconds(lambda: histories(twice, {}), 3)
+    small, large = clock_seconds(lambda: histories(once, {}), 3), clock_seconds(lambda: histories(twice, {}), 3)
     worst["growth"] = large / small
     print(f"{f'history of {RECORDS:,} deals':34} {small * 1000:8.1f} {1:7.2f}")
     print(f"{f'history of {2 * RECORDS:,} deals':34} {large * 1000:8.1f} {large / small:7.2f}")

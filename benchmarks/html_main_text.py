@@ -15,7 +15,6 @@ import argparse
 import gzip
 import json
 import re
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 import trafilatura
+from benchmarks._timing import clock_seconds
 
 from ai_buildout.clean import RejectedPage, clean_page
 from ai_buildout.model.codes import BlockKind
@@ -119,12 +119,12 @@ def precision_recall(truth: str, found: str) -> tuple[float, float]:
 
 def measured(cases: list[Case], tool: Callable[[bytes], str], repeat: int) -> tuple[float, list[str]]:
     """Seconds for all pages (the best of ``repeat`` runs), and the texts."""
-    best, texts = float("inf"), []
-    for _ in range(repeat):
-        start = time.perf_counter()
-        texts = [tool(case.content) for case in cases]
-        best = min(best, time.perf_counter() - start)
-    return best, texts
+    texts: list[str] = []
+
+    def read() -> None:
+        texts[:] = [tool(case.content) for case in cases]
+
+    return clock_seconds(read, repeat), texts
 
 
 def main() -> None:

@@ -8,8 +8,9 @@ which a busy machine can be enough for.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
+
+from benchmarks._timing import seconds as least_seconds
 
 from ai_buildout.clean import RejectedPage, clean_page
 
@@ -80,9 +81,8 @@ KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
 
 def seconds(content: bytes, name: str, pages: int) -> float:
     """Processor time of cleaning so many pages and of finding the bytes of each block: the best of some rounds."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = time.process_time()
+
+    def clean() -> None:
         for _ in range(pages):
             try:
                 document = clean_page(content, name=name)
@@ -90,8 +90,8 @@ def seconds(content: bytes, name: str, pages: int) -> float:
                 continue
             for block in document.blocks:
                 document.page_span(block.start, block.end)
-        best = min(best, time.process_time() - start)
-    return best / pages
+
+    return least_seconds(clean, ROUNDS) / pages
 
 
 def main() -> None:

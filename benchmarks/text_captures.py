@@ -6,11 +6,11 @@ stand outside the repository; without them the restated pages alone are read, fo
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import trafilatura
+from benchmarks._timing import seconds
 from tests.clean.captures import CAPTURES, GLOSS, SEEDS, Capture, plain
 
 from ai_buildout.clean import clean_page
@@ -72,13 +72,8 @@ def peer(content: bytes) -> object:
 
 def speed(contents: list[bytes], tool: Callable[[bytes], object]) -> float:
     """Megabytes a second of processor time, the best of some rounds over all pages."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        for content in contents:
-            tool(content)
-        best = min(best, time.process_time() - start)
-    return sum(map(len, contents)) / best / 1e6
+    took = seconds(lambda: [tool(content) for content in contents], ROUNDS)
+    return sum(map(len, contents)) / took / 1e6
 
 
 def main() -> None:

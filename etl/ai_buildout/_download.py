@@ -10,10 +10,31 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import (
+    BaseHandler,
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    UnknownHandler,
+)
 
 TIMEOUT = 30
 """Seconds without an answer after which a server is given up."""
+
+_HANDLERS: tuple[type[BaseHandler], ...] = (
+    ProxyHandler,
+    UnknownHandler,
+    HTTPHandler,
+    HTTPSHandler,
+    HTTPDefaultErrorHandler,
+    HTTPRedirectHandler,
+    HTTPErrorProcessor,
+)
+"""All that http and https need: an index that redirects to a file of this machine is refused."""
 
 
 class ReleaseError(RuntimeError):
@@ -90,8 +111,11 @@ def is_url(address: str) -> bool:
 
 
 def _get(url: str, headers: dict[str, str]) -> IO[bytes]:
-    request = Request(url, headers={"User-Agent": "ai-buildout", **headers})  # noqa: S310 - callers checked the scheme
-    answer: IO[bytes] = urlopen(request, timeout=TIMEOUT)  # noqa: S310 - likewise
+    opener = OpenerDirector()
+    for handler in _HANDLERS:
+        opener.add_handler(handler())
+    opener.addheaders = [("User-Agent", "ai-buildout"), *headers.items()]
+    answer: IO[bytes] = opener.open(url, timeout=TIMEOUT)
     return answer
 
 

@@ -222,27 +222,27 @@ def evidence(
         raise LookupError(f"the values of {table!r} do not trace to claims")
     claim = None if field is None else _claim_of(table, field, _fields(resource))
     (key,) = resource["schema"]["primaryKey"]
-    id = heir(table, id, folder) or id  # noqa: A001 - what users call it
+    record_id = heir(table, id, folder) or id
     claims = pl.scan_parquet(_parquet("claims", folder)).filter(
-        pl.col("record_table") == table, pl.col("record_id") == id
+        pl.col("record_table") == table, pl.col("record_id") == record_id
     )
     if claim is not None:
         claims = claims.filter(pl.col("field") == claim)
     sources = pl.scan_parquet(_parquet("sources", folder)).select("source_id", "publisher", "url", "published")
     found = claims.join(sources, on="source_id", how="left").collect()
     records = pl.scan_parquet(_parquet(table, folder)).select(key)
-    if found.is_empty() and id not in (ids := records.collect().to_series().to_list()):
+    if found.is_empty() and record_id not in (ids := records.collect().to_series().to_list()):
         raise LookupError(_unknown("record", id, ids, f" in {table!r}"))
     order = ["field", "chosen", "as_of_date", "claim_id"]
     return found.sort(order, descending=[False, True, True, False], nulls_last=True)
 
 
-def heir(table: str, id: str, folder: Path | None = None) -> str | None:  # noqa: A002 - what users call it
+def heir(table: str, record_id: str, folder: Path | None = None) -> str | None:
     """The id that took the place of a retired one.
 
     Args:
         table: a table such as ``deals``.
-        id: an id that an earlier release published.
+        record_id: an id that an earlier release published.
         folder: of the package; the one that is loaded by default if None.
 
     Returns:
@@ -257,7 +257,9 @@ def heir(table: str, id: str, folder: Path | None = None) -> str | None:  # noqa
     if not (folder / "data" / "retired_ids.parquet").exists():  # packages of before the table
         return None
     retired = pl.scan_parquet(_parquet("retired_ids", folder))
-    found = retired.filter(pl.col("record_table") == table, pl.col("record_id") == id).select("heir_id").collect()
+    found = (
+        retired.filter(pl.col("record_table") == table, pl.col("record_id") == record_id).select("heir_id").collect()
+    )
     return str(found.item()) if found.height and found.item() is not None else None
 
 

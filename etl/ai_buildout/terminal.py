@@ -36,7 +36,7 @@ _WHOLE = {"pages": "read", "repairs": "made", "numbers": "found", "facts": "read
 
 def print_error(message: str) -> None:
     """One line on stderr, without markup."""
-    print(f"ai-buildout: {message}", file=sys.stderr)  # noqa: T201 - rich would break long lines
+    err.print(f"ai-buildout: {message}", markup=False, soft_wrap=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ai_buildout.model.offsets import OffsetMap, Segment
+from ai_buildout.model.offsets import OffsetMap, Segment, bytes_of
 
 
 class Edit(NamedTuple):
@@ -58,12 +58,12 @@ class MappedText:
             at = self.page_span(start, start + 1)[0] if start < len(self.text) else self.page_span(start - 1, start)[1]
             return at, at
         first = self._segment_at(start)
-        low, high = _bytes_of(self.segments[first], start, end)
+        low, high = bytes_of(self.segments[first], start, end)
         for index in range(first + 1, len(self.segments)):
             segment = self.segments[index]
             if segment.start >= end:
                 break
-            piece_low, piece_high = _bytes_of(segment, start, end)
+            piece_low, piece_high = bytes_of(segment, start, end)
             low, high = min(low, piece_low), max(high, piece_high)
         return low, high
 
@@ -150,7 +150,7 @@ class _Parts:
         while index < len(segments) and (segment := segments[index]).start < end:
             low, high = max(segment.start, start), min(segment.end, end)
             widths = segment.widths[low - segment.start : high - segment.start]
-            page_start, page_end = _bytes_of(segment, low, high)
+            page_start, page_end = bytes_of(segment, low, high)
             self._segments.append(Segment(low + shift, high + shift, page_start, page_end, widths))
             index += 1
         self._length += end - start
@@ -166,16 +166,3 @@ class _Parts:
 
 def _start_of(segment: Segment) -> int:
     return segment.start
-
-
-def _bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:
-    """The bytes of the part of ``segment`` that lies within characters ``start`` to ``end``."""
-    if not segment.widths:
-        return segment.page_start, segment.page_end
-    low = segment.page_start
-    if start > segment.start:
-        low += sum(segment.widths[: start - segment.start])
-    if end >= segment.end:
-        return low, segment.page_end
-    first = max(start, segment.start)
-    return low, low + sum(segment.widths[first - segment.start : end - segment.start])

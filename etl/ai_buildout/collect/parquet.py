@@ -48,7 +48,7 @@ def parquet_pages(path: Path, most: int) -> Iterator[Page | Rejection]:
         yield Rejection(f"{file_name}@{row}" if row else file_name, "damaged_file", message)
 
 
-def _columns(schema: Any) -> dict[str, str] | str:  # noqa: ANN401 - pyarrow has no types
+def _columns(schema: pa.Schema) -> dict[str, str] | str:
     """The column to read for each part, or what is wrong with the file."""
     types = dict(zip(schema.names, schema.types, strict=True))
     found = {
@@ -64,7 +64,7 @@ def _columns(schema: Any) -> dict[str, str] | str:  # noqa: ANN401 - pyarrow has
     return found
 
 
-def _is_text(kind: Any) -> bool:  # noqa: ANN401 - pyarrow has no types
+def _is_text(kind: pa.DataType) -> bool:
     text = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_string, pa.types.is_large_string)
     return any(check(kind) for check in text)
 

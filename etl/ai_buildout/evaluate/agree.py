@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 TOLERANCE = 0.005
 """Numbers within half a per cent of the larger one are the same."""
 
 
-def endpoints(number: Any) -> tuple[float, ...]:  # noqa: ANN401 - any JSON value
+def endpoints(number: object) -> tuple[float, ...]:
     """The numbers of ``{"value"|"min"|"max"}`` or of a bare number, smallest first; empty for anything else."""
     if isinstance(number, bool):
         return ()
@@ -24,7 +23,7 @@ def _close(a: float, b: float) -> bool:
     return abs(a - b) <= TOLERANCE * max(abs(a), abs(b), 1e-12)
 
 
-def same_number(one: Any, other: Any) -> bool:  # noqa: ANN401
+def same_number(one: object, other: object) -> bool:
     """Whether every endpoint of each has its like in the other."""
     a, b = endpoints(one), endpoints(other)
     return (
@@ -32,7 +31,7 @@ def same_number(one: Any, other: Any) -> bool:  # noqa: ANN401
     )
 
 
-def touching(one: Any, other: Any) -> bool:  # noqa: ANN401
+def touching(one: object, other: object) -> bool:
     """Whether the two share an endpoint: enough to be about the same thing, not enough to be right."""
     return any(_close(x, y) for x in endpoints(one) for y in endpoints(other))
 
@@ -54,7 +53,7 @@ def years_apart(one: str | None, other: str | None) -> bool:
     return last < other_first or other_last < first
 
 
-def currencies_differ(one: Any, other: Any) -> bool:  # noqa: ANN401
+def currencies_differ(one: object, other: object) -> bool:
     """Whether both name a currency, and not the same."""
     a, b = (n.get("currency") if isinstance(n, Mapping) else None for n in (one, other))
     return bool(a and b) and a != b

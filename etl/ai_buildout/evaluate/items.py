@@ -36,12 +36,12 @@ SAME_TYPE = {"lease": "compute_contract", "partnership": "joint_venture"}
 """Deal types that a careful reader may take for one another."""
 
 
-def slug(text: Any) -> str:  # noqa: ANN401
+def slug(text: object) -> str:
     """Lower-case letters, digits and Han characters; the rest folded to hyphens."""
     return re.sub(r"[^0-9a-z\u3400-\u9fff]+", "-", str(text).lower()).strip("-") if text else ""
 
 
-def as_list(value: Any) -> list[Any]:  # noqa: ANN401
+def as_list(value: object) -> list[Any]:
     """A list of it; None is the empty list."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -117,7 +117,7 @@ def count_right(predicted: Sequence[Item], gold: Sequence[Item]) -> int:
     return right
 
 
-def _agree(field: str, predicted: Any, gold: Any) -> bool:  # noqa: ANN401
+def _agree(field: str, predicted: object, gold: object) -> bool:
     if field in DATES or field == "tranche.starts":
         return same_date(str(predicted), str(gold))
     if endpoints(predicted) and endpoints(gold):

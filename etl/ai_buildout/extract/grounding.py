@@ -11,7 +11,7 @@ from ai_buildout.extract.quotes import LONGEST_QUOTE
 from ai_buildout.extract.reading import Reading
 from ai_buildout.model.cells import is_text_cell, texts_of
 from ai_buildout.model.document import Flag
-from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, Fact, HardwareFact, MetricFact
+from ai_buildout.model.fact import DealFact, Evidence, Fact, HardwareFact, MetricFact
 from ai_buildout.model.mention import Quantity
 from ai_buildout.model.number import Number
 
@@ -54,7 +54,6 @@ def numbers_of(fact: Fact) -> Iterator[tuple[str, Number]]:
         if (number := fact.number()) is not None:
             yield "number", number
         return
-    assert isinstance(fact, DealFact | EnergyFact)  # noqa: S101 - the union has no other member
     for field in type(fact).model_fields:
         value = getattr(fact, field)
         if isinstance(value, Number):

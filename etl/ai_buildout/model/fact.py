@@ -195,7 +195,7 @@ def parse_fact(data: dict[str, Any] | str) -> Fact:
 def fact_to_dict(fact: Fact) -> dict[str, Any]:
     """The fact-guide form as plain JSON types: nulls, empty texts and the default qualifier left out, ``table`` first."""
 
-    def plain(value: Any) -> Any:  # noqa: ANN401 - walks a tree of any JSON type
+    def plain(value: object) -> object:
         if isinstance(value, Number):
             return value.to_dict()
         if isinstance(value, BaseModel):
@@ -208,7 +208,7 @@ def fact_to_dict(fact: Fact) -> dict[str, Any]:
             return int(value)
         return value.value if hasattr(value, "value") else value
 
-    body = plain(fact)
+    body = {k: plain(v) for k in type(fact).model_fields if (v := getattr(fact, k)) not in (None, "", {})}
     common = ("quote", "page", "start", "end", "modality", "importance", "rule", "note", "evidence")
     return {"table": fact.table, **{k: v for k, v in body.items() if k not in common and k != "table"}} | {
         k: body[k] for k in common if k in body

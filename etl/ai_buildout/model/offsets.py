@@ -59,21 +59,21 @@ class OffsetMap:
             )
             return first, first
         first, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
-        low, high = _bytes_of(self._segments[first], start, end)
+        low, high = bytes_of(self._segments[first], start, end)
         for segment in self._segments[first + 1 : behind]:
-            piece_low, piece_high = _bytes_of(segment, start, end)
+            piece_low, piece_high = bytes_of(segment, start, end)
             low, high = min(low, piece_low), max(high, piece_high)
         return low, high
 
     def _byte(self, character: int, *, last: bool) -> int:
-        return _bytes_of(self._segments[bisect_right(self._starts, character) - 1], character, character + 1)[last]
+        return bytes_of(self._segments[bisect_right(self._starts, character) - 1], character, character + 1)[last]
 
     def to_list(self) -> list[list[int]]:
         """``[start, end, page_start, page_end]`` a segment, as plain JSON types."""
         return [[s.start, s.end, s.page_start, s.page_end] for s in self._segments]
 
 
-def _bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:
+def bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:
     """The bytes of the part of ``segment`` that lies within characters ``start`` to ``end``."""
     if not segment.widths:
         return segment.page_start, segment.page_end

@@ -75,7 +75,7 @@ def _cell(table: str, column: str, text: str) -> Cell:
 
 
 @cache
-def _column_type(table: str, column: str) -> Any:  # noqa: ANN401 - a type, or a typing form
+def _column_type(table: str, column: str) -> object:
     annotation: Any = TABLES[table].row.model_fields[column].annotation
     if get_origin(annotation) in (Union, UnionType):
         annotation = next(a for a in get_args(annotation) if a is not type(None))

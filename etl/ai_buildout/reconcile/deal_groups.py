@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ai_buildout.model.codes import DealType
 from ai_buildout.model.dates import latest_day
 from ai_buildout.model.fact import DealFact
-from ai_buildout.model.identity import IdState
 from ai_buildout.reconcile.deal_identity import DealFeatures, numbers_of
-from ai_buildout.reconcile.grouping import Group, Opener, group_facts
+from ai_buildout.reconcile.grouping import Group, group_facts, openers_of
 from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.ids import deal_sides, deal_stem
 from ai_buildout.reconcile.known_records import deal_from_text
@@ -77,14 +76,10 @@ def group_deals(
         identities: decisions and the ids that were published; the latter open groups too.
     """
     features = [features_of(fact, day, identities) for fact, day in zip(facts, said, strict=True)]
-    openers = [Opener(deal_id, one, True) for deal_id, one in known.items()]
-    openers += [
-        Opener(line.id, deal_from_text(line.features), False)
-        for line in identities.ids
-        if line.table == "deals" and line.features and line.id not in known
-        if line.state is not IdState.RETIRED or line.heir
-    ]
-    openers.sort(key=lambda o: (not o.transcribed, _newest_first(o.features), o.record_id))
+    openers = sorted(
+        openers_of("deals", known, identities.ids, deal_from_text),
+        key=lambda o: (not o.transcribed, _newest_first(o.features), o.record_id),
+    )
     alone = [set(_names(one, deal_stem(fact))) for fact, one in zip(facts, features, strict=True)]
     groups = group_facts(
         features, openers, apart=lambda i, deal_id: any(identities.apart("deals", name, deal_id) for name in alone[i])

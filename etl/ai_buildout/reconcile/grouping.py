@@ -7,9 +7,11 @@ members: what a fact joins does not depend on the other facts that joined, and t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
+
+from ai_buildout.model.identity import IdLine, IdState
 
 
 class Agreement(NamedTuple):
@@ -45,6 +47,25 @@ class Opener(Generic[F]):
     record_id: str
     features: F
     transcribed: bool
+
+
+def openers_of(
+    table: str, known: Mapping[str, F], lines: Iterable[IdLine], from_text: Callable[[tuple[str, ...]], F]
+) -> Iterator[Opener[F]]:
+    """Records of a table that can open a group.
+
+    Args:
+        table: their table.
+        known: features of transcribed records by id.
+        lines: the ledger of ids; retired ones count where they have an heir.
+        from_text: reads the features that the ledger keeps of an id.
+    """
+    for record_id, features in known.items():
+        yield Opener(record_id, features, True)
+    for line in lines:
+        stays = line.state is not IdState.RETIRED or line.heir
+        if stays and line.table == table and line.features and line.id not in known:
+            yield Opener(line.id, from_text(line.features), False)
 
 
 @dataclass(slots=True)

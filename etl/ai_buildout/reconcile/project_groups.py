@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ai_buildout.model.fact import EnergyFact
-from ai_buildout.model.identity import IdState
 from ai_buildout.reconcile.deal_identity import numbers_of
-from ai_buildout.reconcile.grouping import Group, Opener, group_facts
+from ai_buildout.reconcile.grouping import Group, group_facts, openers_of
 from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.ids import slug
 from ai_buildout.reconcile.known_records import project_from_text
@@ -48,13 +47,7 @@ def group_projects(
         identities: decisions and the ids that were published; the latter open groups too.
     """
     features = [features_of(fact, identities) for fact in facts]
-    openers = [Opener(project_id, one, True) for project_id, one in known.items()]
-    openers += [
-        Opener(line.id, project_from_text(line.features), False)
-        for line in identities.ids
-        if line.table == "energy_projects" and line.features and line.id not in known
-        if line.state is not IdState.RETIRED or line.heir
-    ]
+    openers = list(openers_of("energy_projects", known, identities.ids, project_from_text))
     own = [stable_id(fact) for fact in facts]
     groups = group_facts(
         features,

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from ai_buildout._loader import evidence, scan, tables
+from ai_buildout._loader import evidence, heir, scan
 from ai_buildout._location import data_folder, descriptor
 from ai_buildout.model.claim_value import ClaimValue
 from ai_buildout.model.codes import Qualifier
@@ -86,8 +86,8 @@ def _row(table: str, key: str, record_id: str) -> Row:
     found = scan(table).filter(pl.col(key) == record_id).collect()
     if not found.is_empty():
         return found.row(0, named=True)
-    if (heir := _heir(table, record_id)) is not None:
-        raise UnknownRecordError(f"{record_id!r} of {table!r} is retired; {heir!r} took its place")
+    if (successor := heir(table, record_id)) is not None:
+        raise UnknownRecordError(f"{record_id!r} of {table!r} is retired; {successor!r} took its place")
     raise UnknownRecordError(f"no record {record_id!r} in {table!r}{nearest_records(table, key, record_id)}")
 
 
@@ -107,14 +107,6 @@ def nearest_records(table: str, key: str, name: str) -> str:
         else rows[:0]
     )
     return nearest(name, rows[key].to_list(), same[key].to_list())
-
-
-def _heir(table: str, record_id: str) -> str | None:
-    """The id that took the place of a retired one, or None."""
-    if "retired_ids" not in tables():
-        return None
-    retired = scan("retired_ids").filter(pl.col("record_table") == table, pl.col("record_id") == record_id)
-    return next(iter(retired.collect()["heir_id"]), None)
 
 
 def nearest(name: str, known: Sequence[str], first: Sequence[str] = ()) -> str:

@@ -126,5 +126,5 @@ class _RecordedStream(httpcore2.AsyncNetworkStream):
             raise FetchError("tls", str(error)) from error
         return _RecordedStream(stream, self._recorder)
 
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - the library's signature
+    def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)

@@ -39,13 +39,14 @@ def check_account(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Iterator[
         return
     for total, parts in SUMS.items():
         numbers = [_at(account, path) for path in (total, *parts)]
-        if all(isinstance(number, int) for number in numbers) and numbers[0] != sum(numbers[1:]):
-            message = f"is {numbers[0]}, not {' + '.join(map(str, numbers[1:]))}"
+        counts = [number for number in numbers if isinstance(number, int)]
+        if len(counts) == len(numbers) and counts[0] != sum(counts[1:]):
+            message = f"is {counts[0]}, not {' + '.join(map(str, counts[1:]))}"
             yield Problem("full", ACCOUNT, "sum", message, column=total)
     yield from _check_breakdowns(account, "")
     records = _at(account, "records")
-    counts = {f"records.{table}": table for table in records} if isinstance(records, dict) else {}
-    for path, table in (COUNTED | counts).items():
+    named = {f"records.{table}": table for table in records} if isinstance(records, dict) else {}
+    for path, table in (COUNTED | named).items():
         count = _at(account, path)
         if count is not None and table in frames and frames[table].height != count:
             message = f"is {count}, but {table} has {frames[table].height} rows"
@@ -71,7 +72,7 @@ def _whole(account: Mapping[str, Any], key: str) -> int | None:
     return next((account[name] for name in names if isinstance(account.get(name), int)), None)
 
 
-def _at(account: Any, path: str) -> Any:  # noqa: ANN401 - any JSON
+def _at(account: object, path: str) -> object:
     for key in path.split("."):
         account = account.get(key) if isinstance(account, dict) else None
     return account

@@ -71,7 +71,7 @@ def _problem(resource: str, place: str) -> Problem:
     return Problem("full", resource, check, f"{place} is not what the models and tables say", column=column)
 
 
-def _differences(expected: Any, actual: Any, place: str = "") -> Iterator[str]:  # noqa: ANN401 - any JSON
+def _differences(expected: object, actual: object, place: str = "") -> Iterator[str]:
     """The places, as dotted paths, where two JSON values differ; the entries of a list of named things go by their names."""
     wanted, given = _by_name(expected), _by_name(actual)
     if not (isinstance(wanted, dict) and isinstance(given, dict)):
@@ -88,7 +88,7 @@ def _differences(expected: Any, actual: Any, place: str = "") -> Iterator[str]: 
         yield place
 
 
-def _by_name(value: Any) -> Any:  # noqa: ANN401 - any JSON
+def _by_name(value: object) -> object:
     if isinstance(value, list) and value and all(isinstance(item, dict) and "name" in item for item in value):
         named = {str(item["name"]): item for item in value}
         return named if len(named) == len(value) else value

@@ -1,0 +1,26 @@
+"""How the benchmarks take time: the least of several rounds, since only disturbance makes a round longer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def seconds(task: Callable[[], object], rounds: int = 3) -> float:
+    """Processor seconds of a task in one thread of this process, the least of the rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        task()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def clock_seconds(task: Callable[[], object], rounds: int = 3) -> float:
+    """Seconds by the clock of a task that uses several threads or waits, the least of the rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        task()
+        best = min(best, time.perf_counter() - start)
+    return best
