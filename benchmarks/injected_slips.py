@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.clean.test_slips import outcomes_of
+from tests.clean.repairs.test_slips import outcomes_of
 
 TEXTS = 4_000
 OUTCOMES = {

@@ -22,7 +22,7 @@ SOUND = [
     for script in ("sound_zh_hans", "sound_zh_hant", "sound_en")
     for text in json.loads((CASES / f"{script}.json").read_text("utf-8"))
 ]
-RULES = tomllib.loads((files("ai_buildout.clean") / "cuts.toml").read_text("utf-8"))["rule"]
+RULES = tomllib.loads((files("ai_buildout.clean.cuts") / "cuts.toml").read_text("utf-8"))["rule"]
 FURNITURE = [phrase for rule in RULES for key in ("line", "starts") for phrase in rule.get(key, ())] + [
     "2025-12-20 16:27:50",
     "1.2万",

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from ai_buildout.clean import RejectedPage, clean_page
-from ai_buildout.clean.decode import decode
+from ai_buildout.clean.decode.encoding import decode
 from ai_buildout.collect.warc import warc_pages
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.model.page import Page

@@ -1,4 +1,8 @@
-"""Pages → documents: decoding, lines, repairs, cuts, twins, and the explanation of all of it."""
+"""Pages → documents: decoding, lines, repairs, cuts, twins, and the explanation of all of it.
+
+The packages in the order a page passes through them: ``decode``, ``lines`` (which reads by ``html``, ``main_text``, ``metadata``
+or ``text``), ``repairs``, ``cuts``; ``language`` is what they all know of the languages.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,14 @@ from ai_buildout.clean.assemble import (
     unreadable_flags,
 )
 from ai_buildout.clean.collector import paused_collector
-from ai_buildout.clean.decode import decode
-from ai_buildout.clean.draft import Draft
-from ai_buildout.clean.mapped import joined
-from ai_buildout.clean.mojibake import undo_mojibake
+from ai_buildout.clean.decode.encoding import decode
+from ai_buildout.clean.decode.mojibake import undo_mojibake
+from ai_buildout.clean.decode.rejected import RejectedPage
+from ai_buildout.clean.language.script import language_of
+from ai_buildout.clean.lines.draft import Draft
+from ai_buildout.clean.lines.mapped import joined
+from ai_buildout.clean.lines.reading import read_lines
 from ai_buildout.clean.passes import clean_draft
-from ai_buildout.clean.reading import read_lines
-from ai_buildout.clean.rejected import RejectedPage
-from ai_buildout.clean.script import language_of
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Document
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ai_buildout.clean.draft import Cursor
-from ai_buildout.clean.mapped import MappedText
-from ai_buildout.clean.mojibake import Restored, is_readable
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.decode.mojibake import Restored, is_readable
+from ai_buildout.clean.lines.draft import Cursor
+from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.passes import Cleaned
-from ai_buildout.clean.rows import Row
 from ai_buildout.model.codes import BlockKind, RepairKind
 from ai_buildout.model.document import Block, Cut, Flag, Repair
 

@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ai_buildout.clean.cutting import cut_rows
-from ai_buildout.clean.dateline import PageFacts
-from ai_buildout.clean.draft import Draft
-from ai_buildout.clean.layout import board_labels, split_run_in
-from ai_buildout.clean.lines import Line
-from ai_buildout.clean.mapped import Edit
-from ai_buildout.clean.mend import Mended, PageFlag, PageRepair, mend
-from ai_buildout.clean.rows import Row, rows_of
+from ai_buildout.clean.cuts.cutting import cut_rows
+from ai_buildout.clean.cuts.dateline import PageFacts
+from ai_buildout.clean.cuts.rows import Row, rows_of
+from ai_buildout.clean.lines.draft import Draft
+from ai_buildout.clean.lines.mapped import Edit
+from ai_buildout.clean.lines.page_lines import Line
+from ai_buildout.clean.repairs.mend import Mended, PageFlag, PageRepair, mend
+from ai_buildout.clean.text.layout import board_labels, split_run_in
 from ai_buildout.model.codes import CutReason
 
 _MOST_PASSES = 6

@@ -1,0 +1,1 @@
+"""What is not the article: spam, second copies, replies, furniture; each cut with its reason."""

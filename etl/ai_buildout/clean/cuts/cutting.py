@@ -1,0 +1,30 @@
+"""Cuts what is not the article from the rows of a page: spam, second copies, replies, then what stands around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ai_buildout.clean.cuts.dateline import PageFacts
+from ai_buildout.clean.cuts.duplicates import cut_duplicates
+from ai_buildout.clean.cuts.html_sections import cut_html_sections
+from ai_buildout.clean.cuts.replies import cut_replies
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.spam import cut_spam
+from ai_buildout.clean.cuts.text_sections import cut_sections
+
+
+def cut_rows(rows: list[Row], damage: Callable[[Row], int]) -> PageFacts:
+    """Give each row that is not of the article a reason.
+
+    Args:
+        rows: the rows of a page, in order.
+        damage: how many repairs and unsettled places a row holds.
+
+    Returns:
+        what the page says of itself in the lines that were cut.
+    """
+    cut_spam(rows)
+    cut_duplicates(rows, damage)
+    cut_replies(rows)
+    marked_up = bool(rows) and all(row.kind is not None for row in rows)
+    return cut_html_sections(rows) if marked_up else cut_sections(rows)

@@ -1,0 +1,74 @@
+"""Lines and bodies that a page shows twice: one copy stays, the sounder one of each place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.model.codes import CutReason
+
+_LONG = 40
+_COPY = 4
+"""So many lines in a row that stood before make a copy, or one long line."""
+
+
+def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
+    """Cut second copies of runs of lines, and of single long lines.
+
+    Args:
+        rows: the rows of a page, in order; those with a reason are left out of the comparison.
+        damage: how much was repaired or is unsettled in a row; of two copies the one with less stays.
+    """
+    kept = [row for row in rows if row.reason is None]
+    first: dict[str, int] = {}
+    at = 0
+    while at < len(kept):
+        row = kept[at]
+        original = first.get(row.text)
+        if original is None:
+            first[row.text] = at
+            at += 1
+            continue
+        length = _copy_length(kept, original, at)
+        size = sum(len(r.text) for r in kept[at : at + length])
+        if length >= _COPY or (size >= _LONG and (length > 1 or row.is_prose)):
+            _cut_copy(kept, original, at, length, damage)
+        at += length
+
+
+def _copy_length(rows: list[Row], original: int, copy: int) -> int:
+    """How many lines from ``copy`` on repeat those from ``original`` on; a line that differs in a place only may lie between."""
+    length = 0
+    while copy + length < len(rows) and original + length < copy:
+        a, b = rows[original + length].text, rows[copy + length].text
+        if a != b and not _nearly_equal(a, b):
+            break
+        length += 1
+    return max(length, 1)
+
+
+def _nearly_equal(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < 30 or abs(len(a) - len(b)) * 10 > len(a):
+        return False
+    shorter = min(len(a), len(b))
+    head = next((i for i in range(shorter) if a[i] != b[i]), shorter)
+    tail = next((i for i in range(shorter - head) if a[-1 - i] != b[-1 - i]), shorter - head)
+    return (head + tail) * 5 >= 4 * shorter
+
+
+def _cut_copy(rows: list[Row], original: int, copy: int, length: int, damage: Callable[[Row], int]) -> None:
+    for offset in range(length):
+        a, b = rows[original + offset], rows[copy + offset]
+        if a.text != b.text and damage(b) < damage(a):
+            a.start, a.end, a.text, a.key, b.start, b.end, b.text, b.key = (
+                b.start,
+                b.end,
+                b.text,
+                b.key,
+                a.start,
+                a.end,
+                a.text,
+                a.key,
+            )
+            a.seen, b.seen = b.seen, a.seen
+        b.reason = CutReason.DUPLICATE

@@ -1,0 +1,124 @@
+"""Cuts the lines of an HTML page that its markup does not tell from the article, by what they say.
+
+Where an article begins and ends the markup has said already; what is left are lines within it: credits, notices, headings of
+lists of other articles with what follows them, the beginning of comments. Shapes that betray furniture in a page without
+markup (menus, short lines around the text) say nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ai_buildout.clean.cuts.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.notices import label_notices
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.shapes import is_row_of_labels
+from ai_buildout.model.codes import BlockKind, CutReason
+
+_LONG_PROSE = 80
+_LONG_LATIN_PROSE = 160
+_LABEL_LENGTH = 32
+_SHORT = 60
+_BULLETIN = re.compile(
+    r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|分鐘|小时|小時)前)\W{0,3}[【\[][^】\]]{2,60}[】\]]"
+)
+"""A time and a headline in brackets, as items of a wire stand below one of them."""
+_NEVER_FURNITURE = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
+
+
+def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
+    """Give every row that is not of the article a reason.
+
+    Returns:
+        what the cut datelines and credits say of the page.
+    """
+    facts = PageFacts()
+    kept = [row for row in rows if row.reason is None]
+    _cut_bulletins(kept)
+    kept = [row for row in kept if row.reason is None]
+    label_notices(kept)
+    prose = [i for i, row in enumerate(kept) if _is_text(row)]
+    first, last = (prose[0], prose[-1]) if prose else (len(kept), len(kept))
+    announced = False
+    for i, row in enumerate(kept):
+        if row.kind in _NEVER_FURNITURE:
+            continue
+        label = row.label or (lexicon().cue(row.text, row.key) if not first <= i <= last else None)
+        if label is not None and _is_furniture(row, label):
+            row.reason = label.reason
+            read_credit(row, facts)
+            announced = label.ends_body and label.reason is CutReason.RELATED
+            if _ends_here(kept, i, label, behind=i > last):
+                _cut_rest(kept[i + 1 :], label.reason)
+                break
+        elif not first <= i <= last and is_row_of_labels(row):
+            row.reason = CutReason.NAVIGATION
+        elif is_byline(row) or (not first < i <= last and _is_dateline(row)):
+            row.reason = CutReason.CREDIT
+            if i < first:
+                read_date(row, facts)
+            read_credit(row, facts)
+        elif announced and not row.is_prose and not row.ends_sentence:
+            row.reason = CutReason.RELATED
+        else:
+            announced = False
+    return facts
+
+
+def _ends_here(rows: Sequence[Row], index: int, label: Label, *, behind: bool) -> bool:
+    """Whether nothing of the article follows a line: comments, a list of others, or who signs a filing."""
+    if label.reason is CutReason.COMMENT:
+        return _ends_article(rows, index)
+    if not label.ends_body or not behind:
+        return False
+    if label.reason is CutReason.CREDIT:
+        return all(row.kind not in _NEVER_FURNITURE and len(row.text) <= _SHORT for row in rows[index + 1 :])
+    return label.reason is CutReason.RELATED and _is_list_of_others(rows[index + 1 :])
+
+
+def _cut_bulletins(rows: Sequence[Row]) -> None:
+    """Cut two or more bulletins at the end of a page whose text is none."""
+    at = len(rows)
+    while at and _BULLETIN.match(rows[at - 1].text):
+        at -= 1
+    if len(rows) - at >= 2 and any(row.is_prose and not _BULLETIN.match(row.text) for row in rows[:at]):
+        for row in rows[at:]:
+            row.reason = CutReason.RELATED
+
+
+def _is_list_of_others(rows: Sequence[Row]) -> bool:
+    """Whether nothing but short lines, two or more, follows to the end."""
+    return len(rows) >= 2 and all(
+        len(row.text) <= _SHORT and not row.is_prose and row.kind not in _NEVER_FURNITURE for row in rows
+    )
+
+
+def _is_text(row: Row) -> bool:
+    return row.is_prose and row.label is None and not _is_dateline(row)
+
+
+def _is_dateline(row: Row) -> bool:
+    return len(row.text) <= LONGEST_DATELINE and is_dateline(row)
+
+
+def _is_furniture(row: Row, label: Label) -> bool:
+    """Whether a line is what the lexicon takes it for; of long prose that holds for disclaimers and copyright alone."""
+    longest = _LONG_LATIN_PROSE if row.text.isascii() else _LONG_PROSE
+    return not (row.is_prose and len(row.text) > longest) or label.reason in {
+        CutReason.DISCLAIMER,
+        CutReason.COPYRIGHT,
+    }
+
+
+def _ends_article(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line that announces comments has less running text behind it than before it."""
+    before = sum(len(row.text) for row in rows[:index] if row.reason is None and _is_text(row))
+    after = sum(len(row.text) for row in rows[index + 1 :] if _is_text(row))
+    return len(rows[index].text) <= _LABEL_LENGTH and after < before
+
+
+def _cut_rest(rows: Sequence[Row], section: CutReason) -> None:
+    for row in rows:
+        row.reason = row.label.reason if row.label and section is not CutReason.RELATED else section

@@ -1,0 +1,68 @@
+"""Families of furniture lines on HTML pages, told by what they say in whichever wording (``notices.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.model.codes import BlockKind, CutReason
+
+_LONGEST_LINE = 120
+_LONGEST_SENTENCE = 400
+_LAST_ROWS = 5
+"""So many rows at the end of the text may hold a notice in the form of a whole paragraph."""
+_TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
+
+
+class _Rule(NamedTuple):
+    words: tuple[str, ...]
+    line: re.Pattern[str] | None
+    sentence: re.Pattern[str] | None
+    label: Label
+
+
+def label_notices(rows: Sequence[Row]) -> None:
+    """Set the label of rows that no phrase of the lexicon knows and that are notices, promotion or marks of lists (in place)."""
+    for row in rows:
+        if row.label is None and row.kind not in _TEXT_ITSELF:
+            row.label = notice(row.key, len(row.text))
+    for row in rows[-_LAST_ROWS:]:
+        if row.label is None and row.kind not in _TEXT_ITSELF and len(row.text) <= _LONGEST_SENTENCE:
+            row.label = _sentence_notice(lexicon().normal_form(row.text))
+
+
+def notice(key: str, length: int) -> Label | None:
+    """What a whole line is, by its normal form and the number of its characters; None for what no rule knows."""
+    if not key or length > _LONGEST_LINE:
+        return None
+    for rule in _rules():
+        if rule.line and any(word in key for word in rule.words) and rule.line.fullmatch(key):
+            return rule.label
+    return None
+
+
+def _sentence_notice(key: str) -> Label | None:
+    for rule in _rules():
+        if rule.sentence and rule.sentence.search(key):
+            return rule.label
+    return None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    data = tomllib.loads((files(__package__) / "notices.toml").read_text("utf-8"))
+    return tuple(
+        _Rule(
+            tuple(rule["words"]),
+            re.compile("|".join(rule["line"])) if "line" in rule else None,
+            re.compile("|".join(rule["sentence"])) if "sentence" in rule else None,
+            Label(CutReason(rule["reason"]), rule.get("ends_body", False)),
+        )
+        for rule in data["rule"]
+    )

@@ -1,0 +1,96 @@
+"""What a line looks like, whatever it says: a menu, a title, a piece of text."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.clean.cuts.lexicon import lexicon
+from ai_buildout.clean.cuts.rows import Row, looked_at_once
+
+_MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•»›>]\s*")
+_WORDS = re.compile(r"[\s|｜丨/·•>»›]+")
+_LISTED = re.compile(
+    r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
+)
+_DOTTED = re.compile(r"[·•‣∙⁃▪]\s?\S")
+_HAN = re.compile("[\u3400-\u9fff]")
+_MENU_WORDS = frozenset(
+    "home news world markets business companies tech technology science opinion podcasts podcast video videos newsletters newsletter "
+    "sign in up log subscribe register search menu about contact sport sports culture arts life style travel health money politics "
+    "climate energy deals finance economy events jobs shop more live latest analysis reviews features magazine research data".split()
+)
+_CRUMBS = re.compile(
+    r"[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{0,11} [>›»] ?[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{1,11}"
+)
+_FEW_WORDS = 5
+_MANY_WORDS = 20
+_FEWEST_LABELS = 3
+_LONGEST_ROW = 48
+_SHORT_PART = 8
+_SHORT_LATIN_PART = 16
+
+
+@looked_at_once
+def is_menu(row: Row) -> bool:
+    """Whether a line is a row of several short words without punctuation: a menu, a list of channels or tags."""
+    return _is_menu(row, _FEW_WORDS) or _CRUMBS.fullmatch(row.text) is not None or is_row_of_labels(row)
+
+
+@looked_at_once
+def is_long_menu(row: Row) -> bool:
+    """Whether a line is a menu of so many words that it is one within an article too."""
+    return _is_menu(row, _MANY_WORDS)
+
+
+def _is_menu(row: Row, fewest: int) -> bool:
+    text = row.text
+    if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or row.ends_sentence or "，" in text or "。" in text:
+        return False
+    if text.isascii():
+        words = [w.lower() for w in text.split()]
+        known = sum(w in _MENU_WORDS for w in words)
+        if len(words) >= fewest and known * 5 >= 3 * len(words) and text[0].isupper():
+            return True
+    else:
+        parts = [p for p in _WORDS.split(text) if p]
+        words = [p for p in parts if not p[0].isdigit()]
+        if len(parts) >= fewest and len(words) * 3 >= len(parts) * 2 and sum(map(len, parts)) <= 7 * len(parts):
+            return True
+    parts = [p for p in _MENU_PARTS.split(text.strip()) if p]
+    longest = _SHORT_LATIN_PART if text.isascii() else _SHORT_PART
+    return len(parts) >= max(3, fewest // 2) and all(len(p) <= longest and not p[0].isdigit() for p in parts)
+
+
+@looked_at_once
+def is_row_of_labels(row: Row) -> bool:
+    """Whether a line is three words or more, most of which the lexicon knows as furniture."""
+    if len(row.text) > _LONGEST_ROW or row.ends_sentence or "\t" in row.text:
+        return False
+    parts = [part for part in _WORDS.split(row.text) if part]
+    if len(parts) < _FEWEST_LABELS or any(
+        len(part) > (_SHORT_LATIN_PART if part.isascii() else _SHORT_PART) or not part.isalpha() for part in parts
+    ):
+        return False
+    known = sum(map(lexicon().is_menu_word, lexicon().keys(parts)))
+    return 5 * known >= 3 * len(parts)
+
+
+def is_title_like(row: Row) -> bool:
+    """Whether a line is long enough for a title or a subtitle."""
+    return len(row.text) >= 10 if _HAN.search(row.text) else row.text.count(" ") >= 3
+
+
+def is_bulleted_headline(row: Row) -> bool:
+    """Whether a line is a headline behind a dot, as lists of articles have them."""
+    return _DOTTED.match(row.text) is not None and not row.ends_sentence and "，" not in row.text
+
+
+def looks_like_text(row: Row) -> bool:
+    """Whether a short line behind the running text belongs to it: an end of a sentence, a point of a list, a table's row."""
+    return (
+        row.is_prose
+        or row.ends_sentence
+        or "\t" in row.text
+        or row.text[0] == "|"
+        or _LISTED.match(row.text) is not None
+    )

@@ -1,0 +1,241 @@
+"""Finds where the article begins and ends among the lines of a page, and cuts what stands before, behind and between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ai_buildout.clean.cuts.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.cuts.lexicon import lexicon
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.shapes import is_bulleted_headline, is_long_menu, is_menu, is_title_like, looks_like_text
+from ai_buildout.model.codes import BlockKind, CutReason
+
+_LISTED = 3
+"""So many time stamps behind the text make a list of other articles."""
+_FURNISHED = 2
+"""So many lines of furniture around the text show that the page still has its furniture on."""
+_FEW_PROSE = 2
+"""The first paragraphs are text, whatever words they hold."""
+_SHORT_LINES = 4
+"""So many lines side by side make a text, however short they are."""
+_LONG_PROSE = 80
+_BOX = 8
+"""A list of other articles within the text has at most so many lines."""
+_HARMLESS = frozenset({CutReason.IMAGE, CutReason.ADVERT, CutReason.APP_PROMPT})
+"""What stands within articles too, and says nothing of where they end."""
+
+
+def cut_sections(rows: Sequence[Row]) -> PageFacts:
+    """Give every row outside the article a reason; the rows that stay are the article's.
+
+    Lines that the lexicon knows are cut wherever they stand. Short lines that nothing is known of are cut only around the
+    text of a page that has other furniture there: a page without any is an article as it is.
+
+    Returns:
+        what the cut datelines and credits say of the page.
+    """
+    facts = PageFacts()
+    kept = [row for row in rows if row.reason is None]
+    prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
+    first = prose[0] if prose else len(kept)
+    end = _end_of_article(kept, first)
+    prose = [i for i in prose if i < end]
+    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].text, kept[prose[-1]].key):
+        prose.pop()
+    last = prose[-1] if prose else first - 1
+    around = [*kept[:first], *kept[last + 1 : end]]
+    for row in around if prose else ():
+        row.label = row.label or lexicon().cue(row.text, row.key)
+    around += kept[end:]
+    furnished = sum(_is_furniture(row) for row in around) >= _FURNISHED or len(kept) < len(rows)
+    if not prose and furnished:
+        _cut_headlines(kept)
+    _cut_head(kept[:first], facts, furnished=furnished)
+    _cut_between(kept[first : last + 1], facts)
+    _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
+    _cut_behind(kept[end:])
+    return facts
+
+
+def _longest_run(rows: Sequence[Row]) -> list[int]:
+    """On a page of short lines only: the longest run of lines that nothing is known of, behind its first, the title."""
+    best = range(0)
+    begin = size = largest = 0
+    for i, row in enumerate(rows):
+        if best and row.label is not None and row.label.ends_body:
+            break
+        if _is_furniture(row):
+            begin, size = i + 1, 0
+            continue
+        size += len(row.text)
+        if size > largest:
+            best, largest = range(begin, i + 1), size
+    return list(best[1:]) if len(best) >= _SHORT_LINES and any(map(_is_furniture, rows)) else []
+
+
+def _is_text(row: Row) -> bool:
+    return row.is_prose and row.label is None and (len(row.text) > LONGEST_DATELINE or not is_dateline(row))
+
+
+def _is_furniture(row: Row) -> bool:
+    return row.label is not None or row.is_stamp or is_menu(row) or is_dateline(row) or is_byline(row)
+
+
+def _end_of_article(rows: Sequence[Row], first: int) -> int:
+    """The row at which the article is over for good: one that ends it, or the first of a list of dated headlines."""
+    before = 0
+    for i in range(first, len(rows)):
+        row = rows[i]
+        if row.label is not None and row.label.ends_body:
+            if not _goes_on(rows, i + 1, before, row.label.reason):
+                return i
+        elif row.is_prose:
+            before += len(row.text)
+    last = max((i for i in range(first, len(rows)) if _is_text(rows[i])), default=len(rows))
+    stamps = [i for i in range(last + 1, len(rows)) if rows[i].is_stamp]
+    return last + 1 if len(stamps) >= _LISTED else len(rows)
+
+
+def _goes_on(rows: Sequence[Row], start: int, before: int, reason: CutReason) -> bool:
+    """Whether the article goes on behind a line that usually ends it: as running text, not as headlines with snippets."""
+    after = longest = run = 0
+    for row in rows[start:]:
+        if row.label is not None and row.label.ends_body:
+            break
+        if _is_text(row):
+            run += 1
+            after += len(row.text)
+            longest = max(longest, run)
+        else:
+            run = 0 if len(row.text) > 16 or row.is_stamp else run
+    if reason in {CutReason.RELATED, CutReason.REPRINT}:
+        return longest >= 2 or after > before
+    return longest >= 2 and after > before
+
+
+def _cut_behind(rows: Sequence[Row]) -> None:
+    """Cut all that stands behind the end of the article; what no rule knows goes with the section that it stands in."""
+    section = CutReason.NAVIGATION
+    for row in rows:
+        if row.label is not None:
+            row.reason = row.label.reason
+            if row.label.ends_body:
+                section = row.reason if row.reason in {CutReason.RELATED, CutReason.COMMENT} else CutReason.RELATED
+        else:
+            row.reason = CutReason.RELATED if row.is_stamp else section
+
+
+def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
+    """Cut the furniture between the last running text and the end of the article."""
+    over = False
+    for row in rows:
+        row.reason = _plain_reason(row, facts, dates=False)
+        if row.reason is not None:
+            over = over or row.reason not in _HARMLESS
+        elif furnished and (over or not looks_like_text(row)):
+            row.reason = CutReason.NAVIGATION
+
+
+def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
+    """Cut the furniture within the article, lists of other articles with their headlines."""
+    box = 0
+    for row in rows:
+        long_prose = row.is_prose and len(row.text) > _LONG_PROSE
+        if row.label is not None and not (
+            long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT}
+        ):
+            row.reason = row.label.reason
+            read_credit(row, facts)
+            box = _BOX if row.label.reason is CutReason.RELATED and row.label.ends_body else 0
+        elif is_byline(row):
+            row.reason = CutReason.CREDIT
+            read_credit(row, facts)
+        elif is_long_menu(row):
+            row.reason = CutReason.NAVIGATION
+        elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
+            row.reason = CutReason.RELATED
+            box -= 1
+        else:
+            box = 0
+
+
+def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
+    """Cut the furniture before the first running text; the title, subtitles and headings stay."""
+    for row in rows:
+        row.reason = row.reason or _plain_reason(row, facts, dates=True)
+    title = _title_of(rows)
+    if title is None:
+        return
+    for row in rows:
+        row.kind = None if row.kind is BlockKind.TITLE else row.kind
+    rows[title].kind = BlockKind.TITLE
+    last_furniture = max((i for i, row in enumerate(rows) if row.reason is not None), default=-1)
+    for i, row in enumerate(rows):
+        if row.reason is not None or i == title:
+            continue
+        if i < title and row.text == rows[title].text:
+            row.reason = CutReason.DUPLICATE
+        elif furnished and (i < title or (i < last_furniture and not is_title_like(row) and not row.ends_sentence)):
+            row.reason = CutReason.NAVIGATION
+
+
+def _cut_headlines(rows: Sequence[Row]) -> None:
+    """Cut the headlines of a page that holds nothing but a list of them."""
+    listed = [row for row in rows if is_bulleted_headline(row)]
+    for row in listed if len(listed) >= _LISTED else ():
+        row.reason = CutReason.RELATED
+
+
+def _title_of(rows: Sequence[Row]) -> int | None:
+    """The title among the rows that stay: the first that is long enough for one; of copies one after the other, the last."""
+    marked = next((i for i, row in enumerate(rows) if row.is_marked_title and row.reason is None), None)
+    if marked is not None:
+        return marked
+    candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
+    dates = [i for i, row in enumerate(rows) if row.reason is CutReason.CREDIT]
+    above = [i for i in candidates if dates and i < dates[0] and not _is_one_word(rows[i])]
+    candidates = above or candidates
+    navigation = (
+        [
+            i
+            for i, row in enumerate(rows)
+            if row.reason in {CutReason.NAVIGATION, CutReason.FORUM} and i < candidates[-1]
+        ]
+        if candidates
+        else []
+    )
+    behind = [i for i in candidates if not navigation or i > navigation[-1]] or candidates
+    named = [i for i in behind if is_title_like(rows[i])] or behind
+    if not named:
+        return None
+    title = named[0]
+    while (following := _next_kept(rows, title)) is not None and rows[following].text == rows[title].text:
+        title = following
+    return title
+
+
+def _is_one_word(row: Row) -> bool:
+    """Whether a line is a single word in Latin letters: the name of a site or of a section."""
+    return row.text.isascii() and " " not in row.text
+
+
+def _next_kept(rows: Sequence[Row], i: int) -> int | None:
+    return next((j for j in range(i + 1, len(rows)) if rows[j].reason is None), None)
+
+
+def _plain_reason(row: Row, facts: PageFacts, *, dates: bool) -> CutReason | None:
+    """Why a short line around the text is cut by what it is; None for what may be text."""
+    if is_dateline(row) and (row.label is None or row.label.reason in {CutReason.CREDIT, CutReason.FORUM}):
+        if dates:
+            read_date(row, facts)
+        read_credit(row, facts)
+        return CutReason.CREDIT
+    if row.label is not None:
+        read_credit(row, facts)
+        return row.label.reason
+    if is_byline(row):
+        read_credit(row, facts)
+        return CutReason.CREDIT
+    if row.is_stamp:
+        return CutReason.COUNTER
+    return CutReason.NAVIGATION if is_menu(row) else None

@@ -1,0 +1,1 @@
+"""Decoded HTML → a flat tree of elements, and its lines in reading order."""

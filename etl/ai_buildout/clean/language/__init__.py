@@ -1,0 +1,1 @@
+"""What is known of the languages: character and word statistics, readings, scripts."""

@@ -1,0 +1,225 @@
+"""A page's text while it is worked on: what it reads now, and which characters of the page as decoded that comes from.
+
+Repairing and cutting pass over a page several times. A draft keeps plain tuples instead of the segments of a
+:class:`~ai_buildout.clean.lines.mapped.MappedText`, which are made once, when the document is finished.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
+
+from ai_buildout.clean.lines.mapped import Edit, MappedText
+from ai_buildout.model.offsets import Segment
+
+_Piece = tuple[int, int, int, bool]
+"""Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
+
+
+class Draft:
+    """A working text over a page as decoded.
+
+    Attributes:
+        page: the page as decoded (or as its reader gave its lines).
+        text: the characters of the draft.
+    """
+
+    __slots__ = ("_pieces", "page", "text")
+
+    def __init__(self, page: MappedText, text: str | None = None, pieces: list[_Piece] | None = None) -> None:
+        self.page = page
+        self.text = page.text if text is None else text
+        self._pieces: list[_Piece] = [(0, 0, len(page.text), True)] if pieces is None else pieces
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the page that characters ``start`` to ``end`` (end excluded) come from."""
+        pieces = self._pieces
+        first = bisect_right(pieces, start, key=itemgetter(0)) - 1
+        if first < 0:
+            return 0, 0
+        at, low, high, copied = pieces[first]
+        begin = low + start - at if copied else low
+        if start >= end:
+            return begin, begin
+        last = first
+        while last + 1 < len(pieces) and pieces[last + 1][0] < end:
+            last += 1
+        at, low, high, copied = pieces[last]
+        return begin, low + end - at if copied else high
+
+    def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The characters of the page for each stretch; the stretches are not empty and begin in ascending order."""
+        pieces = self._pieces
+        count = len(pieces)
+        found: list[tuple[int, int]] = []
+        i = 0
+        for start, end in stretches:
+            while i + 1 < count and pieces[i + 1][0] <= start:
+                i += 1
+            at, low, high, copied = pieces[i]
+            begin = low + start - at if copied else low
+            j = i
+            while j + 1 < count and pieces[j + 1][0] < end:
+                j += 1
+            if j != i:
+                at, low, high, copied = pieces[j]
+            found.append((begin, low + end - at if copied else high))
+        return found
+
+    def edited(self, edits: Sequence[Edit], spans: Sequence[tuple[int, int]] | None = None) -> Draft:
+        """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces.
+
+        Args:
+            edits: the edits.
+            spans: what :meth:`spans` gives for them, where it is known.
+        """
+        if not edits:
+            return self
+        text = self.text
+        texts: list[str] = []
+        pieces: list[_Piece] = []
+        length = position = following = 0
+        spans = self.spans((start, end) for start, end, _ in edits) if spans is None else spans
+        for (start, end, replacement), (low, high) in zip(edits, spans, strict=True):
+            if start > position:
+                following = self._copy(position, start, following, pieces, length)
+                texts.append(text[position:start])
+                length += start - position
+            if replacement:
+                pieces.append((length, low, high, False))
+                texts.append(replacement)
+                length += len(replacement)
+            position = end
+        self._copy(position, len(text), following, pieces, length)
+        texts.append(text[position:])
+        return Draft(self.page, "".join(texts), pieces)
+
+    def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
+        """The draft of these stretches, one a line; a line feed stands for what lies between its neighbours."""
+        texts: list[str] = []
+        pieces: list[_Piece] = []
+        length = following = previous = 0
+        for start, end in spans:
+            if texts:
+                low, high = self.span(previous - 1, previous)[1], self.span(start, start + 1)[0]
+                pieces.append((length, min(low, high), max(low, high), False))
+                length += 1
+            following = self._copy(start, end, following if start >= previous else 0, pieces, length)
+            texts.append(self.text[start:end])
+            length += end - start
+            previous = end
+        return Draft(self.page, "\n".join(texts), pieces)
+
+    def finished(self) -> MappedText:
+        """The draft's text with the bytes of each character."""
+        cursor = Cursor(self.page)
+        segments: list[Segment] = []
+        for i, (at, low, high, copied) in enumerate(self._pieces):
+            if copied:
+                segments.extend(cursor.copies(low, high, at))
+            else:
+                end = self._pieces[i + 1][0] if i + 1 < len(self._pieces) else len(self.text)
+                segments.append(Segment(at, end, *cursor.bytes_of(low, high)))
+        return MappedText(self.text, tuple(segments))
+
+    def places(self, characters: Iterable[int]) -> list[int]:
+        """For each character of the page (in ascending order): the first character of the draft at or behind it."""
+        pieces = sorted(self._pieces, key=itemgetter(1, 0))
+        found: list[int] = []
+        i = -1
+        for character in characters:
+            while i + 1 < len(pieces) and pieces[i + 1][1] <= character:
+                i += 1
+            if i < 0:
+                found.append(pieces[0][0] if pieces else 0)
+                continue
+            at, low, high, copied = pieces[i]
+            if copied:
+                found.append(at + min(character, high) - low)
+            else:
+                found.append(at if character < high or low == high else self._end_of(pieces[i]))
+        return found
+
+    def _end_of(self, piece: _Piece) -> int:
+        following = bisect_right(self._pieces, piece[0], key=itemgetter(0))
+        return self._pieces[following][0] if following < len(self._pieces) else len(self.text)
+
+    def _copy(self, start: int, end: int, first: int, into: list[_Piece], length: int) -> int:
+        """Append the pieces of ``start`` to ``end``, which begin in piece ``first`` or later; the piece that ``end`` is in."""
+        if start >= end:
+            return first
+        pieces = self._pieces
+        last = len(pieces) - 1
+        while first < last and pieces[first + 1][0] <= start:
+            first += 1
+        shift = length - start
+        at, low, high, copied = pieces[first]
+        behind = first + 1
+        if behind <= last and pieces[behind][0] < end:
+            into.append((length, low + start - at, high, True) if copied else (length, low, high, False))
+            while behind < last and pieces[behind + 1][0] < end:
+                behind += 1
+            into += [(at + shift, low, high, copied) for at, low, high, copied in pieces[first + 1 : behind]]
+            at, low, high, copied = pieces[behind]
+            into.append((at + shift, low, low + end - at, True) if copied else (at + shift, low, high, False))
+            return behind
+        into.append((length, low + start - at, low + end - at, True) if copied else (length, low, high, False))
+        return first
+
+
+class Cursor:
+    """Finds the bytes of characters of a page that are asked for in ascending order, in time linear in the page."""
+
+    def __init__(self, page: MappedText) -> None:
+        self._page = page
+        self._segments = page.segments
+        self._at = -1
+        self._start = self._end = 0
+        self._bytes: list[int] = []
+
+    def bytes_of(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes of characters ``start`` to ``end`` (end excluded)."""
+        if not self._segments:
+            return 0, 0
+        if not self._start <= start < self._end:
+            self._enter(start)
+        segment, known = self._segments[self._at], self._bytes
+        if start >= end:
+            at = known[start - self._start] if start < self._end else segment.page_end
+            return at, at
+        if end > self._end:
+            return self._page.page_span(start, end)
+        if not segment.widths:
+            return segment.page_start, segment.page_end
+        return known[start - self._start], known[end - self._start]
+
+    def copies(self, start: int, end: int, at: int) -> Iterator[Segment]:
+        """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
+        while start < end:
+            if not self._start <= start < self._end:
+                self._enter(start)
+            stop = min(self._end, end)
+            segment, known = self._segments[self._at], self._bytes
+            first, last = start - self._start, stop - self._start
+            if segment.widths:
+                yield Segment(at, at + stop - start, known[first], known[last], segment.widths[first:last])
+            else:
+                yield Segment(at, at + stop - start, segment.page_start, segment.page_end)
+            at += stop - start
+            start = stop
+
+    def _enter(self, character: int) -> None:
+        """Go to the segment of a character, and note where each of its characters begins and the last one ends."""
+        segments = self._segments
+        i = self._at + 1 if character == self._end else -1
+        if not 0 <= i < len(segments) or not segments[i].start <= character < segments[i].end:
+            i = max(bisect_right(segments, character, key=_start_of) - 1, 0)
+        self._at = i
+        self._start, self._end, low, high, widths = segments[i]
+        self._bytes = list(accumulate(widths, initial=low)) if widths else [low, *[high] * (self._end - self._start)]
+
+
+def _start_of(segment: Segment) -> int:
+    return segment.start

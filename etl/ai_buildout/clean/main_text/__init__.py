@@ -1,0 +1,1 @@
+"""Which lines of an HTML page are the article."""

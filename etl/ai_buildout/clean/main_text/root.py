@@ -1,0 +1,127 @@
+"""Which element of a page holds the article.
+
+Names and tags that mean "the article" narrow the page down where the prose agrees; within that, the element is chosen by a
+balance: every line adds its prose to the elements around it, links take away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ai_buildout.clean.html.names import Frame, NodeName
+from ai_buildout.clean.html.tree import HtmlTree
+from ai_buildout.clean.main_text.weights import PageWeights
+from ai_buildout.model.codes import CutReason
+
+_FRAME_SHARE = {Frame.MAIN: 0.4, Frame.ARTICLE: 0.4, Frame.BODY: 0.55, Frame.ARTICLE_BODY: 0.15}
+"""From this share of the prose so far in view an element with such a tag or name is believed, weakest sign first."""
+_NEAR_LINES = 8
+_NEAR_SHARE = 0.4
+"""An element that starts this many lines after the title, or holds it, needs only this part of the share."""
+_CORE_SHARE = 0.8
+_NAMED_CORE_SHARE = 0.5
+_ABOVE_TITLE = 3
+"""So many lines (breadcrumbs, a kicker) may stand above the title in the article's own element."""
+_NEVER_ROOT = frozenset(
+    "p li ul ol dl dt dd blockquote tr tbody thead tfoot pre figure figcaption caption h1 h2 h3 h4 h5 h6".split()
+)
+_LEAST_PROSE = 200
+
+
+def find_root(
+    tree: HtmlTree,
+    names: Sequence[NodeName],
+    inherited: Sequence[CutReason | None],
+    reasons: Sequence[CutReason | None],
+    weights: PageWeights,
+    title_line: int | None,
+) -> int:
+    """The element that holds the article.
+
+    Args:
+        tree, names, weights: the page, the names of its elements, the weights of its lines.
+        inherited: why each element is no part of an article, or None.
+        reasons: the same for each line.
+        title_line: the line of the title; what stands before it does not count unless that leaves little.
+    """
+    prose = [weight if reason is None else 0 for weight, reason in zip(weights.prose, reasons, strict=True)]
+    if title_line is not None and 2 * sum(prose[title_line:]) >= sum(prose):
+        prose[:title_line] = [0] * title_line
+    sums = [0, *accumulate(prose)]
+    root = 0
+    for frame, share in _FRAME_SHARE.items():
+        root = _narrowed(tree, names, inherited, sums, root, frame, share, title_line)
+    gains = [
+        weight or (-size if reason is None and 2 * linked > size else 0)
+        for weight, size, linked, reason in zip(prose, weights.sizes, weights.linked, reasons, strict=True)
+    ]
+    return _densest(tree, inherited, [0, *accumulate(gains)], root, title_line)
+
+
+def _narrowed(
+    tree: HtmlTree,
+    names: Sequence[NodeName],
+    inherited: Sequence[CutReason | None],
+    sums: Sequence[int],
+    root: int,
+    frame: Frame,
+    share: float,
+    title_line: int | None,
+) -> int:
+    """The element with ``frame`` that holds most of the prose of ``root``, if that is enough; else ``root``.
+
+    Of elements within each other the inner one counts, if it holds nearly all. Near the title less is enough.
+    """
+    total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
+    best, most = root, 0.0
+    for node in range(root + 1, tree.ends[root]):
+        if names[node].frame is frame and inherited[node] is None and tree.tags[node] not in _NEVER_ROOT:
+            first = tree.first_line[node]
+            prose = sums[tree.end_line[node]] - sums[first]
+            near = title_line is not None and first - _NEAR_LINES <= title_line < tree.end_line[node]
+            if prose < share * total * (_NEAR_SHARE if near else 1) or prose < min(_LEAST_PROSE, total):
+                continue
+            worth = prose * (2.0 if near else 1.0)
+            inside = best != root and node < tree.ends[best]
+            if worth > most or (inside and worth >= 0.9 * most):
+                best, most = node, max(worth, most)
+    return best if most else root
+
+
+def _densest(
+    tree: HtmlTree, inherited: Sequence[CutReason | None], gains: Sequence[int], root: int, title_line: int | None
+) -> int:
+    """The element with the highest balance; of equal ones the innermost, or the outermost that starts with the title or later."""
+    best, most = root, gains[tree.end_line[root]] - gains[tree.first_line[root]]
+    from_title = title_line is not None and tree.first_line[root] >= title_line - _ABOVE_TITLE
+    for node in range(root + 1, tree.ends[root]):
+        if inherited[node] is None and tree.tags[node] not in _NEVER_ROOT:
+            balance = gains[tree.end_line[node]] - gains[tree.first_line[node]]
+            if balance > most or (balance == most and not (from_title and node < tree.ends[best])):
+                best, most = node, balance
+                from_title = title_line is not None and tree.first_line[node] >= title_line - _ABOVE_TITLE
+    return best
+
+
+def core_of(
+    tree: HtmlTree,
+    names: Sequence[NodeName],
+    weights: PageWeights,
+    reasons: Sequence[CutReason | None],
+    root: int,
+) -> int:
+    """The innermost element within ``root`` that holds nearly all of its prose, or half of it and a body's name."""
+    sums = [0, *accumulate(w if r is None else 0 for w, r in zip(weights.prose, reasons, strict=True))]
+    total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
+    core = root
+    for node in range(root + 1, tree.ends[root]):
+        share = _NAMED_CORE_SHARE if names[node].frame in _BODIES else _CORE_SHARE
+        if tree.tags[node] in _NEVER_ROOT:
+            continue
+        if node < tree.ends[core] and sums[tree.end_line[node]] - sums[tree.first_line[node]] >= share * total:
+            core = node
+    return core
+
+
+_BODIES = frozenset({Frame.BODY, Frame.ARTICLE_BODY})

@@ -1,0 +1,145 @@
+"""Which line of a page is the article's title: the heading that the page's own head agrees with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ai_buildout.clean.html.names import NodeName
+from ai_buildout.clean.html.tree import HtmlTree
+from ai_buildout.model.codes import CutReason
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTING = re.compile(
+    r"\s+[-–—|·•»«:/]+\s+|\s*[|｜_＿»«]\s*|\s*[—–-]{2,}\s*|(?<=[^\x00-\x7f])[-–—](?=\S)|(?<=\S)[-–—](?=[^\x00-\x7f])"
+)
+_TITLE_WORDS = frozenset({"title", "headline", "biaoti", "subject", "tit", "h1", "bt"})
+_LABEL_BEFORE = re.compile(r"[\[【［][^\]】］]{1,12}[\]】］]\s*")
+_LABEL_BEHIND = re.compile(r"\s*\((?:[a-z]+\.[\w.]{2,30})\)$")
+_LONGEST = 300
+_SHORTEST = 5
+_LEAST_ALIKE = 0.55
+
+
+class Title(NamedTuple):
+    """A page's title.
+
+    Attributes:
+        line: the index of the line that shows it, or None if none does.
+        text: its characters; empty if the page has none.
+        repeats: indexes of further lines that say the same.
+    """
+
+    line: int | None
+    text: str
+    repeats: frozenset[int]
+
+
+def find_title(
+    tree: HtmlTree, names: Sequence[NodeName], reasons: Sequence[CutReason | None], stated: Sequence[str]
+) -> Title:
+    """Find the title.
+
+    Args:
+        tree: the page.
+        names: of its elements.
+        reasons: why each line may be no part of the article; a line with a reason is a title only if the head agrees.
+        stated: what the head calls the page, best first (structured data, Open Graph, the title element).
+    """
+    wanted = [key for text in stated if (key := _key(text[:_LONGEST]))]
+    best, most = None, 0.0
+    for index, line in enumerate(tree.lines):
+        text = line.text.text
+        rank = _heading_rank(tree.tags[line.node], names[line.node])
+        if not rank or len(text) > _LONGEST:
+            continue
+        key = _key(text)
+        score = max((_alike(key, other) for other in wanted), default=0.0)
+        if score < _LEAST_ALIKE:
+            score = 0.0 if wanted and rank < _H1 else 0.1
+            if reasons[index] is not None:
+                score = 0.0
+        if score:
+            score += rank / 20 - (0.3 if reasons[index] is not None else 0)
+        if score > most:
+            best, most = index, score
+    if best is None:
+        best = _unmarked_title(tree, reasons, wanted)
+    if best is None:
+        text = without_site(stated[0][:_LONGEST]) if stated else ""
+        key = _key(text)
+    else:
+        text = tree.lines[best].text.text
+        key = _key(text)
+    repeats = [
+        index
+        for index, line in enumerate(tree.lines)
+        if index != best and key and len(line.text.text) <= 2 * len(text) and _key(line.text.text) == key
+    ]
+    if best is None and repeats:
+        best = repeats.pop(0)
+    return Title(best, text, frozenset(repeats))
+
+
+_H1 = 5
+
+
+def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted: Sequence[str]) -> int | None:
+    """The first line outside links that says most of what the head calls the page, on pages whose headings are no elements."""
+    for index, line in enumerate(tree.lines):
+        if reasons[index] is None and not line.linked and _SHORTEST <= len(line.text.text) <= _LONGEST:
+            key = _key(line.text.text)
+            if any(key in other and 2 * len(key) >= len(other) for other in wanted):
+                return index
+    return None
+
+
+def _heading_rank(tag: str, name: NodeName) -> int:
+    """How much an element is a place for titles: 5 for the first-level heading, 0 for none."""
+    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+        return _H1 + 1 - int(tag[1]) if tag[1] <= "4" else 1
+    return 1 if name.words and not _TITLE_WORDS.isdisjoint(re.split(r"[-\s]", name.words)) else 0
+
+
+def without_site(text: str) -> str:
+    """A title element's text without the name of the site: the longest of the parts between its separators."""
+    parts = [part.strip() for part in _PARTING.split(text) if part and part.strip()]
+    return max(parts, key=len) if parts else text.strip()
+
+
+def own_part(text: str, stated: Sequence[str]) -> tuple[int, int]:
+    """Start and end of a shown title without the label of a board before it or the address of a site behind it.
+
+    A label stands in brackets, and what the head calls the page holds the rest of the title but not the label.
+    """
+    whole = _key(text)
+    wanted = [_key(other[:_LONGEST]) for other in stated]
+    if any(whole in other for other in wanted):
+        return 0, len(text)
+    before, behind = _LABEL_BEFORE.match(text), _LABEL_BEHIND.search(text)
+    start, end = before.end() if before else 0, behind.start() if behind else len(text)
+    rest = _key(text[start:end])
+    return (start, end) if len(rest) >= _SHORTEST and any(rest in other for other in wanted) else (0, len(text))
+
+
+def _key(text: str) -> str:
+    return "".join(_WORD.findall(text)).lower()
+
+
+def _alike(key: str, other: str) -> float:
+    """How well a heading fits what the head says: 1 for the same, less for a part of it."""
+    if not key or not other:
+        return 0.0
+    if key == other:
+        return 1.0
+    if len(key) >= 4 and key in other:
+        return 0.6 + 0.4 * len(key) / len(other) if len(key) * 4 >= len(other) else 0.0
+    if len(other) >= 4 and other in key:
+        return 0.6 + 0.3 * len(other) / len(key) if len(other) * 2 >= len(key) else 0.0
+    if 2 * len(key) < len(other):
+        return 0.0
+    pairs, others = {key[i : i + 2] for i in range(len(key) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
+    if not pairs or not others:
+        return 0.0
+    return 0.95 * len(pairs & others) / min(len(pairs), len(others))

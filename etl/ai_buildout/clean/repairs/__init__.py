@@ -1,0 +1,1 @@
+"""Damage undone: glosses, byte slips, remnants of markup; each repair with before, after and place."""

@@ -1,0 +1,67 @@
+"""Finds pinyin glosses that a copying site put behind Han characters, and tells them from an author's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from operator import itemgetter
+
+from ai_buildout.clean.language.characters import character_model
+from ai_buildout.clean.language.readings import LETTERS, TONED, readings
+from ai_buildout.clean.language.script import traditional_only
+
+_TONED = "".join(sorted(TONED))
+_GLOSS = re.compile(rf"[(（](?<=[\u3400-\u9fff].)([a-z]{{0,3}}[{_TONED}][{LETTERS}]{{0,3}})[)）]")
+_TONELESS = re.compile(r"[(（](?<=[\u3400-\u9fff].)([a-zü]{1,4})[)）]")
+_MANY = 3
+"""So many glossed characters on a page are no author's notes if the page uses characters that sites gloss."""
+_RARE = 11.5
+"""Nats from which on a character is rare enough for an author to tell how it is read."""
+
+
+def find_glosses(text: str) -> list[tuple[int, int]]:
+    """The glosses of a text that are damage, brackets included, as (start, end) in order.
+
+    A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
+    a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
+    """
+    found = []
+    for m in _GLOSS.finditer(text):
+        start, end = m.span()
+        found.append((text[start - 1], m[1], start, end))
+    if not found:
+        return []
+    table = readings()
+    traditional = traditional_only()
+    glossed = Counter([(character, reading) for character, reading, _, _ in found])
+    known = {pair for pair in glossed if pair[0] in table.characters(pair[1])}
+    many = len({c for c, _ in known if c in traditional}) >= _MANY
+    damage = {pair for pair in known if _is_damage(*pair, many=many)}
+    if many:
+        damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
+        toneless = _toneless(text)
+        damage |= {(character, reading) for character, reading, _, _ in toneless}
+        found = sorted([*found, *toneless], key=itemgetter(2))
+    return [(start, end) for character, reading, start, end in found if (character, reading) in damage]
+
+
+def _is_damage(character: str, reading: str, *, many: bool) -> bool:
+    if character not in traditional_only():
+        return False
+    if many:
+        return True
+    return readings().first(character) == reading and character_model().rarity(character) < _RARE
+
+
+def _toneless(text: str) -> list[tuple[str, str, int, int]]:
+    """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
+    found = [(text[m.start() - 1], m[1], m.start(), m.end()) for m in _TONELESS.finditer(text)]
+    times = Counter([(character, reading) for character, reading, _, _ in found])
+    damage = {
+        (character, reading)
+        for (character, reading), count in times.items()
+        if character in traditional_only()
+        and character in readings().characters(reading)
+        and text.count(character) == count
+    }
+    return [gloss for gloss in found if gloss[:2] in damage]

@@ -1,0 +1,98 @@
+"""How a page writes: its script, its punctuation, its quotation marks; and what a character costs that goes against it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ai_buildout.clean.language.script import language_of, simplified_only, traditional_only
+
+_OPENING = {
+    "”": "“",
+    "’": "‘",
+    "」": "「",
+    "』": "『",
+    "》": "《",
+    "）": "（",
+    "】": "【",
+    "〉": "〈",
+    "〕": "〔",
+    "〗": "〖",
+}
+_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_ENDS = "。！？!?…”」』）\0"
+_PAUSES = "，、；：，,;:。"
+_GOES_ON = "的和與与及在把被對对從从為为以向或將将"
+"""Words behind which a clause seldom pauses."""
+_DOUBLED = "…—"
+_FULL_WIDTH = re.compile("[，！？：；（）]")
+_FOLDED = re.compile("(?<=[㐀-鿿])[,!?:;()]|[,!?:;()](?=[㐀-鿿])")
+_SAMPLE = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The habits of one page.
+
+    Attributes:
+        script: the language and script most of it is in, as :func:`~ai_buildout.clean.language.script.language_of` says.
+        folded: whether its full-width punctuation was made ASCII.
+        quote: the closing quotation mark that it uses most.
+    """
+
+    script: str
+    folded: bool
+    quote: str
+
+    @classmethod
+    def of(cls, text: str) -> Habits:
+        """The habits of a page's text."""
+        sample = text[:_SAMPLE]
+        language = language_of(text)
+        folded = len(_FOLDED.findall(sample)) > len(_FULL_WIDTH.findall(sample))
+        quote = max("”」』’", key=sample.count)
+        return cls(language, folded, quote)
+
+    def cost(self, character: str, before: str) -> float:
+        """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
+        if "\u3400" <= character <= "\u9fff":
+            return script_cost(character, self.script)
+        return self._mark_cost(character, before)
+
+    def closes(self, mark: str, before: str) -> bool:
+        """Whether a mark closes a quotation or bracket that ``before`` has opened on its line."""
+        return mark in _OPENING and before.count(_OPENING[mark]) > before.count(mark)
+
+    def pause_cost(self, previous: str, mark: str) -> float:
+        """Nats that a pause costs behind a word that calls for more."""
+        return 2.5 if mark and mark in _PAUSES and previous and previous in _GOES_ON else 0.0
+
+    def shown(self, text: str) -> str:
+        """Text that was read back from bytes as the page would show it."""
+        if not self.folded:
+            return text
+        return "".join(unicodedata.normalize("NFKC", c) if unicodedata.east_asian_width(c) == "F" else c for c in text)
+
+    def _mark_cost(self, mark: str, before: str) -> float:
+        previous = before[-1:]
+        if mark in _OPENING:
+            if self.closes(mark, before):
+                return -4.0
+            return (2.0 if previous in _ENDS else 5.0) - (2.0 if mark == self.quote else 0.0)
+        if mark in _CLOSING:
+            if before.count(mark) > before.count(_CLOSING[mark]):
+                return 8.0
+            return 1.5 if "\u3400" <= previous <= "\u9fff" else 0.0
+        if mark in _DOUBLED:
+            return -3.0 if previous == mark and before[-2:-1] != mark else 1.0
+        if mark in _PAUSES:
+            return 8.0 if previous and previous in _PAUSES + "！？!?…" else 0.0
+        return 0.0
+
+
+def script_cost(character: str, script: str) -> float:
+    """Nats that a Han character costs which a page of this script writes otherwise."""
+    if script == "zh-Hant":
+        return 3.0 if character in simplified_only() else 0.0
+    return 5.0 if script == "zh-Hans" and character in traditional_only() else 0.0

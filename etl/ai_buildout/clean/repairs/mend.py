@@ -1,0 +1,108 @@
+"""Undoes the damage of a page, each repair with what stood before, what stands after, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ai_buildout.clean.lines.draft import Draft
+from ai_buildout.clean.lines.mapped import Edit
+from ai_buildout.clean.repairs.glosses import find_glosses
+from ai_buildout.clean.repairs.remnants import find_invisible, find_lost, find_remnants, find_superscripts
+from ai_buildout.clean.repairs.slips import find_slips
+from ai_buildout.clean.repairs.swallowed import restore_swallowed
+from ai_buildout.model.codes import RepairKind
+
+
+class PageRepair(NamedTuple):
+    """Damage undone; ``start``/``end`` are characters of the page as decoded."""
+
+    kind: RepairKind
+    before: str
+    after: str
+    start: int
+    end: int
+
+
+class PageFlag(NamedTuple):
+    """A place that cannot be trusted; ``start``/``end`` are characters of the page as decoded.
+
+    Attributes:
+        within: where a repair stands for that place, the characters of the repair (from, to) that are meant.
+    """
+
+    kind: RepairKind
+    start: int
+    end: int
+    within: tuple[int, int] | None = None
+
+
+class Mended(NamedTuple):
+    """A draft with its damage undone (lines as they were), and what was done, in the order of the page."""
+
+    draft: Draft
+    repairs: tuple[PageRepair, ...]
+    flags: tuple[PageFlag, ...]
+
+
+class _Change(NamedTuple):
+    start: int
+    end: int
+    replacement: str
+    kind: RepairKind
+
+
+def mend(draft: Draft, *, readable: bool = True) -> Mended:
+    """A page's text (lines parted by line feeds) with its damage undone.
+
+    Glosses go first, since they stand between characters that the reading of slips needs side by side; private-use
+    characters go last, since slips are read back from them. Text that is no language (not ``readable``) has no slips: they are
+    told by what is likelier as language.
+    """
+    repairs: list[PageRepair] = []
+    flags: list[PageFlag] = []
+    glosses = [_Change(start, end, "", RepairKind.GLOSS) for start, end in find_glosses(draft.text)]
+    invisible = [_Change(r.start, r.end, r.replacement, r.kind) for r in find_invisible(draft.text)]
+    draft = _apply(draft, _ordered(glosses + invisible) if invisible else glosses, repairs)
+    changes: list[_Change] = []
+    for slip in find_slips(draft.text) if readable else ():
+        changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
+        if slip.residue is not None:
+            changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
+        if slip.unsure is not None:
+            flags.append(PageFlag(RepairKind.UNDECIDED, *draft.span(slip.start, slip.end), slip.unsure))
+    draft = _apply(draft, changes, repairs)
+    draft = _apply(
+        draft, _ordered(_Change(r.start, r.end, r.replacement, r.kind) for r in find_remnants(draft.text)), repairs
+    )
+    flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
+    flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(*span)) for span in find_lost(draft.text)]
+    flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
+    return Mended(
+        draft, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))
+    )
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
+
+
+def _ordered(changes: Iterable[_Change]) -> list[_Change]:
+    """The changes in order; of two that overlap, the first."""
+    kept: list[_Change] = []
+    for change in sorted(changes):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept
+
+
+def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> Draft:
+    if not changes:
+        return draft
+    spans = draft.spans((change.start, change.end) for change in changes)
+    for (start, end, replacement, kind), span in zip(changes, spans, strict=True):
+        repairs.append(PageRepair(kind, draft.text[start:end], replacement, *span))
+    return draft.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes], spans)

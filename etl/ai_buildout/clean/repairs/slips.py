@@ -1,0 +1,262 @@
+"""Undoes the GBK byte slips of copying sites: found by their symptom, read back byte by byte, judged as language.
+
+A slip leaves one ``?`` (two bytes that made no character) and then a run that is read one byte out of step, up to the next
+byte that both readings share. The run is encoded again, and shifted back behind the lost byte. What bytes leave open is
+decided by the character statistics, by words, and by what the page itself says elsewhere; the repair is taken only if it is
+likelier by far than the text as it stands.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from typing import NamedTuple
+
+from ai_buildout.clean.language.characters import CharacterModel, character_model
+from ai_buildout.clean.language.readings import LETTERS
+from ai_buildout.clean.language.words import word_model
+from ai_buildout.clean.repairs import gbk
+from ai_buildout.clean.repairs.habits import Habits
+from ai_buildout.clean.repairs.slip_runs import BROKEN, UNKNOWN, Reading, RunReader
+from ai_buildout.model.codes import RepairKind
+
+_SYMPTOM = re.compile(
+    rf"[{BROKEN}](?<![{BROKEN}]{{2}})(?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}}|(?:[{BROKEN}][!！?？,，]){{2}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
+)
+_LINE_ENDS = "。！？!?…—”’」』》）)】〉〕〗"
+_RUNS = 14
+_HOPELESS = 9.0
+"""Nats by which one part of a reading may be worse than the best of its kind."""
+_WITHIN_WORD = 4.0
+"""Nats that a character may add to the words before it, to be proof enough where nothing else of a slip is shown."""
+_NEAR, _DENSE = 40, 12
+"""Where more than so many broken pairs stand within so many characters on each side, the text is lost, not slipped."""
+_BEFORE = 400
+_KEY = 60
+_MARGIN = 7.0
+"""Nats by which a repair must be likelier than the text as it stands."""
+_CLOSE = 4.0
+"""Readings within so many nats of the best are judged as words too …"""
+_CLOSE_OF_MORE = 6.5
+"""… and within so many where bytes of more than one character are lost."""
+_CLOSEST = 24
+_SURE = 2.5
+"""Nats by which a guess at a lost byte must beat the next one; else the place is flagged."""
+_SURE_OF_MORE = 6.0
+"""The same where bytes of more than one character are lost."""
+_FULL_STOP = 0.5
+"""Nats in favour of a full stop: most slips strike there."""
+_AFTER = 3
+"""Characters behind the run that help to judge the readings."""
+_WORD = 3
+"""Characters on each side that a lost character can make words with."""
+_ATTESTED = 4.0
+"""Nats in favour of a guess whose neighbourhood the page writes elsewhere."""
+_NEARBY = 5_000
+"""Characters of the page on each side in which to look for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip undone: characters ``start`` to ``end`` of the damaged text become ``text``.
+
+    Attributes:
+        residue_end: up to where, from ``end`` on, the rest of a tag or a gloss stands that the slip had broken.
+        residue: what that rest is, or None.
+        unsure: the characters of ``text`` (from, to) that neither bytes nor language settle; None if there are none.
+    """
+
+    kind: RepairKind
+    start: int
+    end: int
+    text: str
+    residue_end: int
+    residue: RepairKind | None
+    unsure: tuple[int, int] | None
+
+
+class _Whole(NamedTuple):
+    """A complete reading of a slip, with its cost in the line."""
+
+    cost: float
+    text: str
+    reading: Reading
+
+
+def find_slips(text: str) -> Iterator[Slip]:
+    """The slips of a text (lines parted by line feeds), in order, without overlaps; what cannot be read back is passed over."""
+    if (symptom := _SYMPTOM.search(text)) is None:
+        return
+    reader = _Reader(text, Habits.of(text), character_model())
+    budget = 200 + len(text) // 500
+    while budget and symptom is not None:
+        budget -= 1
+        slip = reader.undo(symptom)
+        if slip is not None:
+            yield slip
+        symptom = _SYMPTOM.search(text, max(slip.residue_end, slip.end) if slip else symptom.end())
+
+
+class _Reader:
+    """Reads the slips of one page back; places that stand in the same characters are read once."""
+
+    def __init__(self, text: str, habits: Habits, model: CharacterModel) -> None:
+        self._text = text
+        self._habits = habits
+        self._model = model
+        self._runs = RunReader(text, habits, model)
+        self._known: dict[tuple[str, str], Slip | None] = {}
+
+    def undo(self, symptom: re.Match[str]) -> Slip | None:
+        """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
+        text, start = self._text, symptom.start()
+        if sum(text.count(mark, max(0, start - _NEAR), start + _NEAR) for mark in BROKEN) > _DENSE:
+            return None
+        before = text[text.rfind("\n", max(0, start - _BEFORE), start) + 1 : start]
+        key = before[-_KEY // 2 :], self._line_to(start, start + _KEY)
+        if key in self._known:
+            known = self._known[key]
+            shift = start - known.start if known else 0
+            return known and replace(
+                known, start=start, end=known.end + shift, residue_end=known.residue_end and known.residue_end + shift
+            )
+        slip = self._undo(symptom, before)
+        if slip is None or max(slip.end, slip.residue_end) + _AFTER < start + _KEY or len(key[1]) < _KEY:
+            self._known[key] = slip
+        return slip
+
+    def _undo(self, symptom: re.Match[str], before: str) -> Slip | None:
+        inside = bool(symptom["reading"])
+        runs = list(self._run(symptom, before))
+        if not runs:
+            return None
+        start, horizon = symptom.start(), max(run.end for run in runs) + _AFTER
+        if inside:
+            whole = [_Whole(run.cost + self._cost_behind(run, horizon), run.text, run) for run in runs]
+        else:
+            whole = list(self._with_lead(symptom, before, runs, horizon))
+        whole = nsmallest(_CLOSEST, whole)
+        as_it_stands = self._model.cost(self._line_to(start, horizon), before)
+        if not whole or as_it_stands - whole[0].cost < _MARGIN:
+            return None
+        whole = self._as_words(whole, before)
+        best = whole[0]
+        unsure = self._doubtful(best, whole[1:])
+        kind = RepairKind.SLIP_INSIDE if inside else RepairKind.SLIP_LOST_LEAD
+        reading = best.reading
+        return Slip(
+            kind, start, reading.at, self._habits.shown(best.text), reading.residue_end, reading.residue, unsure
+        )
+
+    def _run(self, symptom: re.Match[str], before: str) -> Iterator[Reading]:
+        if symptom["stop"]:
+            return iter([Reading(symptom.end(), None, "！！", 6.0, (0, 2))])
+        if symptom["reading"]:
+            return self._runs.inside(symptom.end(), symptom["reading"], before)
+        return self._runs.behind_lost_lead(symptom.end(), symptom["mark"], before)
+
+    def _with_lead(self, symptom: re.Match[str], before: str, runs: list[Reading], horizon: int) -> Iterator[_Whole]:
+        """The runs behind each likely character of those that may have stood at the lost lead."""
+        characters = gbk.with_trail(0xA1 if symptom["stop"] else 0xA3)
+        leads = sorted((cost - (c == "。") * _FULL_STOP, c) for cost, c in self._runs.guesses(characters, before))
+        leads = [lead for lead in leads if lead[0] < leads[0][0] + _HOPELESS]
+        costs = nsmallest(_RUNS, [(run.cost + self._cost_behind(run, horizon), run) for run in runs])
+        firsts: dict[str, list[float]] = {}
+        least = math.inf
+        for cost, run in costs:
+            if cost > costs[0][0] + _HOPELESS:
+                break
+            first = run.text[:1]
+            if first not in firsts:
+                unread = self._runs.emission(first, before + UNKNOWN)
+                firsts[first] = [lead[0] + self._runs.emission(first, before + lead[1]) - unread for lead in leads]
+            bare = run.text == "。" and run.guessed is not None and run.residue is None
+            for more, (_, c) in zip(firsts[first], leads, strict=True):
+                if cost + more < least + _HOPELESS and (not bare or (c != "。" and self._ends_word(c, before))):
+                    least = min(least, cost + more)
+                    yield _Whole(cost + more, c + run.text, run)
+
+    def _ends_word(self, character: str, before: str) -> bool:
+        words = word_model()
+        return words.cost(before[-_WORD:] + character) - words.cost(before[-_WORD:]) < _WITHIN_WORD
+
+    def _as_words(self, whole: list[_Whole], before: str) -> list[_Whole]:
+        """The close readings in a new order: by their characters, their words, and what the page says elsewhere."""
+        least = whole[0].cost
+        close = [w for w in whole if w.cost - least < (_CLOSE_OF_MORE if _lost(w.reading) > 1 else _CLOSE)]
+        if all(w.text == close[0].text for w in close):
+            return whole
+        judged = []
+        runs: dict[Reading, tuple[str, float]] = {}
+        for w in close:
+            run = w.reading
+            first = w.text[: len(w.text) - len(run.text)]
+            if run not in runs:
+                behind = self._line_to(run.end, run.end + _WORD)
+                line = f"{run.text}{behind}"
+                runs[run] = (
+                    line[:_WORD],
+                    self._words_cost(line)
+                    - self._words_cost(line[:_WORD])
+                    - self._attested(run, "" if first else before[-1:], behind),
+                )
+            head, rest = runs[run]
+            judged.append(_Whole(w.cost + self._words_cost(before[-_WORD:] + first + head) + rest, w.text, run))
+        return sorted(judged)
+
+    def _words_cost(self, text: str) -> float:
+        """What it adds to the cost of a text's characters to judge them by half as words."""
+        return (word_model().cost(text) - self._model.cost(text)) / 2
+
+    def _attested(self, run: Reading, ahead: str, behind: str) -> float:
+        """Nats in favour of a reading: its guessed characters stand beside the same ones elsewhere on the page."""
+        if run.guessed is None:
+            return 0.0
+        line = self._habits.shown(f"{ahead}{run.text}{behind[:1]}")
+        start, end = (i + len(ahead) for i in run.guessed)
+        low, high = max(0, run.at - _NEARBY), run.at + _NEARBY
+        pairs = [line[i : i + 2] for i in range(max(0, start - 1), end)]
+        found = sum(pair.isalpha() and self._text.find(pair, low, high) >= 0 for pair in pairs)
+        return _ATTESTED * (found - (len(pairs) - found) / 2) / len(pairs) if found else 0.0
+
+    def _doubtful(self, best: _Whole, rivals: list[_Whole]) -> tuple[int, int] | None:
+        """The stretch of the best reading in which a close rival reads otherwise, or behind which more is lost."""
+        text, guessed = best.text, best.reading.guessed
+        sure = _SURE_OF_MORE if _lost(best.reading) > 1 else _SURE
+        stretches: list[tuple[int, int]] = []
+        for rival in rivals:
+            span = _difference(text, rival.text) if rival.cost - best.cost < sure else None
+            if span and (span[1] > 1 or rival.cost - best.cost < _SURE):
+                stretches.append(span)
+        broken_on = guessed is not None and self._text[best.reading.at : best.reading.at + 1] in tuple(BROKEN)
+        if broken_on or best.reading.swallowed or text[-1] in BROKEN:
+            stretches.append((len(text) - 1, len(text)))
+        return (min(start for start, _ in stretches), max(end for _, end in stretches)) if stretches else None
+
+    def _line_to(self, start: int, end: int) -> str:
+        """The text from ``start`` on, up to ``end`` or the end of the line."""
+        return self._text[start:end].partition("\n")[0]
+
+    def _cost_behind(self, reading: Reading, horizon: int) -> float:
+        """The cost of what follows a finished reading on its line, up to ``horizon``."""
+        follows, last = self._line_to(reading.end, horizon), reading.text[-1:]
+        badly_last = not follows and not last.isalnum() and last not in _LINE_ENDS
+        return self._model.cost(follows, last) + 8.0 * badly_last + self._habits.pause_cost(last, follows[:1])
+
+
+def _lost(reading: Reading) -> int:
+    """How many characters of a reading have lost a byte."""
+    return reading.guessed[1] - reading.guessed[0] if reading.guessed else 0
+
+
+def _difference(text: str, rival: str) -> tuple[int, int] | None:
+    """The stretch of ``text`` in which ``rival`` reads otherwise."""
+    if text == rival:
+        return None
+    shorter = min(len(text), len(rival))
+    head = next((i for i in range(shorter) if text[i] != rival[i]), shorter)
+    tail = next((i for i in range(shorter - head) if text[-1 - i] != rival[-1 - i]), shorter - head)
+    return head, max(len(text) - tail, head + 1)

@@ -1,0 +1,1 @@
+"""Markdown and text captures → lines with their kinds; lost layout."""
