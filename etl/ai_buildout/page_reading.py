@@ -9,7 +9,7 @@ from pathlib import Path
 from ai_buildout.clean import RejectedPage, clean_page
 from ai_buildout.clean.twins import sentences_of
 from ai_buildout.extract import extract
-from ai_buildout.extract.names import Linker
+from ai_buildout.extract.names.linker import Linker
 from ai_buildout.model.cells import text_cell, url_cell
 from ai_buildout.model.document import Document
 from ai_buildout.model.page import Page, Rejection

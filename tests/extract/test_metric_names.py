@@ -13,7 +13,7 @@ import ai_buildout.extract
 from ai_buildout.model.metrics import METRIC_PATTERN, Metric
 
 ROOT = Path(__file__).parents[2]
-CUES = tomllib.loads((Path(ai_buildout.extract.__file__).parent / "metric_cues.toml").read_text("utf-8"))["metric"]
+CUES = tomllib.loads((Path(ai_buildout.extract.__file__).parent / "metrics/cues.toml").read_text("utf-8"))["metric"]
 READ = sorted(
     {table.get("name", name) for name, table in CUES.items()}
     | {table[key] for table in CUES.values() for key in ("growth", "change_in_money") if key in table}

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ai_buildout.extract.fold import fold
-from ai_buildout.extract.names import Linker
-from ai_buildout.extract.names_words import slug
+from ai_buildout.extract.names.linker import Linker
+from ai_buildout.extract.names.words import slug
+from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import names_of
 

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ai_buildout.extract.deal_draft import Draft
-from ai_buildout.extract.directory import Directory
-from ai_buildout.extract.metrics import Figure
-from ai_buildout.extract.names_words import slug
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.energy.site_names import by_size
+from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.hardware.reader import Property
+from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.numbers import flat, to_number
 from ai_buildout.extract.quotes import quote_span
-from ai_buildout.extract.reading import Reading
-from ai_buildout.extract.site_names import by_size
-from ai_buildout.extract.sites import Site
-from ai_buildout.extract.specs import Property
+from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import Importance, Modality, ProjectStatus, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
 from ai_buildout.model.mention import Span

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ai_buildout.collect.raw import default_raw
-from ai_buildout.extract.directory import Directory
 from ai_buildout.extract.facts import facts_of
 from ai_buildout.extract.grounding import numbers_of, quote_of, refusal, says
-from ai_buildout.extract.names import Linker
-from ai_buildout.extract.reading import read
-from ai_buildout.extract.sentences import Sentence
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.names.linker import Linker
+from ai_buildout.extract.syntax.reading import read
+from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.document import Document
 from ai_buildout.model.fact import Fact
 from ai_buildout.model.mention import Quantity

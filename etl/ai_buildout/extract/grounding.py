@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ai_buildout.extract.gaps import between
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.quotes import LONGEST_QUOTE
-from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.cells import is_text_cell, texts_of
 from ai_buildout.model.document import Flag
 from ai_buildout.model.fact import DealFact, Evidence, Fact, HardwareFact, MetricFact

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ai_buildout.extract.actors import Scene
-from ai_buildout.extract.reading import Reading
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.reading import Reading
 
 MOST_TELLINGS = 3
 """A sentence told word for word more often than in title, text and a pull quote adds nothing."""

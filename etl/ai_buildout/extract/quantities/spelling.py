@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from ai_buildout.extract.fold import fold_table
+from ai_buildout.extract.syntax.fold import fold_table
 
 _HAN = range(0x3400, 0xA000)
 _FULL_WIDTH = range(0xFF01, 0xFF5F)

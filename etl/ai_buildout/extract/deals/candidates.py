@@ -1,0 +1,334 @@
+"""From a trigger word to a candidate deal: who stands where around it, and so who pays and who is paid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from ai_buildout.extract.deals.functions import functions_of, support
+from ai_buildout.extract.deals.parts import sells_part
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|its|their|new|this|that|another|first|\d+|long-term|multi-?year)|-year|illion)(?: [a-z0-9-]+){0,2} $"
+)
+_VERBS_ONLY = ("supply", "rent_out")
+_NAME_REACH = 12
+_ASSET_REACH = 40
+_OPENING = 2
+_EQUITY_WORDS = ("financing", "financing package")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What one trigger says, before types and numbers are settled.
+
+    Attributes:
+        frame: the trigger's id in ``deals/cues.toml``.
+        pays, paid, peers: the actors on each side, and those whose side the topic must decide.
+        carried: True where the subject comes from an earlier sentence.
+        latin: the trigger is a word in Latin letters.
+        equity_word: the trigger, a word for borrowing, can mean a round of equity too (financing).
+    """
+
+    scene: Scene
+    trigger: Cue
+    frame: str
+    table: dict[str, Any]
+    pays: list[Actor] = field(default_factory=list)
+    paid: list[Actor] = field(default_factory=list)
+    peers: list[Actor] = field(default_factory=list)
+    sellers: list[Actor] = field(default_factory=list)
+    carried: bool = False
+    latin: bool = False
+    equity_word: bool = False
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of all parties."""
+        return {a.id for a in (*self.pays, *self.paid, *self.peers)}
+
+
+def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
+    """A candidate for each trigger of the sentence, in order; some have no party yet."""
+    candidates = []
+    triggers = [t for t in scene.sentence.cues_of("frame") if not _names_metric(reading, scene, t)]
+    for index, trigger in enumerate(triggers):
+        frames = trigger.senses["frame"]
+        tables = reading.lexicon.tables["frame"]
+        if len({bool(tables[f].get("noun")) for f in frames}) > 1:
+            noun = bool(
+                _NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start)
+            )
+            frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
+        for frame in frames:
+            table = tables[frame]
+            if table.get("before_number") and not _before(scene, trigger, "money"):
+                continue
+            if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
+                continue
+            if table.get("asset_only") and not _before_asset(scene, trigger):
+                continue
+            if table.get("part_sold") and not sells_part(reading, scene, trigger):
+                continue
+            if table.get("before_share") and not _before(scene, trigger, "share"):
+                continue
+            after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
+            candidates.append(_candidate(reading, scene, trigger, frame, table, after))
+    if not triggers and (listed := _listed(reading, scene)) is not None:
+        candidates.append(listed)
+    nouns = {
+        t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))
+    }
+    candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
+    candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
+    candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
+    candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
+    candidates = [c for c in candidates if not _yields(c, candidates)]
+    present = {c.frame for c in candidates}
+    candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
+    candidates += [gap for c in candidates if (gap := _gapped(scene, c)) is not None]
+    _share_sides(candidates)
+    _part_rounds(candidates)
+    return candidates
+
+
+def _listed(reading: Reading, scene: Scene) -> Candidate | None:
+    """The contract with the page's company that a line of a section on deals tells: ``Meta: up to $14bn over six years``."""
+    heads = [a for a in scene.actors if a.name.start - scene.sentence.start <= _OPENING]
+    topic = [n for n in scene.topic if n.entity_id not in {a.id for a in heads}]
+    sums = any(q.kind in ("money", "power") for q in scene.sentence.quantities)
+    if not (scene.of_deals and len(heads) == 1 and topic and sums):
+        return None
+    if reading.folded[heads[0].name.end : heads[0].name.end + 1] != ":":
+        return None
+    place = Cue(heads[0].name.end, heads[0].name.end, {"frame": ("agreement",)})
+    table = reading.lexicon.tables["frame"]["agreement"]
+    return Candidate(scene, place, "agreement", table, peers=[heads[0], Actor(topic[0])])
+
+
+def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the trigger is only a part of a metric's name (签约电力), or a figure is raised rather than money (raised its outlook)."""
+    metrics = reading.lexicon.tables["metric"]
+    if "supply" in trigger.senses["frame"] and any(
+        a.relation == "to" and a.name.start >= trigger.end for a in scene.actors
+    ):
+        return False
+    for cue in between(scene.sentence.cues, trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
+        names = [m for m in cue.senses.get("metric", ()) if not metrics[m].get("weak")]
+        if (
+            names
+            and cue.start <= trigger.start
+            and trigger.end <= cue.end
+            and cue.end - cue.start > trigger.end - trigger.start
+        ):
+            return True
+    if "round" not in trigger.senses["frame"]:
+        return False
+    start, _ = scene.sentence.clause(trigger.start)
+    groups = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "group" in c.senses]
+    if groups and not any(groups[-1] <= a.name.start < trigger.start for a in scene.actors):
+        return True
+    sum_ = next(
+        (q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end
+    )
+    return any("forecast" in c.senses.get("modality", ()) for c in between(scene.sentence.cues, trigger.end, sum_))
+
+
+def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
+    return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
+
+
+def _before_asset(scene: Scene, trigger: Cue) -> bool:
+    """Whether what follows is a part of a company: a unit, a fleet."""
+    cues = between(scene.sentence.cues, trigger.end, trigger.end + _ASSET_REACH)
+    return any("asset" in c.senses.get("topic", ()) for c in cues)
+
+
+def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
+    return [reading.lexicon.tables["frame"][f] for f in trigger.senses["frame"]]
+
+
+def _candidate(
+    reading: Reading, scene: Scene, trigger: Cue, frame: str, table: dict[str, Any], after: int
+) -> Candidate:
+    candidate = Candidate(scene, trigger, frame, table, latin=reading.folded[trigger.start].isascii())
+    candidate.equity_word = reading.gap(trigger.start, trigger.end) in _EQUITY_WORDS
+    governing = support(scene, trigger)
+    functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
+    flipped = _is_flipped(scene, trigger, governing, table, functions)
+    aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
+    if table.get("noun") and aims:
+        functions["to"] = aims
+    if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
+        _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
+    pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
+    if pairs and not functions.keys() & {"object", "to"}:
+        _pair(functions, noun=bool(table.get("noun")))
+    if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
+        functions.pop("subject", None)
+    bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
+    if table.get("buys_for") and bought:
+        functions.setdefault("object", bought)
+    _part_owner(candidate, functions, flipped)
+    floating = _take_sides(candidate, functions, flipped)
+    if candidate.paid:
+        makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
+        candidate.paid = [a for a in candidate.paid if not a.maker] or makers
+    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with", "from")):
+        candidate.peers, candidate.paid = [], []
+    if floating:
+        (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
+    return candidate
+
+
+def _is_flipped(
+    scene: Scene, trigger: Cue, governing: Cue | None, table: dict[str, Any], functions: dict[str, list[Actor]]
+) -> bool:
+    """Whether the subject stands on the other side: the governing verb (获得投资), a passive or a preposition turns it there (a loan to another)."""
+    owners = {a.id for a in functions.get("owner", []) if a.name.via == "pronoun"}
+    if owners & {a.id for a in functions.get("subject", [])}:
+        return False
+    governed = set(governing.senses["support"]) if governing else set()
+    if table.get("any_verb"):
+        start, _ = scene.sentence.clause(trigger.start)
+        governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
+    passive = "by" in functions and {"by", "subject"} <= set(table.get("pays", ()))
+    to_another = {"to", "subject"} <= set(table.get("paid", ())) and any(
+        a.name.start >= trigger.end for a in functions.get("to", [])
+    )
+    return (
+        passive or to_another or not governed.isdisjoint(table.get("flips", ())) or table.get("turns_on") in functions
+    )
+
+
+def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> list[Actor]:
+    """Put each actor on the side of its function; those that take whichever side stays empty are returned."""
+    table, trigger = candidate.table, candidate.trigger
+    floating: list[Actor] = []
+    for function, actors in sorted(functions.items(), key=lambda item: item[0] != "subject"):
+        if function in table.get("sellers", ()):
+            candidate.sellers = [a for a in actors if function in ("from", "of") or a.name.end <= trigger.start]
+            continue
+        side = _side(table, function, flipped)
+        fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]
+        if side:
+            getattr(candidate, side).extend(fresh)
+        elif function in table.get("floats", ()):
+            floating += fresh
+    return floating
+
+
+def _pair(functions: dict[str, list[Actor]], *, noun: bool) -> None:
+    """In the headline ``A×B:$5bn investment`` the second name is the one invested in; in ``A – B: a takeover`` the one taken over."""
+    subjects = functions.get("subject", [])
+    if noun and functions.keys() - {"subject"}:
+        return
+    if len(subjects) == 2 and subjects[1].symbol and "in" not in functions:
+        functions["subject"], functions["object"] = subjects[:1], subjects[1:]
+
+
+def _labels_line(reading: Reading, scene: Scene, functions: dict[str, list[Actor]]) -> bool:
+    """Whether the subject is only the label of its line (``Foo: shareholders voted the takeover down``)."""
+    subjects = functions.get("subject", [])
+    opens = len(subjects) == 1 and subjects[0].name.start - scene.sentence.start <= _OPENING
+    return opens and reading.folded[subjects[0].name.end : subjects[0].name.end + 1] == ":"
+
+
+def _wooed(functions: dict[str, list[Actor]], about: list[Actor]) -> None:
+    """Whoever votes on or rejects another's takeover is taken over; so is the label of a line on the page's own company."""
+    if about and not functions.get("owner") and about[0].id != functions["subject"][0].id:
+        functions["object"], functions["subject"] = functions["subject"], about[:1]
+        return
+    owners, subjects = functions.get("owner", []), functions.get("subject", [])
+    if len(owners) == len(subjects) == 1 and owners[0].id != subjects[0].id and owners[0].name.via != "pronoun":
+        functions["object"] = functions.pop("subject")
+
+
+def _part_owner(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> None:
+    """OpenAI's order, told of a company named before: who owns the order stands on one side, the company on the other."""
+    table, subjects = candidate.table, functions.get("subject", [])
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    side = _side(table, "owner", flipped)
+    if "owner" not in functions or not subjects or subjects[0].name.start >= start or side not in ("pays", "paid"):
+        return
+    del functions["subject"]
+    if len(subjects) == 1 and subjects[0].id not in {a.id for a in functions["owner"]}:
+        (candidate.paid if side == "pays" else candidate.pays).extend(subjects)
+
+
+def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:
+    side = next((side for side in ("pays", "paid", "peers") if function in table.get(side, ())), None)
+    if flipped and function == "subject" and side in ("pays", "paid"):
+        return "paid" if side == "pays" else "pays"
+    return side
+
+
+def _gapped(scene: Scene, candidate: Candidate) -> Candidate | None:
+    """A later clause that leaves the verb out: ``Microsoft invests $5bn in Anthropic, and Nvidia $10bn``."""
+    if not (candidate.pays and candidate.paid) or candidate.table.get("noun"):
+        return None
+    sentence = scene.sentence
+    _, end = sentence.clause(candidate.trigger.start)
+    for actor in scene.actors:
+        behind = actor.name.start >= end or (actor.name.start > candidate.trigger.end and not actor.listed)
+        if not behind or actor.relation or actor.id in candidate.ids:
+            continue
+        money = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - actor.name.end <= 2]
+        start, stop = sentence.clause(actor.name.start)
+        start = max(start, candidate.trigger.end)
+        if money and not between(sentence.cues_of("frame"), start, stop):
+            place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
+            return Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))
+    return None
+
+
+def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether another trigger of the clause says better what this one means: raised … of debt, an option to acquire."""
+    clause = candidate.scene.sentence.clause(candidate.trigger.start)
+    beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
+    same = {c.frame for c in candidates if c.trigger.start == candidate.trigger.start}
+    if candidate.frame == "invest" and "lead_round" in same and "round" in {c.frame for c in candidates}:
+        return True
+    if candidate.frame == "round":
+        return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+    if candidate.frame in ("invest", "purchase", "stake", "put"):
+        told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
+        return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+    if candidate.frame == "take_from" and beside & {"order", "agreement", "loan", "bond", "subsidy"}:
+        return True
+    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to"}:
+        return True
+    if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
+        return True
+    if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
+        return True
+    return candidate.frame == "warrant" and "acquire" in beside
+
+
+def _share_sides(candidates: list[Candidate]) -> None:
+    """Parallel clauses leave out what stays the same (甲向丙投资50亿,乙投资100亿): give the later trigger the earlier's side."""
+    for before, after in pairwise(candidates):
+        if before.frame == after.frame and before.trigger.end <= after.trigger.start:
+            if before.paid and not after.paid and after.pays and not ({a.id for a in after.pays} & before.ids):
+                after.paid = list(before.paid)
+            elif before.pays and not after.pays and after.paid and not ({a.id for a in after.paid} & before.ids):
+                after.pays = list(before.pays)
+
+
+def _part_rounds(candidates: list[Candidate]) -> None:
+    """Who leads or joins a round does not raise it; whose round it is stands at the other trigger."""
+    leads = [c for c in candidates if c.table.get("leads")]
+    rounds = [c for c in candidates if c.table.get("round") and not c.table.get("leads")]
+    leading = {a.id for c in leads for a in c.pays}
+    for candidate in rounds:
+        candidate.paid = [a for a in candidate.paid if a.id not in leading]
+    raising = [c for c in rounds if c.paid]
+    for lead in leads:
+        if raising:
+            lead.paid = list(raising[0].paid)

@@ -1,0 +1,56 @@
+"""A deal as one sentence tells it, before the tellings of a page are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.model.codes import DealType, Modality, Role
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party with its role and the mention that names it."""
+
+    id: str
+    role: Role
+    name: NameMention
+
+
+@dataclass(slots=True)
+class Draft:
+    """One telling of a deal.
+
+    Attributes:
+        numbers: deal field → the quantity that fills it.
+        dates: ``announced``, ``starts`` or ``ends`` → the date that fills it.
+        tranche: ``power``, ``amount`` → quantity of a stated instalment; ``tranche_starts`` its date.
+        start, end: the span from the first to the last word that the telling rests on.
+        triggers: where its trigger words stand.
+        strong: False where only a weak word made it, so that it needs a number or a fuller telling.
+    """
+
+    type: DealType
+    sides: list[Side]
+    scene: Scene
+    start: int
+    end: int
+    rule: str
+    modality: Modality
+    numbers: dict[str, Quantity] = field(default_factory=dict)
+    dates: dict[str, DateMention] = field(default_factory=dict)
+    tranche: dict[str, Quantity] = field(default_factory=dict)
+    tranche_starts: DateMention | None = None
+    hardware: NameMention | None = None
+    strong: bool = True
+    triggers: tuple[int, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its parties."""
+        return frozenset(side.id for side in self.sides)
+
+    def reach(self, start: int, end: int) -> None:
+        """Widen the span to hold ``start``-``end``."""
+        self.start, self.end = min(self.start, start), max(self.end, end)

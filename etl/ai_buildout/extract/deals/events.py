@@ -1,0 +1,217 @@
+"""The deals that one sentence tells: its candidates fused, typed, and given their numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ai_buildout.extract.deals.candidates import Candidate, find_candidates
+from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
+from ai_buildout.extract.deals.numbers import take_numbers
+from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
+from ai_buildout.extract.deals.sides import complete, decided, missing_sides, sides_of, type_of
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.model.codes import DealType, Modality, Role
+from ai_buildout.model.mention import Quantity
+
+_FROM_REACH = 12
+_SUM_REACH = 4
+_JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
+_PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
+
+
+def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
+    """The deals of a sentence, each with the numbers of its own clauses."""
+    candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
+    candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
+    candidates = [c for c in candidates if not _is_estimate(scene, c)]
+    candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
+    groups = fuse(reading, candidates, directory)
+    groups = [g for i, g in enumerate(groups) if not any(contradicts(g, other) for other in groups[:i])]
+    rivals = [c for group in groups if is_viable(group) for c, _ in group]
+    drafts = []
+    for group in groups:
+        draft = _draft(reading, scene, group, rivals, directory, measures)
+        if draft is None:
+            continue
+        complete(reading, draft, directory)
+        drafts += _own_sums(reading, draft, scene)
+        if len(split := _split(reading, draft, scene)) > 1:
+            drafts += split
+            continue
+        drafts.append(draft)
+    return drafts
+
+
+def _own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
+    """What each investor gives of a round: ``$50bn from Amazon, $30bn from Nvidia``."""
+    if draft.type is not DealType.EQUITY_INVESTMENT:
+        return []
+    investees = [s for s in draft.sides if s.role is Role.INVESTEE]
+    found: list[Draft] = []
+    for actor in scene.actors:
+        sums = [
+            q for q in scene.sentence.quantities if q.kind == "money" and 0 < actor.name.start - q.end <= _FROM_REACH
+        ]
+        if not sums or actor.relation != "from" or actor.id in {s.id for s in investees}:
+            continue
+        if between(scene.sentence.quantities, sums[-1].end, actor.name.start) or not investees:
+            continue
+        if "," in reading.gap(sums[-1].end, actor.name.start):
+            continue
+        if draft.numbers.get("valuation") is sums[-1]:
+            continue
+        sides = [Side(actor.id, Role.INVESTOR, actor.name), *investees]
+        own = replace(
+            draft,
+            sides=sides,
+            numbers={"amount": sums[-1]},
+            dates=dict(draft.dates),
+            tranche={},
+            start=sums[-1].start,
+            end=actor.name.end,
+        )
+        own.rule = f"{draft.rule}.own"
+        found.append(own)
+    return found
+
+
+def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
+    """One draft a payer where each pays a sum of its own: respectively, or the same sum each."""
+    payers = [s for s in draft.sides if s.role is Role.INVESTOR]
+    others = [s for s in draft.sides if s.role is not Role.INVESTOR]
+    words = {i for c in scene.sentence.cues for i in c.senses.get("link", ())}
+    if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers:
+        return [draft]
+    amount = draft.numbers["amount"]
+    start, end = scene.sentence.clause(amount.start)
+    sums = [
+        q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"
+    ]
+    near = [q for q in sums if start <= q.start < end]
+    own = [_sum_behind(scene, payer.id, sums) for payer in payers]
+    told_apart = [q for q in own if q is not None]
+    joined = len(near) == 2 and _JOINED.fullmatch(reading.gap(near[0].end, near[1].start)) is not None
+    if len(told_apart) == len(payers) and len({q.start for q in told_apart}) == len(payers):
+        shares = told_apart
+    elif joined and len(payers) == len(near):
+        shares = near
+    elif "each" in words and len(sums) == len(payers):
+        shares = sums
+    elif "all" in words and len([q for q in sums if start <= q.start < end]) == 1:
+        shares = [amount] * len(payers)
+    else:
+        return [draft]
+    return [
+        replace(
+            draft,
+            sides=[payer, *others],
+            numbers={**draft.numbers, "amount": sum_},
+            dates=dict(draft.dates),
+            tranche={},
+        )
+        for payer, sum_ in zip(payers, shares, strict=True)
+    ]
+
+
+def _sum_behind(scene: Scene, company: str, sums: list[Quantity]) -> Quantity | None:
+    """The sum right behind a stand-in for the company: 前者至多50亿美元,后者至多100亿美元."""
+    for actor in scene.actors:
+        if actor.id == company and actor.name.via == "pronoun":
+            near = [q for q in sums if 0 <= q.start - actor.name.end <= _SUM_REACH]
+            if near:
+                return near[0]
+    return None
+
+
+def _is_estimate(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a clause before the trigger says that someone only estimates what follows."""
+    start, _ = scene.sentence.clause(candidate.trigger.start)
+    return any("estimate" in c.senses for c in between(scene.sentence.cues, scene.sentence.start, start))
+
+
+def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a trigger only tells what money raised or borrowed before it in the sentence is for."""
+    place = candidate.trigger.start
+    raised = [c.trigger.end for c in candidates if c.table.get("round") or c.table["type"] == DealType.DEBT.value]
+    start, _ = scene.sentence.clause(place)
+    if candidate.latin and reading.gap(place - 4, place) == " to ":
+        return any(start <= end <= place for end in raised)
+    cues = between(scene.sentence.cues, start, place)
+    return any("purpose" in cue.senses and any(end <= cue.start for end in raised) for cue in cues)
+
+
+def _points_back(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the trigger is part of "this round", "the deal": told before, of parties named before."""
+    cues = between(scene.sentence.cues, candidate.trigger.start - 6, candidate.trigger.end)
+    return any("deal" in c.senses.get("anaphor", ()) and c.end >= candidate.trigger.start for c in cues)
+
+
+def _draft(
+    reading: Reading,
+    scene: Scene,
+    group: Group,
+    rivals: list[Candidate],
+    directory: Directory,
+    measures: dict[int, Measure],
+) -> Draft | None:
+    lead, settled = max(group, key=lambda pair: weight(*pair))
+    settled = decided(settled, [s for _, s in group])
+    sides = sides_of(reading, settled, lead.table.get("pays_role"))
+    for _, other in group:
+        if other is not settled and len({s.role for s in sides}) < 2:
+            sides += missing_sides(reading, settled, other, {s.id for s in sides})
+    for candidate, _ in group:
+        known = {s.id for s in sides}
+        sides += [Side(a.id, Role.SELLER, a.name) for a in candidate.sellers if a.id not in known]
+    if not sides:
+        return None
+    if settled.type is DealType.JOINT_VENTURE:
+        sides = [replace(s, role=Role.VENTURE) if directory.is_programme(s.id) else s for s in sides]
+    start = min(c.trigger.start for c, _ in group)
+    end = max(c.trigger.end for c, _ in group)
+    draft = Draft(type_of(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
+    draft.modality = modality_of(reading, scene, lead, settled.type)
+    draft.strong = is_strong(scene, lead, settled.type) or any(
+        c.table.get("soft") and is_strong(scene, c, s.type) for c, s in group
+    )
+    if lead.table.get("soft") and all(side.name.via == "pronoun" for side in sides):
+        draft.strong = False  # 双方签的是一份意向书: a word on the deal that was told before
+    draft.triggers = tuple(c.trigger.start for c, _ in group)
+    mine = [c for c, _ in group]
+    for candidate in mine:
+        scope = scope_of(scene, candidate, mine, rivals)
+        take_numbers(reading, draft, scene, scope, candidate.trigger.start, measures)
+        if draft.hardware is None and draft.type in _PRODUCT_TYPES:
+            products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
+            draft.hardware = products[0] if products else None
+    _leave_term(draft, scene, lead)
+    if lead.table.get("attribute") and not _tells_stake(draft, scene, lead):
+        return None
+    return draft
+
+
+def _leave_term(draft: Draft, scene: Scene, lead: Candidate) -> None:
+    """A common word (use, deploy) takes no term from another clause, in which a contract may be told."""
+    term = draft.numbers.get("term_years")
+    if not lead.table.get("weak") or term is None:
+        return
+    start, end = scene.sentence.clause(term.start)
+    if not start <= lead.trigger.start < end:
+        del draft.numbers["term_years"]
+
+
+def _tells_stake(draft: Draft, scene: Scene, lead: Candidate) -> bool:
+    """Whether a stake is told by its size, or bought for a sum."""
+    if draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
+        return True
+    start, _ = scene.sentence.clause(lead.trigger.start)
+    before = between(scene.sentence.cues, start, lead.trigger.start)
+    bought = any("hold" in c.senses.get("support", ()) and "acquire" not in c.senses.get("frame", ()) for c in before)
+    return bought and "amount" in draft.numbers and len({s.role for s in draft.sides}) > 1

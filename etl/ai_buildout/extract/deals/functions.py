@@ -1,0 +1,228 @@
+"""The grammatical functions of the companies around a trigger word: its subject, object, owner, and those behind prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_AFTER_REACH = 90
+_OBJECT_REACH = 40
+_ADVERB = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A trigger in its clause ``start``-``end``; ``support`` is the verb that governs it, ``after`` where the next trigger stands."""
+
+    reading: Reading
+    scene: Scene
+    trigger: Cue
+    support: Cue | None
+    table: dict[str, Any]
+    start: int
+    end: int
+    after: int
+
+
+def support(scene: Scene, trigger: Cue) -> Cue | None:
+    """The verb that governs a trigger: the last one before it in its clause."""
+    start, _ = scene.sentence.clause(trigger.start)
+    supports = [c for c in between(scene.sentence.cues, start, trigger.start) if "support" in c.senses]
+    return supports[-1] if supports else None
+
+
+def functions_of(
+    reading: Reading, scene: Scene, trigger: Cue, governing: Cue | None, table: dict[str, Any], after: int
+) -> tuple[dict[str, list[Actor]], bool]:
+    """The actors by grammatical function, and whether the subject was carried over from an earlier sentence.
+
+    Args:
+        governing: the verb that governs the trigger, from :func:`support`.
+        table: the trigger's table of ``deals/cues.toml``.
+        after: where the next trigger stands, or the sentence ends.
+    """
+    start, end = scene.sentence.clause(trigger.start)
+    around = _Around(reading, scene, trigger, governing, table, start, end, after)
+    functions: dict[str, list[Actor]] = {}
+    subjects: list[Actor] = []
+    for actor in _in_reach(around):
+        if actor.name.start >= trigger.end:
+            behind = _after(reading, actor, trigger, after)
+            if behind and not (behind == "with" and table.get("gathers") and actor.name.start > after):
+                functions.setdefault(behind, []).append(actor)
+            continue
+        function = _before(around, subjects, actor)
+        if function == "subject":
+            subjects = _add_subject(scene, subjects, actor)
+        elif function is not None:
+            functions.setdefault(function, []).append(actor)
+    subjects, carried = _with_subject(around, subjects, functions)
+    if subjects:
+        functions["subject"] = subjects
+    return functions, carried
+
+
+def _in_reach(around: _Around) -> Iterator[Actor]:
+    """The actors of the trigger's clause, those that go on with a list of it, and those that a later clause opens with."""
+    goes_on = False
+    for actor in around.scene.actors:
+        place = actor.name.start
+        if place > around.trigger.start and _is_purpose(around, place):
+            break
+        inside = (
+            (goes_on and actor.listed and place < around.after)
+            or around.start <= place < around.end
+            or (around.end <= place < around.after and _goes_on_with(around, actor))
+        )
+        goes_on = inside and place >= around.trigger.end and bool(actor.relation)
+        overlaps = actor.name.end > around.trigger.start and place < around.trigger.end
+        if (inside or _is_gathered(around, actor)) and not actor.described and not overlaps:
+            yield actor
+
+
+def _goes_on_with(around: _Around, actor: Actor) -> bool:
+    """Whether a later clause opens with the name and its preposition, and has no trigger of its own."""
+    _, end = around.scene.sentence.clause(actor.name.start)
+    return around.after >= end and _opens_clause(around.reading, around.scene, actor)
+
+
+def _is_gathered(around: _Around, actor: Actor) -> bool:
+    """Whether a name far behind the trigger joins it (led by …), its clause telling no sum of its own behind it."""
+    place = actor.name.start
+    if not around.table.get("gathers") or place < around.end or actor.relation not in ("by", "led", "from"):
+        return False
+    _, end = around.scene.sentence.clause(place)
+    return not any(q.kind == "money" for q in between(around.scene.sentence.quantities, place, end))
+
+
+def _is_purpose(around: _Around, place: int) -> bool:
+    """Whether the words between the trigger and a place turn to what it is for."""
+    if around.table["type"] not in ("debt", "equity_investment"):
+        return False
+    return any("purpose" in c.senses for c in between(around.scene.sentence.cues, around.trigger.start, place))
+
+
+def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
+    """The function of a name before a trigger: that of its preposition, else owner, or subject; None if it only says who makes."""
+    if actor.relation not in ("", "and"):
+        return actor.relation
+    noun = bool(around.table.get("noun"))
+    if _owns(around.scene, actor, around.trigger, around.support, noun):
+        return "owner"
+    if noun and _is_given(around.reading, around.scene, subjects, actor, around.start):
+        return "to"
+    return None if actor.maker else "subject"
+
+
+def _with_subject(
+    around: _Around, subjects: list[Actor], functions: dict[str, list[Actor]]
+) -> tuple[list[Actor], bool]:
+    """The subject, from an earlier clause or sentence where the clause has none (then True if a sentence), with its list."""
+    scene, start, trigger = around.scene, around.start, around.trigger
+    carried = False
+    if not subjects and not around.table.get("local"):
+        earlier = _antecedent(around.reading, scene, start)
+        subjects, carried = earlier or subject_before(around.reading, scene, start)
+        taken = {a.id for actors in functions.values() for a in actors}
+        subjects = [a for a in subjects if a.id not in taken]
+    if subjects and subjects[0].listed and not carried:
+        subjects = [*_listed_before(scene, subjects[0]), *subjects]
+    if carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger)):
+        return [], carried
+    return subjects, carried
+
+
+def _antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool] | None:
+    """Whom a relative clause speaks of: the name right before its comma, or nobody known; None if it is no such clause."""
+    if not reading.folded.startswith((" which ", " who "), start):
+        return None
+    return [a for a in scene.actors if 0 < start - a.name.end <= 1], False
+
+
+def _listed_before(scene: Scene, actor: Actor) -> list[Actor]:
+    """The members of an actor's list that stand before it."""
+    place = next(i for i, a in enumerate(scene.actors) if a is actor)
+    first = place
+    while first > 0 and scene.actors[first].listed:
+        first -= 1
+    start, _ = scene.sentence.clause(scene.actors[first].name.start)
+    governed = between(scene.sentence.cues_of("frame"), start, scene.actors[first].name.start)
+    return [] if governed else [a for a in scene.actors[first:place] if not a.described]
+
+
+def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
+    """Whether 由 or 被 stands before the trigger: someone who is not known does it, not the subject of before."""
+    cues = between(scene.sentence.cues, start, trigger.start)
+    return any(scene.sentence.cues and "by" in c.senses.get("marker", ()) and c.end - c.start == 1 for c in cues)
+
+
+def _has_country(scene: Scene, start: int, trigger: Cue) -> bool:
+    """Whether a country is the clause's subject: it stands before the trigger without a preposition."""
+    countries = [n for n in between(scene.sentence.names, start, trigger.start) if n.entity_id.startswith("country:")]
+    markers = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "marker" in c.senses]
+    return any(not any(0 <= n.start - end <= 1 for end in markers) for n in countries)
+
+
+def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
+    """Whether a clause begins with the name and its preposition: ``…, in Anthropic``."""
+    if actor.relation in ("", "and"):
+        return False
+    start, _ = scene.sentence.clause(actor.name.start)
+    opening = reading.gap(start, actor.name.start).strip()
+    if not opening.isascii():
+        return actor.relation == "from" and len(opening) <= _ADVERB
+    return len(opening.split()) == 1
+
+
+def _is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:
+    """Whether a Chinese verb that is no cue stands between the clause's subject and another name: 甲回敬乙一张订单."""
+    if not subjects or subjects[-1].name.start < start or actor.listed or actor.genitive:
+        return False
+    gap = reading.gap(subjects[-1].name.end, actor.name.start)
+    return not gap.isascii() and residue(reading, scene.sentence, subjects[-1].name.end, actor.name.start) > 1
+
+
+def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:
+    """Whether a name before a noun is its owner: between the governing verb and it, or a genitive without such a verb."""
+    if not noun:
+        return False
+    if support is not None and actor.name.start >= support.end:
+        return True
+    share = next(
+        (q for q in scene.sentence.quantities if q.kind == "share" and 0 <= q.start - actor.name.end <= 1), None
+    )
+    if share is not None and 0 <= trigger.start - share.end <= 1:
+        return True
+    return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
+
+
+def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | None:
+    """The function of a name behind a trigger; ``after`` is where the next trigger stands."""
+    distance = actor.name.start - trigger.end
+    if distance > _AFTER_REACH * 2:
+        return None
+    if actor.maker and actor.relation in ("with", "of", "on"):
+        return "maker"
+    if actor.relation and actor.relation != "and":
+        return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
+    if actor.maker:
+        return "maker"
+    parted = reading.folded.startswith("、", trigger.end)
+    return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
+
+
+def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:
+    """The subject is the last unmarked group before the trigger, unless another trigger's object it is."""
+    if not subjects:
+        return [actor]
+    if actor.listed:
+        both = subjects[-1].name.start == actor.name.start  # 双方 stands for two
+        return [*subjects, actor] if both or subjects[-1].name.end < actor.name.start else subjects
+    between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
+    return subjects if between_verbs else [actor]

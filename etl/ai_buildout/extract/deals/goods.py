@@ -1,0 +1,60 @@
+"""What is bought or sold at a trigger: a company, one of its parts, a site, or goods."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import DealType
+
+_OBJECT_GAP = 16
+_GOODS_REACH = 24
+_PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
+_GOODS = ("compute", "hardware", "power")
+_ONE = re.compile(r"一[座个]$|一[座个][^,的]{0,6}$| an? (?:[a-z-]+ ){0,3}$")
+_SITE_REACH = 40
+
+
+def gives_away(candidate: Candidate) -> bool:
+    """Whether a part of a company, or a stake, is sold rather than goods."""
+    end = candidate.trigger.end
+    return any(
+        "asset" in c.senses.get("topic", ()) for c in between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
+    )
+
+
+def buys_company(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the thing bought is a company itself: its name right behind the verb, and no noun for a product behind it."""
+    end = candidate.trigger.end
+    if reading.gap(candidate.trigger.start, end) in _PAYING:
+        return False
+    near = [
+        a
+        for a in candidate.paid
+        if 0 <= a.name.start - end <= _OBJECT_GAP and not a.relation and not a.genitive and not a.maker
+    ]
+    if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
+        return False
+    behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
+    if any("goods" in c.senses and c.start - near[0].name.end <= 1 for c in behind):
+        return False
+    return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
+
+
+def goods_bought(reading: Reading, candidate: Candidate) -> DealType | None:
+    """What is bought where no company is: the topic word right behind the verb."""
+    end = candidate.trigger.end
+    cues = between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
+    topics = [t for c in cues for t in c.senses.get("topic", ()) if t in _GOODS]
+    return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
+
+
+def buys_site(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the thing bought is one site: a data centre, a plant."""
+    start, end = candidate.trigger.end, candidate.scene.sentence.clause(candidate.trigger.start)[1]
+    sites = [
+        c for c in between(candidate.scene.sentence.cues, start, min(end, start + _SITE_REACH)) if "site" in c.senses
+    ]
+    return bool(sites) and bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid

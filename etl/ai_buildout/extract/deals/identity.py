@@ -1,0 +1,52 @@
+"""Whether two tellings of a page are of one deal."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.model.codes import DealType, Role
+
+_NEAR = 400
+_SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+_FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
+_CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
+
+
+def is_same(a: Draft, b: Draft) -> bool:
+    """Whether two tellings can be of one deal: parties and type agree, no number contradicts."""
+    # The numbers come first: on a page that tells thousands of deals they part most of them at once.
+    if any(not _equal(a, b, name) for name in a.numbers if name in b.numbers):
+        return False
+    fa, fb = _FAMILY.get(a.type, a.type), _FAMILY.get(b.type, b.type)
+    kin = (a.type in _CONTRACTS and b.type in _CONTRACTS) or a.type in _SOFT or b.type in _SOFT
+    if fa is not fb and not (kin and share_number(a, b)):
+        return False
+    ids_of_a, ids_of_b = a.ids, b.ids
+    if not (ids_of_a <= ids_of_b or ids_of_b <= ids_of_a):
+        return False
+    if fa is fb is DealType.EQUITY_INVESTMENT and not _same_round(a, b):
+        return False
+    roles = {s.id: s.role for s in a.sides}
+    return not any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides)
+
+
+def _same_round(a: Draft, b: Draft) -> bool:
+    """Whether two investments have the same investees, and one that names no investor is told near the other or with its sum."""
+    investees, investors = (
+        [{s.id for s in d.sides if s.role is role} for d in (a, b)] for role in (Role.INVESTEE, Role.INVESTOR)
+    )
+    if all(investees) and investees[0] != investees[1]:
+        return False
+    near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR
+    return near or all(investors) or not any(investors) or share_number(a, b)
+
+
+def share_number(a: Draft, b: Draft) -> bool:
+    """Whether the two give one number in the same field."""
+    return any(_equal(a, b, name) for name in a.numbers if name in b.numbers)
+
+
+def _equal(a: Draft, b: Draft, name: str) -> bool:
+    x, y = a.numbers[name], b.numbers[name]
+    if x.value is not None and y.value is not None and x.value != y.value:
+        return False
+    return {x.value, x.min, x.max} - {None} == {y.value, y.min, y.max} - {None}

@@ -1,0 +1,280 @@
+"""Which numbers, dates and products around a trigger belong to its deal, and as what."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import DealType
+from ai_buildout.model.mention import DateMention, Quantity
+
+_LABEL_REACH = 14
+_AT = re.compile(r" at (?:an? )?$")
+_LEAST_AMOUNT = 1e5
+_YEAR = 4
+_WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
+_LEAST_UNITS = 10
+_LEAST_SHARES = 100
+_LEAST_POWER = 1e5  # less is the power of a product
+_GOODS_REACH = 40
+_NEXT_SUM = 12
+_TERM_REACH = 8
+_FIGURE_REACH = 8
+_FROM_REACH = 11
+_RATES = ("hour", "day", "week", "month", "quarter", "year")
+_SHARE_NOUNS = ("股", "share")
+_SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
+_UNIT_TYPES = (
+    DealType.HARDWARE_SUPPLY,
+    DealType.COMPUTE_CONTRACT,
+    DealType.EQUITY_INVESTMENT,
+    DealType.PARTNERSHIP,
+    DealType.JOINT_VENTURE,
+)
+_BUILT_TYPES = (DealType.POWER_PURCHASE, DealType.LEASE, DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
+_POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
+CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
+_TERM_TYPES = frozenset(DealType) - {DealType.ACQUISITION}
+
+
+def take_numbers(
+    reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], trigger: int, measures: dict[int, Measure]
+) -> None:
+    """Fill the draft from the numbers and dates of ``scope``; those bound to a strong metric are left alone.
+
+    ``trigger`` is the place to which nearness is measured; ``measures`` maps a quantity's start to its metric.
+    """
+    money: list[Quantity] = []
+    for quantity in between(scene.sentence.quantities, *scope):
+        labels = _labels(reading, scene, quantity)
+        measure = measures.get(quantity.start)
+        if quantity.kind == "money":
+            elsewhere = quantity.per in _RATES or _is_elsewhere(draft, scene, quantity, trigger)
+            if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
+                money.append(quantity)
+        else:
+            _take_other(reading, draft, quantity, measure, labels, trigger)
+    money = [q for q in money if most(q) >= _LEAST_AMOUNT]
+    if money and "amount" not in draft.numbers:
+        amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
+        draft.numbers["amount"] = amount
+        if "total" in _labels(reading, scene, amount):
+            draft.triggers = (*draft.triggers, amount.start)
+    figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
+    _take_dates(reading, draft, scene, scope, figures)
+
+
+def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> bool:
+    """Whether a sum may be the deal's amount; a valuation, a price a share or an instalment is put into its own field."""
+    metric = measure.metric if measure else None
+    if metric == "valuation" or "valuation" in labels or _is_price(reading, draft, quantity):
+        if draft.type not in (DealType.EQUITY_INVESTMENT, DealType.DEBT, DealType.WARRANT):
+            return True
+        draft.numbers.setdefault("valuation", quantity)
+        return False
+    if labels & {"cumulative", "part"}:
+        return False
+    if "contract_value" in labels and draft.type in _BUILT_TYPES:
+        return True
+    listed = draft.rule == "deal.listing" or draft.numbers.keys() & {"shares", "price_per_share"}
+    if metric == "market_cap" and draft.type is DealType.EQUITY_INVESTMENT and listed:
+        draft.numbers.setdefault("valuation", quantity)
+        return False
+    if _is_strong(reading, measure):
+        return False
+    each = reading.folded.startswith((" each", " apiece"), quantity.end) or "price_per_share" in labels
+    if quantity.per == "share" or (each and most(quantity) < _LEAST_AMOUNT):
+        draft.numbers.setdefault("price_per_share", quantity)
+        return False
+    if "tranche" in labels:
+        draft.tranche.setdefault("amount", quantity)
+        return False
+    return True
+
+
+def _take_other(
+    reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str], trigger: int
+) -> None:
+    """Put power, shares, units and terms into their fields."""
+    match quantity.kind:
+        case "power" if draft.type in _POWER_TYPES and most(quantity) >= _LEAST_POWER:
+            (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
+        case "share" if draft.type in _SHARE_TYPES and (
+            "share" in labels or draft.rule == "deal.own" or draft.type is DealType.WARRANT
+        ):
+            if measure is None or measure.metric == "stock_change":
+                draft.numbers.setdefault("equity_share", quantity)
+        case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):
+            if any(n in noun for n in _SHARE_NOUNS):
+                if draft.type in _SHARE_TYPES and most(quantity) >= _LEAST_SHARES:
+                    draft.numbers.setdefault("shares", quantity)
+            elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
+                draft.numbers.setdefault("units", quantity)
+        case "number" if draft.type in _UNIT_TYPES and _counts_goods(reading, draft, quantity):
+            draft.numbers.setdefault("units", quantity)
+        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, draft.type, quantity, labels, trigger):
+            draft.numbers.setdefault("term_years", quantity)
+
+
+def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
+    """Whether a bare number counts a product named behind it: 18,000 of Nvidia's GB300 chips."""
+    if most(quantity) < _LEAST_UNITS:
+        return False
+    if _made_product_behind(draft, quantity):
+        return True
+    if not reading.folded.startswith(" of ", quantity.end):
+        return False
+    behind = between(draft.scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
+    return any("hardware" in c.senses.get("topic", ()) for c in behind)
+
+
+def _product_behind(draft: Draft, quantity: Quantity) -> str:
+    """The name of the product that stands right behind a count (5万颗MI450), as a noun for hardware; else nothing."""
+    names = draft.scene.sentence.names
+    return "gpu" if any(n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in names) else ""
+
+
+def _made_product_behind(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the name of a product stands right behind, with its maker between them at the most: 8,000 Nvidia GB300s."""
+    names = between(draft.scene.sentence.names, quantity.end, quantity.end + _GOODS_REACH)
+    if names and names[0].kind == "company" and names[0].start == quantity.end + 1:
+        return len(names) > 1 and names[1].kind == "product" and names[1].start == names[0].end + 1
+    return bool(names) and names[0].kind == "product" and names[0].start == quantity.end + 1
+
+
+def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
+    """Whether a sum is not the deal's: what a warrant's other clause tells, or what the thing contracted costs to build."""
+    start, end = scene.sentence.clause(quantity.start)
+    if draft.type is DealType.WARRANT:
+        return quantity.per != "share" and not start <= trigger < end
+    costs = [c for c in between(scene.sentence.cues, start, quantity.start) if "cost" in c.senses]
+    return bool(costs) and draft.type in _BUILT_TYPES and not start <= trigger < end
+
+
+def most(quantity: Quantity) -> float:
+    """The greatest number that a quantity names."""
+    return max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
+
+
+def _is_price(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
+    """Whether a round is made at this sum: its valuation ($1.2bn Series D at $8.6bn)."""
+    if quantity.per == "share" or most(quantity) < _LEAST_AMOUNT:
+        return False
+    return draft.type is DealType.EQUITY_INVESTMENT and bool(
+        _AT.search(reading.folded, quantity.start - 4, quantity.start)
+    )
+
+
+def _is_strong(reading: Reading, measure: Measure | None) -> bool:
+    """Whether a number is bound to a metric for good: no weak word, or that of a whole market."""
+    if measure is None:
+        return False
+    return measure.of_group or not reading.lexicon.tables["metric"][measure.metric].get("weak")
+
+
+def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
+    """The deal labels that stand right before or behind a quantity in its clause."""
+    sentence = scene.sentence
+    start, end = sentence.clause(quantity.start)
+    labels: set[str] = set()
+    for cue in between(
+        sentence.cues, max(start, quantity.start - _LABEL_REACH * 2), min(end, quantity.end + _LABEL_REACH)
+    ):
+        if "label" not in cue.senses:
+            continue
+        if cue.end <= quantity.start:
+            near = residue(reading, sentence, cue.end, quantity.start) <= 3
+            clear = not between(sentence.quantities, cue.end, quantity.start)
+        else:
+            near = residue(reading, sentence, quantity.end, cue.start) <= 2
+            clear = not between(sentence.quantities, quantity.end, cue.start)
+            if "valuation" in cue.senses["label"] and any(
+                0 <= q.start - cue.end <= _NEXT_SUM for q in sentence.quantities
+            ):
+                continue
+        if near and clear:
+            labels.update(cue.senses["label"])
+    for cue in between(sentence.cues, max(start, quantity.start - _LABEL_REACH), quantity.start):
+        if "part" in cue.senses.get("past", ()):
+            labels.add("part")
+    return labels
+
+
+def _amount_cost(reading: Reading, scene: Scene, quantity: Quantity, trigger: int) -> float:
+    labels = _labels(reading, scene, quantity)
+    distance = quantity.start - trigger if quantity.start >= trigger else trigger - quantity.end
+    return distance - (200 if "total" in labels else 0) + (100 if quantity.approximate_magnitude else 0)
+
+
+def _is_hardware(reading: Reading, noun: str) -> bool:
+    return any("hardware" in cue.senses.get("topic", ()) for cue in reading.lexicon.find(noun))
+
+
+def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels: set[str], trigger: int) -> bool:
+    if 0 < trigger - quantity.end <= _TERM_REACH and reading.folded[quantity.end] == "的":
+        return True
+    if 0 <= trigger - quantity.end <= 1 and not reading.folded[quantity.end - 1].isascii():
+        return True  # 20年购电协议, 三年采购
+    if draft_type in CONTRACT_TYPES and _WITHIN.match(reading.folded, quantity.end):
+        return True
+    if "span" in labels and draft_type in CONTRACT_TYPES:
+        return True
+    behind = reading.folded[quantity.end : quantity.end + 2]
+    before = reading.folded[max(0, quantity.start - 12) : quantity.start]
+    return (
+        "term" in labels or behind[:1] in ("期", "-") or "year" in quantity.surface.lower() or before.endswith("为期")
+    )
+
+
+def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
+    """The dates of the scope by their roles; a year right before a company's figure is the figure's."""
+    for date in between(scene.sentence.dates, *scope):
+        if date.iso is None:
+            continue
+        role = date_role(scene, date)
+        if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
+            continue
+        if role == "announced" and _is_to_come(reading, date.iso):
+            if draft.type not in CONTRACT_TYPES:
+                continue
+            role = "starts"
+        draft.dates.setdefault(role, date)
+
+
+def _is_to_come(reading: Reading, iso: str) -> bool:
+    """Whether a date lies wholly behind the month in which the page was published: nobody announced anything then."""
+    published = reading.document.published
+    if published is None or not published.date:
+        return False
+    months = len(iso) >= len("2025-01") and iso[5].isdigit() and len(published.date) >= len("2025-01")
+    size = len("2025-01") if months else len("2025")
+    return iso[:size] > published.date[:size]
+
+
+def _from_then(scene: Scene, date: DateMention) -> bool:
+    """Whether ``from`` stands right before the date, early or late in it at the most: from 2028, from early 2027."""
+    markers = between(scene.sentence.cues, date.start - _FROM_REACH, date.start)
+    return any("from" in c.senses.get("marker", ()) and c.end - c.start == len("from") for c in markers)
+
+
+def date_role(scene: Scene, date: DateMention) -> str:
+    """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
+    sentence = scene.sentence
+    start, end = sentence.clause(date.start)
+    labels: list[tuple[int, str]] = []
+    for cue in between(sentence.cues, max(start, date.start - 24), min(end, date.end + 24)):
+        for label in cue.senses.get("label", ()):
+            if label.startswith("milestone"):
+                gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
+                labels.append((gap, label))
+    if date.relation in ("by", "before") and not any(label == "milestone_start" and gap < 4 for gap, label in labels):
+        return "ends"
+    if not labels and _from_then(scene, date):
+        return "starts"
+    if labels:
+        return "starts" if min(labels)[1] == "milestone_start" else "ends"
+    return "announced"

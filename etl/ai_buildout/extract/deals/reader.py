@@ -1,0 +1,316 @@
+"""The deals of a document: each sentence's tellings, gathered so that one deal is one fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from ai_buildout.extract.deals.counterparts import name_counterpart
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.events import read_events
+from ai_buildout.extract.deals.identity import is_same, share_number
+from ai_buildout.extract.deals.numbers import CONTRACT_TYPES, date_role, most, take_numbers
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.series import ROUNDS, Series, begin, member
+from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
+
+_CLOSE = 60
+_OPENING = 2
+_LOOK_BACK = 48
+"""How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
+_SERIES = 3
+_NOUNS = {
+    " lease": (DealType.LEASE, DealType.COMPUTE_CONTRACT),
+    " loan": (DealType.DEBT,),
+    " acquisition": (DealType.ACQUISITION,),
+    " takeover": (DealType.ACQUISITION,),
+    " round": (DealType.EQUITY_INVESTMENT,),
+    " stake": (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION),
+    " order": (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT, DealType.POWER_PURCHASE),
+    " warrant": (DealType.WARRANT, DealType.EQUITY_INVESTMENT),
+}
+_ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
+_EACH = frozenset({"each", "all"})
+_NEXT = 2
+_SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+_CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
+_LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
+    DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share", "valuation")),
+    DealType.DEBT: ((Role.BORROWER, Role.GUARANTOR), ("amount",)),
+    DealType.SUBSIDY: ((Role.GRANTOR, Role.GRANTEE), ("amount",)),
+    DealType.COMPUTE_CONTRACT: ((Role.CUSTOMER,), _CONTRACT_NUMBERS),
+    DealType.LEASE: ((Role.LESSEE, Role.LESSOR), ("amount", "power")),
+    DealType.POWER_PURCHASE: ((Role.BUYER, Role.SELLER), ("power", "amount", "term_years")),
+    DealType.ACQUISITION: ((Role.ACQUIRER,), ("amount", "power")),
+}
+
+
+def read_deals(
+    reading: Reading,
+    scenes: list[Scene | None],
+    directory: Directory,
+    measures: list[dict[int, Measure]],
+    tabled: list[Draft],
+) -> list[Draft]:
+    """The deals of a page in the order of their first telling, those of its tables first.
+
+    ``scenes`` has None for a sentence that tells no deal; ``measures`` one map (quantity start → measure) a scene.
+    """
+    gathered: list[Draft] = list(tabled)
+    current: Draft | None = None
+    series: list[Series] = []
+    told: list[Scene] = []
+    titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names}
+    for scene, measured in zip(scenes, measures, strict=True):
+        if scene is None:
+            continue
+        if current is not None and _takes_back(reading, current, scene):
+            current.modality = Modality.DENIED
+            continue
+        drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
+        drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
+        begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
+        drafts = _in_series(reading, scene, measured, directory, drafts, series)
+        series = [*begun[::-1], *series][:_SERIES]
+        for draft in drafts:
+            name_counterpart(reading, draft, told, directory)
+            if _is_instalment(gathered, draft):
+                continue
+            _go_on(current, draft)
+            home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if is_same(g, draft)), None)
+            if home is not None:
+                _merge(home, draft)
+                current = home
+            else:
+                gathered.append(draft)
+                current = draft
+        told = [*told[-1:], scene]
+        if not drafts and current is not None:
+            _schedule(current, scene)
+            _speak_on(reading, current, scene, measured)
+            _value(current, scene, measured)
+    return _once([draft for draft in gathered if _is_whole(draft)])
+
+
+def _names_party(draft: Draft) -> bool:
+    """Whether the sentence itself names a party, or points to it."""
+    sentence = draft.scene.sentence
+    return any(sentence.start <= side.name.start < sentence.end for side in draft.sides)
+
+
+def _in_series(
+    reading: Reading,
+    scene: Scene,
+    measures: dict[int, Measure],
+    directory: Directory,
+    drafts: list[Draft],
+    series: list[Series],
+) -> list[Draft]:
+    """The drafts of a sentence, or what it tells as a member of a series told before."""
+    if any(_is_whole(draft) for draft in drafts):
+        return drafts
+    for told in series:
+        draft = member(reading, told, scene, measures, directory)
+        if draft is not None:
+            told.end = scene.sentence.end
+            return [draft]
+    return drafts
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Deals that turned out to be one, the parties and a number being the same, as one."""
+    kept: list[Draft] = []
+    by_parties: dict[frozenset[str], list[Draft]] = {}
+    for draft in drafts:
+        alike = by_parties.setdefault(frozenset(draft.ids), [])
+        home = next((k for k in alike[:_LOOK_BACK] if share_number(k, draft) and is_same(k, draft)), None)
+        if home is None:
+            kept.append(draft)
+            alike.append(draft)
+        else:
+            _merge(home, draft)
+    return kept
+
+
+def _by_investee(draft: Draft) -> list[Draft]:
+    """An investment in several companies, without a number or with the same sum in each: one draft for each."""
+    investees = [s for s in draft.sides if s.role is Role.INVESTEE]
+    if draft.type is not DealType.EQUITY_INVESTMENT or len(investees) < 2:
+        return [draft]
+    between_them = between(draft.scene.sentence.cues, draft.start, draft.scene.sentence.end)
+    in_each = any(_EACH & set(c.senses.get("link", ())) for c in between_them) and "equity_share" not in draft.numbers
+    if draft.numbers and not in_each:
+        return [draft]
+    others = [s for s in draft.sides if s.role is not Role.INVESTEE]
+    return [
+        replace(draft, sides=[*others, s], numbers=dict(draft.numbers), dates=dict(draft.dates), tranche={})
+        for s in investees
+    ]
+
+
+def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
+    """Whether an investor's sum by the gigawatt is an instalment of a greater investment told before, which then takes it."""
+    amount = draft.numbers.get("amount") or draft.tranche.get("amount")
+    if {s.role for s in draft.sides} != {Role.INVESTOR} or not draft.tranche or amount is None:
+        return False
+    for deal in islice(reversed(gathered), _LOOK_BACK):
+        whole = deal.numbers.get("amount")
+        if deal.type is draft.type and draft.ids <= deal.ids and whole is not None and most(whole) > most(amount):
+            for name, quantity in {**draft.tranche, "amount": amount}.items():
+                deal.tranche.setdefault(name, quantity)
+            if "power" in draft.numbers:
+                deal.numbers.setdefault("power", draft.numbers["power"])
+            deal.tranche_starts = deal.tranche_starts or draft.dates.get("starts")
+            return True
+    return False
+
+
+def _go_on(current: Draft | None, draft: Draft) -> None:
+    """An investor without an investee, right after another investment, invests in the same company."""
+    if (
+        current is None
+        or draft.type is not DealType.EQUITY_INVESTMENT
+        or current.type is not DealType.EQUITY_INVESTMENT
+    ):
+        return
+    investees = [s for s in current.sides if s.role is Role.INVESTEE]
+    roles = {s.role for s in draft.sides}
+    close = draft.scene is current.scene or 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    if (
+        roles == {Role.INVESTOR}
+        and draft.numbers
+        and not draft.tranche
+        and close
+        and not draft.ids & {s.id for s in investees}
+        and not draft.scene.sentence.cues_of("site")
+    ):
+        draft.sides += investees
+
+
+def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
+    """A valuation told right after a round, of nobody else, is the round's."""
+    named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
+    close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    if current.rule not in ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
+        return
+    for measure in measures.values():
+        if measure.metric == "valuation" and measure.mode == "level":
+            current.numbers.setdefault("valuation", measure.quantity)
+
+
+def _schedule(current: Draft, scene: Scene) -> None:
+    """When it starts or ends, told right behind a contract in a sentence that names nobody: 首批设备将于2026年下半年交付."""
+    sentence, told = scene.sentence, current.scene.sentence
+    follows = sentence.paragraph == told.paragraph and 0 <= sentence.start - told.end <= _NEXT
+    if not follows or scene.actors or current.type not in CONTRACT_TYPES or sentence.cues_of("site"):
+        return
+    for date in sentence.dates:
+        role = date_role(scene, date)
+        if date.iso is not None and role != "announced":
+            current.dates.setdefault(role, date)
+
+
+def _takes_back(reading: Reading, current: Draft, scene: Scene) -> bool:
+    """Whether the sentence says that what was told right before it is not so."""
+    opening = scene.sentence.start
+    near = 0 <= opening - current.scene.sentence.end <= _CLOSE
+    return near and any(
+        c.start - opening <= _OPENING and _ENDS.match(reading.folded, c.end) for c in scene.sentence.cues_of("denial")
+    )
+
+
+def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
+    """A sentence about "the deal": its numbers go to the deal told last."""
+    for cue in scene.sentence.cues_of("anaphor"):
+        if "deal" in cue.senses["anaphor"] and _can_mean(reading.gap(cue.start, cue.end), current):
+            spare = Draft(current.type, current.sides, scene, cue.start, cue.end, current.rule, current.modality)
+            take_numbers(reading, spare, scene, (scene.sentence.start, scene.sentence.end), cue.end, measures)
+            start, end = scene.sentence.clause(cue.start)
+            for name, quantity in spare.numbers.items():
+                if name == "amount" and not start <= quantity.start < end:
+                    continue
+                current.numbers.setdefault(name, quantity)
+            for name, date in spare.dates.items():
+                current.dates.setdefault(name, date)
+            for name, quantity in spare.tranche.items():
+                current.tranche.setdefault(name, quantity)
+            return
+
+
+def _can_mean(words: str, deal: Draft) -> bool:
+    """Whether words that point back, such as the lease or the loan, can mean a deal of its type."""
+    types = next((types for noun, types in _NOUNS.items() if words.endswith(noun)), None)
+    return types is None or deal.type in types
+
+
+def _merge(home: Draft, draft: Draft) -> None:
+    """Let a later telling fill what the first left open; the fuller telling gives the quote."""
+    known = home.ids
+    if home.type in _SOFT or draft.type not in _SOFT:
+        home.sides += [s for s in draft.sides if s.id not in known]
+    if home.type in _SOFT and draft.type not in _SOFT and _is_whole(draft):
+        home.type, home.sides = draft.type, draft.sides
+    if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
+        home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
+        home.triggers = draft.triggers
+        home.numbers |= draft.numbers
+    for name, quantity in draft.numbers.items():
+        home.numbers.setdefault(name, quantity)
+    for name, date in draft.dates.items():
+        home.dates.setdefault(name, date)
+    for name, quantity in draft.tranche.items():
+        home.tranche.setdefault(name, quantity)
+    home.strong = home.strong or draft.strong
+    order = list(Modality)
+    if home.modality is not Modality.DENIED:
+        home.modality = (
+            draft.modality if draft.modality is Modality.DENIED else min(home.modality, draft.modality, key=order.index)
+        )
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether enough is known to state the deal."""
+    roles = {s.role for s in draft.sides}
+    if len(roles) < 2 and draft.type not in _SOFT:
+        return _stands_alone(draft, roles)
+    if len(draft.ids) < 2:
+        return False
+    vague = all(q.approximate_magnitude for q in draft.numbers.values())
+    return draft.strong or (bool(draft.numbers) and not vague)
+
+
+def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
+    """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
+    lone = _LONE.get(draft.type)
+    about_site = bool(draft.scene.sentence.cues_of("site"))
+    if about_site and draft.type is DealType.LEASE and "amount" not in draft.numbers:
+        return Role.LESSOR in roles and "power" in draft.numbers
+    if about_site and draft.rule == "deal.spend":
+        return False
+    if lone is None or not roles & set(lone[0]) or draft.numbers.keys() == {"term_years"}:
+        return False
+    told = [draft.numbers[name] for name in lone[1] if name in draft.numbers]
+    if (
+        draft.type is DealType.EQUITY_INVESTMENT
+        and not draft.numbers.keys() - {"valuation"}
+        and not (draft.strong or draft.rule == "deal.listing")
+    ):
+        return False
+    told = [q for q in told if not q.approximate_magnitude]
+    if draft.rule.startswith("table"):
+        return bool(told)
+    sentence = draft.scene.sentence
+    clauses = [sentence.clause(place) for place in draft.triggers]
+    own = [q for q in told if any(start <= q.start < end or 0 <= q.start - end <= 1 for start, end in clauses)]
+    if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in ROUNDS:
+        return False
+    if draft.type is DealType.EQUITY_INVESTMENT and draft.rule not in ROUNDS and draft.scene.sentence.cues_of("site"):
+        return False
+    return bool(own) or (
+        draft.type is DealType.ACQUISITION and draft.rule in ("deal.purchase", "deal.acquire") and bool(told)
+    )

@@ -1,0 +1,173 @@
+"""How far a trigger reaches in its sentence, and how far its deal has come."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import moods
+from ai_buildout.model.codes import DealType, Modality
+
+_UNDER_REACH = 40
+_HEAD = 3
+_WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
+_AGREED_TYPES = (
+    DealType.COMPUTE_CONTRACT,
+    DealType.HARDWARE_SUPPLY,
+    DealType.POWER_PURCHASE,
+    DealType.LEASE,
+    DealType.WARRANT,
+)
+
+
+def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
+    """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
+    if lead.table.get("weak") or lead.carried:
+        return False
+    start, end = scene.sentence.clause(lead.trigger.start)
+    cues = between(scene.sentence.cues, start, end)
+    if _is_told_outright(scene, lead):
+        return True
+    verbs = {s for c in cues for s in c.senses.get("support", ())}
+    if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
+        return False
+    if lead.table["type"] == "acquisition":
+        return True
+    told = {m for c in cues for m in c.senses.get("modality", ())}
+    if deal_type is DealType.ACQUISITION and "planned" in told:
+        return all(a.name.via not in ("pronoun", "role") for a in lead.paid)
+    return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
+
+
+def _is_told_outright(scene: Scene, lead: Candidate) -> bool:
+    """Whether the noun has both parties right before it: 甲对乙的投资."""
+    if lead.frame != "investment" or len(lead.pays) != 1 or len(lead.paid) != 1:
+        return False
+    payer, paid = lead.pays[0].name, lead.paid[0].name
+    return (
+        payer.start >= scene.sentence.start
+        and 0 < paid.start - payer.end <= 2
+        and 0 <= lead.trigger.start - paid.end <= 1
+    )
+
+
+def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]) -> tuple[int, int]:
+    """The clauses whose numbers are the candidate's: its own, and neighbours in which no other deal or company begins."""
+    sentence = scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    for first, last in sentence.asides:
+        if first <= candidate.trigger.start < last:
+            return first, last
+    others = [c.trigger.start for c in everyone if c not in mine]
+    ids = {i for c in mine for i in c.ids}
+    while end < sentence.end:
+        following = sentence.clause(end)
+        if (
+            following[1] <= end
+            or any(following[0] <= o < following[1] for o in others)
+            or _has_stranger(scene, following, ids)
+        ):
+            break
+        end = following[1]
+    while start > sentence.start and not _turns(scene, start):
+        before = sentence.clause(start - 1)
+        if any(before[0] <= o < before[1] for o in others) or _has_stranger(scene, before, ids):
+            break
+        start = before[0]
+    same = [o for o in others if start <= o < end]
+    right = min((o for o in same if o > candidate.trigger.start), default=end)
+    left = max((o for o in same if o < candidate.trigger.start), default=start)
+    money = [q.start for q in sentence.quantities if q.kind == "money"]
+    if candidate.latin and not candidate.table.get("noun") and left > start:
+        left = candidate.trigger.start if any(candidate.trigger.end <= m < right for m in money) else left
+    ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun")}
+    objects = [
+        q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1
+    ]
+    return max(left, *objects, left), right
+
+
+def _turns(scene: Scene, start: int) -> bool:
+    """Whether a clause begins with a word that turns to another matter."""
+    return any("turn" in c.senses and c.start - start <= 1 for c in between(scene.sentence.cues, start, start + 14))
+
+
+def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
+    return any(
+        clause[0] <= a.name.start < clause[1]
+        and a.id not in ids
+        and (not a.relation or (a.relation == "with" and a.name.start - clause[0] <= _HEAD))
+        for a in scene.actors
+    )
+
+
+def _relative(reading: Reading, scene: Scene, candidate: Candidate) -> int | None:
+    """Where a relative clause begins behind the trigger: its verbs tell of what comes after the deal."""
+    end = scene.sentence.clause(candidate.trigger.start)[1]
+    match = _WHICH.search(reading.folded, candidate.trigger.end, end)
+    return match.start() if match else None
+
+
+def _is_bound(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether what will be done rests on a contract: under a five-year deal, 根据协议."""
+    sentence = scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    if any("bound" in c.senses for c in between(sentence.cues, sentence.start, candidate.trigger.start)):
+        return True
+    frames = reading.lexicon.tables["frame"]
+    pacts = [c for c in sentence.cues_of("frame") if any(frames[f].get("agreement") for f in c.senses["frame"])]
+    unders = [c.end for c in between(sentence.cues, start, end) if "under" in c.senses]
+    return any(0 <= pact.start - under <= _UNDER_REACH for pact in pacts for under in unders[-2:])
+
+
+def _is_told_to_come(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether a word besides 将 says that the sale is to come: before its object 将 is no more than a preposition."""
+    start, _ = scene.sentence.clause(candidate.trigger.start)
+    cues = between(scene.sentence.cues, start, candidate.trigger.start)
+    told = [c for c in cues if "planned" in c.senses.get("modality", ())]
+    return any(reading.gap(c.start, c.end) != "将" or candidate.trigger.start - c.end <= 1 for c in told)
+
+
+def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the goods have changed hands: it is told with a verb of delivering."""
+    start, end = scene.sentence.clause(candidate.trigger.start)
+    return candidate.frame in ("deploy", "use") or any(
+        "delivered" in c.senses for c in between(scene.sentence.cues, start, end)
+    )
+
+
+def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
+    """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
+    found = moods(scene, candidate.trigger.start, _relative(reading, scene, candidate))
+    if candidate.table.get("part_sold") and not _is_told_to_come(reading, scene, candidate):
+        found.discard("planned")
+    if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
+        found.add("planned")  # headline style: Nvidia to invest …
+    later = {
+        m
+        for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
+        for m in c.senses.get("modality", ())
+    }
+    if "denied" in later and not any(
+        "turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
+    ):
+        return Modality.DENIED
+    if "rumoured" in later and not found & {"agreed", "committed", "done"}:
+        found.add("rumoured")
+    for mood in ("denied", "in_talks", "rumoured"):
+        if mood in found:
+            return Modality(mood)
+    bound = deal_type in _AGREED_TYPES and _is_bound(reading, scene, candidate)
+    if found & {"agreed", "committed"} or bound:
+        return Modality.AGREED
+    if "done" in found:
+        return (
+            Modality.AGREED if deal_type in CONTRACT_TYPES and not _is_delivered(scene, candidate) else Modality.STATED
+        )
+    if "planned" in found or "forecast" in found:
+        return Modality.PLANNED
+    return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED

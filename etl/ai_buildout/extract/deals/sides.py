@@ -1,0 +1,112 @@
+"""The parties of a deal with their roles, and the side that a sentence leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.fusion import DELIVERIES
+from ai_buildout.extract.deals.types import Settled
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Actor
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import DealType, Role
+
+_PART = re.compile(
+    r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)"
+)
+
+
+def decided(settled: Settled, group: list[Settled]) -> Settled:
+    """Parties whose side is open, placed by another trigger of the same deal that puts one of them on a side."""
+    if not settled.open or settled.pays or settled.paid:
+        return settled
+    for other in group:
+        ids = {a.id for a in (*other.pays, *other.paid)}
+        named = [a for a in settled.open if a.id in ids]
+        rest = [a for a in settled.open if a.id not in ids]
+        if named and rest and other.type in DELIVERIES and not (other.pays and other.paid):
+            pays, paid = (named, rest) if other.pays else (rest, named)
+            return Settled(other.type, pays, paid, [], other.by_topic)
+    return settled
+
+
+def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
+    """Name the side that the sentence leaves out: the vendor of a product bought, or the company that the section is about."""
+    table = reading.lexicon.tables["exchange"][draft.type.value]
+    roles = {side.role for side in draft.sides}
+    if len(roles) != 1 or not draft.numbers or draft.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
+        return
+    here = draft.scene.sentence
+    subject = any(here.start <= side.name.start < here.end and side.name.via != "introduced" for side in draft.sides)
+    if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and draft.hardware is not None:
+        vendor = directory.vendor(draft.hardware.entity_id)
+        vague = any(q.approximate_magnitude for q in draft.numbers.values())
+        if vendor is not None and vendor not in draft.ids and not here.cues_of("site") and not vague:
+            made = replace(draft.hardware, kind="company", entity_id=vendor)
+            draft.sides.append(Side(vendor, Role.SUPPLIER, made))
+            return
+    missing = Role(table["paid"] if Role(table["pays"]) in roles else table["pays"])
+    topic = draft.scene.topic
+    if draft.ids & {n.entity_id for n in draft.scene.pair} and draft.scene.pair:
+        topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
+    if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):
+        return
+    if missing is Role.SUPPLIER and draft.type is DealType.HARDWARE_SUPPLY:
+        makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+        topic = [n for n in topic if directory.sector(n.entity_id) in makers]
+    building = missing is Role.INVESTEE and bool(here.cues_of("site"))
+    lasting = missing is Role.INVESTEE and any(q.kind == "duration" for q in here.quantities)
+    fills = not lasting and reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
+    if (
+        subject
+        and fills
+        and topic
+        and topic[0].entity_id not in draft.ids
+        and missing is not Role.LENDER
+        and not building
+    ):
+        draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
+
+
+def _can_invest(draft: Draft, directory: Directory) -> bool:
+    """Whether an investor without an investee is one that invests in others rather than builds."""
+    if draft.type is not DealType.EQUITY_INVESTMENT:
+        return True
+    builders = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
+    return not any(s.role is Role.INVESTOR and directory.sector(s.id) in builders for s in draft.sides)
+
+
+def missing_sides(reading: Reading, settled: Settled, other: Settled, known: set[str]) -> list[Side]:
+    """The parties that another trigger of the same deal names; those on no side take the side that is empty."""
+    pays = other.pays + (other.open if not settled.pays else [])
+    paid = other.paid + (other.open if settled.pays and not settled.paid else [])
+    more = sides_of(reading, Settled(settled.type, pays, paid, [], False))
+    return [side for side in more if side.id not in known]
+
+
+def sides_of(reading: Reading, settled: Settled, pays_role: str | None = None) -> list[Side]:
+    """The parties with the roles of the deal's type; ``pays_role`` is what the payer is called where not as the type says."""
+    table = reading.lexicon.tables["exchange"][settled.type.value]
+    sides: list[Side] = []
+    known: set[str] = set()
+
+    def add(actors: list[Actor], role: Role) -> None:
+        for actor in actors:
+            if actor.id not in known:
+                known.add(actor.id)
+                part = role is Role.TARGET and actor.genitive and bool(_PART.match(reading.folded, actor.name.end))
+                sides.append(Side(actor.id, Role.SELLER if part else role, actor.name))
+
+    add(settled.pays, Role(pays_role or table["pays"]))
+    add(settled.paid, Role(table["paid"]))
+    add(settled.open, Role.PARTNER)
+    return sides
+
+
+def type_of(settled: Settled) -> DealType:
+    """The type; a contract whose sides nothing decides is told as a partnership."""
+    if settled.open and not settled.pays and not settled.paid:
+        return settled.type if settled.type is DealType.JOINT_VENTURE else DealType.PARTNERSHIP
+    return settled.type

@@ -1,0 +1,338 @@
+"""What kind of deal a candidate is, and who of its parties delivers: by the words around the trigger, else by sectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.deals.functions import support
+from ai_buildout.extract.deals.goods import buys_company, buys_site, gives_away, goods_bought
+from ai_buildout.extract.names.directory import Directory, is_cloud
+from ai_buildout.extract.syntax.actors import Actor
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import DealType
+
+_OBJECT_GAP = 16
+_GOODS_REACH = 24
+_TOPIC_REACH = 70
+_CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
+_PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
+_LONE_CUSTOMERS = {
+    DealType.POWER_PURCHASE: ("cloud", "ai_lab", "neocloud", "data_center_developer", "chip_designer"),
+    DealType.COMPUTE_CONTRACT: ("ai_lab",),
+}
+_VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
+
+
+@dataclass(slots=True)
+class Settled:
+    """A candidate's type and sides. ``open`` holds parties whose side nothing decides; ``by_topic`` that the words chose the type."""
+
+    type: DealType
+    pays: list[Actor]
+    paid: list[Actor]
+    open: list[Actor]
+    by_topic: bool
+
+
+def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
+    """The type and the sides of a candidate; None where nothing says what is exchanged."""
+    if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
+        candidate.peers += _companion(candidate)
+    topic = _topic(reading, candidate) or _by_measure(candidate)
+    if candidate.frame == "acquire" and buys_site(reading, candidate):
+        return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
+    deal_type = _told_type(reading, candidate, directory, topic)
+    if deal_type is None:
+        return None
+    deal_type = _true_type(reading, candidate, directory, deal_type)
+    pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
+    if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
+        return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
+    _place_by_sector(candidate, deal_type, pays, paid, directory)
+    _part(reading, deal_type, pays, paid, still_open, directory)
+    if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
+        delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
+        goods = topic is DealType.HARDWARE_SUPPLY and delivered is DealType.POWER_PURCHASE
+        deal_type = deal_type if goods else delivered
+    return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _by_measure(candidate: Candidate) -> DealType | None:
+    """Power, where what is bought is measured in it right behind the verb: agreed to take all 835 megawatts."""
+    if candidate.frame != "purchase" or "power" not in candidate.table.get("topics", ()):
+        return None
+    end = candidate.trigger.end
+    near = between(candidate.scene.sentence.quantities, end, end + _GOODS_REACH * 2)
+    return DealType.POWER_PURCHASE if near and near[0].kind == "power" and near[0].start - end <= _OBJECT_GAP else None
+
+
+def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
+    """The type that the trigger names, or that the words around it and the parties' sectors choose."""
+    if candidate.frame == "supply" and gives_away(candidate):
+        return None
+    if candidate.frame == "put_into" and candidate.latin and topic in _VAGUE:
+        return None
+    if candidate.table.get("topic_only") and topic is None:
+        return None
+    if _is_soft(reading, candidate) and not _exchanges(candidate):
+        return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
+    if candidate.table["type"] != "topic":
+        return DealType(candidate.table["type"])
+    if topic is None and candidate.table.get("told_topic"):
+        return None
+    told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+    if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
+        return DealType.PARTNERSHIP
+    if told is None and candidate.frame == "pay" and any(a.relation == "for" and not a.maker for a in candidate.paid):
+        return DealType.ACQUISITION
+    if told is None:
+        buys = candidate.frame == "purchase" and buys_company(reading, candidate)
+        return DealType.ACQUISITION if buys else None
+    return DealType(reading.lexicon.tables["topic"].get(told, {}).get("type", told))
+
+
+def _true_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
+    """The type put right by what is bought and by what the parties can deliver."""
+    if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
+        deal_type = goods_bought(reading, candidate) or deal_type
+    if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
+        deal_type = DealType.ACQUISITION
+    if candidate.frame == "rent" and deal_type is DealType.HARDWARE_SUPPLY:
+        deal_type = DealType.COMPUTE_CONTRACT
+    if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
+        deal_type = DealType.COMPUTE_CONTRACT
+    if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
+        deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
+    if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
+        deal_type = DealType.COMPUTE_CONTRACT
+    lenders = {directory.sector(a.id) for a in candidate.pays}
+    if (
+        deal_type is DealType.DEBT
+        and candidate.equity_word
+        and lenders
+        and not lenders & {"investor", "government", None}
+    ):
+        deal_type = DealType.EQUITY_INVESTMENT
+    return deal_type
+
+
+def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:
+    """Whether money is committed to a cloud: told by its brand, or by a company that rents compute itself."""
+    paid = [a for a in candidate.paid if not a.maker]
+    if candidate.frame not in ("put_into", "spend") or not paid or not candidate.latin:
+        return False
+    rents = bool(candidate.pays) and all(directory.sector(a.id) in ("ai_lab", "cloud") for a in candidate.pays)
+    clouds = all(directory.sector(a.id) in ("cloud", "neocloud") for a in paid)
+    return all(is_cloud(a.name.surface) for a in paid) or (rents and clouds)
+
+
+def _place_by_sector(
+    candidate: Candidate, deal_type: DealType, pays: list[Actor], paid: list[Actor], directory: Directory
+) -> None:
+    """Put governments on the granting side, investors beside a company that raises money on the paying one, and banks named alone at a loan on the lending side, in place."""
+    if deal_type is DealType.SUBSIDY:
+        states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
+        paid[:] = [a for a in (*pays, *paid) if a not in states]
+        pays[:] = states or _government(candidate, directory)
+    if candidate.table.get("round") and len(paid) > 1:
+        funds = [a for a in paid if directory.sector(a.id) == "investor"]
+        if len(funds) < len(paid):
+            pays += funds
+            paid[:] = [a for a in paid if a not in funds]
+    makers = ("chip_designer", "foundry", "memory", "networking", "server_maker")
+    if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame == "order" and pays and paid:
+        sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]
+        if sectors[0] <= set(makers) and not sectors[1] & set(makers):
+            pays[:], paid[:] = list(paid), list(pays)
+    governing = support(candidate.scene, candidate.trigger)
+    borrows = governing is not None and not {"receive", "sign"}.isdisjoint(governing.senses["support"])
+    if (
+        deal_type is DealType.DEBT
+        and not pays
+        and not borrows
+        and all(directory.sector(a.id) == "investor" for a in paid)
+    ):
+        pays[:], paid[:] = list(paid), []
+
+
+def _companion(candidate: Candidate) -> list[Actor]:
+    """The other party of a lone one's contract: who heads the sentence before it, else the company that the page is about."""
+    scene = candidate.scene
+    heads = [a for a in scene.actors if a.name.end <= candidate.trigger.start and not a.relation and not a.described]
+    others = [a for a in heads if a.id not in candidate.ids and not a.maker]
+    return others[:1] or [Actor(name) for name in scene.topic[:1] if name.entity_id not in candidate.ids]
+
+
+def _government(candidate: Candidate, directory: Directory) -> list[Actor]:
+    """The government of the country named before a subsidy in its clause (美国《芯片法案》的补贴)."""
+    sentence = candidate.scene.sentence
+    start, _ = sentence.clause(candidate.trigger.start)
+    for name in between(sentence.names, start, candidate.trigger.start):
+        government = directory.government(name.entity_id) if name.kind == "place" else None
+        if government is not None:
+            return [Actor(replace(name, kind="company", entity_id=government))]
+    return []
+
+
+def _has_producer(candidate: Candidate, directory: Directory) -> bool:
+    """Whether a party could sell electricity at all."""
+    return any(directory.sector(i) in (*_PRODUCERS, None) for i in candidate.ids)
+
+
+def _has_sum(candidate: Candidate) -> bool:
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    if candidate.trigger.end == end - 1:
+        end = candidate.scene.sentence.end
+    return any(q.kind in ("money", "power") for q in between(candidate.scene.sentence.quantities, start, end))
+
+
+def _is_soft(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it is a pact to work together, or the plain word for the pact that the sentence calls so."""
+    if candidate.frame not in ("agreement", "purchase"):
+        return bool(candidate.table.get("soft"))
+    frames = reading.lexicon.tables["frame"]
+    return any(frames[f].get("soft") for c in candidate.scene.sentence.cues_of("frame") for f in c.senses["frame"])
+
+
+def _exchanges(candidate: Candidate) -> bool:
+    """Whether the sentence gives a number of what is exchanged: a sum, a power, a count of goods."""
+    sentence = candidate.scene.sentence
+    goods = [q for q in sentence.quantities if q.kind in ("money", "power", "energy") or (q.kind == "count" and q.noun)]
+    return bool(goods)
+
+
+def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -> bool:
+    """Whether two parties stand side by side of which none makes hardware and one rents out compute."""
+    sectors = [directory.sector(i) for i in sorted(candidate.ids)]
+    makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+    renters = ("neocloud", "cloud", "data_center_developer")
+    return len(sectors) > 1 and not any(s in makers for s in sectors) and any(s in renters for s in sectors)
+
+
+def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
+    """The topic word nearest to the trigger, those before a noun and behind a verb being nearer."""
+    sentence, trigger = candidate.scene.sentence, candidate.trigger
+    noun = bool(candidate.table.get("noun"))
+    allowed = candidate.table.get("topics") or reading.lexicon.tables["topic"].keys()
+    best: tuple[float, str] | None = None
+    for cue in between(sentence.cues, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH):
+        for topic in cue.senses.get("topic", ()):
+            if (cue.start == trigger.start and topic == "equity") or topic not in allowed or topic == "asset":
+                continue
+            if reading.lexicon.tables["topic"][topic].get("of_verbs") and "topics" not in candidate.table:
+                continue
+            before = cue.end <= trigger.start
+            distance = trigger.start - cue.end if before else max(0, cue.start - trigger.end)
+            weight = float(distance if before is noun else distance * 2 + 4)
+            if best is None or weight < best[0]:
+                best = (weight, topic)
+    for quantity in between(sentence.quantities, trigger.start - _TOPIC_REACH, trigger.end + _TOPIC_REACH):
+        if quantity.kind == "count" and quantity.noun and best is None:
+            noun_cues = reading.lexicon.find(quantity.noun.lower())
+            topics = [t for c in noun_cues for t in c.senses.get("topic", ())]
+            best = (0.0, topics[0]) if topics else best
+    if best is None and "hardware" in allowed:
+        products = between(
+            sentence.names, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH
+        )
+        best = (0.0, "hardware") if any(n.kind == "product" for n in products) else None
+    return DealType(reading.lexicon.tables["topic"][best[1]]["type"]) if best else None
+
+
+def _by_share(candidate: Candidate) -> DealType | None:
+    """Money paid for a share of something: Nvidia paid $5bn for about 4%."""
+    if candidate.frame not in ("purchase", "pay"):
+        return None
+    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    shares = [q for q in between(candidate.scene.sentence.quantities, candidate.trigger.end, end) if q.kind == "share"]
+    return DealType.EQUITY_INVESTMENT if shares else None
+
+
+def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
+    sectors = {directory.sector(i) for i in candidate.ids}
+    if len(candidate.ids) < 2:
+        return None
+    if sectors & {"utility", "nuclear_developer"} and sectors & {
+        "cloud",
+        "ai_lab",
+        "neocloud",
+        "data_center_developer",
+    }:
+        return DealType.POWER_PURCHASE
+    if sectors & {"ai_lab"} and sectors & {"cloud", "neocloud"}:
+        return DealType.COMPUTE_CONTRACT
+    if candidate.frame == "spend" and "investor" in sectors and sectors & {"ai_lab", "neocloud", "chip_designer"}:
+        return DealType.EQUITY_INVESTMENT
+    if "neocloud" in sectors and sectors & {"cloud", "ai_lab"}:
+        return DealType.COMPUTE_CONTRACT
+    if "chip_designer" in sectors and sectors & {"cloud", "ai_lab", "neocloud", "server_maker"}:
+        return DealType.HARDWARE_SUPPLY
+    return None
+
+
+def _part(
+    reading: Reading,
+    deal_type: DealType,
+    pays: list[Actor],
+    paid: list[Actor],
+    still_open: list[Actor],
+    directory: Directory,
+) -> None:
+    """Move the open parties to their sides, in place."""
+    taken = {a.id for a in (*pays, *paid)}
+    still_open[:] = [a for a in still_open if a.id not in taken]
+    if still_open and pays and not paid:
+        paid += still_open
+        still_open.clear()
+    elif still_open and paid and not pays:
+        pays += still_open
+        still_open.clear()
+    if len(still_open) == 1 and deal_type in _LONE_CUSTOMERS:
+        if directory.sector(still_open[0].id) in _LONE_CUSTOMERS[deal_type]:
+            pays.append(still_open.pop())
+        return
+    both = still_open or (pays if not paid else [])
+    if len({a.id for a in both}) < 2:
+        return
+    ranks = reading.lexicon.tables["exchange"][deal_type.value]["delivers"]
+    rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
+    ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
+    if deal_type is DealType.COMPUTE_CONTRACT and len(set(ranked.values())) == 1:
+        ranked = {a: rank - directory.sells_cloud(a) for a, rank in ranked.items()}
+    for camp in _camps(both):
+        ranked |= {a.id: min(ranked[b.id] for b in camp) for a in camp}
+    low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
+    if low == high:
+        if deal_type in _CUSTOMER_FIRST and both is still_open:
+            pays[:], paid[:] = still_open[:1], still_open[1:]
+            still_open.clear()
+        return
+    group = list(both)
+    still_open.clear()
+    pays[:] = [a for a in group if ranked[a.id] != low]
+    paid += [a for a in group if ranked[a.id] == low]
+
+
+def _camps(actors: list[Actor]) -> list[list[Actor]]:
+    """A 与 B、C: who is listed behind the conjunction stands together."""
+    ordered = sorted(actors, key=lambda a: a.name.start)
+    place = next((i for i, a in enumerate(ordered) if a.relation in ("and", "with") and i), 0)
+    return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
+
+
+def _by_delivery(
+    reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
+) -> DealType:
+    if deal_type not in _VAGUE or not paid:
+        return deal_type
+    sectors = {directory.sector(a.id) for a in paid}
+    for name, table in reading.lexicon.tables["delivery"].items():
+        if sectors and sectors <= set(table["sectors"]):
+            if name == DealType.COMPUTE_CONTRACT.value and deal_type is DealType.HARDWARE_SUPPLY and "cloud" in sectors:
+                ids = {a.id for a in paid}
+                others = any(a.maker and a.id not in ids for a in candidate.scene.actors)
+                return DealType.COMPUTE_CONTRACT if others and candidate.frame == "supply" else deal_type
+            return DealType(name)
+    return deal_type

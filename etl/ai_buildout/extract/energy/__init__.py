@@ -1,0 +1,1 @@
+"""Sites, plants and power arrangements."""

@@ -1,0 +1,88 @@
+"""Which nouns of a sentence stand for one site: a plain noun (site, hub, 机房) only with something that singles it out."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
+_OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])?")
+_LOCATED = re.compile(
+    r"[\"'”’]?,? ?(?:at|in|near|outside|close to|north of|south of|east of|west of) (?:[\w'-]+ ){0,2}$"
+)
+_ADJECTIVES = re.compile(r"[ -]?(?!of |from |to |for |in |at |and )(?:[\w-]+ ){0,2}")
+_BUILT_UP = ("power", "money", "area")
+_LOOK_ABOUT = 200
+"""Sentences in which a page that is about data centres has named one."""
+_PLACE_REACH = 26
+
+
+def singles_out(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a plain noun is about one site: it points back, or a place, a power or an owner stands by it."""
+    return (
+        points_back(reading, scene, cue)
+        or _behind_place(reading, scene, cue)
+        or (
+            _on_sites_page(reading, cue)
+            and (_behind_power(reading, scene, cue) or _is_located(reading, scene, cue) or _is_counted(scene, cue))
+        )
+    )
+
+
+def in_a_name(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a plain noun is written with a capital within the sentence, as in a place's name: Menlo Park, Liberty Hall."""
+    return "place" in cue.senses["site"] and cue.start > scene.sentence.start and reading.text[cue.start].isupper()
+
+
+def points_back(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun points back to a site told before (the campus, 该园区), or opens the sentence bare (项目总投资…)."""
+    ahead = reading.folded[scene.sentence.start : cue.start]
+    if "place" in cue.senses["site"] and not reading.folded[cue.start].isascii() and _OPENING.fullmatch(ahead):
+        return True
+    return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 14) : cue.start]))
+
+
+def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a place stands right before the noun, but for a number (三哩岛1号机组)."""
+    return any(
+        n.kind == "place" and 0 <= cue.start - n.end <= 4 and len(reading.gap(n.end, cue.start).strip(" 的")) <= 3
+        for n in scene.sentence.names
+    )
+
+
+def _behind_power(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun has a power right before it, adjectives apart: its planned 750 MW site, a 90 MW low-carbon park."""
+    return any(
+        q.kind == "power"
+        and 0 <= cue.start - q.end <= _PLACE_REACH
+        and reading.folded[q.start].isascii()
+        and _ADJECTIVES.fullmatch(reading.gap(q.end, cue.start))
+        for q in scene.sentence.quantities
+    )
+
+
+def _is_located(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a place follows the noun behind a preposition, and the sentence has a number such as sites have (a hub at Pune)."""
+    placed = any(
+        n.kind == "place"
+        and 0 < n.start - cue.end <= _PLACE_REACH
+        and _LOCATED.fullmatch(reading.gap(cue.end, n.start))
+        for n in scene.sentence.names
+    )
+    return placed and any(q.kind in _BUILT_UP for q in scene.sentence.quantities)
+
+
+def _is_counted(scene: Scene, cue: Cue) -> bool:
+    """Whether the noun is counted and the sentence tells the power: four halls totaling 350 megawatts."""
+    counted = any(q.kind == "count" and q.start < cue.start < q.end for q in scene.sentence.quantities)
+    return counted and any(q.kind == "power" for q in scene.sentence.quantities)
+
+
+def _on_sites_page(reading: Reading, cue: Cue) -> bool:
+    """Whether the page speaks of data centres, so that a plain place can be one."""
+    if "place" not in cue.senses["site"]:
+        return False
+    return any("data_center" in c.senses["site"] for s in reading.sentences[:_LOOK_ABOUT] for c in s.cues_of("site"))

@@ -1,0 +1,191 @@
+"""The energy projects of a document: what each sentence says of a site, gathered so that one site is one fact."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.energy.numbers import is_total
+from ai_buildout.extract.energy.roles import share_roles
+from ai_buildout.extract.energy.segments import site_scenes
+from ai_buildout.extract.energy.site_context import lies_beside, spoken_of
+from ai_buildout.extract.energy.sites import Site, read_built, read_section_site, read_site, read_telling
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import BlockKind, DealType, Modality, ProjectKind, Role
+
+_SITE_ROLES = {
+    Role.SELLER: "owner",
+    Role.BUYER: "customer",
+    Role.LESSOR: "owner",
+    Role.LESSEE: "customer",
+    Role.SUPPLIER: "operator",
+    Role.CUSTOMER: "customer",
+}
+_FAR = 600
+_LARGEST = 2e10
+"""W: what draws more, told of a company and no place, is a queue or a market, no site."""
+_OTHER_MONEY = (DealType.SUBSIDY, DealType.DEBT, DealType.WARRANT, DealType.EQUITY_INVESTMENT)
+_TELLING = ("power", "investment", "gpus", "area", "energy_capacity", "pue", "households", "workers")
+
+
+def read_energy(
+    reading: Reading,
+    scenes: list[Scene],
+    directory: Directory,
+    measures: list[dict[int, Measure]],
+    tabled: list[Site],
+    drafts: list[Draft],
+    costs: list[Site | None],
+) -> list[Site]:
+    """The sites of a page in the order of their first telling, those of its tables first.
+
+    ``costs`` has, for each scene, the general statement of cost that it makes, if any.
+    """
+    gathered: list[Site] = list(tabled)
+    section: Site | None = None
+    busy = {id(d.scene) for d in drafts}
+    for scene, measured, cost in zip(scenes, measures, costs, strict=True):
+        if scene.sentence.kind is BlockKind.HEADING:
+            section = read_section_site(reading, scene, directory)
+            gathered += [section] if section else []
+            continue
+        if cost is not None:
+            gathered.append(cost)
+            continue
+        for part in site_scenes(reading, scene):
+            own = [d for d in drafts if d.scene is scene and part.sentence.start <= d.start < part.sentence.end]
+            _read_part(reading, part, directory, measured, gathered, section, own, free=id(scene) not in busy)
+    return [site for site in gathered if _is_whole(site)]
+
+
+def _read_part(
+    reading: Reading,
+    scene: Scene,
+    directory: Directory,
+    measured: dict[int, Measure],
+    gathered: list[Site],
+    section: Site | None,
+    drafts: list[Draft],
+    *,
+    free: bool,
+) -> None:
+    """Add what one sentence, or a part of one, tells of a site to ``gathered``; ``free`` says that it tells no deal."""
+    site = read_site(reading, scene, directory, measured) or read_built(reading, scene, directory, measured)
+    if section is not None and (site is None or not (site.name or site.generic)):
+        site = site or read_telling(reading, scene, section, measured)
+        if site is not None:
+            _tell(reading, section, site)
+        return
+    if site is None or not (site.name or site.places or site.definite):
+        told = spoken_of(reading, scene, gathered, after=site is None and free)
+        telling = read_telling(reading, scene, told, measured) if told is not None else None
+        if told is not None and telling is not None:
+            _tell(reading, told, telling)
+            return
+    if site is None:
+        return
+    _take_deal_roles(site, drafts)
+    share_roles(reading, site, directory)
+    if not site.places and gathered and lies_beside(reading, scene, gathered[-1]):
+        site.places = list(gathered[-1].places)
+    home = next((g for g in reversed(gathered) if _same(g, site)), None)
+    if home is None:
+        gathered.append(site)
+    else:
+        _merge(reading, home, site)
+
+
+def _tell(reading: Reading, section: Site, site: Site) -> None:
+    """Add a telling to the site of its section; the first with numbers gives the quote."""
+    if not section.numbers and site.numbers:
+        section.scene, section.start, section.end, section.modality = site.scene, site.start, site.end, site.modality
+    _merge(reading, section, site)
+
+
+def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
+    """A power purchase in the sentence tells who owns the plant and who uses it; so does a lease or compute contract."""
+    for draft in drafts:
+        amount = draft.numbers.get("amount")
+        if draft.type in _OTHER_MONEY and amount is not None and site.numbers.get("investment") is amount:
+            del site.numbers["investment"]
+        if draft.type is DealType.HARDWARE_SUPPLY:
+            _take_goods_roles(site, draft)
+            return
+        roles = {
+            _SITE_ROLES[s.role]: [Actor(x.name) for x in draft.sides if x.role is s.role]
+            for s in draft.sides
+            if s.role in _SITE_ROLES
+        }
+        if roles:
+            moved = {a.id for actors in roles.values() for a in actors}
+            rest = {role: [a for a in actors if a.id not in moved] for role, actors in site.roles.items()}
+            site.roles = {role: actors for role, actors in rest.items() if actors and role not in roles} | roles
+            if draft.type is DealType.POWER_PURCHASE and "term_years" in draft.numbers:
+                site.numbers.setdefault("term_years", draft.numbers["term_years"])
+            if draft.type is DealType.POWER_PURCHASE and site.status is None and draft.modality is Modality.AGREED:
+                site.modality = Modality.AGREED
+            return
+
+
+def _take_goods_roles(site: Site, draft: Draft) -> None:
+    """Who buys the goods owns the site that they are for; who makes them has no part in it."""
+    sellers = {s.id for s in draft.sides if s.role is Role.SUPPLIER}
+    rest = {role: [a for a in actors if a.id not in sellers] for role, actors in site.roles.items()}
+    site.roles = {role: actors for role, actors in rest.items() if actors}
+    if not site.roles:
+        site.roles["owner"] = [Actor(s.name) for s in draft.sides if s.role is Role.CUSTOMER]
+
+
+def _same(a: Site, b: Site) -> bool:
+    """Whether two tellings can be of one site: one name, one company at one place, or words that point back; no number contradicts."""
+    if a.generic or b.generic or a.kind is not b.kind:
+        return False
+    if a.name and b.name:
+        return a.name == b.name
+    for field in a.numbers.keys() & b.numbers.keys():
+        x, y = a.numbers[field], b.numbers[field]
+        if (x.value, x.min, x.max) != (y.value, y.min, y.max):
+            return False
+    near = 0 <= b.scene.sentence.start - a.scene.sentence.end <= _FAR
+    if b.definite and not b.places:
+        return near and bool(a.name or a.places or a.sized)
+    if a.places and b.places:
+        shared = bool({p.place_id for p in a.places} & {p.place_id for p in b.places})
+        return shared and (bool(a.companies & b.companies) or not (a.companies and b.companies))
+    if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers or b.name or b.sized:
+        return False
+    adjoining = 0 <= b.scene.sentence.start - a.scene.sentence.end <= 2
+    return adjoining and (bool(a.companies & b.companies) or not b.companies)
+
+
+def _merge(reading: Reading, home: Site, site: Site) -> None:
+    told, now = home.numbers.get("power"), site.numbers.get("power")
+    if told is not None and now is not None and is_total(reading, now) and not is_total(reading, told):
+        home.numbers["power"] = now
+        home.status, home.modality = None, Modality.PLANNED
+    home.name = home.name or site.name
+    home.places += [p for p in site.places if p not in home.places] if not home.places else []
+    for field, quantity in site.numbers.items():
+        home.numbers.setdefault(field, quantity)
+    for field, date in site.dates.items():
+        home.dates.setdefault(field, date)
+    for role, actors in site.roles.items():
+        known = home.companies
+        home.roles.setdefault(role, []).extend(a for a in actors if a.id not in known)
+    if home.status is None and home.modality is Modality.STATED and site.modality is Modality.PLANNED:
+        home.modality = site.modality
+    home.status = home.status or site.status
+
+
+def _is_whole(site: Site) -> bool:
+    if site.generic:
+        return True
+    if not any(name in site.numbers for name in _TELLING):
+        return False
+    if site.name or any(p.kind != "country" for p in site.places):
+        return True
+    power = site.numbers.get("power")
+    if power is not None and max(power.value or 0, power.min or 0) > _LARGEST:
+        return False
+    return bool(site.companies) and (site.sized or (bool(site.places) and site.kind is ProjectKind.DATA_CENTER))

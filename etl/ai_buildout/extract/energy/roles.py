@@ -1,0 +1,43 @@
+"""Who of several companies named at a site owns it and who uses it, by what they are."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import ProjectKind
+
+_TOGETHER = re.compile(
+    r"合建|共建|合资兴建|合资建|联手建|联手兴建|携手兴建|共同(?:建|兴建|建设|投资|打造)|\bjointly (?:build|own|develop|invest)"
+)
+_USERS = ("ai_lab", "cloud")
+_BUILDERS = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
+_BYSTANDERS = ("chip_designer", "investor", "server_maker")
+
+
+def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
+    """Leave the owner's role to those who build or run such sites, where several are told as owners or a user owns a plant."""
+    sector = {actor.id: directory.sector(actor.id) for actors in site.roles.values() for actor in actors}
+    owners = site.roles.get("owner", [])
+    if site.kind is ProjectKind.DATA_CENTER and "nuclear_developer" in {sector[a.id] for a in owners}:
+        site.kind = ProjectKind.NUCLEAR
+    if _TOGETHER.search(reading.folded, site.scene.sentence.start, site.scene.sentence.end):
+        return
+    builders = [a for a in owners if sector[a.id] in _BUILDERS]
+    if site.kind is ProjectKind.DATA_CENTER and (len(owners) < 2 or not builders):
+        if len(owners) > 1:
+            kept = [a for a in owners if sector[a.id] not in _BYSTANDERS] or owners
+            site.roles["owner"] = kept
+        return
+    users = [a for a in owners if sector[a.id] in _USERS]
+    if not users:
+        return
+    known = {a.id for a in site.roles.get("customer", [])}
+    site.roles["customer"] = [*site.roles.get("customer", []), *(a for a in users if a.id not in known)]
+    kept = [a for a in owners if a not in users and (sector[a.id] not in _BYSTANDERS or not builders)]
+    if kept:
+        site.roles["owner"] = kept
+    else:
+        del site.roles["owner"]

@@ -1,0 +1,44 @@
+"""A sentence that tells several sites, parted by semicolons, as one scene for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+
+_PART = re.compile(";")
+_MOST = 12
+
+
+def site_scenes(reading: Reading, scene: Scene) -> list[Scene]:
+    """The parts of a sentence between semicolons, where more than one of them has a site's noun and a number; else the whole."""
+    sentence = scene.sentence
+    cuts = [m.end() for m in _PART.finditer(reading.folded, sentence.start, sentence.end)]
+    if not 0 < len(cuts) <= _MOST:
+        return [scene]
+    borders = [sentence.start, *cuts, sentence.end]
+    parts = [_part(scene, a, b) for a, b in pairwise(borders) if b > a]
+    telling = [p for p in parts if p.sentence.cues_of("site") and p.sentence.quantities]
+    return parts if len(telling) > 1 else [scene]
+
+
+def _part(scene: Scene, start: int, end: int) -> Scene:
+    whole = scene.sentence
+    part = Sentence(
+        start,
+        end,
+        whole.kind,
+        whole.paragraph,
+        [start, *(c for c in whole.clauses if start < c < end)],
+        [(a, b) for a, b in whole.asides if start <= a and b <= end],
+        between(whole.names, start, end),
+        between(whole.quantities, start, end),
+        between(whole.dates, start, end),
+        between(whole.cues, start, end),
+    )
+    return replace(scene, sentence=part, actors=[a for a in scene.actors if start <= a.name.start < end])

@@ -1,0 +1,74 @@
+"""Which site a sentence goes on to speak of, although it has no noun for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ai_buildout.extract.energy.numbers import is_total
+from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.reading import Reading
+
+_NEXT = 160
+"""Characters from the site's last telling to a sentence that goes on about it."""
+_BESIDE = re.compile(
+    r"配套|配建|毗邻|紧邻|相邻|隔壁|同址|\bnext door\b|\badjacent\b|\bon-site\b|\bonsite\b|\balongside\b|\bnearby\b"
+)
+_TURNS = re.compile(r"另外|此外|另一|另有|\belsewhere\b|\bseparately\b|\bmeanwhile\b")
+_COSTS = re.compile(
+    r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget)\b"
+)
+_OWN_WORDS = ("power", "area", "gpus", "energy_capacity", "pue", "households")
+
+
+def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: bool) -> Site | None:
+    """The site that the sentence calls by its name; with ``after`` also the one told last, if the sentence just goes on."""
+    words = reading.text[scene.sentence.start : scene.sentence.end]
+    named = [site for site in sites[-_NEXT:] if site.name and not site.generic and _has_word(words, site.name)]
+    if named:
+        return max(named, key=lambda site: len(site.name or ""))
+    return sites[-1] if after and sites and _goes_on(reading, scene, sites[-1]) else None
+
+
+def _has_word(words: str, name: str) -> bool:
+    start = words.find(name)
+    while start >= 0:
+        ahead, behind = words[start - 1 : start], words[start + len(name) : start + len(name) + 1]
+        if not _is_latin(ahead) and not _is_latin(behind):
+            return True
+        start = words.find(name, start + 1)
+    return False
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
+    """Whether the sentence stands right behind the site's, has a word for what a site measures, and names nobody and nowhere else."""
+    if (
+        site.generic
+        or not (site.name or site.places)
+        or not 0 <= scene.sentence.start - site.scene.sentence.end <= _NEXT
+    ):
+        return False
+    measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
+    costs = "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start)
+    if (
+        measured.isdisjoint(_OWN_WORDS)
+        and not costs
+        and not any(is_total(reading, q) for q in scene.sentence.quantities)
+    ):
+        return False
+    if _TURNS.match(reading.folded, scene.sentence.start):
+        return False
+    others = {n.entity_id for n in scene.sentence.names if n.kind == "company"} - site.companies
+    elsewhere = {n.entity_id for n in scene.sentence.names if n.kind == "place"} - {p.place_id for p in site.places}
+    return not others and not elsewhere
+
+
+def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:
+    """Whether the sentence follows the site's and puts another beside it: a gas plant next door, 配套储能."""
+    near = 0 <= scene.sentence.start - site.scene.sentence.end <= _NEXT
+    return near and bool(_BESIDE.search(reading.folded, scene.sentence.start, scene.sentence.end))

@@ -1,0 +1,111 @@
+"""What a site is called and where it lies."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import NameMention
+from ai_buildout.model.registry import Place
+
+_WORD = r"(?:[A-Z][A-Za-z0-9'&-]*|[0-9]{1,2}(?![0-9]))"
+_NAME_BEFORE = re.compile(rf"((?:[A-Z][A-Za-z0-9'&-]*)(?: (?:{_WORD}|of|de|del|la))*)[\"”』」]?(?:'s)? ?$")
+_NAME_AFTER = re.compile(
+    rf"^(?:,)? ?(?:called|named|dubbed|known as|codenamed|名为|命名为|代号|代號|稱為|名為|叫做|取名|稱)[\s\"“「『]*({_WORD}(?: {_WORD})*)"
+)
+_APPOSED = re.compile(rf"({_WORD}(?: {_WORD}){{0,3}}), (?:an?|its|the) [^,.;]{{0,40}}$")
+_QUOTED = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]$")
+_PLAIN = frozenset(
+    "the a an its new each every one ai gpu cpu first second third this that in at for of and on by with us u.s "
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
+)
+_LOCATIVE = re.compile(
+    r"(?:在|位于|于|落户|选址|选在|落子|地点为|地点是|地处|坐落|座落|进驻|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$"
+)
+_HEADS = re.compile(r"[\u3400-\u9fff]{0,3}[,:]")
+_POSSESSIVE = re.compile(r"^['’]s\b")
+_BEFORE = 44
+
+
+def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
+    """The site's own name: capitalised words right before its noun, behind "called", in apposition, or in quotes."""
+    text, sentence = reading.text, scene.sentence
+    floor = max(sentence.start, cue.start - _BEFORE)
+    after = _NAME_AFTER.search(text[cue.end : min(sentence.end, cue.end + _BEFORE)])
+    if after:
+        return after.group(1)
+    for pattern in (_NAME_BEFORE, _APPOSED, _QUOTED):
+        match = pattern.search(text[floor : cue.start])
+        if match:
+            words = _without_known(reading, scene, floor + match.start(1), floor + match.end(1))
+            if words:
+                return words
+    return None
+
+
+def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str | None:
+    """The words of a span behind the companies, places and products in it, if they can be a name."""
+    known = [n.end for n in scene.sentence.names if n.start < end and n.end > start and n.kind != "group"]
+    known += [q.end for q in scene.sentence.quantities if q.start < end and q.end > start and q.kind == "power"]
+    if known:
+        start = max(known)
+    words = " ".join(
+        w
+        for w in _POSSESSIVE.sub("", reading.text[start:end]).strip(" '’").removesuffix("'s").removesuffix("’s").split()
+        if w.lower().strip(".") not in _PLAIN
+    )
+    return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
+
+
+_HEADING = re.compile(r"^(?:[#（(]?\d{1,2}[.)、:：）]?\s*|[一二三四五六七八九十]+、\s*)?([^,，:：(（|—-]{2,30})")
+
+
+def heading_name(reading: Reading, scene: Scene) -> str | None:
+    """What a heading calls the site of its section: its words before a comma, numbers at its head left out."""
+    match = _HEADING.match(reading.text[scene.sentence.start : scene.sentence.end])
+    return match.group(1).strip() if match else None
+
+
+def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | None) -> list[Place]:
+    """The places named in the site's clause (without a cue: the sentence), or elsewhere behind a word of place."""
+    start, end = scene.sentence.clause(cue.start) if cue is not None else (scene.sentence.start, scene.sentence.end)
+    found: list[Place] = []
+    last = 0
+    for name in scene.sentence.names:
+        place = directory.place(name.entity_id) if name.kind == "place" else None
+        if place is None or place in found:
+            continue
+        led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - 10), name.start)
+        heads = bool(_HEADS.match(reading.folded, name.end)) and not reading.folded[name.start].isascii()
+        opens = name.start == scene.sentence.start or (found and name.start - last <= 2)
+        brackets = cue is not None and reading.gap(name.end, cue.start) in (")", "）", ") ", "]")
+        if (
+            start <= name.start < end
+            or led
+            or brackets
+            or (opens and (found or heads or _list_heads(reading, scene, name)))
+        ):
+            found.append(place)
+            last = name.end
+    return found
+
+
+_SIZES = ("area", "city", "county", "state", "country")
+
+
+def by_size(places: list[Place]) -> list[Place]:
+    """The places, the smallest kind first, in the order of the text within a kind."""
+    return sorted(places, key=lambda place: _SIZES.index(place.kind))
+
+
+def _list_heads(reading: Reading, scene: Scene, name: NameMention) -> bool:
+    """Whether places that follow one another open the sentence up to a comma: 青海海东, …"""
+    end = name.end
+    for other in scene.sentence.names:
+        if other.start == end and other.kind == "place":
+            end = other.end
+    return end > name.end and bool(_HEADS.match(reading.folded, end))

@@ -1,0 +1,308 @@
+"""The properties of products: a number bound to a property's name, or to the property that its unit alone tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import is_void, moods
+from ai_buildout.model.codes import BlockKind, Modality
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
+
+_SITE_POWER = 5e6  # W: what draws more is a site, not a product
+UNIT_OF_KIND = {
+    "power": "W",
+    "data": "B",
+    "bandwidth": "B/s",
+    "compute": "FLOP/s",
+    "length": "m",
+    "mass": "kg",
+    "frequency": "Hz",
+}
+_COUNTED = {"accelerator": "gpu", "cpu": "cpu"}
+_PER_REACH = 24
+_MOST_TIMES = 1000  # a greater multiple compares eras, not products
+_PRECISION_REACH = 12
+_DATE_REACH = 16
+
+
+@dataclass(slots=True)
+class Property:
+    """A hardware fact in the making; ``quantity`` or ``date`` is its value."""
+
+    scene: Scene
+    product: NameMention
+    spec: str
+    quantity: Quantity | None
+    date: DateMention | None
+    unit: str | None
+    per: str | None
+    modality: Modality
+    start: int
+    end: int
+    rule: str
+
+
+class SpecReader:
+    """Reads the sentences of a document in order; the product spoken of last is what a sentence without one speaks of."""
+
+    def __init__(self, reading: Reading, directory: Directory, foreign: frozenset[str] = frozenset()) -> None:
+        self._reading = reading
+        self._foreign = foreign  # ids of products that only share their name with what the page speaks of
+        self._directory = directory
+        self._topic: NameMention | None = None
+        self._paragraph = -1
+        self._near = False
+        self._headed = False
+
+    def read(self, scene: Scene, used: set[int]) -> list[Property]:
+        """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
+        sentence = scene.sentence
+        named = [n for n in sentence.names if n.kind == "product" and n.entity_id not in self._foreign]
+        whole = [n for n in named if not self._is_counted(scene, n)]
+        products = [n for n in whole if not self._is_part(n, named)]
+        links = [n for n in whole if self._is_link(n)]
+        self._near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
+        self._headed = sentence.kind is BlockKind.HEADING and bool(products)
+        self._paragraph = sentence.paragraph
+        found: list[Property] = []
+        for quantity in sentence.quantities:
+            if quantity.start not in used and not is_void(self._reading, scene, quantity.start):
+                found += self._of_quantity(
+                    scene, quantity, links if quantity.kind == "bandwidth" and links else products
+                )
+        for date in sentence.dates:
+            found += self._of_date(scene, date, products)
+        if products:
+            self._topic = products[0]
+        elif sentence.kind is BlockKind.HEADING:
+            self._topic = None
+        return found
+
+    def _is_counted(self, scene: Scene, name: NameMention) -> bool:
+        """Whether the name only says what a number counts (72颗Blackwell GPU)."""
+        return any(
+            (
+                q.kind == "count"
+                and (q.value or 0) != 1
+                and 0 <= name.start - q.end <= 1
+                and self._reading.gap(q.end, name.start).isspace() == (name.start > q.end)
+            )
+            or (q.kind == "data" and 0 <= name.start - q.end <= 4)
+            or q.start < name.start < q.end
+            for q in scene.sentence.quantities
+        )
+
+    def _is_part(self, name: NameMention, named: list[NameMention]) -> bool:
+        """Whether the name is of a memory or link that another product has."""
+        if not self._is_component(name):
+            return False
+        others = [n for n in named if n is not name and not self._is_component(n)]
+        return bool(others) or (self._topic is not None and not self._is_component(self._topic))
+
+    def _is_component(self, name: NameMention) -> bool:
+        row = self._directory.registry.products.get(name.entity_id)
+        return (row is not None and row.kind.value in ("memory", "interconnect")) or name.entity_id.startswith("hbm")
+
+    def _product(self, scene: Scene, products: list[NameMention], place: int) -> NameMention | None:
+        """The product before a number in its clause, else the sentence's first one, else the topic."""
+        start, _ = scene.sentence.clause(place)
+        before = [p for p in products if p.end <= place]
+        inside = [p for p in before if p.start >= start]
+        if inside:
+            return inside[-1]
+        if before:
+            return before[0]
+        behind = [p for p in products if p.start >= place]
+        if behind and not scene.sentence.names[0].end <= place:
+            return behind[0] if behind[0].start - place < 40 else None
+        return self._topic if not products else None
+
+    def _of_quantity(self, scene: Scene, quantity: Quantity, products: list[NameMention]) -> list[Property]:
+        product = self._product(scene, products, quantity.start)
+        if product is None or (quantity.kind == "power" and max(_ends(quantity)) > _SITE_POWER):
+            return []
+        bound = self._bind(scene, quantity, product)
+        if bound is None:
+            return []
+        spec, cue = bound
+        table = self._reading.lexicon.tables["spec"][spec]
+        carried = product.start < scene.sentence.start
+        if carried and table.get("ratio"):
+            return []
+        plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
+        if carried and not (cue or (self._near and plain)):
+            return []
+        if carried and any(not a.relation and not a.described for a in scene.actors) and not self._near:
+            return []
+        spec = self._refined(scene, quantity, product, spec)
+        per = self._per(scene, quantity, table, product)
+        first = min(
+            x
+            for x in (quantity.start, cue.start if cue else quantity.start, product.start)
+            if x >= scene.sentence.start
+        )
+        last = max(quantity.end, cue.end if cue else 0, product.end if product.start >= scene.sentence.start else 0)
+        unit = "x" if table.get("ratio") else UNIT_OF_KIND.get(quantity.kind)
+        if quantity.unit and unit not in (None, "x"):
+            unit = quantity.unit
+        return [
+            Property(
+                scene,
+                product,
+                spec,
+                quantity,
+                None,
+                unit,
+                per,
+                _modality(scene, quantity.start),
+                first,
+                last,
+                f"spec.{spec}",
+            )
+        ]
+
+    def _bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
+        """The property that a quantity is of, with the word that names it (None where the unit tells)."""
+        best: tuple[float, str, Cue] | None = None
+        specs = self._reading.lexicon.tables["spec"]
+        for cue in scene.sentence.cues_of("spec"):
+            for spec in cue.senses["spec"]:
+                if not self._fits(scene, specs[spec], quantity):
+                    continue
+                cost = binding_cost(self._reading, scene, quantity, cue)
+                if cost is None or cue.end <= product.start < quantity.start:
+                    continue
+                if best is None or cost < best[0]:
+                    best = (cost, spec, cue)
+        if best is not None:
+            return self._precise(scene, best[1], best[2])
+        row = self._directory.registry.products.get(product.entity_id)
+        kind = row.kind.value if row else ""
+        for spec, table in specs.items():
+            if table.get("bare") and self._fits(scene, table, quantity) and kind in table.get("of_kinds", (kind,)):
+                here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
+                if quantity.kind != "power" or here:
+                    return spec, None
+        return None
+
+    def _precise(self, scene: Scene, spec: str, cue: Cue) -> tuple[str, Cue]:
+        """The precision that stands right before a word for computing power (NVFP4算力), if one does."""
+        if spec != "ai_flops":
+            return spec, cue
+        for other in between(scene.sentence.cues, cue.start - _PRECISION_REACH, cue.start):
+            flops = [s for s in other.senses.get("spec", ()) if s.endswith(("_flops", "_ops"))]
+            if flops and cue.start - other.end <= 1:
+                return flops[0], other
+        return spec, cue
+
+    def _refined(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> str:
+        """A chip's bandwidth is that of its memory unless a link is named; a pod counts chips, a rack GPUs."""
+        row = self._directory.registry.products.get(product.entity_id)
+        kind = row.kind.value if row else ""
+        if spec == "bandwidth" and kind in ("accelerator", "rack", "cpu"):
+            start, end = scene.sentence.clause(quantity.start)
+            links = any(start <= n.start < end and self._is_link(n) for n in scene.sentence.names)
+            words = self._reading.gap(start, end)
+            if not links and not any(
+                w in words for w in ("互联", "互连", "nvlink", "interconnect", "scale-", "link", "network")
+            ):
+                return "memory_bandwidth"
+        if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):
+            return "chips_per_pod" if "pod" in self._near_per(scene, quantity) else "chips_per_system"
+        return spec
+
+    def _is_link(self, name: NameMention) -> bool:
+        row = self._directory.registry.products.get(name.entity_id)
+        return row is not None and row.kind.value == "interconnect"
+
+    def _near_per(self, scene: Scene, quantity: Quantity) -> set[str]:
+        start, end = scene.sentence.clause(quantity.start)
+        return {p for c in between(scene.sentence.cues, start, end) for p in c.senses.get("per", ())}
+
+    def _fits(self, scene: Scene, table: dict[str, Any], quantity: Quantity) -> bool:
+        if quantity.kind not in table["kinds"]:
+            return bool(table.get("ratio")) and quantity.kind == "share" and 1 < max(_ends(quantity)) < _MOST_TIMES
+        if "nouns" in table:
+            counted = self._counted_kind(scene, quantity) or counted_as(self._reading, quantity)
+            types = any(mark in quantity.surface or counted.startswith(mark) for mark in table.get("types", ()))
+            return names_any(counted, table["nouns"]) and not types
+        return True
+
+    def _counted_kind(self, scene: Scene, quantity: Quantity) -> str | None:
+        """What a count counts, where a product's name follows it: gpu or cpu."""
+        for name in scene.sentence.names:
+            beside = 0 <= name.start - quantity.end <= 1 and not self._reading.gap(quantity.end, name.start).strip()
+            if name.kind == "product" and beside:
+                row = self._directory.registry.products.get(name.entity_id)
+                return _COUNTED.get(row.kind.value) if row else None
+        return None
+
+    def _per(self, scene: Scene, quantity: Quantity, table: dict[str, Any], product: NameMention) -> str | None:
+        if quantity.per in ("rack", "chip", "system", "pod"):
+            return quantity.per
+        start, end = scene.sentence.clause(quantity.start)
+        near: list[tuple[int, str]] = []
+        for cue in between(
+            scene.sentence.cues, max(start, quantity.start - _PER_REACH * 2), min(end, quantity.end + _PER_REACH)
+        ):
+            gap = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end))
+            near += [(gap, per) for per in cue.senses.get("per", ())]
+        if near:
+            return min(near)[1]
+        row = self._directory.registry.products.get(product.entity_id)
+        kind = row.kind.value if row else ""
+        if kind == "rack":
+            return "rack"
+        return table.get("per") or ("chip" if kind in ("accelerator", "cpu") and table.get("of_chip") else None)
+
+    def _launch_modality(self, scene: Scene, date: DateMention) -> Modality:
+        """Planned before the date, and within it where the words look ahead (计划年内量产)."""
+        planned = not moods(scene, date.start).isdisjoint({"planned", "forecast"})
+        published = self._reading.document.published
+        within = published is not None and published.date.startswith((date.iso or "")[:4])
+        return Modality.PLANNED if self._is_ahead(date) or (planned and within) else Modality.STATED
+
+    def _is_ahead(self, date: DateMention) -> bool:
+        published = self._reading.document.published
+        return published is None or (date.iso or "") > published.date[: len(date.iso or "")]
+
+    def _of_date(self, scene: Scene, date: DateMention, products: list[NameMention]) -> list[Property]:
+        """When a product comes to market: a date beside a word of launch, the product being the clause's subject."""
+        if not products and self._topic is not None and scene.sentence.kind is BlockKind.LIST_ITEM:
+            products = [self._topic]
+        if date.iso is None or not products:
+            return []
+        start, end = scene.sentence.clause(date.start)
+        for cue in between(
+            scene.sentence.cues, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)
+        ):
+            if "available_from" in cue.senses.get("spec", ()):
+                inside = [p for p in products if p.start < max(date.start, cue.start)]
+                others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
+                if inside and not others:
+                    product = inside[-1]
+                    first, last = min(date.start, cue.start), max(date.end, cue.end)
+                    if product.start >= scene.sentence.start:
+                        first, last = min(first, product.start), max(last, product.end)
+                    return [
+                        Property(
+                            scene, product, "available_from", None, date, None, None,
+                            self._launch_modality(scene, date), first, last, "spec.available_from",
+                        )
+                    ]  # fmt: skip
+        return []
+
+
+def _ends(quantity: Quantity) -> list[float]:
+    return [x for x in (quantity.value, quantity.min, quantity.max) if x is not None] or [0.0]
+
+
+def _modality(scene: Scene, place: int) -> Modality:
+    return Modality.RUMOURED if "rumoured" in moods(scene, place) else Modality.STATED

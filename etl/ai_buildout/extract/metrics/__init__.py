@@ -1,0 +1,1 @@
+"""The figures of companies, markets and countries."""

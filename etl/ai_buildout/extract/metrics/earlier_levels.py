@@ -1,0 +1,99 @@
+"""Levels of an earlier time, told beside those of today: 上年同期为1.85亿元, $315 million a year earlier, 较去年的914亿美元."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+Binder = Callable[[Reading, Scene, Quantity, Mode | None, list[Cue]], Measure | None]
+"""Binds a quantity to the best of some cues."""
+
+_GROWTH_REACH = 14
+_PAST_REACH = 20
+_EARLIER_REACH = 60
+_JOINS_DATE = frozenset({"", "的", "年的", "'s", "’s", "of"})
+_FORMER = frozenset({"previous", "year_before", "quarter_before"})
+
+
+def past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | None:
+    """The words beside a level that say that it is a former or expected one; those that say how much earlier go first."""
+    sentence = scene.sentence
+    found: list[Cue] = []
+    for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _PAST_REACH):
+        kinds = set(cue.senses.get("past", ())) & _FORMER
+        if not kinds:
+            continue
+        if cue.end <= quantity.start:
+            if residue(reading, sentence, cue.end, quantity.start) <= 2 and not between(
+                sentence.quantities, cue.end, quantity.start
+            ):
+                found.append(cue)
+        elif kinds != {"previous"} and _ends_with_past(reading, scene, quantity, cue):
+            found.append(cue)
+    return max(found, key=lambda c: (_months(reading, c), c.start), default=None)
+
+
+def leaves_for_nothing(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a level is only where a change without a further number began: 从95%降到零."""
+    sentence = scene.sentence
+    _, end = sentence.clause(quantity.start)
+    begins = any("from" in c.senses.get("marker", ()) and 0 <= quantity.start - c.end <= 1 for c in sentence.cues)
+    behind = between(sentence.cues, quantity.end, quantity.end + _GROWTH_REACH)
+    changes = [c for c in behind if "growth" in c.senses or "nothing" in c.senses]
+    return begins and bool(changes) and changes[0].end <= end and not between(sentence.quantities, quantity.end, end)
+
+
+def _ends_with_past(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Whether nothing but function words stands between a level and the words behind it: $315 million a year earlier.
+
+    In Chinese such words stand before their number.
+    """
+    if not reading.folded[cue.start].isascii():
+        return False
+    plain = residue(reading, scene.sentence, quantity.end, cue.start) == 0
+    return plain and not between(scene.sentence.quantities, quantity.end, cue.start)
+
+
+def _months(reading: Reading, cue: Cue) -> int:
+    past = reading.lexicon.tables["past"]
+    return max(int(past[i].get("months", 0)) for i in cue.senses["past"])
+
+
+def of_earlier(
+    reading: Reading, scene: Scene, quantity: Quantity, past: Cue, measures: list[Measure], bind: Binder
+) -> Measure | None:
+    """The level of an earlier period of the measure told before it: 营收46亿元,上年同期为1.85亿元."""
+    months = _months(reading, past)
+    levels = [m for m in measures if m.mode == "level" and reading.lexicon.tables["metric"][m.metric].get("flow")]
+    if not months or not levels or not 0 <= quantity.start - levels[-1].quantity.end <= _EARLIER_REACH:
+        return None
+    base = levels[-1]
+    cues = [c for c in between(scene.sentence.cues, past.end, quantity.start) if "metric" in c.senses]
+    own = bind(reading, scene, quantity, None, cues)
+    if own is not None:
+        return replace(own, base=base, months=months)
+    if (quantity.kind, quantity.per) != (base.quantity.kind, base.quantity.per):
+        return None
+    return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
+
+
+def of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """The level of another period that the one before it is compared with: 1,750亿美元,较去年的914亿美元多."""
+    last = measures[-1] if measures else None
+    if last is None or (last.mode, quantity.kind, quantity.per) != ("level", last.quantity.kind, last.quantity.per):
+        return None
+    flows = reading.lexicon.tables["metric"][last.metric].get("flow")
+    if not flows or quantity.start - last.quantity.end > _EARLIER_REACH:
+        return None
+    for date in between(scene.sentence.dates, last.quantity.end, quantity.start):
+        compared = any("compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues)
+        if compared and date.iso and reading.gap(date.end, quantity.start).strip() in _JOINS_DATE:
+            return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, date=date)
+    return None

@@ -1,0 +1,255 @@
+"""Which number is the value of which measure: a metric's name bound to a quantity by what stands between them.
+
+"Revenue rose 56% to $46.7bn" binds the revenue twice: a change and a level. What was said before of the same thing carries on:
+营收467亿美元,同比增长56%; 市占率62%,美光21%; 分别增长54%和28%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
+from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+_PRECISELY = re.compile(r"(?:大关|关卡|门槛)?[,、]?(?:实际)?(?:达到?|为|来到|至|以|冲上|写下)?")
+_ROUNDED = 0.2
+_RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
+_LOOK_AHEAD = 44
+_GROWTH_REACH = 14
+_PART_REACH = 9
+_USED_REACH = 5
+
+
+def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
+    """The measures of a sentence, one a quantity at the most, in order; weak metrics (``investment``, ``orders``) included.
+
+    ``before`` has those of the sentence before it in its paragraph, which a list of companies goes on with.
+    """
+    measures: list[Measure] = []
+    cues = scene.sentence.cues_of("metric")
+    for quantity in scene.sentence.quantities:
+        growth = growth_of(reading, scene, quantity)
+        if growth is None and leaves_for_nothing(scene, quantity):
+            continue
+        past = past_beside(reading, scene, quantity) if growth is None else None
+        if past is not None:
+            earlier = of_earlier(reading, scene, quantity, past, measures, _bind)
+            measures += [earlier] if earlier is not None else []
+            continue
+        compared = of_compared(reading, scene, quantity, measures) if growth is None else None
+        if compared is not None:
+            measures.append(compared)
+            continue
+        found = None
+        if measures and _country_beside(scene, quantity):
+            found = _next_owner(reading, scene, quantity, growth, measures[-1])
+        found = found or _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
+        found = found or _per_share(reading, quantity, measures)
+        if found is None and (measures or (before and not cues)):
+            if measures:
+                found = _change_of(reading, scene, quantity, growth, measures[-1])
+            for earlier in reversed([*before[-1:], *measures][-3:]):
+                found = found or _next_owner(reading, scene, quantity, growth, earlier)
+        if found is not None:
+            measures.append(found)
+    return _sole_levels(reading, scene, measures)
+
+
+def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
+    """A word names one level; a further one only with a date of its own, or as the end of a rise (from 40 to 65)."""
+    best: dict[int, Measure] = {}
+    for measure in measures:
+        key = measure.cue.start
+        if measure.mode == "level" and measure.base is None and (key not in best or measure.cost < best[key].cost):
+            best[key] = measure
+    kept = []
+    for i, measure in enumerate(measures):
+        first = best.get(measure.cue.start)
+        if measure.mode != "level" or measure.base is not None or first is None or first is measure:
+            kept.append(measure)
+            continue
+        floor = measures[i - 1].quantity.end if i else scene.sentence.start
+        gap = reading.gap(first.quantity.end, measure.quantity.start)
+        if _is_rounded(first.quantity, measure.quantity) and _PRECISELY.fullmatch(gap):
+            kept = [m for m in kept if m is not first] + [measure]
+            continue
+        dated = any(floor <= d.start and 0 <= measure.quantity.start - d.end <= 8 for d in scene.sentence.dates)
+        if dated or _RISES.fullmatch(gap):
+            kept.append(measure)
+    return kept
+
+
+def _is_rounded(first: Quantity, second: Quantity) -> bool:
+    """Whether the first is only the mark that the second passed: 突破2兆元,达2.18兆元."""
+    mark, exact = first.min, second.value
+    return mark is not None and first.max is None and exact is not None and mark <= exact <= mark * (1 + _ROUNDED)
+
+
+def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
+    """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
+    if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
+        return None
+    cues = scene.sentence.cues
+    for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
+        if "growth" in cue.senses and residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
+            if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
+                cue.start
+            ) != scene.sentence.clause(quantity.start):
+                continue
+            gap = reading.gap(cue.end, quantity.start)
+            if " to " in f"{gap} " or "至" in gap or "到" in gap:
+                return None
+            return "up" if "up" in cue.senses["growth"] else "down"
+    if quantity.kind in ("share", "multiple"):
+        for cue in between(cues, quantity.end, quantity.end + _GROWTH_REACH):
+            if "growth" in cue.senses and not reading.gap(quantity.end, cue.start).strip(" 的of"):
+                return "up" if "up" in cue.senses["growth"] else "down"
+    return None
+
+
+def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
+    best: Measure | None = None
+    for cue in cues:
+        if cue.start >= quantity.end + _LOOK_AHEAD:
+            break
+        for metric in cue.senses["metric"]:
+            table = reading.lexicon.tables["metric"][metric]
+            mode = _fit(reading, table, quantity, growth)
+            if mode is None or (table.get("backward") and cue.start < quantity.end):
+                continue
+            cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0))
+            if cost is None or _is_part(scene, cue, quantity):
+                continue
+            if best is None or cost < best.cost:
+                best = Measure(quantity, metric, mode, cue, cost, of_group=_of_group(scene, cue, quantity))
+    return best
+
+
+def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    start, _ = scene.sentence.clause(min(cue.start, quantity.start))
+    groups = [c for c in between(scene.sentence.cues, start, max(cue.end, quantity.end)) if "group" in c.senses]
+    return bool(groups) and not _has_actor(scene, groups[-1].end, max(cue.start, quantity.start))
+
+
+def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether the number is only a part of what the cue names: ``capex of $16bn, of which $9bn``."""
+    ahead = between(scene.sentence.cues, cue.end, quantity.start)
+    behind = between(scene.sentence.cues, quantity.end, quantity.end + _PART_REACH)
+    if any("part" in c.senses.get("past", ()) for c in ahead):
+        return True
+    return any("part_behind" in c.senses.get("past", ()) and c.start == quantity.end + 1 for c in behind)
+
+
+def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
+    """In which mode a metric can take a quantity, if at all."""
+    if table.get("change"):
+        return growth if quantity.kind == "share" else None
+    if quantity.kind in ("share", "multiple") and growth and "growth" in table:
+        return None if table.get("weak") else growth
+    if quantity.kind not in table["kinds"]:
+        return None
+    if quantity.kind == "power" and growth:
+        return None
+    if quantity.kind == "money" and growth and "change_in_money" in table:
+        return growth
+    if quantity.kind == "money" and (growth or not _is_per(table, quantity)):
+        return None
+    if (
+        "least" in table
+        and max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]
+    ):
+        return None
+    if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
+        return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
+    return "level"
+
+
+def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:
+    """Whether a metric a share gets a sum a share, and any other a whole sum."""
+    return table.get("per") == "any" or (quantity.per == "share") == (table.get("per") == "share")
+
+
+def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
+    """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users, 每周约有7亿人使用."""
+    if quantity.kind != "count" or not quantity.noun or reading.folded.endswith(" with ", 0, quantity.start):
+        return None
+    metrics = reading.lexicon.tables["metric"]
+    behind = reading.gap(quantity.end, quantity.end + _USED_REACH).lstrip()
+    own = reading.lexicon.find(reading.gap(quantity.start, quantity.end))
+    used = [
+        (c, m) for c in own for m in c.senses.get("metric", ()) if behind.startswith(tuple(metrics[m].get("used", ())))
+    ]
+    counted = [(c, m) for c in reading.lexicon.find(counted_as(reading, quantity)) for m in c.senses.get("metric", ())]
+    for cue, metric in [*used, *counted]:
+        if metrics[metric].get("by_noun") and _fit(reading, metrics[metric], quantity, None):
+            return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
+    return None
+
+
+def _per_share(reading: Reading, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """A sum per share among a report's figures is its earnings per share."""
+    flows = [m for m in measures if reading.lexicon.tables["metric"][m.metric].get("flow")]
+    if (
+        quantity.per != "share"
+        or quantity.kind != "money"
+        or not flows
+        or any(m.metric in ("eps", "eps_told") for m in measures)
+    ):
+        return None
+    return Measure(quantity, "eps", "level", flows[-1].cue, CARRIED_COST, flows[-1])
+
+
+def _change_of(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure
+) -> Measure | None:
+    """A change told after its level, or a second one after the first: 营收467亿美元,同比增长56%,环比增长6%."""
+    table = reading.lexicon.tables["metric"][last.metric]
+    if quantity.kind not in ("share", "multiple") or "growth" not in table or table.get("weak"):
+        return None
+    if growth is None and (last.mode == "level" or last.quantity.kind != quantity.kind):
+        return None
+    if not 0 <= quantity.start - last.quantity.end <= 40 or _has_actor(scene, last.quantity.end, quantity.start):
+        return None
+    if residue(reading, scene.sentence, last.quantity.end, quantity.start) > 3:
+        return None
+    return Measure(quantity, last.metric, growth or last.mode, last.cue, CARRIED_COST + 1, last.base or last)
+
+
+def _next_owner(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure
+) -> Measure | None:
+    """The same measure of the next company: SK海力士市占率62%,美光占21%; 輝達股價漲3%,超微跌1%."""
+    if quantity.kind != last.quantity.kind or quantity.per != last.quantity.per:
+        return None
+    if (last.mode == "level") != (growth is None) or quantity.start - last.quantity.end > 60:
+        return None
+    inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
+    inside = inside or _country_beside(scene, quantity)
+    if len(inside) != 1 or inside[0].relation == "to":
+        return None
+    name = inside[0].name
+    begin = max(last.quantity.end, last.cue.end if last.cue.end <= name.start else 0, scene.sentence.start)
+    foreign = residue(reading, scene.sentence, begin, name.start)
+    foreign += residue(reading, scene.sentence, name.end, quantity.start)
+    if foreign > (2 if last.quantity.end > scene.sentence.start or inside[0].genitive else 0):
+        return None
+    return Measure(quantity, last.metric, growth or "level", last.cue, CARRIED_COST, last, inside[0])
+
+
+def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:
+    """The country whose figure stands in brackets right behind it: 中国(93亿美元)."""
+    bracketed = any(start + 1 == quantity.start for start, _ in scene.sentence.asides)
+    names = [n for n in scene.sentence.names if n.kind == "place" and n.end + 1 == quantity.start]
+    return [Actor(n) for n in names if bracketed and n.entity_id.startswith("country:")]
+
+
+def _has_actor(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= a.name.start < end for a in scene.actors)

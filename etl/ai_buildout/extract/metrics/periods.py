@@ -1,0 +1,131 @@
+"""For which period a figure is: a date beside it, the period of the figure that it goes on with, or the report's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.dates import latest_day
+from ai_buildout.model.mention import DateMention
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PART_OF_YEAR = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)))?")
+_BEHIND_REACH = 30
+_COMPARED_REACH = 6
+
+
+class Periods:
+    """Reads the periods of a document's figures in order; a report's period holds for the figures that follow it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._reported: DateMention | None = None
+        self._last: dict[str, tuple[int, DateMention]] = {}
+
+    def note(self, scene: Scene) -> None:
+        """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
+        dates = [d for d in scene.sentence.dates if d.iso and ("Q" in d.iso or "H" in d.iso or d.fiscal)]
+        dates = [d for d in dates if d.fiscal or not self.is_ahead(d)]
+        for cue in scene.sentence.cues_of("report") if dates else ():
+            self._reported = min(dates, key=lambda d: abs(d.start - cue.start))
+        if dates and self._reading.folded[scene.sentence.end - 1] == ":":
+            self._reported = dates[-1]
+
+    def keep(self, subject: str, paragraph: int, period: DateMention) -> None:
+        """Remember the quarter, half or fiscal period of a figure, for the ones of the same subject that go on in its paragraph."""
+        if period.fiscal or not {"Q", "H"}.isdisjoint(period.iso or ""):
+            self._last[subject] = (paragraph, period)
+
+    def is_ahead(self, period: DateMention) -> bool:
+        """Whether a period ends after the page's own date."""
+        published = self._reading.document.published
+        return bool(period.iso) and published is not None and str(latest_day(period.iso or "")) > published.date
+
+    def beside(self, scene: Scene, measure: Measure) -> DateMention | None:
+        """The date that the figure's own words give: between its name and number, else nearest in its clause or before it."""
+        sentence = scene.sentence
+        first, last = measure.first, measure.last
+        start, end = sentence.clause(measure.cue.start if measure.referred else measure.quantity.start)
+        dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, flows=self._flows(measure))]
+        inside = [d for d in dates if first < d.end <= last]  # a cue may begin inside a date (上半[年收入])
+        if inside or measure.base is not None:
+            return inside[-1] if inside else None
+        before = [d for d in dates if start <= d.start and d.end <= first]
+        if before:
+            return before[-1]
+        behind = [d for d in dates if last <= d.start < min(end, last + _BEHIND_REACH)]
+        return behind[0] if behind else None
+
+    def earlier(self, scene: Scene, measure: Measure, subject: str) -> DateMention | None:
+        """The period that was told before the figure: in its sentence, else in its paragraph of the same subject, else the report's.
+
+        Only sums of a period take it from beyond their sentence. One of the whole year takes the year.
+        """
+        flows, of_year = self._flows(measure), self._is_of_year(scene, measure)
+        first = measure.first
+        dates = [d for d in scene.sentence.dates if d.iso and d.end <= first and self._fits(scene, d, flows=flows)]
+        if dates:
+            return self._year_of(dates[-1]) if of_year else dates[-1]
+        if not flows:
+            return None
+        paragraph, period = self._last.get(subject, (-1, None))
+        period = period if paragraph == scene.sentence.paragraph else self._reported
+        return self._year_of(period) if of_year else period
+
+    def coming_year(self, scene: Scene, measure: Measure) -> DateMention | None:
+        """The year of the page, where a figure to come is of the whole year (预计全年…)."""
+        published = self._reading.document.published
+        cue = measure.cue
+        if published is None or not self._is_of_year(scene, measure):
+            return None
+        return DateMention(cue.start, cue.end, self._reading.text[cue.start : cue.end], published.date[:4])
+
+    def _is_of_year(self, scene: Scene, measure: Measure) -> bool:
+        start, _ = scene.sentence.clause(measure.cue.start)
+        return any("span" in c.senses for c in between(scene.sentence.cues, start, measure.last))
+
+    @staticmethod
+    def _year_of(period: DateMention | None) -> DateMention | None:
+        return None if period is None else replace(period, iso=(period.iso or "")[:4] or None)
+
+    def _flows(self, measure: Measure) -> bool:
+        return bool(self._reading.lexicon.tables["metric"][measure.metric].get("flow"))
+
+    def _fits(self, scene: Scene, date: DateMention, *, flows: bool) -> bool:
+        """Whether a date can be a figure's period: not what it is compared with, not in an aside, for a flow not a day."""
+        if flows and _DAY.fullmatch(date.iso or ""):
+            return False
+        if any(a < date.start and date.end <= b for a, b in scene.sentence.asides):
+            return False
+        floor = max(scene.sentence.start, date.start - _COMPARED_REACH)
+        return not any(
+            "compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues if c.end > floor
+        )
+
+
+def shifted(date: DateMention | None, months: int) -> DateMention | None:
+    """The period as long a time before a period (the same quarter of last year); None where the months do not fit it."""
+    if date is None or date.iso is None:
+        return None
+    points = [_shift(point, months) for point in date.iso.split("/")]
+    return None if None in points else replace(date, iso="/".join(p for p in points if p))
+
+
+def _shift(point: str, months: int) -> str | None:
+    match = _PART_OF_YEAR.fullmatch(point)
+    if match is None:
+        return None
+    year, kind, number, month = int(match[1]), match[2], match[3], match[4]
+    length, place = {"Q": (3, number), "H": (6, number), None: (1, month) if month else (12, "1")}[kind]
+    if months % length:
+        return None
+    count = 12 // length
+    index = year * count + int(place) - 1 - months // length
+    year, index = divmod(index, count)
+    if length == 12:
+        return str(year)
+    return f"{year}-{kind}{index + 1}" if kind else f"{year}-{index + 1:02d}"

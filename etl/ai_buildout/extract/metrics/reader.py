@@ -1,0 +1,271 @@
+"""The figures of companies, markets and countries: a measure, whose it is, and for which period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ai_buildout.extract.deals.told import Told
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.metrics.periods import Periods, shifted
+from ai_buildout.extract.metrics.subjects import Subject, SubjectFinder
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import is_void, moods
+from ai_buildout.model.codes import Modality
+from ai_buildout.model.mention import DateMention, NameMention
+
+_SCOPE_REACH = 16
+_OBJECTS = ("on", "in", "into", "to", "from")
+_STAND_INS = frozenset({"pronoun", "role"})
+_FUTURE = frozenset({"forecast", "planned", "committed"})
+_TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
+
+
+@dataclass(slots=True)
+class Figure:
+    """A metric fact in the making. ``subject`` is the id, ``owner`` the mention that names it (None for a group's cue)."""
+
+    scene: Scene
+    measure: Measure
+    metric: str
+    subject: str
+    owner: NameMention | None
+    period: DateMention | None
+    modality: Modality
+    start: int
+    end: int
+    rule: str
+
+
+class MetricReader:
+    """Reads the sentences of a document in order; a report's period holds for the figures that follow it."""
+
+    def __init__(self, reading: Reading, directory: Directory, told: Told) -> None:
+        """``told`` is what the deals of the page tell, which is not repeated as figures."""
+        self._reading = reading
+        self._told = told
+        self._subjects = SubjectFinder(reading, directory)
+        self._periods = Periods(reading)
+        self._figures: dict[int, Figure] = {}
+
+    def read(self, scene: Scene, measures: list[Measure], used: set[int], *, generic: bool = False) -> list[Figure]:
+        """The figures of a sentence.
+
+        Args:
+            measures: the measures of the sentence.
+            used: the starts of the quantities that belong to other facts.
+            generic: the sentence tells what any site costs.
+        """
+        self._periods.note(scene)
+        figures: list[Figure] = []
+        shared: list[Figure] = []
+        for measure in measures:
+            if self._needs_site(measure) and not generic:
+                continue
+            if measure.quantity.start in used or is_void(self._reading, scene, measure.first):
+                continue
+            base = self._figures.get(measure.base.quantity.start) if measure.base else None
+            figure = self._figure(scene, measure, base, figures[-1] if figures else None)
+            if figure is not None:
+                self._figures[measure.quantity.start] = figure
+                figures.append(figure)
+                shared += self._shared(scene, figure)
+        return [*figures, *shared]
+
+    def _shared(self, scene: Scene, figure: Figure) -> list[Figure]:
+        """The same figure of the other companies in its subject's list, where each of them has it (各自, each)."""
+        between_them = between(scene.sentence.cues, figure.start, figure.end)
+        if (
+            figure.owner is None
+            or figure.measure.owner is not None
+            or not any({"each", "all"} & set(c.senses.get("link", ())) for c in between_them)
+        ):
+            return []
+        owners = [a.name for a in scene.actors]
+        if figure.owner not in owners:
+            return []
+        place = owners.index(figure.owner)
+        first = place
+        while first > 0 and scene.actors[first].listed:
+            first -= 1
+        stop = place + 1
+        while stop < len(owners) and scene.actors[stop].listed:
+            stop += 1
+        others = [owners[i] for i in range(first, stop) if i != place]
+        return [replace(figure, subject=n.entity_id, owner=n, start=min(figure.start, n.start)) for n in others]
+
+    def _figure(self, scene: Scene, measure: Measure, base: Figure | None, last: Figure | None) -> Figure | None:
+        """The figure of a measure, if its words give it to someone; ``last`` is the one before it in the sentence."""
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        if table.get("void") or (measure.months and base is None):
+            return None
+        found = self._subject(scene, measure, base, last)
+        if (
+            found is None
+            or (table.get("group_only") and ":" not in found[0])
+            or self._is_doubtful(scene, measure, base, *found)
+        ):
+            return None
+        subject, owner = found
+        name = self._name(scene, measure)
+        if measure.mode != "level" and not table.get("change"):
+            name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
+        first = measure.first
+        if owner is not None and scene.sentence.start <= owner.start:
+            first = min(first, owner.start)
+        period, modality = self._when(scene, measure, base, last, subject)
+        if measure.months and period is None:
+            return None
+        return Figure(
+            scene=scene,
+            measure=measure,
+            metric=name,
+            subject=subject,
+            owner=owner,
+            period=period,
+            modality=modality,
+            start=min(first, measure.quantity.start),
+            end=max(measure.last, measure.quantity.end),
+            rule=f"metric.{measure.metric}.{measure.mode}{'.earlier' if measure.months else ''}",
+        )
+
+    def _name(self, scene: Scene, measure: Measure) -> str:
+        """The name of a metric; some have another where the clause speaks of customers."""
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        start, end = scene.sentence.clause(measure.first)
+        clients = "of_clients" in table and any("client" in c.senses for c in between(scene.sentence.cues, start, end))
+        return str(table["of_clients"] if clients else table.get("name", measure.metric))
+
+    def _needs_site(self, measure: Measure) -> bool:
+        return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))
+
+    def _subject(self, scene: Scene, measure: Measure, base: Figure | None, last: Figure | None) -> Subject | None:
+        fixed = self._reading.lexicon.tables["metric"][measure.metric].get("subject")
+        if fixed is not None:
+            return fixed, None
+        if base is not None and measure.owner is None:
+            return base.subject, base.owner
+        goes_on = last is not None and last.measure.metric == measure.metric and measure.owner is None
+        if last is not None and goes_on and not any(last.end <= a.name.start < measure.last for a in scene.actors):
+            return last.subject, last.owner
+        return self._subjects.find(scene, measure)
+
+    def _is_doubtful(
+        self, scene: Scene, measure: Measure, base: Figure | None, subject: str, owner: NameMention | None
+    ) -> bool:
+        """Whether a sum may be no figure of the subject: loosely named, vague and far from its owner, or a deal's valuation."""
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        level = measure.mode == "level" and base is None
+        if self._is_outside(scene, measure):
+            return True
+        if table.get("weak") and level and not self._is_fresh(scene, measure, subject, owner):
+            return True
+        if measure.quantity.approximate_magnitude and owner is not None:
+            return owner.start < scene.sentence.clause(measure.cue.start)[0]
+        if measure.metric == "valuation":
+            sentence = scene.sentence
+            named = (
+                owner is not None and owner.start >= sentence.clause(measure.first)[0] and owner.via not in _STAND_INS
+            )
+            then = any(
+                "then" in c.senses for c in between(sentence.cues, sentence.clause(measure.first)[0], measure.last)
+            )
+            block = None if named and not then else sentence.paragraph
+            return self._told.has_valuation(subject, measure.quantity, block, sentence.kind) or self._in_round(scene)
+        return measure.metric == "market_cap" and self._told.is_valuation(subject, measure.quantity)
+
+    def _is_outside(self, scene: Scene, measure: Measure) -> bool:
+        """Whether the metric is that of a consumer product or the like, by the word right before it (iPhone revenue)."""
+        near = between(scene.sentence.cues, measure.cue.start - _SCOPE_REACH, measure.cue.start)
+        return any("outside" in c.senses.get("scope", ()) and measure.cue.start - c.end <= 1 for c in near)
+
+    def _in_round(self, scene: Scene) -> bool:
+        """Whether the sentence tells a round, whose valuation is part of the deal."""
+        frames = self._reading.lexicon.tables["frame"]
+        return any(frames[f].get("round") for c in scene.sentence.cues_of("frame") for f in c.senses["frame"])
+
+    def _when(
+        self, scene: Scene, measure: Measure, base: Figure | None, last: Figure | None, subject: str
+    ) -> tuple[DateMention | None, Modality]:
+        """The period, and whether the figure is stated or still to come.
+
+        What carries on a figure shares its period and modality; a figure without words of its own on either goes on with the
+        outlook that its sentence began.
+        """
+        if measure.months:
+            return shifted(base.period if base else None, measure.months), Modality.STATED
+        if base is not None and measure.date is not None:
+            return measure.date, Modality.STATED
+        own = measure.date or self._periods.beside(scene, measure)
+        if base is not None and measure.owner is None:
+            return own or base.period, base.modality
+        modality = self._modality(scene, measure, subject)
+        if base is not None:
+            return own or base.period, base.modality if modality is Modality.STATED else modality
+        if own is None and last is not None and last.subject == subject and last.modality in _TO_COME:
+            outlook = Modality(self._future(measure, subject)) if modality is Modality.STATED else modality
+            return last.period, outlook
+        period = own or self._periods.earlier(scene, measure, subject)
+        if period is None and modality in _TO_COME:
+            period = self._periods.coming_year(scene, measure)
+        if modality is Modality.STATED and self._is_unfinished(scene, measure, period):
+            modality = Modality(self._future(measure, subject))
+        if own is not None and modality is Modality.STATED:
+            self._periods.keep(subject, scene.sentence.paragraph, own)
+        return period, modality
+
+    def _led(self, scene: Scene) -> bool:
+        """Whether the sentence is about who joined a round, whose valuation is not theirs."""
+        return any("lead_round" in c.senses["frame"] for c in scene.sentence.cues_of("frame"))
+
+    def _is_fresh(self, scene: Scene, measure: Measure, subject: str, owner: NameMention | None) -> bool:
+        """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""
+        quantity = measure.quantity
+        if measure.cost > 3 or quantity.approximate_magnitude:
+            return False
+        start, _ = scene.sentence.clause(measure.cue.start)
+        if any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):
+            return False
+        _, end = scene.sentence.clause(quantity.start)
+        if any(quantity.end <= a.name.start < end and (a.maker or a.relation in _OBJECTS) for a in scene.actors):
+            return False
+        if owner is not None and any("speech" in c.senses for c in between(scene.sentence.cues, owner.end, start)):
+            return False
+        if owner is not None and owner.start < scene.sentence.start:
+            return False
+        return not self._told.has_sum(subject, quantity)
+
+    def _is_unfinished(self, scene: Scene, measure: Measure, period: DateMention | None) -> bool:
+        """Whether a sum of a period shorter than a year is told before that period is over."""
+        flows = self._reading.lexicon.tables["metric"][measure.metric].get("flow")
+        if not flows or period is None or period.fiscal or len(period.iso or "") <= len("2025"):
+            return False
+        return "done" not in moods(scene, measure.first) and self._periods.is_ahead(period)
+
+    def _future(self, measure: Measure, subject: str) -> str:
+        """How a figure to come is told: guidance on spending is planned, all else forecast."""
+        modality = self._reading.lexicon.tables["metric"][measure.metric].get("modality", "forecast")
+        return "forecast" if ":" in subject else str(modality)
+
+    def _modality(self, scene: Scene, measure: Measure, subject: str) -> Modality:
+        sentence = scene.sentence
+        first, last = measure.first, measure.last
+        start, _ = sentence.clause(first)
+        found = {m for c in between(sentence.cues, start, last) for m in c.senses.get("modality", ())}
+        if found & _FUTURE or self._is_estimate(scene, first):
+            return Modality(self._future(measure, subject))
+        return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED
+
+    def _is_estimate(self, scene: Scene, place: int) -> bool:
+        """Whether all the sentence is someone's estimate: …估计,甲… or …, Morgan Stanley estimates."""
+        sentence = scene.sentence
+        for cue in sentence.cues:
+            if "forecast" in cue.senses.get("modality", ()):
+                _, end = sentence.clause(cue.start)
+                if cue.end <= place and end - cue.end <= 1 < end - sentence.start and end < sentence.end:
+                    return True
+                if cue.start > place and sentence.end - cue.end <= 2:
+                    return True
+        return False

@@ -1,0 +1,135 @@
+"""Whose a figure is: the market named at it, the company that owns it or acts in its clause, else the one spoken of before."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import NameMention
+
+Subject = tuple[str, NameMention | None]
+"""The id of a company, market or country, and the mention that names it (None where a cue names a market)."""
+
+_HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
+_GROUP_REACH = 40
+_BEHIND_REACH = 30
+_HAN_REACH = 4
+_SPEECH_REACH = 30
+_SPEAKERS = ("investor", "other", "government")
+
+
+class SubjectFinder:
+    """Finds the subject of each measure of a document."""
+
+    def __init__(self, reading: Reading, directory: Directory) -> None:
+        self._reading = reading
+        self._directory = directory
+
+    def find(self, scene: Scene, measure: Measure) -> Subject | None:
+        """Whose figure it is, the words of its own sentence first; None where nobody is, or only someone who speaks of others."""
+        if measure.owner is not None:
+            return measure.owner.id, measure.owner.name
+        sentence = scene.sentence
+        first, last = measure.first, measure.last
+        start, end = sentence.clause(first)
+        before = [a for a in scene.actors if a.name.end <= first and not a.described]
+        inside = [a for a in before if a.name.start >= start]
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        group = None if table.get("company_only") else self._group(scene, measure, inside)
+        if group is not None:
+            return group
+        for actor in reversed(inside):
+            if actor.genitive or actor.relation in ("", "and", "by", "in"):
+                return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
+        beside = self._beside(scene, inside, first, last, end)
+        if beside is not None:
+            return beside
+        if inside or self._names_another(scene, measure):
+            return None
+        earlier, carried = subject_before(self._reading, scene, first)
+        if earlier and not carried:
+            return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
+        return None if before else self._opening(scene, last, end)
+
+    def _beside(self, scene: Scene, inside: list[Actor], first: int, last: int, end: int) -> Subject | None:
+        """The company that the words next to the figure give it to: 2亿美元的甲, of or for a name behind it, 为甲带来 before it."""
+        headed = [
+            a
+            for a in scene.actors
+            if 0 <= a.name.start - last <= 6 and self._reading.gap(last, a.name.start).strip('「"“ ') == "的"
+        ]
+        if headed:
+            return headed[0].id, headed[0].name
+        behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
+        if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
+            return behind[0].id, behind[0].name
+        brought = [a for a in inside if a.relation in ("for", "to") and self._brings(scene, a, first)]
+        return (brought[-1].id, brought[-1].name) if brought else None
+
+    def _opening(self, scene: Scene, last: int, end: int) -> Subject | None:
+        """Whose a figure is before which its sentence names nobody: who opens the next clause, else the subject carried over."""
+        after = max(end, scene.sentence.clause(last)[1])
+        following = [a for a in scene.actors if a.name.start >= end and a.relation == "" and not a.described]
+        if following and following[0].name.start - after <= 2:
+            return following[0].id, following[0].name
+        return (scene.carried[0].entity_id, scene.carried[0]) if scene.carried else None
+
+    def _brings(self, scene: Scene, actor: Actor, place: int) -> bool:
+        """Whether something brings the figure to the company (为甲带来收入)."""
+        return any("bring" in c.senses for c in between(scene.sentence.cues, actor.name.end, place))
+
+    def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> Subject | None:
+        """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
+        sentence = scene.sentence
+        first, end = measure.first, measure.last
+        last = end if measure.referred else max(measure.cue.start, measure.quantity.start)
+        metric = self._reading.lexicon.tables["metric"][measure.metric]
+        floor = sentence.start if metric.get("group_only") else max(sentence.clause(first)[0], first - _GROUP_REACH)
+        inside = [a for a in inside if not self._only_speaks(scene, a, first)]
+        for cue in reversed(between(sentence.cues, floor, end)):
+            for group in cue.senses.get("group", ()):
+                table = self._reading.lexicon.tables["group"][group]
+                if not inside or any("whole" in c.senses and c.start == cue.start for c in sentence.cues):
+                    return table["subject"], None
+        if measure.metric == "market_size":
+            products = [n for n in sentence.names if n.kind == "product" and floor <= n.start < end]
+            return (f"market:{products[0].entity_id}", None) if products else None
+        if inside or not metric.get("of_countries"):
+            return None
+        countries = [
+            n
+            for n in sentence.names
+            if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last
+        ]
+        topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues, floor, end))
+        return (countries[-1].entity_id, countries[-1]) if countries and topical else None
+
+    def _names_another(self, scene: Scene, measure: Measure) -> bool:
+        """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
+        if measure.cue.start > measure.quantity.start and not measure.referred:
+            return False
+        start, _ = scene.sentence.clause(measure.cue.start)
+        dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]
+        end = min([measure.cue.start, *dates])
+        tail = _HAN_TAIL.search(self._reading.gap(start, end))
+        near = between(scene.sentence.cues, end - 2 * _HAN_REACH, end)
+        if tail is None or any("group" in c.senses or ("metric" in c.senses and end - c.end <= 1) for c in near):
+            return False
+        floor = max(start + tail.start(), end - 2)
+        return residue(self._reading, scene.sentence, floor, end) >= 2
+
+    def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
+        """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
+        pointed = any("pointer" in c.senses for c in between(scene.sentence.cues, actor.name.end + 1, place))
+        return pointed or self._only_speaks(scene, actor, place)
+
+    def _only_speaks(self, scene: Scene, actor: Actor, place: int) -> bool:
+        """Whether a bank or research firm only says what it expects of others."""
+        if self._directory.sector(actor.id) not in _SPEAKERS:
+            return False
+        cues = between(scene.sentence.cues, actor.name.end, min(place, actor.name.end + _SPEECH_REACH))
+        return any("forecast" in c.senses.get("modality", ()) or "speech" in c.senses for c in cues)

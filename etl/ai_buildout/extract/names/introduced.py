@@ -1,0 +1,167 @@
+"""Names that a text introduces itself: companies that the registry lacks, and short forms given in brackets or quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, legal_forms, slug
+
+_REACH = 32
+_MAX_NAME = 48
+_GLUED = re.compile(r"[A-Za-z0-9_]")
+_HAN = "[\u4e00-\u9fff]"
+_RUN = re.compile(rf"(?<![A-Za-z0-9_-]){LATIN_NAME}")
+_QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
+_LISTED = re.compile(r" ?[(（] ?(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N) ?[)）]")
+_HAN_NAME_BEFORE = re.compile(rf"(?:^|(?<!{_HAN}))({_HAN}{{2,8}})$")
+_PERSON = re.compile(
+    r"[Cc]hief|[Ff]ounder|[Ee]xecutive|[Pp]resident|[Aa]nalyst|[Dd]irector|[Oo]fficer|\bwho\b|[Pp]rofessor|[Ll]awyer"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name that the text introduces. ``of`` is the span of the name for which it is a short form, if it is one."""
+
+    start: int
+    end: int
+    of: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """What before or behind a name makes it a company's."""
+
+    before: re.Pattern[str]
+    quoted_before: re.Pattern[str]
+    after: re.Pattern[str]
+    apposition: re.Pattern[str]
+    endings: frozenset[str]
+    long_endings: tuple[str, ...]
+    stop: frozenset[str]
+
+
+@cache
+def _contexts() -> _Contexts:
+    data = knowledge()
+    english, chinese = any_of(data["roles"]["en"]), any_of(data["roles"]["zh"])
+    english_called, chinese_called = any_of(data["roles"]["en_called"]), any_of(data["roles"]["zh_called"])
+    raised = any_of(data["funding"]["raised"])
+    between = any_of(data["funding"]["between"])
+    chinese_before = rf"(?:{chinese})(?:{chinese_called})? ?"
+    return _Contexts(
+        re.compile(
+            rf"(?:(?<![A-Za-z-])(?:{english}),?(?: (?:{english_called}))? [“\"]?|{chinese_before}[「『“\"《]?)$"
+        ),
+        re.compile(rf"{chinese_before}$"),
+        re.compile(
+            rf",? (?:{any_of(legal_forms())})(?!\w)| ?(?:{any_of(data['roles']['zh_after'])})"
+            rf"| \((?:{any_of(data['tickers']['prefixes'])})[ :]"
+            rf"| (?:ha(?:s|ve|d) )?(?:{raised}) (?:(?:{between}) )*(?:US)?[$€£¥₩]"
+        ),
+        re.compile(rf", (?:an?|the) [^,.;:\n()]{{0,60}}?\b(?:{english})\b"),
+        frozenset(data["legal"]["endings"]),
+        tuple(f" {ending}" for ending in data["legal"]["endings"] if " " in ending),
+        frozenset(data["words"]["stop"]),
+    )
+
+
+def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
+    """Spans outside the known names that the text's own words make names of companies."""
+    taken = taken_spans(text, known)
+    contexts = _contexts()
+    for run in _RUN.finditer(text):
+        if not any(taken[run.start() : run.end()]) and (span := _company(text, run.start(), run.end(), contexts)):
+            yield Introduction(*span)
+    for quoted in _QUOTED.finditer(text):
+        before = text[max(0, quoted.start() - _REACH) : quoted.start()]
+        if not any(taken[quoted.start() : quoted.end()]) and contexts.quoted_before.search(before):
+            yield Introduction(*quoted.span(1))
+    for listed in _LISTED.finditer(text):
+        low = max(0, listed.start() - _REACH)
+        name = _HAN_NAME_BEFORE.search(text[low : listed.start()])
+        if name is not None and not any(taken[low + name.start(1) : listed.start()]):
+            yield Introduction(low + name.start(1), low + name.end(1))
+
+
+def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int, int] | None:
+    """The part of a run of capitalised words that is a company's name, if the words around or in it say so."""
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    while words and text[slice(*words[0])] in contexts.stop:
+        words.pop(0)
+    formal = False
+    while words and text[slice(*words[-1])] in legal_forms():
+        formal = True
+        words.pop()
+    if not words:
+        return None
+    low, high = words[0][0], words[-1][1]
+    name = text[low:high]
+    if len(name) > _MAX_NAME or (
+        len(words) == 1 and (len(name) < 3 or name in contexts.stop or name in contexts.endings)
+    ):
+        return None
+    if formal or contexts.after.match(text, high):
+        return low, high
+    ends = text[slice(*words[-1])] in contexts.endings or name.endswith(contexts.long_endings)
+    if len(words) > 1 and ends and not any(text[slice(*word)] in contexts.stop for word in words[:-1]):
+        return low, high
+    apposition = contexts.apposition.match(text, high)
+    if apposition and not _PERSON.search(apposition[0]):
+        return low, high
+    if low == start and contexts.before.search(text[max(0, low - _REACH) : low]):
+        while words and text[slice(*words[-1])] in contexts.stop:
+            words.pop()
+        return (low, words[-1][1]) if words else None
+    return None
+
+
+@cache
+def _short_form() -> tuple[re.Pattern[str], ...]:
+    data = knowledge()["abbreviation"]
+    legal = rf"(?:,? (?:{any_of(legal_forms())})|(?:股份|集团|集團)?(?:有限)?(?:公司)?)?"
+    return (
+        re.compile(
+            rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?[)）]"
+        ),
+        re.compile(rf"{legal} ?\((?:(?:{any_of(data['en'])}) )?(?:the )?[“\"]({LATIN_NAME})[”\"]\)"),
+    )
+
+
+def short_forms(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
+    """Short forms given in brackets directly behind one of the names: 甲（以下简称“乙”）, X Corp ("X")."""
+    for start, end in names:
+        window = text[end : end + 16]
+        if "(" not in window and "（" not in window:
+            continue
+        for pattern in _short_form():
+            if (match := pattern.match(text, end)) is not None and slug(match[1]):
+                yield Introduction(*match.span(1), (start, end))
+
+
+def taken_spans(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte for each character of the text, 1 where a span covers it."""
+    taken = bytearray(len(text))
+    for start, end in spans:
+        taken[start:end] = b"\x01" * (end - start)
+    return taken
+
+
+def occurrences(text: str, surfaces: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where the surfaces stand in the text as whole words, leftmost and longest first; each as ``(start, surface)``."""
+    automaton = ahocorasick.Automaton()
+    for surface in surfaces:
+        automaton.add_word(surface, surface)
+    if not automaton:
+        return
+    automaton.make_automaton()
+    found = [(last + 1 - len(surface), surface) for last, surface in automaton.iter(text)]
+    for start, surface in sorted(found, key=lambda pair: (pair[0], -len(pair[1]))):
+        before, after = text[start - 1 : start], text[start + len(surface) : start + len(surface) + 1]
+        if not (surface[0].isascii() and _GLUED.match(before)) and not (surface[-1].isascii() and _GLUED.match(after)):
+            yield start, surface

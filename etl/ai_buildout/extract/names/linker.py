@@ -1,0 +1,244 @@
+"""Finds the companies, products, places and groups that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from ai_buildout.extract.names.choice import in_lists, leftmost_longest
+from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
+from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
+from ai_buildout.extract.names.models import model_names
+from ai_buildout.extract.names.rules import Readings, Surroundings
+from ai_buildout.extract.names.standing import standing_names
+from ai_buildout.extract.names.tickers import TickerTable
+from ai_buildout.extract.names.words import knowledge, slug
+from ai_buildout.extract.syntax.fold import fold
+from ai_buildout.model.mention import NameMention
+from ai_buildout.model.registry import Product, Registry
+
+_VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class Linker:
+    """Names of a text, resolved to the ids of a registry, or to slugs where the text introduces what the registry lacks."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.index = NameIndex(registry)
+        self._readings = Readings(registry.ambiguity.reading)
+        self._tickers = TickerTable(registry)
+        self._families = {p.family for p in registry.products.values() if p.family}
+        after, before = ("|".join(knowledge()["hyphen"][k]) for k in ("after", "before"))
+        self._describes = re.compile(rf"-(?:{after})\b")
+        self._prefixed = re.compile(rf"(?:\b(?:{before})-|\b(?:former|onetime|one-time) )$")
+
+    @classmethod
+    def from_registry(cls, path: Path) -> Linker:
+        """The linker for a registry folder, made once for each.
+
+        Raises:
+            InputError: if the folder is missing or broken.
+        """
+        return _linker(path.resolve())
+
+    def find(
+        self, text: str, *, language: str = "und", region: str | None = None, folded: str | None = None
+    ) -> list[NameMention]:
+        """All names of the text, leftmost and longest, in order, none overlapping another.
+
+        Args:
+            text: a document's text.
+            language: ``zh-Hans``, ``zh-Hant``, ``en`` or ``und``.
+            region: for whom the page is written: ``CN``, ``TW``, ``HK`` or None; settles names that regions use differently.
+            folded: :func:`ai_buildout.extract.fold.fold` of the text, where the caller has it.
+        """
+        folded = fold(text) if folded is None else folded
+        found = self._known(text, folded, region or ("EN" if language == "en" else None))
+        found = self._versions(text, folded, found)
+        found = _merged(list(self._tickers.find(text)), found)
+        found = self._introduced(text, found)
+        return [m for m in found if not self._only_describes(folded, m) and not self._misnames(m)]
+
+    def _misnames(self, mention: NameMention) -> bool:
+        """Whether a provisional name got the id of something known: the words around it made it no mention of that."""
+        return mention.provisional and self.registry.entity(mention.entity_id) is not None
+
+    def _known(self, text: str, folded: str, region: str | None) -> list[NameMention]:
+        around = Surroundings(folded, region)
+        full: list[Candidate] = []
+        short: list[Candidate] = []
+        for candidate in self.index.candidates(text, folded):
+            forms = candidate.forms
+            surface = folded[candidate.start : candidate.end]
+            if forms and surface in self._readings:
+                forms = self._settled(around, candidate)
+                if not forms:
+                    continue
+            if not any(form.short for form in forms):
+                full.append(candidate if forms is candidate.forms else replace(candidate, forms=forms))
+            elif always := tuple(form for form in forms if not form.short):
+                full.append(replace(candidate, forms=always))
+            else:
+                short.append(replace(candidate, forms=forms))
+        sure = [c for c in leftmost_longest(full) if c.forms]
+        named = {c.forms[0].entity_id for c in sure}
+        listed = in_lists(folded, sure, short)
+        held = [
+            replace(c, forms=kept)
+            for c in short
+            if (
+                kept := tuple(
+                    f for f in c.forms if named.intersection(f.needs) or (c.start in listed and f.kind == "company")
+                )
+            )
+        ]
+        return [_mention(text, c, c.forms[0]) for c in leftmost_longest([*full, *held]) if c.forms]
+
+    def _settled(self, around: Surroundings, candidate: Candidate) -> tuple[NameForm, ...]:
+        """The forms of an ambiguous name: the one that its readings choose; else those that need the text to name them elsewhere."""
+        start, end = candidate.start, candidate.end
+        chosen = self._readings.choose(around, start, end)
+        if chosen is not None:
+            return tuple(_settled_form(form) for form in candidate.forms if form.entity_id == chosen)
+        by_id = {form.entity_id: form for form in candidate.forms}
+        return tuple(_unsettled_form(by_id[i]) for i in self._readings.possible(around, start, end) if i in by_id)
+
+    def _versions(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
+        """A product line followed by a version that the registry lacks is a product of its own; one followed by its own member goes."""
+        kept: list[NameMention] = []
+        for i, mention in enumerate(found):
+            after = found[i + 1] if i + 1 < len(found) else None
+            if mention.kind != "product":
+                kept.append(mention)
+                continue
+            joined = after is not None and folded[mention.end : after.start] in ("", " ", "-")
+            if joined and after is not None and mention.entity_id in self._lines_of(after.entity_id):
+                continue
+            match = _VERSION.match(folded, mention.end) if mention.entity_id in self._families else None
+            if match and (after is None or after.start >= match.end()) and _is_version(match["gap"], match["version"]):
+                surface = text[mention.start : match.end()]
+                mention = replace(
+                    mention,
+                    end=match.end(),
+                    surface=surface,
+                    entity_id=slug(surface),
+                    provisional=True,
+                    via="introduced",
+                )
+            elif folded[mention.end : mention.end + 1].isdigit():
+                continue
+            kept.append(mention)
+        return kept
+
+    def _lines_of(self, product_id: str) -> Iterator[str]:
+        row: Product | None = self.registry.products.get(product_id)
+        while row is not None and row.family:
+            yield row.family
+            row = self.registry.products.get(row.family)
+
+    def _introduced(self, text: str, found: Sequence[NameMention]) -> list[NameMention]:
+        """Names that the text introduces, everywhere that they stand in it."""
+        names: dict[str, NameMention] = {}
+        for intro in introductions(text, [(m.start, m.end) for m in found]):
+            surface = text[intro.start : intro.end]
+            known = self._company_of(fold(surface)) or self._company_of(slug(surface))
+            names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
+        found = _merged(found, names.values())
+        names |= self._standing(text, _merged(found, _spread(names, text)))
+        found = _merged(found, names.values())
+        models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
+        names |= {
+            text[a:b]: NameMention("product", a, b, text[a:b], slug(text[a:b]), True, "introduced") for a, b in models
+        }
+        found = _merged(found, names.values())
+        spans = taken_spans(text, ((m.start, m.end) for m in found))
+        companies = {(m.start, m.end): m for m in found if m.kind == "company"}
+        for intro in short_forms(text, list(companies)):
+            if intro.of is not None and not any(spans[intro.start : intro.end]):
+                of, surface = companies[intro.of], text[intro.start : intro.end]
+                names.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
+        if not names:
+            return list(found)
+        return _merged(found, _spread(names, text))
+
+    def _standing(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """Names that the text puts where only companies stand."""
+        names: dict[str, NameMention] = {}
+        taken = taken_spans(text, ((m.start, m.end) for m in found))
+        companies = [(m.start, m.end) for m in found if m.kind == "company"]
+        for start, end in standing_names(text, taken, companies):
+            surface = text[start:end]
+            known = self._company_of(fold(surface)) or self._company_of(slug(surface))
+            names.setdefault(surface, _new(start, end, surface, known or slug(surface), known is None))
+        return names
+
+    def _company_of(self, key: str) -> str | None:
+        """The one company of the registry that has this name or id; a role that introduces it settles what it is."""
+        if key in self.registry.companies:
+            return key
+        ids = [i for i in self.index.keys.get(key, ()) if i in self.registry.companies]
+        return ids[0] if len(ids) == 1 else None
+
+    def _only_describes(self, folded: str, mention: NameMention) -> bool:
+        if mention.kind == "product":
+            return False
+        return bool(
+            self._describes.match(folded, mention.end)
+            or self._prefixed.search(folded, max(0, mention.start - 12), mention.start)
+        )
+
+
+@cache
+def _linker(path: Path) -> Linker:
+    return Linker(Registry.read(path))
+
+
+@cache
+def _settled_form(form: NameForm) -> NameForm:
+    return replace(form, short=False)
+
+
+@cache
+def _unsettled_form(form: NameForm) -> NameForm:
+    return replace(form, short=True, needs=(form.entity_id,))
+
+
+def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
+    start, end = candidate.start, candidate.end
+    return NameMention(form.kind, start, end, text[start:end], form.entity_id, via=form.via)
+
+
+def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention]:
+    """The names everywhere that they stand in the text."""
+    return (replace(names[surface], start=at, end=at + len(surface)) for at, surface in occurrences(text, names))
+
+
+def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:
+    return NameMention("company", start, end, surface, entity_id, provisional, "introduced")
+
+
+def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[NameMention]:
+    """``found`` and those of ``more`` that overlap none of it and none before them, in order."""
+    kept = list(found)
+    taken = bytearray(max((m.end for m in kept), default=0))
+    for mention in kept:
+        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    for mention in more:
+        if not any(taken[mention.start : mention.end]):
+            taken.extend(bytes(max(0, mention.end - len(taken))))
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _is_version(gap: str, version: str) -> bool:
+    """Whether what follows a product line is a version rather than a year or a count."""
+    if not gap:
+        return True
+    digits = sum(c.isdigit() for c in version)
+    return not version.isdigit() or (digits >= 3 and not _YEAR.fullmatch(version))

@@ -1,0 +1,160 @@
+"""Names that the registry lacks where only companies stand: at what companies do, and in a list with a company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, legal_forms
+from ai_buildout.extract.syntax.lexicon import expand
+
+_RUN = re.compile(rf"(?<![A-Za-z0-9_@/.-]){LATIN_NAME}")
+_BEFORE = 40
+_HANDED_REACH = 90
+_LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")
+_LINK_AFTER = re.compile(r"(?:, (?:and )?| and | & )(?=[A-Z])")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
+_ROLE_BEHIND = re.compile(
+    r", (?:the |its |an? |[A-Za-z’']+ ){0,3}(?:chief|ceo|cfo|coo|president|founder|co-founder|chair|head|analyst|director|secretary|minister|professor|spokes)",
+    re.I,
+)
+_ROLE_BEFORE = re.compile(
+    r"(?:chief executive|chief [a-z]+ officer|ceo|cfo|coo|cto|president|founder|chairman|chair|chairwoman|analyst|director|minister|secretary|senator|governor|mayor|commissioner|mr\.?|ms\.?|mrs\.?|dr\.?|professor|spokesman|spokeswoman|engineer|manager|boss),? $",
+    re.I,
+)
+_SIGLE = re.compile(r"[A-Z0-9&]{2,}s?$|.*[a-z0-9][A-Z]")
+_MAX = 48
+_SIGNS = frozenset("$€£¥₩")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    acts: re.Pattern[str]
+    governs: re.Pattern[str]
+    handed: re.Pattern[str]
+    stop: frozenset[str]
+    given: frozenset[str]
+
+
+def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
+    """What companies do: any form behind an auxiliary, else one of the third person, the past, or of ``participles``."""
+    forms = [form for written in standing["verbs"] for form in expand(written)]
+    finite = [f for f in forms if f.split()[0].endswith(("s", "ed")) or f in standing["past"]]
+    before = any_of(standing["before_verb"])
+    told = (
+        rf"(?:{before} ){{1,3}}(?:{any_of(forms)})|(?:{any_of([*finite, *standing['past'], *standing['participles']])})"
+    )
+    return re.compile(rf"(?:,[^,.;:\n()]{{0,60}},)? (?:{told})\b")
+
+
+@cache
+def _words() -> _Words:
+    data = knowledge()
+    standing = data["standing"]
+    return _Words(
+        _acts(standing),
+        re.compile(rf"(?:^|[^A-Za-z-])(?:{any_of(standing['governs'])})(?: (?:the )?[A-Z][a-z]+(?:’s|'s))? $", re.I),
+        re.compile(rf"\b(?:{any_of(standing['handed'])})\b[^.;:\n]*? (?:to|from) $"),
+        frozenset((*data["words"]["stop"], *standing["common"])),
+        frozenset(standing["given"]),
+    )
+
+
+def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans of names outside ``taken`` that stand where only a company stands.
+
+    Args:
+        text: the document's text.
+        taken: a byte for each character, 1 where a name is known.
+        companies: the spans of the companies that are known.
+    """
+    words = _words()
+    runs = [
+        run
+        for m in _RUN.finditer(text)
+        if not any(taken[m.start() : m.end()]) and (run := _trimmed(text, m.start(), m.end()))
+    ]
+    persons = _surnames(text, runs)
+    written = frozenset(_LETTERS.findall(text))
+    named = [run for run in runs if not _is_person(text, run, persons) and not _is_common(text, run, written)]
+    found = {run for run in named if _stands(text, run, words)}
+    begins = {start for start, _ in companies} | {start for start, _ in found}
+    ends = {end for _, end in companies} | {end for _, end in found}
+    for ordered, behind in ((named, True), (named[::-1], False)):
+        for start, end in ordered:
+            link = _LINK_BEFORE.search(text, max(0, start - 6), start) if behind else _LINK_AFTER.match(text, end)
+            if (
+                link is not None
+                and (link.start() in ends if behind else link.end() in begins)
+                and not _ROLE_BEHIND.match(text, end)
+            ):
+                found.add((start, end))
+                begins.add(start)
+                ends.add(end)
+    yield from sorted(found)
+
+
+def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
+    start, end = run
+    before = text[max(0, start - _BEFORE) : start]
+    if words.governs.search(before):
+        return not re.match(r"[’']s\b", text[end : end + 2])
+    if words.acts.match(text, end):
+        return True
+    line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
+    return bool(words.handed.search(line)) and bool(re.match(r"[ ,.;:)\n]|$", text[end : end + 1]))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The run without stop words at its edges; None where nothing that can be a name is left."""
+    stop = _words().stop
+    parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    while parts and (text[slice(*parts[0])] in stop):
+        parts.pop(0)
+    if len(parts) > 1 and text[end : end + 1] in _SIGNS and len(text[slice(*parts[-1])]) <= 3:
+        parts.pop()
+    while len(parts) > 1 and text[slice(*parts[-1])] in legal_forms():
+        parts.pop()
+    while parts and text[slice(*parts[-1])] in stop and len(parts) == 1:
+        parts.pop()
+    if not parts:
+        return None
+    low, high = parts[0][0], parts[-1][1]
+    name = text[low:high]
+    return (low, high) if 3 <= len(name) <= _MAX and not name.isdigit() else None
+
+
+def _is_common(text: str, run: tuple[int, int], written: frozenset[str]) -> bool:
+    """Whether a single word at the head of a sentence may be any word: it stands in lower case elsewhere, or only at heads.
+
+    ``written`` holds the text's words of letters alone, as they are written.
+    """
+    start, end = run
+    name = text[start:end]
+    if " " in name or _SIGLE.match(name) or "-" in name or not _OPENS.search(text, max(0, start - 4), start):
+        return False
+    if name.lower() in written:
+        return True
+    return name.endswith(
+        ("ing", "ed", "ly", "ers", "ors", "ists", "ians", "ment", "tion", "ness", "ings", "ents", "ants", "ees")
+    )
+
+
+def _surnames(text: str, runs: list[tuple[int, int]]) -> frozenset[str]:
+    """The last words of the runs that name persons."""
+    return frozenset(text[a:b].split()[-1] for a, b in runs if _names_person(text, a, b))
+
+
+def _names_person(text: str, start: int, end: int) -> bool:
+    name = text[start:end].split()
+    if _ROLE_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    return 1 < len(name) <= 3 and (name[0] in _words().given or bool(_ROLE_BEHIND.match(text, end)))
+
+
+def _is_person(text: str, run: tuple[int, int], surnames: frozenset[str]) -> bool:
+    name = text[slice(*run)]
+    return name in surnames or name in _words().given or _names_person(text, *run)

@@ -1,0 +1,245 @@
+"""Who stands in a sentence, and how: each company with the preposition before it and what follows it.
+
+A stand-in (后者, 双方, 该公司, the chipmaker, it) becomes the company that it stands for where that is safe, the span of that
+company's own mention being kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ai_buildout.extract.syntax.gaps import between, residue, starting
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
+
+_FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
+_SYMBOLS = frozenset("x × / + → & - -- – — —— >".split())
+_LIST = re.compile(
+    r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*"
+)
+_PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
+_GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
+_DESCRIBED_REACH = 12
+_MAKER_REACH = 14
+_COUNT_REACH = 40
+_PARTING = frozenset({"frame", "support", "marker"})
+_ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
+_MARKER_REACH = 40
+_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
+_TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
+_STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
+_VERBAL = frozenset({"speech", "modality", "frame", "support"})
+
+
+@dataclass(slots=True)
+class Actor:
+    """A company in a sentence.
+
+    Attributes:
+        relation: the preposition before it (``to``, ``from``, ``with`` …), ``and`` where a conjunction binds it to the actor
+            before, or ``""``.
+        genitive: a possessive follows (``X's``, ``X的``).
+        described: it only describes another name or noun (``X-backed``, ``X旗下``).
+        listed: it continues the list that the actor before stands in.
+        maker: it only says whose product follows (Nvidia chips, 英伟达GB300芯片).
+        symbol: a sign, not a word, binds it to the actor before (A×B, A → B).
+    """
+
+    name: NameMention
+    relation: str = ""
+    genitive: bool = False
+    described: bool = False
+    listed: bool = False
+    maker: bool = False
+    symbol: bool = False
+
+    @property
+    def id(self) -> str:
+        """The company's id."""
+        return self.name.entity_id
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its actors.
+
+    Attributes:
+        carried: the subject that it takes over from what was said before.
+        topic: the company that its section, or the page, is about.
+        pair: the two companies that the page is about, where it is about two.
+        of_deals: the heading of its section announces deals, naming none.
+    """
+
+    sentence: Sentence
+    actors: list[Actor]
+    carried: list[NameMention] = field(default_factory=list)
+    topic: list[NameMention] = field(default_factory=list)
+    pair: list[NameMention] = field(default_factory=list)
+    of_deals: bool = False
+
+
+def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool]:
+    """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
+    sentence = scene.sentence
+    earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
+    earlier = [a for a in earlier if not any(s <= a.name.start < e <= start for s, e in sentence.asides)] or earlier
+    earlier = [a for a in earlier if not is_object(reading, sentence, a.name)] or earlier
+    if earlier:
+        clause = sentence.clause(earlier[-1].name.start)
+        group: list[Actor] = []
+        for actor in earlier:
+            if actor.name.start >= clause[0]:
+                if group and not actor.listed:
+                    break
+                group.append(actor)
+        return group, False
+    return [Actor(name) for name in scene.carried], bool(scene.carried)
+
+
+def is_object(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a verb stands right before the name at the head of its clause (…,入股英特尔)."""
+    start, _ = sentence.clause(name.start)
+    opening = reading.gap(start, name.start).strip(" \"'「『“")
+    if _HAN_WORD.fullmatch(opening) and residue(reading, sentence, start, name.start) == len(opening):
+        return True
+    return any(
+        0 <= name.start - c.end <= 1 and c.start - start <= 1 and not _VERBAL.isdisjoint(c.senses)
+        for c in between(sentence.cues, start, name.start)
+    )
+
+
+def list_after(actors: list[Actor], first: int) -> list[Actor]:
+    """The actors that go on with the list which the one at ``first`` begins."""
+    listed = []
+    for actor in actors[first + 1 :]:
+        if not actor.listed:
+            break
+        listed.append(actor)
+    return listed
+
+
+def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> list[Actor]:
+    """The actors of a sentence, one a name, in the order of ``names``."""
+    actors: list[Actor] = []
+    markers = sentence.cues_of("marker")
+    breaks = [c for c in sentence.cues if "frame" in c.senses or "support" in c.senses]
+    for i, name in enumerate(names):
+        actor = Actor(name)
+        before = names[i - 1] if i else None
+        between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
+        between_names = between_names.strip("\"'「」『』“” ")
+        if before is not None and before.start == name.start:
+            actor.relation, actor.listed = actors[-1].relation, True
+        elif before is not None and before.entity_id == name.entity_id and not between_names.strip(" ("):
+            actor.relation, actor.listed = actors[-1].relation, actors[-1].listed
+        elif before is not None and _LIST.fullmatch(between_names) and not _is_gapped(sentence, name, between_names):
+            paired = bool(_PAIRED.fullmatch(between_names)) and not actors[-1].listed
+            actor.listed = True
+            actor.symbol = between_names.strip() in _SYMBOLS
+            actor.relation = actors[-1].relation or ("and" if paired else "")
+        else:
+            actor.relation = _marker(reading, sentence, name, before, markers, breaks)
+            if (
+                not actor.relation
+                and before is not None
+                and actors[-1].described
+                and name.start - before.end <= _DESCRIBED_REACH
+            ):
+                actor.relation = actors[-1].relation
+        actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
+        actor.described = _is_described(reading, sentence, name)
+        actor.maker = _is_maker(reading, sentence, name)
+        actors.append(actor)
+    return actors
+
+
+def _is_gapped(sentence: Sentence, name: NameMention, between_names: str) -> bool:
+    """Whether a number follows at once: the name begins a clause of its own (…, and Nvidia up to $10bn)."""
+    start, _ = sentence.clause(name.start)
+    follows = bool(starting(sentence.quantities, name.end, name.end + 3))
+    earlier = any(q.kind == "money" for q in starting(sentence.quantities, start, name.start))
+    return follows and ("," in between_names or (between_names.strip() == "and" and earlier))
+
+
+def _marker(
+    reading: Reading,
+    sentence: Sentence,
+    name: NameMention,
+    before: NameMention | None,
+    markers: list[Cue],
+    breaks: list[Cue],
+) -> str:
+    floor = max(sentence.clause(name.start)[0], before.end if before and before.end <= name.start else 0)
+    for marker in reversed(starting(markers, floor, name.start)):
+        if marker.end > name.start:
+            continue
+        if name.start - marker.end > _MARKER_REACH or _is_cut_off(sentence, marker, name, breaks):
+            break
+        if name.via == "pronoun" and name.start - marker.end > 1:
+            return ""
+        relation = marker.senses["marker"][0]
+        if relation == "of" and _STANDS_FOR.search(reading.folded, sentence.start, marker.start):
+            return ""
+        if relation == "with" and _acts(reading, sentence, name):
+            return ""
+        if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):
+            return ""
+        return "" if _is_adverbial(reading, sentence, marker, name) else relation
+    return ""
+
+
+def _is_cut_off(sentence: Sentence, marker: Cue, name: NameMention, breaks: list[Cue]) -> bool:
+    """Whether a verb, a number or a date parts the name from the marker."""
+    if between(breaks, marker.end, name.start):
+        return True
+    numbers: list[Quantity] = starting(sentence.quantities, marker.end, name.start)
+    dates: list[DateMention] = starting(sentence.dates, marker.end, name.start)
+    return bool(numbers or dates)
+
+
+def _acts(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a participle follows the name: with Nvidia investing $2bn."""
+    next_word = starting(sentence.cues, name.end + 1, name.end + 2)
+    verbs = [c for c in next_word if not _VERBAL.isdisjoint(c.senses)]
+    return any(reading.gap(c.start, c.end).endswith("ing") for c in verbs)
+
+
+def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameMention) -> bool:
+    """Whether an English preposition opens the clause with a phrase of its own before the subject: In the same breath Microsoft said."""
+    start, _ = sentence.clause(marker.start)
+    if reading.gap(start, marker.start).strip() or not reading.folded[marker.start].isascii():
+        return False
+    words = reading.gap(marker.end, name.start).split()
+    behind = starting(sentence.cues, name.end, name.end + 3)
+    follows = any(not _VERBAL.isdisjoint(c.senses) for c in behind)
+    return len(words) >= 2 and follows
+
+
+def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether the name only describes: rival, backer, or a person's (former) employer behind a preposition."""
+    former = bool(_FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start))
+    for cue in starting(sentence.cues, name.end, name.end + 3):
+        if "descriptor" in cue.senses:
+            if reading.gap(name.end, cue.start).strip("'s的 \"」"):
+                return False
+            return former or "modifier" in cue.senses["descriptor"]
+    return False
+
+
+def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a product, or a word for hardware, follows at once or behind an adjective (英伟达最新芯片, Nvidia's latest chips)."""
+    around = starting(sentence.quantities, name.start - _COUNT_REACH, name.start)
+    if any(q.kind == "count" and name.end < q.end for q in around):
+        return True
+    reach = name.end + _MAKER_REACH
+    things = [n.start for n in starting(sentence.names, name.end, reach + 1) if n.kind == "product"]
+    things += [c.start for c in between(sentence.cues, name.end, reach + 8) if "hardware" in c.senses.get("topic", ())]
+    if not things:
+        return False
+    gap = reading.gap(name.end, min(things))
+    if gap.isascii() and any(not _PARTING.isdisjoint(c.senses) for c in between(sentence.cues, name.end, min(things))):
+        return False
+    return bool(_ADJECTIVES.fullmatch(gap))

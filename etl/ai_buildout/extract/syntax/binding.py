@@ -1,0 +1,89 @@
+"""How closely a word that names something and a number are bound, by what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+_FORWARD_RESIDUE = 6
+_BACKWARD_RESIDUE = 2
+_REACH = 90
+_BACK_REACH = 24
+_COMMA_COST = 3
+_NOUN_REACH = 22
+_NOUN_STOPS = frozenset(",.;:、。，；()（） ")
+
+
+def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue, loose: int = 0) -> float | None:
+    """The distance between a cue and a quantity, None if they are not bound; ``loose`` is what may stand before the cue instead.
+
+    Forward (the word first) function words, dates and other numbers may stand between; backward (``$5bn in revenue``) hardly
+    anything may. A company that begins anew between them parts them.
+    """
+    sentence = scene.sentence
+    if cue.end <= quantity.start:
+        distance = quantity.start - cue.end
+        if distance > _REACH:
+            return None
+        asides = [(a, b) for a, b in sentence.asides if cue.end <= a and b <= quantity.start]
+        if any(
+            cue.end <= a.name.start < quantity.start and not a.relation and not _within(asides, a.name.start)
+            for a in scene.actors
+        ):
+            return None
+        foreign = residue(reading, sentence, cue.end, quantity.start)
+        commas = sum(
+            1 for border in sentence.clauses if cue.end < border <= quantity.start and not _within(asides, border - 1)
+        )
+        if foreign > (_FORWARD_RESIDUE if not commas else 2):
+            return None
+        return foreign + 0.05 * distance + _COMMA_COST * commas
+    if quantity.end <= cue.start:
+        distance = cue.start - quantity.end
+        if distance > _BACK_REACH or any(quantity.end < border <= cue.start for border in sentence.clauses):
+            return None
+        foreign = residue(reading, sentence, quantity.end, cue.start)
+        if foreign > max(loose, _BACKWARD_RESIDUE) or between(sentence.quantities, quantity.end, cue.start):
+            return None
+        if _governs_next(reading, scene, quantity, cue):
+            return None
+        return foreign + 0.2 * distance
+    return None
+
+
+def _within(asides: list[tuple[int, int]], place: int) -> bool:
+    return any(a <= place < b for a, b in asides)
+
+
+def _governs_next(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Whether the cue has a number of its own behind it: in "$65bn at a valuation of $965bn" the first is not the valuation."""
+    if reading.gap(quantity.end, cue.start) in ("", "的"):
+        return False
+    following = between(scene.sentence.quantities, cue.end, cue.end + 24)
+    if not following or following[0].kind != quantity.kind:
+        return False
+    clear = not any(cue.end < border <= following[0].start for border in scene.sentence.clauses)
+    return clear and residue(reading, scene.sentence, cue.end, following[0].start) <= 1
+
+
+def counted_as(reading: Reading, quantity: Quantity) -> str:
+    """What a quantity counts, folded: the noun bound to it, and the words right behind it."""
+    if quantity.noun and len(quantity.noun) > 1:
+        return quantity.noun.lower()
+    following = reading.gap(quantity.end, quantity.end + _NOUN_REACH)
+    stop = next((i for i, c in enumerate(following) if c in _NOUN_STOPS and i > 1 and c != " "), len(following))
+    return f"{(quantity.noun or '').lower()} {following[:stop]}"
+
+
+def names_any(phrase: str, nouns: Iterable[str]) -> bool:
+    """Whether one of the nouns stands in a counted phrase, Latin ones as whole words."""
+    words = set(phrase.replace("-", " ").split())
+    return any(
+        (noun in phrase) if not noun.isascii() else (noun in words or (" " in noun and noun in phrase))
+        for noun in nouns
+    )

@@ -1,0 +1,175 @@
+"""The cue words of all readers, found in one pass over a folded text.
+
+The words stand in the TOML files of this package and of the readers: ``[kind.id]`` tables with the forms by language and whatever else their
+reader wants to know. One form may stand under several kinds; where forms overlap, the leftmost longest wins, so that a compound
+listed as noise takes the place of the cue that it happens to contain.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+
+from ai_buildout.extract.syntax.fold import fold
+
+_FILES = (
+    "syntax/grammar.toml",
+    "syntax/modality.toml",
+    "deals/cues.toml",
+    "metrics/cues.toml",
+    "hardware/cues.toml",
+    "energy/cues.toml",
+    "scope.toml",
+    "tables/columns.toml",
+)
+_LANGUAGES = ("zh", "en")
+_LAYERS = {
+    **dict.fromkeys(
+        ("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer"), "grammar"
+    ),
+    **dict.fromkeys(("modality", "void", "denial", "speech", "report"), "statement"),
+    **dict.fromkeys(("frame", "support", "not_frame"), "deal"),
+    **dict.fromkeys(("topic", "label"), "term"),
+    "metric": "metric",
+    "group": "group",
+    "whole": "whole",
+    "span": "span",
+    "copula": "copula",
+    "then": "then",
+    "why": "why",
+    "nothing": "nothing",
+    "client": "client",
+    "scale": "scale",
+    "currency": "currency",
+    "compare": "compare",
+    **dict.fromkeys(("spec", "per"), "spec"),
+    **dict.fromkeys(("site", "not_site"), "site"),
+    **dict.fromkeys(("site_measure", "site_role", "site_status"), "site_term"),
+    "scope": "scope",
+    "column": "column",
+    "bring": "bring",
+    **{
+        kind: kind
+        for kind in (
+            "nation",
+            "trade",
+            "namesake",
+            "goods",
+            "bound",
+            "under",
+            "delivered",
+            "purpose",
+            "estimate",
+            "part",
+        )
+    },
+    **dict.fromkeys(("cost", "per_unit"), "cost"),
+}
+"""Kinds that compete for the same characters; a cue of one layer never hides a cue of another, noise hides all."""
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word at ``text[start:end]``; ``senses`` maps each kind that it can be (``frame``, ``metric`` …) to its ids."""
+
+    start: int
+    end: int
+    senses: Mapping[str, tuple[str, ...]]
+
+    def one(self, kind: str) -> str | None:
+        """The first id under ``kind``, or None."""
+        ids = self.senses.get(kind)
+        return ids[0] if ids else None
+
+
+def expand(form: str) -> list[str]:
+    """``sign(|s|ed)`` → sign, signs, signed; several brackets multiply."""
+    parts = _ALTERNATIVES.split(form)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(choice) for choice in product(*choices)]
+
+
+class Lexicon:
+    """All cue words, compiled.
+
+    Attributes:
+        tables: kind → id → the properties of the TOML table.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.tables: dict[str, dict[str, dict[str, Any]]] = {}
+        forms: dict[str, list[tuple[str, str]]] = {}
+        for name in _FILES:
+            for kind, ids in tomllib.loads((folder / name).read_text("utf-8")).items():
+                for cue_id, table in ids.items():
+                    if "nouns" in table:
+                        table["nouns"] = [fold(noun) for noun in table["nouns"]]
+                    self.tables.setdefault(kind, {})[cue_id] = table
+                    for form in (
+                        f for language in _LANGUAGES for written in table.get(language, ()) for f in expand(written)
+                    ):
+                        entries = forms.setdefault(fold(form), [])
+                        if (kind, cue_id) not in entries:
+                            entries.append((kind, cue_id))
+        self._automaton = ahocorasick.Automaton()
+        for form, entries in forms.items():
+            senses: dict[str, tuple[str, ...]] = {}
+            for kind, cue_id in entries:
+                senses[kind] = (*senses.get(kind, ()), cue_id)
+            borders = (form[0] in _LATIN, form[-1] in _LATIN)
+            layers = tuple({_LAYERS[kind]: None for kind in senses})
+            alone = layers[0] if len(layers) == 1 and "noise" not in senses else None
+            self._automaton.add_word(form, (len(form), *borders, (senses, alone)))
+        self._automaton.make_automaton()
+
+    def find(self, folded: str) -> list[Cue]:
+        """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
+        matches: list[_Match] = []
+        size = len(folded)
+        for last, (length, left, right, entry) in self._automaton.iter(folded):
+            end = last + 1
+            start = end - length
+            if left and start and folded[start - 1] in _LATIN:
+                continue
+            if right and end < size and folded[end] in _LATIN:
+                continue
+            matches.append((start, -end, entry))
+        matches.sort(key=_place)
+        found: list[Cue] = []
+        reached = dict.fromkeys(_LAYERS.values(), 0)
+        for start, minus_end, (senses, alone) in matches:
+            if alone is not None:
+                if start >= reached[alone]:
+                    reached[alone] = -minus_end
+                    found.append(Cue(start, -minus_end, senses))
+                continue
+            free = {kind: ids for kind, ids in senses.items() if start >= reached[_LAYERS[kind]]}
+            if not free:
+                continue
+            for layer in reached if "noise" in free else {_LAYERS[kind] for kind in free}:
+                reached[layer] = max(reached[layer], -minus_end)
+            found.append(Cue(start, -minus_end, free))
+        return found
+
+
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_Senses = dict[str, tuple[str, ...]]
+_Match = tuple[int, int, tuple[_Senses, str | None]]
+"""Start, end below zero, and what stands there: its senses, and the layer that they all are of, if it is one."""
+_place = itemgetter(0, 1)
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the TOML files beside this module."""
+    return Lexicon(Path(__file__).parents[1])

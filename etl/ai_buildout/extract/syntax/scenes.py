@@ -1,0 +1,157 @@
+"""The scene of each sentence: its actors with stand-ins resolved, and what it takes over from before and from the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene, list_after, relate
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.extract.syntax.stand_ins import resolve
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.mention import NameMention
+
+_NUMBERED = re.compile(r"[(（]?\d{1,2}[、.)）]")
+_LABELLED = re.compile(r"[^\w\u3400-\u9fff]*[\w\u3400-\u9fff][^:,.;\n]{0,32}:")
+_TOPIC_MENTIONS = 3
+_TOPIC_SHARE = 0.34
+_PAIR_SHARE = 0.6
+_LONGEST_LIST = 12
+"""Companies that a sentence hands on as its subject; no sentence says 它 of more."""
+_EARLY_BLOCKS = 8
+_SHORT = 40
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
+_STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
+
+
+def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
+    """The scene of each sentence in order, stand-ins resolved."""
+    scenes: list[Scene] = []
+    subject: list[NameMention] = []
+    recent: list[NameMention] = []
+    paragraph = -1
+    of_deals = False
+    topic = whole = _topic(reading)
+    pair = _pair_of(reading)
+    main = _main(reading)
+    led: list[NameMention] = []  # whom the lines behind a colon are about
+    for sentence in reading.sentences:
+        fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
+        paragraph = sentence.paragraph
+        names = [n for n in sentence.names if n.kind == "company"]
+        if sentence.kind is BlockKind.HEADING:
+            topic = names if len({n.entity_id for n in names}) == 1 else whole
+        opening = _opening(sentence)
+        if fresh and led and _is_item(reading, sentence):
+            subject = led
+        elif fresh:
+            led = []
+            if (topic or not opening) and not _same_topic(names, subject):
+                subject = topic
+        resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, directory)
+        actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
+        of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
+        scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))
+        heads = [a for a in actors if not a.relation and not a.described]
+        if heads:
+            first = actors.index(heads[0])
+            subject = [heads[0].name, *(a.name for a in list_after(actors, first)[:_LONGEST_LIST])]
+        if reading.folded[sentence.end - 1] == ":":
+            led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
+        elif len({a.id for a in actors}) == 1 and not actors[0].described:
+            subject = [actors[0].name]
+        recent = [*recent, *names][-12:]
+    return scenes
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is a heading, or a short paragraph of its own without a full stop, names and numbers."""
+    if sentence.kind is BlockKind.HEADING:
+        return True
+    block = reading.document.blocks[sentence.paragraph]
+    alone = sentence.kind is BlockKind.PARAGRAPH and (block.start, block.end) == (sentence.start, sentence.end)
+    bare = not (sentence.names or sentence.quantities or sentence.dates)
+    return (
+        alone
+        and bare
+        and sentence.end - sentence.start <= _SHORT
+        and not _STOPS.search(reading.text[block.start : block.end])
+    )
+
+
+def _heads_deals(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a heading announces deals: it has a noun for them."""
+    tables = reading.lexicon.tables["frame"]
+    frames = (f for c in sentence.cues_of("frame") for f in c.senses["frame"])
+    return any(tables[f].get("agreement") or f == "order" for f in frames)
+
+
+def _topic(reading: Reading) -> list[NameMention]:
+    """The company that the page is about: the only one in its title, or one named early and by far the most; nobody else."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    if not names:
+        return []
+    counts = Counter(n.entity_id for n in names)
+    headline = _headline(reading)
+    titled = {n.entity_id for n in headline}
+    leading, most = counts.most_common(1)[0]
+    sole = len(titled) == 1 and counts[next(iter(titled))] == most
+    if len(titled) > 1 and most >= _TOPIC_MENTIONS and headline[0].entity_id == leading:
+        sole = all(count < most for company, count in counts.items() if company != leading)
+        titled = {leading}
+    early = (
+        most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
+    )
+    if not sole and not early:
+        return []
+    chosen = next(iter(titled)) if sole else leading
+    return [next(n for n in names if n.entity_id == chosen)]
+
+
+def _headline(reading: Reading) -> list[NameMention]:
+    """The companies of the title; where it names none, those of the first early block that is written like a headline."""
+    sentences = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
+    if not any(n.kind == "company" for s in sentences for n in s.names):
+        early = [s for s in reading.sentences if s.paragraph <= _EARLY_BLOCKS and s.kind in _HEADLINES]
+        likely = (s for s in early if any(n.kind == "company" for n in s.names))
+        first = next(likely, None)
+        whole = first is not None and reading.document.blocks[first.paragraph].end - first.end <= 1
+        if first is None or not whole or _STOPS.search(reading.text[first.start : first.end]):
+            return []
+        sentences = [first]
+    return [n for s in sentences for n in s.names if n.kind == "company"]
+
+
+def _main(reading: Reading) -> list[NameMention]:
+    """The company that the page names most, where it names it thrice."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    leading = Counter(n.entity_id for n in names).most_common(1)
+    return [next(n for n in names if n.entity_id == leading[0][0])] if leading and leading[0][1] > 2 else []
+
+
+def _pair_of(reading: Reading) -> list[NameMention]:
+    """The two companies that the page is about: both in its title, and most of what it names."""
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    titled = {
+        n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names if n.kind == "company"
+    }
+    counts = Counter(n.entity_id for n in names)
+    if len(titled) != 2 or sum(counts[i] for i in titled) < _PAIR_SHARE * len(names):
+        return []
+    return [next(n for n in names if n.entity_id == i) for i in sorted(titled)]
+
+
+def _opening(sentence: Sentence) -> bool:
+    """Whether the sentence begins with a stand-in for its subject."""
+    return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
+
+
+def _is_item(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is an item of a list, or a line that begins with a label."""
+    return sentence.kind is BlockKind.LIST_ITEM or bool(_LABELLED.match(reading.folded, sentence.start, sentence.end))
+
+
+def _same_topic(names: list[NameMention], subject: list[NameMention]) -> bool:
+    return bool(names) and bool(subject) and names[0].entity_id == subject[0].entity_id

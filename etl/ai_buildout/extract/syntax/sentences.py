@@ -1,0 +1,134 @@
+"""Blocks into sentences and clauses, in Chinese and English, whatever width the page's punctuation has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.document import Block
+from ai_buildout.model.mention import DateMention, NameMention, Quantity, Span
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:inc|corp|co|ltd|llc|plc|no|vs|mr|mrs|ms|dr|st|jr|sr|gov|gen|rep|sen|est|approx|dept|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|\b[a-z])$"
+)
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
+_END = re.compile(r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}")
+_BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
+_ASIDE = re.compile(
+    r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
+)
+_VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
+_STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")
+"""A line that ends in a time stamp: another article's headline."""
+_LONGEST = 1200
+_BREAK = re.compile(r"[,、\s]")
+_CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence ``text[start:end]`` of a block, with the mentions and cues in it, each in order.
+
+    Attributes:
+        clauses: the start of each clause, the sentence's own start first.
+        asides: spans that stand between brackets, or between the commas of a relative clause or apposition.
+        paragraph: the number of its block in the document.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    paragraph: int
+    clauses: list[int] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
+    names: list[NameMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Start and end of the clause that holds the character at ``place``."""
+        index = bisect_right(self.clauses, place)
+        start = self.clauses[index - 1] if index else self.start
+        return start, self.clauses[index] if index < len(self.clauses) else self.end
+
+    def cues_of(self, kind: str) -> list[Cue]:
+        """The sentence's cues of one kind."""
+        return [cue for cue in self.cues if kind in cue.senses]
+
+
+def split_sentences(folded: str, blocks: tuple[Block, ...]) -> list[Sentence]:
+    """The sentences of all blocks in order; a table row is one sentence, and none reaches over a line's end."""
+    sentences: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        start = block.start
+        if block.kind is not BlockKind.TABLE_ROW:
+            for match in _END.finditer(folded, block.start, block.end):
+                if match.group()[0] == "." and _NUMBERED.fullmatch(folded, start, match.start()):
+                    continue
+                if match.group()[0] == "." and _ABBREVIATION.search(
+                    folded, max(start, match.start() - 8), match.start()
+                ):
+                    continue
+                if match.start() > start:
+                    _add(sentences, folded, start, match.end(), block.kind, number)
+                start = match.end()
+        _add(sentences, folded, start, block.end, block.kind, number)
+    return sentences
+
+
+def _add(sentences: list[Sentence], folded: str, start: int, end: int, kind: BlockKind, paragraph: int) -> None:
+    while start < end and folded[start].isspace():
+        start += 1
+    while start < end and folded[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:  # bounds the cost of a sentence that never ends
+        match = _BREAK.search(folded, start + _LONGEST // 2, start + _LONGEST)
+        middle = match.end() if match else start + _LONGEST
+        sentences.append(Sentence(start, middle, kind, paragraph))
+        start = middle
+    if start < end and not _STAMPED.search(folded, max(start, end - 18), end):
+        sentences.append(Sentence(start, end, kind, paragraph))
+
+
+def split_clauses(folded: str, sentence: Sentence) -> None:
+    """Set ``sentence.clauses`` from its punctuation, its quantities and dates being known."""
+    mentions: list[Span] = [*sentence.quantities, *sentence.dates]
+    closed = [(m.start, m.end) for m in mentions]
+    starts = [sentence.start]
+    for match in _CLAUSE.finditer(folded, sentence.start, sentence.end):
+        place = match.start()
+        if any(a <= place < b for a, b in closed):
+            continue
+        if match.group() == "," and (
+            _joins_quantities(folded, place, sentence) or folded.startswith("respectively", place + 2)
+        ):
+            continue
+        if match.group() == "," and folded.startswith("respectively", place - 12):
+            continue
+        starts.append(match.end())
+    sentence.clauses = starts
+    sentence.asides = _asides(folded, sentence)
+
+
+def _joins_quantities(folded: str, comma: int, sentence: Sentence) -> bool:
+    """Whether the comma only parts two adjectives of amount: ``a five-year, $300 billion deal``."""
+    before = any(0 <= comma - q.end <= 1 for q in sentence.quantities)
+    after = any(0 <= q.start - comma - 1 <= 4 and folded[comma + 1 : comma + 2] == " " for q in sentence.quantities)
+    return before and after
+
+
+def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Brackets, and clauses that begin like an aside and after which the sentence goes on with a verb."""
+    found = [match.span() for match in _BRACKETS.finditer(folded, sentence.start, sentence.end)]
+    verbs = [c.start for c in sentence.cues if not _VERBS.isdisjoint(c.senses)]
+    for start, end in zip(sentence.clauses[1:], sentence.clauses[2:], strict=False):
+        if folded[start - 1] == "," and folded[end - 1] == "," and _ASIDE.match(folded, start):
+            goes_on = folded[end : end + 1] == " " and any(end <= v <= end + 1 for v in verbs)
+            if goes_on:
+                found.append((start - 1, end))
+    return sorted(found)

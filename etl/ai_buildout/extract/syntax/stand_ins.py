@@ -1,0 +1,177 @@
+"""Stand-ins and the companies that they stand for: 后者, 双方, 该公司, the chipmaker, it, where that is safe."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import is_object, relate
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
+
+_OPENING = 2
+_HEADS = re.compile(
+    r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
+)
+
+
+def resolve(
+    reading: Reading,
+    sentence: Sentence,
+    names: list[NameMention],
+    subject: list[NameMention],
+    recent: list[NameMention],
+    topic: list[NameMention],
+    directory: Directory,
+) -> list[NameMention]:
+    """The stand-ins of a sentence as mentions of the companies that they stand for.
+
+    Args:
+        names: the companies that the sentence names.
+        subject: the subject taken over from before; recent: the names before it; topic: whom the section is about.
+        directory: knows the sector and the country of a company.
+    """
+    resolved: list[NameMention] = []
+    for cue in sentence.cues:
+        for anaphor in cue.senses.get("anaphor", ()):
+            table = reading.lexicon.tables["anaphor"][anaphor]
+            before = [n for n in names if n.end <= cue.start]
+            past = [*recent, *before]
+            targets: list[NameMention] = []
+            if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
+                continue
+            match table["refers"]:
+                case "subject":
+                    targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
+                    targets = _seated(targets, past, _nation(reading, sentence, cue), directory)
+                case "subject_or_other":
+                    targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
+                case "other":
+                    targets = past[-1:]
+                case "first":
+                    targets = past[-2:-1]
+                case "pair":
+                    targets = _last_two(past)
+                case "sector":
+                    nation = _nation(reading, sentence, cue)
+                    seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
+                    targets = _of_sector(seated, table["sectors"], directory)
+            resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
+    return resolved
+
+
+def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:
+    """The last name before a pronoun that could be its sentence's subject."""
+    heads = [a.name for a in relate(reading, sentence, before) if not a.relation and not a.described]
+    heads = [n for n in heads if not is_object(reading, sentence, n)] or heads
+    if not heads:
+        return []
+    start, _ = sentence.clause(heads[-1].start)
+    return [next(n for n in heads if n.start >= start)]
+
+
+def _the_company(
+    reading: Reading,
+    sentence: Sentence,
+    cue: Cue,
+    before: list[NameMention],
+    subject: list[NameMention],
+    recent: list[NameMention],
+    topic: list[NameMention],
+) -> list[NameMention]:
+    """该公司, the company: the subject; behind a verb that has another subject in its clause, the company spoken of before."""
+    if not before:
+        return subject
+    named = {n.entity_id for n in before}
+    if topic and len(named) > 1 and topic[0].entity_id not in named:
+        return topic
+    start, _ = sentence.clause(cue.start)
+    if subject and all(a.relation == "about" for a in relate(reading, sentence, before)):
+        return subject
+    inside = [n for n in before if n.start >= start]
+    if inside and any(
+        "frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)
+    ):
+        taken = {i.entity_id for i in inside}
+        others = [n for n in (*recent, *subject[:1]) if n.entity_id not in taken]
+        return others[-1:]
+    return _unmarked(reading, sentence, before)
+
+
+def _subject_or_other(
+    reading: Reading,
+    sentence: Sentence,
+    cue: Cue,
+    before: list[NameMention],
+    subject: list[NameMention],
+    recent: list[NameMention],
+) -> list[NameMention]:
+    """其, it, its: the subject; or, where the clause has a subject already and a verb or preposition comes before, someone else."""
+    start, _ = sentence.clause(cue.start)
+    if any(a < cue.start < b for a, b in sentence.asides) and before:
+        return before[-1:]
+    inside = [n for n in before if n.start >= start]
+    takes = any("purchase" in c.senses.get("frame", ()) and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
+    governed = (takes or not _HEADS.match(reading.folded, cue.start)) and any(
+        0 <= cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
+        for c in sentence.cues
+    )
+    if not inside:
+        head = _unmarked(reading, sentence, before) or subject if before else subject
+        marked = any("marker" in c.senses and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
+        if not marked and not governed:
+            return head[:1]
+        inside = head[:1]
+    if not governed:
+        return inside[:1]
+    rest = [*recent, *before, *subject[:1]] if len(before) > 1 else [*recent, *subject[:1], *before]
+    others = [n for n in rest if inside and n.entity_id not in {i.entity_id for i in inside}]
+    return others[-1:]
+
+
+def _last_two(past: list[NameMention]) -> list[NameMention]:
+    pair: list[NameMention] = []
+    for name in reversed(past):
+        if name.entity_id not in {n.entity_id for n in pair}:
+            pair.append(name)
+        if len(pair) == 2:
+            return pair[::-1]
+    return []
+
+
+def _of_sector(past: list[NameMention], sectors: list[str], directory: Directory) -> list[NameMention]:
+    return next(([n] for n in reversed(past) if directory.sector(n.entity_id) in sectors), [])
+
+
+def _nation(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
+    """The country that the stand-in's own words name: the Dutch neocloud, 这家美国芯片商."""
+    nations = reading.lexicon.tables["nation"]
+    inside = (c for c in between(sentence.cues, cue.start, cue.end) if "nation" in c.senses)
+    return next((nations[c.senses["nation"][0]]["country"] for c in inside), None)
+
+
+def _seated(
+    targets: list[NameMention], past: list[NameMention], nation: str | None, directory: Directory
+) -> list[NameMention]:
+    """The targets that can have their seat in the country, else the only company named before that has."""
+    if nation is None:
+        return targets
+    fitting = [n for n in targets if directory.country(n.entity_id) in (nation, None)]
+    seated = {n.entity_id: n for n in past if directory.country(n.entity_id) == nation}
+    return fitting or (list(seated.values()) if len(seated) == 1 else [])
+
+
+def _stand_in(reading: Reading, cue: Cue, target: NameMention, refers: str) -> NameMention:
+    return NameMention(
+        kind="company",
+        start=cue.start,
+        end=cue.end,
+        surface=reading.text[cue.start : cue.end],
+        entity_id=target.entity_id,
+        provisional=target.provisional,
+        via="role" if refers == "sector" else "pronoun",
+        source=target.source or (target.start, target.end),
+    )

@@ -1,0 +1,1 @@
+"""Facts that stand in tables and labelled lines."""

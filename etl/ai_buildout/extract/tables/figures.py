@@ -1,0 +1,110 @@
+"""Cells of tables that tell properties of products and figures of companies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ai_buildout.extract.hardware.reader import UNIT_OF_KIND, Property
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.metrics.measures import growth_of
+from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.syntax.binding import names_any
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.tables.grid import Cell, Row, column_of, date_of, value_of
+from ai_buildout.model.codes import Modality
+from ai_buildout.model.mention import DateMention, NameMention
+
+_PER_POD: dict[tuple[str, str | None], str] = {
+    ("gpus_per_rack", "pod"): "chips_per_pod",
+    ("gpus_per_rack", "system"): "chips_per_system",
+}
+
+
+def read_property(reading: Reading, row: Row, product: NameMention, label: Cell, cell: Cell) -> list[Property]:
+    """The property in one cell, named by its head or row label, else by its unit."""
+    if cell.is_empty or (cell.start <= product.start < cell.end):
+        return []
+    specs = reading.lexicon.tables["spec"]
+    cues = reading.lexicon.find(f"{label.folded} {cell.folded}")
+    named = [s for cue in cues for s in cue.senses.get("spec", ())]
+    per = next((p for cue in cues for p in cue.senses.get("per", ())), None)
+    span = (min(cell.start, label.start) if label.start >= row.scene.sentence.start else cell.start, cell.end)
+    quantity = value_of(reading, cell, label)
+    if quantity is None:
+        date = date_of(cell)
+        if date is None or not ("available_from" in named or "available" in column_of(reading, label)):
+            return []
+        return [
+            Property(
+                row.scene,
+                product,
+                "available_from",
+                None,
+                date,
+                None,
+                None,
+                Modality.PLANNED,
+                *span,
+                "table.available_from",
+            )
+        ]
+    fitting = [s for s in named if quantity.kind in specs[s]["kinds"] and not specs[s].get("ratio")]
+    precise = [s for s in fitting if s not in ("ai_flops", "power", "memory", "bandwidth")]
+    if not fitting:
+        fitting = [s for s, t in specs.items() if t.get("bare") and quantity.kind in t["kinds"] and "nouns" not in t]
+    if not fitting and quantity.kind in ("count", "number"):
+        counted = [s for s, t in specs.items() if "nouns" in t and names_any(label.folded, t["nouns"])]
+        fitting = [_PER_POD.get((s, per), s) for s in (*counted, *named) if "count" in specs[s]["kinds"]]
+    if not fitting:
+        return []
+    unit = quantity.unit or UNIT_OF_KIND.get(quantity.kind)
+    spec = (precise or fitting)[0]
+    return [Property(row.scene, product, spec, quantity, None, unit, per, Modality.STATED, *span, f"table.{spec}")]
+
+
+def read_figure(
+    reading: Reading, row: Row, company: NameMention, label: Cell, cell: Cell, period: DateMention | None
+) -> list[Figure]:
+    """The figure in one cell, its metric named by the head or row label."""
+    if cell.is_empty or cell.start <= company.start < cell.end:
+        return []
+    quantity = value_of(reading, cell, label)
+    if quantity is None:
+        return []
+    for cue in reading.lexicon.find(label.folded):
+        for metric in cue.senses.get("metric", ()):
+            table = reading.lexicon.tables["metric"][metric]
+            change = (
+                quantity.kind == "share"
+                and ("growth" in table or table.get("change"))
+                and "share" not in table["kinds"]
+            )
+            if (
+                not change
+                and quantity.kind not in table["kinds"]
+                and not (quantity.kind == "number" and "count" in table["kinds"])
+            ):
+                continue
+            growth = growth_of(reading, row.scene, quantity)
+            mode: Literal["level", "up", "down"] = (
+                ("down" if growth == "down" and (quantity.value or 0) > 0 else "up") if change else "level"
+            )
+            measure = Measure(quantity, metric, mode, Cue(cell.start, cell.end, cue.senses), 0.0)
+            name = table["growth"] if change and not table.get("change") else table.get("name", metric)
+            when = next((d for d in label.dates if d.iso), None) or period
+            return [
+                Figure(
+                    row.scene,
+                    measure,
+                    name,
+                    company.entity_id,
+                    company,
+                    when,
+                    Modality.STATED,
+                    cell.start,
+                    cell.end,
+                    f"table.{metric}",
+                )
+            ]
+    return []

@@ -1,0 +1,157 @@
+"""Tables of a document: their cells, what their heads say, and the value of a cell with the unit of its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ai_buildout.extract.names.words import slug
+from ai_buildout.extract.quantities import find_quantities
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
+
+_HEAD_UNIT = re.compile(r"[(（\[,，/]\s*(?:in |单位[:：]?)?([^()（）\[\]]+?)\s*[)）\]]?\s*$")
+_BARE = re.compile(r"^[~≈约約>＞<＜]?\s*[+-]?\d[\d,.]*(?:\s*[-–—至到~]\s*\d[\d,.]*)?\+?$")
+_EMPTY = re.compile(
+    r"^(?:[-–—/.\s]*|n/?a|tba|tbd|none|unknown|undisclosed|not (?:named|disclosed|known|stated)|未披露|未公布|不详|暂无|無|无|未知|待定|未透露|未揭露)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell ``text[start:end]``, with the mentions in it."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    names: tuple[NameMention, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cell says that it says nothing."""
+        return bool(_EMPTY.match(self.folded.strip()))
+
+
+@dataclass(slots=True)
+class Row:
+    """A row with its scene."""
+
+    scene: Scene
+    cells: list[Cell]
+
+
+Cells = list[tuple[Cell, set[str], Cell]]
+"""The cells of a row, each with the head of its column and what the column holds."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of one table, the head first.
+
+    Attributes:
+        above: the folded text of the caption, or of the block before the table.
+    """
+
+    rows: list[Row]
+    above: str
+
+    @property
+    def head(self) -> Row:
+        """The first row."""
+        return self.rows[0]
+
+
+def find_tables(reading: Reading, scenes: list[Scene]) -> list[Table]:
+    """The tables of at least two rows and two columns, in order."""
+    tables: dict[int, Table] = {}
+    above = ""
+    for scene in scenes:
+        block = reading.document.blocks[scene.sentence.paragraph]
+        if block.kind is not BlockKind.TABLE_ROW:
+            above = reading.folded[block.start : block.end]
+            continue
+        table = tables.setdefault(block.level, Table([], above))
+        table.rows.append(Row(scene, _cells(reading, scene, block.start, block.end)))
+    return [t for t in tables.values() if len(t.rows) > 1 and len(t.head.cells) > 1]
+
+
+def _cells(reading: Reading, scene: Scene, start: int, end: int) -> list[Cell]:
+    cells = []
+    while start <= end:
+        stop = reading.text.find("\t", start, end)
+        stop = end if stop < 0 else stop
+        cells.append(cell_at(reading, scene.sentence, start, stop))
+        start = stop + 1
+    return cells
+
+
+def cell_at(reading: Reading, sentence: Sentence, start: int, end: int) -> Cell:
+    """The part ``text[start:end]`` of a sentence as a cell, with the mentions that lie in it."""
+    return Cell(
+        start,
+        end,
+        reading.text[start:end],
+        reading.folded[start:end],
+        tuple(n for n in sentence.names if start <= n.start and n.end <= end),
+        tuple(q for q in sentence.quantities if start <= q.start and q.end <= end),
+        tuple(d for d in sentence.dates if start <= d.start and d.end <= end),
+    )
+
+
+def column_of(reading: Reading, head: Cell) -> set[str]:
+    """What a column holds, by the words of its head: ids of ``[column.*]``."""
+    return {i for cue in reading.lexicon.find(head.folded) for i in cue.senses.get("column", ())}
+
+
+def date_of(cell: Cell) -> DateMention | None:
+    """The first date of a cell."""
+    return next((d for d in cell.dates if d.iso), None)
+
+
+def parties_of(cell: Cell) -> list[NameMention]:
+    """The companies that a cell names as parties; what the registry lacks becomes provisional."""
+    known = [n for n in cell.names if n.kind == "company"]
+    if known or cell.is_empty or not 1 < len(cell.text.strip()) <= 40 or cell.quantities:
+        return known
+    lead = len(cell.text) - len(cell.text.lstrip())
+    surface = cell.text.strip()
+    return [
+        NameMention(
+            "company", cell.start + lead, cell.start + lead + len(surface), surface, slug(surface), True, "introduced"
+        )
+    ]
+
+
+def value_of(reading: Reading, cell: Cell, head: Cell | None) -> Quantity | None:
+    """The quantity of a cell; a bare number takes the unit that its head writes behind the name (``Capacity (MW)``)."""
+    whole = [q for q in cell.quantities if q.kind != "number"]
+    if whole:
+        return whole[0]
+    unit = head_unit(head) if head else None
+    if unit is None or not _BARE.match(cell.folded.strip()):
+        return cell.quantities[0] if cell.quantities else None
+    together = find_quantities(f"{cell.text.strip()} {unit}", language=reading.document.language, region=reading.region)
+    if not together and unit:
+        together = find_quantities(
+            f"{unit}{cell.text.strip()}", language=reading.document.language, region=reading.region
+        )
+    if not together:
+        return None
+    lead = len(cell.text) - len(cell.text.lstrip())
+    value = replace(
+        together[0], start=cell.start + lead, end=cell.start + len(cell.text.rstrip()), surface=cell.text.strip()
+    )
+    reading.derived.append(value)
+    return value
+
+
+def head_unit(head: Cell) -> str | None:
+    """The unit in a head: what its brackets hold."""
+    match = _HEAD_UNIT.search(head.text)
+    return match.group(1) if match else None

@@ -1,0 +1,118 @@
+"""Tables of one company's figures: a metric a row, a period a column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ai_buildout.extract.metrics.measure import Measure, Mode
+from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.tables.grid import Cell, Row, Table, date_of, value_of
+from ai_buildout.extract.tables.scale import Scale, scale_of, scaled
+from ai_buildout.model.codes import Modality
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
+
+_MOST_WORDS_BESIDE = 0.5
+
+
+def is_of_periods(table: Table) -> bool:
+    """Whether the columns are periods and the rows name no companies or products."""
+    dated = [c for c in table.head.cells[1:] if date_of(c) is not None]
+    named = [r for r in table.rows for c in r.cells[:1] if any(n.kind in ("company", "product") for n in c.names)]
+    return bool(dated) and not named
+
+
+def read_periods(reading: Reading, table: Table) -> list[Figure]:
+    """The figures of the company that the table is about, each of its column's period."""
+    company = _company(reading, table)
+    if company is None:
+        return []
+    found: list[Figure] = []
+    for row in table.rows[1:]:
+        named = _metric(reading, row.cells[0]) if row.cells else None
+        if named is None:
+            continue
+        places = [row.cells[0].folded, table.head.cells[0].folded, table.above]
+        scale = scale_of(reading, places)
+        found += _row(reading, table, row, company, named, scale)
+    return found
+
+
+def _company(reading: Reading, table: Table) -> NameMention | None:
+    """The one company that the line above names, else the one that the section or page is about."""
+    block = table.rows[0].scene.sentence.paragraph - 1
+    names = [n for s in reading.sentences if s.paragraph == block for n in s.names if n.kind == "company"]
+    if len({n.entity_id for n in names}) == 1:
+        return names[0]
+    scene = table.rows[0].scene
+    return next(iter([*scene.topic, *scene.carried]), None) if not names else None
+
+
+def _metric(reading: Reading, label: Cell) -> Cue | None:
+    """The metric that a row's label names, if it names little else (Cost of revenue is no revenue)."""
+    words = label.folded.split("(")[0].strip()
+    for cue in reading.lexicon.find(words):
+        beside = len(words.replace(" ", "")) - len(words[cue.start : cue.end].replace(" ", ""))
+        if "metric" in cue.senses and beside <= _MOST_WORDS_BESIDE * len(words):
+            return cue
+    return None
+
+
+def _row(
+    reading: Reading, table: Table, row: Row, company: NameMention, named: Cue, scale: Scale | None
+) -> list[Figure]:
+    figures: list[Figure] = []
+    period: DateMention | None = None
+    grows = any("growth" in c.senses for c in reading.lexicon.find(row.cells[0].folded))
+    for head, cell in zip(table.head.cells[1:], row.cells[1:], strict=False):
+        own = date_of(head)
+        changes = own is None and any("growth" in c.senses for c in reading.lexicon.find(head.folded))
+        period = period or own
+        if cell.is_empty or not (own or changes):
+            continue
+        quantity = value_of(reading, cell, row.cells[0])
+        if scale is not None and (quantity is None or quantity.kind in ("number", "count")):
+            quantity = scaled(reading, cell, scale) or quantity
+        if quantity is not None:
+            figures += _figure(reading, row, cell, company, named, quantity, own or period, change=changes or grows)
+    return figures
+
+
+def _figure(
+    reading: Reading,
+    row: Row,
+    cell: Cell,
+    company: NameMention,
+    named: Cue,
+    quantity: Quantity,
+    period: DateMention | None,
+    *,
+    change: bool,
+) -> list[Figure]:
+    for metric in named.senses["metric"]:
+        table = reading.lexicon.tables["metric"][metric]
+        if table.get("void") or table.get("weak"):
+            continue
+        if change and quantity.kind == "share" and "growth" in table:
+            mode: Mode = "up"
+            name = table["growth"]
+        elif not change and _takes(table, quantity):
+            mode, name = "level", table.get("name", metric)
+            quantity = replace(quantity, per=None)
+        else:
+            continue
+        measure = Measure(quantity, metric, mode, Cue(cell.start, cell.end, named.senses), 0.0)
+        modality = Modality.STATED
+        return [
+            Figure(row.scene, measure, name, company.entity_id, company, period, modality, cell.start, cell.end, f"table.{metric}")
+        ]  # fmt: skip
+    return []
+
+
+def _takes(table: dict[str, object], quantity: Quantity) -> bool:
+    """Whether a metric can have the quantity as its level; a bare number only where it counts something."""
+    kinds = table["kinds"]
+    if not isinstance(kinds, list):
+        return False
+    return quantity.kind in kinds or (quantity.kind == "number" and "count" in kinds)

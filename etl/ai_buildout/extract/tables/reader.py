@@ -1,0 +1,116 @@
+"""The facts that tables hold: rows that tell deals, sites, figures of companies or properties of products."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.events import read_events
+from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.hardware.reader import Property
+from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.tables.deals import deal_type_of, read_deal
+from ai_buildout.extract.tables.figures import read_figure, read_property
+from ai_buildout.extract.tables.grid import Cell, Cells, Row, Table, column_of
+from ai_buildout.extract.tables.periods import is_of_periods, read_periods
+from ai_buildout.extract.tables.sites import read_site_row, site_kind_of
+from ai_buildout.model.mention import NameMention
+
+
+@dataclass(slots=True)
+class TableFacts:
+    """What the tables of a document hold."""
+
+    deals: list[Draft] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    properties: list[Property] = field(default_factory=list)
+
+
+def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> TableFacts:
+    """The facts of all tables."""
+    facts = TableFacts()
+    for table in tables:
+        if _is_turned(table):
+            _read_turned(reading, table, facts)
+        elif is_of_periods(table) and (figures := read_periods(reading, table)):
+            facts.figures += figures
+        else:
+            _read_rows(reading, table, directory, facts)
+    return facts
+
+
+def _is_turned(table: Table) -> bool:
+    """Whether the entities stand in the head and their attributes down the side."""
+    named = [c for c in table.head.cells[1:] if any(n.kind in ("company", "product") for n in c.names)]
+    return len(named) >= 1 and len(named) * 2 >= len(table.head.cells) - 1
+
+
+def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
+    """A table on its side: products or companies in the head, a property or metric a row."""
+    for row in table.rows[1:]:
+        if not row.cells:
+            continue
+        label = row.cells[0]
+        for head, cell in zip(table.head.cells[1:], row.cells[1:], strict=False):
+            products = [n for n in head.names if n.kind == "product"]
+            entity = next((n for n in (*products, *head.names) if n.kind in ("product", "company")), None)
+            if entity is None or cell.is_empty:
+                continue
+            if entity.kind == "product":
+                facts.properties += read_property(reading, row, entity, label, cell)
+            else:
+                facts.figures += read_figure(reading, row, entity, label, cell, None)
+
+
+def _read_rows(reading: Reading, table: Table, directory: Directory, facts: TableFacts) -> None:
+    """A table with an entity a row, its attributes named in the head."""
+    columns = [column_of(reading, head) for head in table.head.cells]
+    kind = site_kind_of(reading, table)
+    topic = next(iter(table.head.scene.topic), None)
+    sector = directory.sector(topic.entity_id) if topic is not None else None
+    deal_type = deal_type_of(reading, table, columns, sector)
+    events = deal_type is None and kind is None and is_chronicle(columns)
+    for row in table.rows[1:]:
+        cells = list(zip(table.head.cells, columns, row.cells, strict=False))
+        if events:
+            facts.deals += read_events(reading, row.scene, directory, {})
+            continue
+        draft = read_deal(reading, row, cells, deal_type, directory, topic) if deal_type is not None else None
+        facts.deals += [draft] if draft is not None else []
+        site = read_site_row(reading, row, cells, kind, directory) if kind is not None else None
+        facts.sites += [site] if site is not None else []
+        if deal_type is None and site is None:
+            _read_entity(reading, row, cells, facts)
+
+
+def is_chronicle(columns: list[set[str]]) -> bool:
+    """Whether the rows are events, each with its date: they are read like sentences."""
+    have = set().union(*columns)
+    return {"announced", "event"} <= have and not have & {"product", "place"}
+
+
+def _read_entity(reading: Reading, row: Row, cells: Cells, facts: TableFacts) -> None:
+    """The properties of the product, or the figures of the company, that a row is about."""
+    product = next((n for c in row.cells[:2] for n in c.names if n.kind == "product"), None)
+    company = next((n for c in row.cells[:2] for n in c.names if n.kind == "company"), None)
+    if product is not None and not (company is not None and company.start < product.start):
+        for head, _, cell in cells:
+            facts.properties += read_property(reading, row, product, head, cell)
+    elif company is not None:
+        facts.figures += _figures(reading, row, cells, company)
+
+
+def _figures(reading: Reading, row: Row, cells: Cells, company: NameMention) -> list[Figure]:
+    """The figures of a row; a column of growth alone goes with the metric of the column before it."""
+    found: list[Figure] = []
+    period = next((d for c in row.cells for d in c.dates if d.iso), None)
+    last: Cell | None = None
+    for head, _, cell in cells:
+        grows = [c for c in reading.lexicon.find(head.folded) if "growth" in c.senses or "metric" in c.senses]
+        named = any("metric" in c.senses for c in grows)
+        found += read_figure(reading, row, company, last if grows and not named and last else head, cell, period)
+        last = head if named else last
+    return found
