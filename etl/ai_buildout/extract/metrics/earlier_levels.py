@@ -17,6 +17,7 @@ Binder = Callable[[Reading, Scene, Quantity, Mode | None, list[Cue]], Measure | 
 
 _GROWTH_REACH = 14
 _PAST_REACH = 20
+_BEHIND_REACH = 44
 _EARLIER_REACH = 60
 _JOINS_DATE = frozenset({"", "的", "年的", "'s", "’s", "of"})
 _FORMER = frozenset({"previous", "year_before", "quarter_before"})
@@ -26,7 +27,7 @@ def past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | Non
     """The words beside a level that say that it is a former or expected one; those that say how much earlier go first."""
     sentence = scene.sentence
     found: list[Cue] = []
-    for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _PAST_REACH):
+    for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _BEHIND_REACH):
         kinds = set(cue.senses.get("past", ())) & _FORMER
         if not kinds:
             continue

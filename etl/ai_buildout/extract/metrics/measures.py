@@ -12,6 +12,7 @@ from typing import Any
 
 from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -52,7 +53,12 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
         if measures and _country_beside(scene, quantity):
             found = _next_owner(reading, scene, quantity, growth, measures[-1])
         found = found or _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
-        found = found or _per_share(reading, quantity, measures)
+        found = (
+            found
+            or of_segment(reading, scene, quantity, growth)
+            or _in_words(reading, quantity)
+            or _per_share(reading, quantity, measures)
+        )
         if found is None and (measures or (before and not cues)):
             if measures:
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
@@ -191,6 +197,18 @@ def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
     for cue, metric in [*used, *counted]:
         if metrics[metric].get("by_noun") and _fit(reading, metrics[metric], quantity, None):
             return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
+    return None
+
+
+def _in_words(reading: Reading, quantity: Quantity) -> Measure | None:
+    """A sum a share that names its metric itself: 每股收益1.14元."""
+    if quantity.per != "share" or quantity.kind != "money":
+        return None
+    metrics = reading.lexicon.tables["metric"]
+    for cue in reading.lexicon.find(reading.gap(quantity.start, quantity.end)):
+        metric = next((m for m in cue.senses.get("metric", ()) if metrics[m].get("per") == "any"), None)
+        if metric is not None:
+            return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 0.0)
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
+from ai_buildout.extract.metrics.segments import follows_segment
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -111,6 +113,8 @@ class SubjectFinder:
     def _names_another(self, scene: Scene, measure: Measure) -> bool:
         """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
         if measure.cue.start > measure.quantity.start and not measure.referred:
+            return False
+        if measure.metric == SEGMENT or follows_segment(scene, measure.cue.start):
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
         dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]

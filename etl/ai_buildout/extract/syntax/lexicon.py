@@ -57,6 +57,8 @@ _LAYERS = {
     "scope": "scope",
     "column": "column",
     "bring": "bring",
+    "segment": "segment",
+    "earn": "earn",
     **{
         kind: kind
         for kind in (

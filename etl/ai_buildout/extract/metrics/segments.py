@@ -1,0 +1,52 @@
+"""What a part of a company earns, told without the word revenue: its cloud unit brought in $15 billion; 该部门贡献512亿美元."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.metrics.measure import Measure, Mode
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+METRIC = "segment_revenue"
+_LEAST = 1e6
+"""Money: what is less is no revenue of a part of a company."""
+_RISES_TO = (" to ", "至", "到")
+
+
+def of_segment(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None) -> Measure | None:
+    """The revenue of the part of a company that a verb of earning or growing gives the quantity to."""
+    if quantity.kind not in ("money", "share", "multiple") or (quantity.kind == "money") == (growth is not None):
+        return None
+    sentence = scene.sentence
+    start, _ = sentence.clause(quantity.start)
+    for cue in reversed(between(sentence.cues, start, quantity.start)):
+        if "segment" in cue.senses:
+            earns = _grows(reading, scene, cue, quantity) if growth else _earns(reading, scene, cue, quantity)
+            return Measure(quantity, METRIC, growth or "level", cue, 1.0) if earns else None
+    return None
+
+
+def follows_segment(scene: Scene, place: int) -> bool:
+    """Whether the word for a part of a company stands right before a place (智能云部门收入)."""
+    return any(
+        "segment" in c.senses and 0 <= place - c.end <= 1 for c in between(scene.sentence.cues, place - 8, place)
+    )
+
+
+def _grows(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    return residue(reading, scene.sentence, cue.end, quantity.start) == 0
+
+
+def _earns(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether nothing but a verb of earning, or of growth up to a level, stands between the noun and the sum."""
+    if max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < _LEAST or quantity.per:
+        return False
+    sentence = scene.sentence
+    for verb in between(sentence.cues, cue.end, quantity.start):
+        foreign = residue(reading, sentence, cue.end, verb.start) + residue(reading, sentence, verb.end, quantity.start)
+        rises = "growth" in verb.senses and any(w in f" {reading.gap(verb.end, quantity.start)} " for w in _RISES_TO)
+        if ("earn" in verb.senses or rises) and foreign == 0:
+            return True
+    return False
