@@ -17,7 +17,7 @@ from ai_buildout.clean.assemble import (
     restored_repairs,
     unreadable_flags,
 )
-from ai_buildout.clean.collector import paused_collector
+from ai_buildout.collector import paused_collector
 from ai_buildout.clean.decode.encoding import decode
 from ai_buildout.clean.decode.mojibake import undo_mojibake
 from ai_buildout.clean.decode.rejected import RejectedPage

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ai_buildout.collect.raw import default_raw
+from ai_buildout.collector import paused_collector
 from ai_buildout.extract.facts import facts_of
 from ai_buildout.extract.grounding import numbers_of, quote_of, refusal, says
 from ai_buildout.extract.names.directory import Directory
@@ -69,7 +70,15 @@ def extract(document: Document, registry: Path | None = None) -> Extraction:
     Raises:
         InputError: if the registry is missing or broken.
     """
-    linker = Linker.from_registry(registry or default_raw() / "registry")
+    with paused_collector():
+        return _extract(document, _linker(registry))
+
+
+def _linker(registry: Path | None) -> Linker:
+    return Linker.from_registry(registry or default_raw() / "registry")
+
+
+def _extract(document: Document, linker: Linker) -> Extraction:
     reading = read(document, linker)
     facts: list[Fact] = []
     refused: list[tuple[Fact, str]] = []

@@ -35,11 +35,9 @@ _ALIKE = {
 
 
 @cache
-def _table() -> list[int]:
-    table = list(range(0x10000))
-    for code, plain in fold_table().items():
-        if code in _HAN:
-            table[code] = ord(plain)
+def _table() -> list[str | int]:
+    table: list[str | int] = list(range(0x10000))
+    table[_HAN.start : _HAN.stop] = fold_table()[_HAN.start : _HAN.stop]
     for code in _FULL_WIDTH:
         if chr(code) not in _KEPT:
             table[code] = code - _FULL_WIDTH_OFFSET

@@ -30,7 +30,9 @@ _DOLLAR_PLACES = re.compile(r"港元|港幣|香港|台灣|臺灣|新台幣|台�
 class NameFinder(Protocol):
     """What finds names in a text."""
 
-    def find(self, text: str, *, language: str = ..., region: str | None = ...) -> list[NameMention]:
+    def find(
+        self, text: str, *, language: str = ..., region: str | None = ..., folded: str | None = ...
+    ) -> list[NameMention]:
         """The names of ``text`` in order."""
         ...
 
@@ -65,7 +67,8 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     folded = fold(text)
     region = region_of(document)
     bordered = _AMOUNT_BEHIND.sub(lambda m: " " * len(m.group()), text.replace("×", "/"))
-    found = [_as_written(n, text) for n in names.find(bordered, language=document.language, region=region)]
+    plain = folded if bordered == text else fold(bordered)
+    found = [_as_written(n, text) for n in names.find(bordered, language=document.language, region=region, folded=plain)]
     quantities = find_quantities(
         text, language=document.language, region=region, default_currency=currency_of(folded, region)
     )
