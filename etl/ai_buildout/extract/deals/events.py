@@ -28,6 +28,8 @@ _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 
 def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
     """The deals of a sentence, each with the numbers of its own clauses."""
+    if not (scene.of_deals or scene.sentence.cues_of("frame")):
+        return []
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
     candidates = [c for c in candidates if not _is_estimate(scene, c)]

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +79,7 @@ _LAYERS = {
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a page has thousands
 class Cue:
     """A cue word at ``text[start:end]``; ``senses`` maps each kind that it can be (``frame``, ``metric`` …) to its ids."""
 
@@ -130,8 +129,7 @@ class Lexicon:
                 senses[kind] = (*senses.get(kind, ()), cue_id)
             borders = (form[0] in _LATIN, form[-1] in _LATIN)
             layers = tuple({_LAYERS[kind]: None for kind in senses})
-            alone = layers[0] if len(layers) == 1 and "noise" not in senses else None
-            self._automaton.add_word(form, (len(form), *borders, (senses, alone)))
+            self._automaton.add_word(form, (len(form), *borders, (senses, layers)))
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[Cue]:
@@ -146,29 +144,32 @@ class Lexicon:
             if right and end < size and folded[end] in _LATIN:
                 continue
             matches.append((start, -end, entry))
-        matches.sort(key=_place)
+        matches.sort()  # a form stands but once at a place, so that no entries are compared
         found: list[Cue] = []
         reached = dict.fromkeys(_LAYERS.values(), 0)
-        for start, minus_end, (senses, alone) in matches:
-            if alone is not None:
-                if start >= reached[alone]:
-                    reached[alone] = -minus_end
-                    found.append(Cue(start, -minus_end, senses))
-                continue
-            free = {kind: ids for kind, ids in senses.items() if start >= reached[_LAYERS[kind]]}
+        for start, minus_end, (senses, layers) in matches:
+            free = senses
+            for layer in layers:
+                if start < reached[layer]:
+                    free = {kind: ids for kind, ids in senses.items() if start >= reached[_LAYERS[kind]]}
+                    break
             if not free:
                 continue
-            for layer in reached if "noise" in free else {_LAYERS[kind] for kind in free}:
-                reached[layer] = max(reached[layer], -minus_end)
-            found.append(Cue(start, -minus_end, free))
+            end = -minus_end
+            if "noise" in free:
+                for layer, place in reached.items():
+                    reached[layer] = max(place, end)
+            else:
+                for layer in layers if free is senses else {_LAYERS[kind] for kind in free}:
+                    reached[layer] = end
+            found.append(Cue(start, end, free))
         return found
 
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _Senses = dict[str, tuple[str, ...]]
-_Match = tuple[int, int, tuple[_Senses, str | None]]
-"""Start, end below zero, and what stands there: its senses, and the layer that they all are of, if it is one."""
-_place = itemgetter(0, 1)
+_Match = tuple[int, int, tuple[_Senses, tuple[str, ...]]]
+"""Start, end below zero, and what stands there: its senses, and the layers that they are of."""
 
 
 @cache

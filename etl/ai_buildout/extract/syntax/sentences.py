@@ -49,6 +49,7 @@ class Sentence:
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    _by_kind: dict[str, list[Cue]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause that holds the character at ``place``."""
@@ -57,8 +58,13 @@ class Sentence:
         return start, self.clauses[index] if index < len(self.clauses) else self.end
 
     def cues_of(self, kind: str) -> list[Cue]:
-        """The sentence's cues of one kind."""
-        return [cue for cue in self.cues if kind in cue.senses]
+        """The sentence's cues of one kind; ``cues`` must not change afterwards."""
+        if self._by_kind is None:
+            self._by_kind = {}
+            for cue in self.cues:
+                for sense in cue.senses:
+                    self._by_kind.setdefault(sense, []).append(cue)
+        return self._by_kind.get(kind, [])
 
 
 def split_sentences(folded: str, blocks: tuple[Block, ...]) -> list[Sentence]:
