@@ -17,7 +17,6 @@ from ai_buildout.clean.assemble import (
     restored_repairs,
     unreadable_flags,
 )
-from ai_buildout.collector import paused_collector
 from ai_buildout.clean.decode.encoding import decode
 from ai_buildout.clean.decode.mojibake import undo_mojibake
 from ai_buildout.clean.decode.rejected import RejectedPage
@@ -26,6 +25,7 @@ from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.mapped import joined
 from ai_buildout.clean.lines.reading import read_lines
 from ai_buildout.clean.passes import clean_draft
+from ai_buildout.collector import paused_collector
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Document
 

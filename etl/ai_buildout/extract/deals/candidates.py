@@ -119,8 +119,8 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
         a.relation == "to" and a.name.start >= trigger.end for a in scene.actors
     ):
         return False
-    for cue in between(scene.sentence.cues, trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
-        names = [m for m in cue.senses.get("metric", ()) if not metrics[m].get("weak")]
+    for cue in between(scene.sentence.cues_of("metric"), trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
+        names = [m for m in cue.senses["metric"] if not metrics[m].get("weak")]
         if (
             names
             and cue.start <= trigger.start
@@ -131,13 +131,16 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     if "round" not in trigger.senses["frame"]:
         return False
     start, _ = scene.sentence.clause(trigger.start)
-    groups = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "group" in c.senses]
+    groups = [c.end for c in between(scene.sentence.cues_of("group"), start, trigger.start)]
     if groups and not any(groups[-1] <= a.name.start < trigger.start for a in scene.actors):
         return True
     sum_ = next(
         (q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end
     )
-    return any("forecast" in c.senses.get("modality", ()) for c in between(scene.sentence.cues, trigger.end, sum_))
+    return any(
+        "forecast" in c.senses.get("modality", ())
+        for c in between(scene.sentence.cues_of("modality"), trigger.end, sum_)
+    )
 
 
 def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
@@ -146,8 +149,8 @@ def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
 
 def _before_asset(scene: Scene, trigger: Cue) -> bool:
     """Whether what follows is a part of a company: a unit, a fleet."""
-    cues = between(scene.sentence.cues, trigger.end, trigger.end + _ASSET_REACH)
-    return any("asset" in c.senses.get("topic", ()) for c in cues)
+    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
+    return any("asset" in c.senses["topic"] for c in cues)
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -197,7 +200,9 @@ def _is_flipped(
     governed = set(governing.senses["support"]) if governing else set()
     if table.get("any_verb"):
         start, _ = scene.sentence.clause(trigger.start)
-        governed |= {s for c in between(scene.sentence.cues, start, trigger.start) for s in c.senses.get("support", ())}
+        governed |= {
+            s for c in between(scene.sentence.cues_of("support"), start, trigger.start) for s in c.senses["support"]
+        }
     passive = "by" in functions and {"by", "subject"} <= set(table.get("pays", ()))
     to_another = {"to", "subject"} <= set(table.get("paid", ())) and any(
         a.name.start >= trigger.end for a in functions.get("to", [])

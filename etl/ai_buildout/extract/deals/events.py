@@ -88,9 +88,9 @@ def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
     """One draft a payer where each pays a sum of its own: respectively, or the same sum each."""
     payers = [s for s in draft.sides if s.role is Role.INVESTOR]
     others = [s for s in draft.sides if s.role is not Role.INVESTOR]
-    words = {i for c in scene.sentence.cues for i in c.senses.get("link", ())}
     if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers:
         return [draft]
+    words = {i for c in scene.sentence.cues_of("link") for i in c.senses["link"]}
     amount = draft.numbers["amount"]
     start, end = scene.sentence.clause(amount.start)
     sums = [
@@ -135,7 +135,7 @@ def _sum_behind(scene: Scene, company: str, sums: list[Quantity]) -> Quantity | 
 def _is_estimate(scene: Scene, candidate: Candidate) -> bool:
     """Whether a clause before the trigger says that someone only estimates what follows."""
     start, _ = scene.sentence.clause(candidate.trigger.start)
-    return any("estimate" in c.senses for c in between(scene.sentence.cues, scene.sentence.start, start))
+    return bool(between(scene.sentence.cues_of("estimate"), scene.sentence.start, start))
 
 
 def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
@@ -145,14 +145,14 @@ def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates:
     start, _ = scene.sentence.clause(place)
     if candidate.latin and reading.gap(place - 4, place) == " to ":
         return any(start <= end <= place for end in raised)
-    cues = between(scene.sentence.cues, start, place)
-    return any("purpose" in cue.senses and any(end <= cue.start for end in raised) for cue in cues)
+    cues = between(scene.sentence.cues_of("purpose"), start, place)
+    return any(end <= cue.start for cue in cues for end in raised)
 
 
 def _points_back(scene: Scene, candidate: Candidate) -> bool:
     """Whether the trigger is part of "this round", "the deal": told before, of parties named before."""
-    cues = between(scene.sentence.cues, candidate.trigger.start - 6, candidate.trigger.end)
-    return any("deal" in c.senses.get("anaphor", ()) and c.end >= candidate.trigger.start for c in cues)
+    cues = between(scene.sentence.cues_of("anaphor"), candidate.trigger.start - 6, candidate.trigger.end)
+    return any("deal" in c.senses["anaphor"] and c.end >= candidate.trigger.start for c in cues)
 
 
 def _draft(

@@ -33,7 +33,7 @@ class _Around:
 def support(scene: Scene, trigger: Cue) -> Cue | None:
     """The verb that governs a trigger: the last one before it in its clause."""
     start, _ = scene.sentence.clause(trigger.start)
-    supports = [c for c in between(scene.sentence.cues, start, trigger.start) if "support" in c.senses]
+    supports = between(scene.sentence.cues_of("support"), start, trigger.start)
     return supports[-1] if supports else None
 
 
@@ -105,7 +105,7 @@ def _is_purpose(around: _Around, place: int) -> bool:
     """Whether the words between the trigger and a place turn to what it is for."""
     if around.table["type"] not in ("debt", "equity_investment"):
         return False
-    return any("purpose" in c.senses for c in between(around.scene.sentence.cues, around.trigger.start, place))
+    return bool(between(around.scene.sentence.cues_of("purpose"), around.trigger.start, place))
 
 
 def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
@@ -165,7 +165,7 @@ def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
 def _has_country(scene: Scene, start: int, trigger: Cue) -> bool:
     """Whether a country is the clause's subject: it stands before the trigger without a preposition."""
     countries = [n for n in between(scene.sentence.names, start, trigger.start) if n.entity_id.startswith("country:")]
-    markers = [c.end for c in between(scene.sentence.cues, start, trigger.start) if "marker" in c.senses]
+    markers = [c.end for c in between(scene.sentence.cues_of("marker"), start, trigger.start)]
     return any(not any(0 <= n.start - end <= 1 for end in markers) for n in countries)
 
 

@@ -21,7 +21,8 @@ def gives_away(candidate: Candidate) -> bool:
     """Whether a part of a company, or a stake, is sold rather than goods."""
     end = candidate.trigger.end
     return any(
-        "asset" in c.senses.get("topic", ()) for c in between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
+        "asset" in c.senses["topic"]
+        for c in between(candidate.scene.sentence.cues_of("topic"), end, end + _GOODS_REACH)
     )
 
 
@@ -46,15 +47,13 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
 def goods_bought(reading: Reading, candidate: Candidate) -> DealType | None:
     """What is bought where no company is: the topic word right behind the verb."""
     end = candidate.trigger.end
-    cues = between(candidate.scene.sentence.cues, end, end + _GOODS_REACH)
-    topics = [t for c in cues for t in c.senses.get("topic", ()) if t in _GOODS]
+    cues = between(candidate.scene.sentence.cues_of("topic"), end, end + _GOODS_REACH)
+    topics = [t for c in cues for t in c.senses["topic"] if t in _GOODS]
     return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
 
 
 def buys_site(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is one site: a data centre, a plant."""
     start, end = candidate.trigger.end, candidate.scene.sentence.clause(candidate.trigger.start)[1]
-    sites = [
-        c for c in between(candidate.scene.sentence.cues, start, min(end, start + _SITE_REACH)) if "site" in c.senses
-    ]
+    sites = between(candidate.scene.sentence.cues_of("site"), start, min(end, start + _SITE_REACH))
     return bool(sites) and bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid

@@ -151,7 +151,7 @@ def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) 
     start, end = scene.sentence.clause(quantity.start)
     if draft.type is DealType.WARRANT:
         return quantity.per != "share" and not start <= trigger < end
-    costs = [c for c in between(scene.sentence.cues, start, quantity.start) if "cost" in c.senses]
+    costs = between(scene.sentence.cues_of("cost"), start, quantity.start)
     return bool(costs) and draft.type in _BUILT_TYPES and not start <= trigger < end
 
 
@@ -182,10 +182,8 @@ def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
     start, end = sentence.clause(quantity.start)
     labels: set[str] = set()
     for cue in between(
-        sentence.cues, max(start, quantity.start - _LABEL_REACH * 2), min(end, quantity.end + _LABEL_REACH)
+        sentence.cues_of("label"), max(start, quantity.start - _LABEL_REACH * 2), min(end, quantity.end + _LABEL_REACH)
     ):
-        if "label" not in cue.senses:
-            continue
         if cue.end <= quantity.start:
             near = residue(reading, sentence, cue.end, quantity.start) <= 3
             clear = not between(sentence.quantities, cue.end, quantity.start)
@@ -198,8 +196,8 @@ def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
                 continue
         if near and clear:
             labels.update(cue.senses["label"])
-    for cue in between(sentence.cues, max(start, quantity.start - _LABEL_REACH), quantity.start):
-        if "part" in cue.senses.get("past", ()):
+    for cue in between(sentence.cues_of("past"), max(start, quantity.start - _LABEL_REACH), quantity.start):
+        if "part" in cue.senses["past"]:
             labels.add("part")
     return labels
 
@@ -257,7 +255,7 @@ def _is_to_come(reading: Reading, iso: str) -> bool:
 
 def _from_then(scene: Scene, date: DateMention) -> bool:
     """Whether ``from`` stands right before the date, early or late in it at the most: from 2028, from early 2027."""
-    markers = between(scene.sentence.cues, date.start - _FROM_REACH, date.start)
+    markers = between(scene.sentence.cues_of("marker"), date.start - _FROM_REACH, date.start)
     return any("from" in c.senses.get("marker", ()) and c.end - c.start == len("from") for c in markers)
 
 
@@ -266,8 +264,8 @@ def date_role(scene: Scene, date: DateMention) -> str:
     sentence = scene.sentence
     start, end = sentence.clause(date.start)
     labels: list[tuple[int, str]] = []
-    for cue in between(sentence.cues, max(start, date.start - 24), min(end, date.end + 24)):
-        for label in cue.senses.get("label", ()):
+    for cue in between(sentence.cues_of("label"), max(start, date.start - 24), min(end, date.end + 24)):
+        for label in cue.senses["label"]:
             if label.startswith("milestone"):
                 gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
                 labels.append((gap, label))

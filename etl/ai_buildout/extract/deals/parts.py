@@ -20,9 +20,9 @@ def sells_part(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     The part must be the head of its phrase: in 向甲出售数据中心芯片 it only describes goods.
     """
     start, end = scene.sentence.clause(trigger.start)
-    for cue in between(scene.sentence.cues, max(start, trigger.start - _REACH), min(end, trigger.end + _REACH)):
-        if "part" not in cue.senses:
-            continue
+    for cue in between(
+        scene.sentence.cues_of("part"), max(start, trigger.start - _REACH), min(end, trigger.end + _REACH)
+    ):
         if cue.end <= trigger.start and _TO.match(reading.folded, cue.end, trigger.start):
             return True
         if cue.start >= trigger.end and _HEAD_OF_PHRASE.match(reading.folded, cue.end, scene.sentence.end):

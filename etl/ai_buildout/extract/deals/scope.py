@@ -116,28 +116,26 @@ def _is_bound(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     """Whether what will be done rests on a contract: under a five-year deal, 根据协议."""
     sentence = scene.sentence
     start, end = sentence.clause(candidate.trigger.start)
-    if any("bound" in c.senses for c in between(sentence.cues, sentence.start, candidate.trigger.start)):
+    if between(sentence.cues_of("bound"), sentence.start, candidate.trigger.start):
         return True
     frames = reading.lexicon.tables["frame"]
     pacts = [c for c in sentence.cues_of("frame") if any(frames[f].get("agreement") for f in c.senses["frame"])]
-    unders = [c.end for c in between(sentence.cues, start, end) if "under" in c.senses]
+    unders = [c.end for c in between(sentence.cues_of("under"), start, end)]
     return any(0 <= pact.start - under <= _UNDER_REACH for pact in pacts for under in unders[-2:])
 
 
 def _is_told_to_come(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     """Whether a word besides 将 says that the sale is to come: before its object 将 is no more than a preposition."""
     start, _ = scene.sentence.clause(candidate.trigger.start)
-    cues = between(scene.sentence.cues, start, candidate.trigger.start)
-    told = [c for c in cues if "planned" in c.senses.get("modality", ())]
+    cues = between(scene.sentence.cues_of("modality"), start, candidate.trigger.start)
+    told = [c for c in cues if "planned" in c.senses["modality"]]
     return any(reading.gap(c.start, c.end) != "将" or candidate.trigger.start - c.end <= 1 for c in told)
 
 
 def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
     """Whether the goods have changed hands: it is told with a verb of delivering."""
     start, end = scene.sentence.clause(candidate.trigger.start)
-    return candidate.frame in ("deploy", "use") or any(
-        "delivered" in c.senses for c in between(scene.sentence.cues, start, end)
-    )
+    return candidate.frame in ("deploy", "use") or bool(between(scene.sentence.cues_of("delivered"), start, end))
 
 
 def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
@@ -149,12 +147,11 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
         found.add("planned")  # headline style: Nvidia to invest …
     later = {
         m
-        for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
-        for m in c.senses.get("modality", ())
+        for c in between(scene.sentence.cues_of("modality"), candidate.trigger.end, scene.sentence.end)
+        for m in c.senses["modality"]
     }
-    if "denied" in later and not any(
-        "turn" in c.senses for c in between(scene.sentence.cues, candidate.trigger.end, scene.sentence.end)
-    ):
+    turns = between(scene.sentence.cues_of("turn"), candidate.trigger.end, scene.sentence.end)
+    if "denied" in later and not turns:
         return Modality.DENIED
     if "rumoured" in later and not found & {"agreed", "committed", "done"}:
         found.add("rumoured")

@@ -217,8 +217,9 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
     noun = bool(candidate.table.get("noun"))
     allowed = candidate.table.get("topics") or reading.lexicon.tables["topic"].keys()
     best: tuple[float, str] | None = None
-    for cue in between(sentence.cues, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH):
-        for topic in cue.senses.get("topic", ()):
+    first = max(sentence.start, trigger.start - _TOPIC_REACH)
+    for cue in between(sentence.cues_of("topic"), first, trigger.end + _TOPIC_REACH):
+        for topic in cue.senses["topic"]:
             if (cue.start == trigger.start and topic == "equity") or topic not in allowed or topic == "asset":
                 continue
             if reading.lexicon.tables["topic"][topic].get("of_verbs") and "topics" not in candidate.table:

@@ -112,8 +112,8 @@ def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: 
 
 def _is_of_goods(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
     """Whether the power is that of things bought: 282 MW of engines, 900 MW of fuel cells."""
-    behind = between(scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
-    goods = any("hardware" in c.senses.get("topic", ()) for c in behind)
+    behind = between(scene.sentence.cues_of("topic"), quantity.end, quantity.end + _GOODS_REACH)
+    goods = any("hardware" in c.senses["topic"] for c in behind)
     return goods and reading.folded.startswith(" of ", quantity.end)
 
 
@@ -129,8 +129,9 @@ def _prices(reading: Reading, scene: Scene, start: int, quantity: Quantity) -> b
 def _near(reading: Reading, scene: Scene, quantity: Quantity, name: str) -> bool:
     """Whether the measure's own word stands by the quantity."""
     sentence = scene.sentence
-    for cue in between(sentence.cues, quantity.start - _LABEL_REACH, quantity.end + _LABEL_REACH):
-        if name not in cue.senses.get("site_measure", ()):
+    words = sentence.cues_of("site_measure")
+    for cue in between(words, quantity.start - _LABEL_REACH, quantity.end + _LABEL_REACH):
+        if name not in cue.senses["site_measure"]:
             continue
         if cue.end <= quantity.start:
             gap, clear = (cue.end, quantity.start), not between(sentence.quantities, cue.end, quantity.start)

@@ -201,8 +201,9 @@ def _take_dates(reading: Reading, site: Site, scene: Scene) -> None:
         if date.iso is None:
             continue
         start, end = scene.sentence.clause(date.start)
-        cues = between(scene.sentence.cues, max(start, date.start - _DATE_REACH), min(end, date.end + _DATE_REACH))
-        labels = [label for cue in cues for label in cue.senses.get("label", ())]
+        words = scene.sentence.cues_of("label")
+        cues = between(words, max(start, date.start - _DATE_REACH), min(end, date.end + _DATE_REACH))
+        labels = [label for cue in cues for label in cue.senses["label"]]
         if "milestone_start" in labels:
             site.dates.setdefault("starts", date)
         elif ("milestone_end" in labels or date.relation in ("by", "before")) and not _is_past(reading, date):
@@ -260,8 +261,8 @@ def _is_ahead(reading: Reading, scene: Scene) -> bool:
         if ProjectStatus.OPERATING.value not in cue.senses["site_status"]:
             continue
         start, end = scene.sentence.clause(cue.start)
-        cues = between(scene.sentence.cues, start, cue.start)
-        ahead = any({"planned", "forecast"} & set(c.senses.get("modality", ())) for c in cues)
+        cues = between(scene.sentence.cues_of("modality"), start, cue.start)
+        ahead = any({"planned", "forecast"} & set(c.senses["modality"]) for c in cues)
         later = any((d.iso or "")[:4] > year for d in between(scene.sentence.dates, start, end))
         before = any(d.relation in ("by", "before") for d in between(scene.sentence.dates, start, end))
         if ahead or later or before:

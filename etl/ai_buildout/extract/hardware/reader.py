@@ -196,8 +196,8 @@ class SpecReader:
         """The precision that stands right before a word for computing power (NVFP4算力), if one does."""
         if spec != "ai_flops":
             return spec, cue
-        for other in between(scene.sentence.cues, cue.start - _PRECISION_REACH, cue.start):
-            flops = [s for s in other.senses.get("spec", ()) if s.endswith(("_flops", "_ops"))]
+        for other in between(scene.sentence.cues_of("spec"), cue.start - _PRECISION_REACH, cue.start):
+            flops = [s for s in other.senses["spec"] if s.endswith(("_flops", "_ops"))]
             if flops and cue.start - other.end <= 1:
                 return flops[0], other
         return spec, cue
@@ -224,7 +224,7 @@ class SpecReader:
 
     def _near_per(self, scene: Scene, quantity: Quantity) -> set[str]:
         start, end = scene.sentence.clause(quantity.start)
-        return {p for c in between(scene.sentence.cues, start, end) for p in c.senses.get("per", ())}
+        return {p for c in between(scene.sentence.cues_of("per"), start, end) for p in c.senses["per"]}
 
     def _fits(self, scene: Scene, table: dict[str, Any], quantity: Quantity) -> bool:
         if quantity.kind not in table["kinds"]:
@@ -250,10 +250,12 @@ class SpecReader:
         start, end = scene.sentence.clause(quantity.start)
         near: list[tuple[int, str]] = []
         for cue in between(
-            scene.sentence.cues, max(start, quantity.start - _PER_REACH * 2), min(end, quantity.end + _PER_REACH)
+            scene.sentence.cues_of("per"),
+            max(start, quantity.start - _PER_REACH * 2),
+            min(end, quantity.end + _PER_REACH),
         ):
             gap = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end))
-            near += [(gap, per) for per in cue.senses.get("per", ())]
+            near += [(gap, per) for per in cue.senses["per"]]
         if near:
             return min(near)[1]
         row = self._directory.registry.products.get(product.entity_id)
@@ -281,9 +283,9 @@ class SpecReader:
             return []
         start, end = scene.sentence.clause(date.start)
         for cue in between(
-            scene.sentence.cues, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)
+            scene.sentence.cues_of("spec"), max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)
         ):
-            if "available_from" in cue.senses.get("spec", ()):
+            if "available_from" in cue.senses["spec"]:
                 inside = [p for p in products if p.start < max(date.start, cue.start)]
                 others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
                 if inside and not others:

@@ -27,8 +27,8 @@ def past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | Non
     """The words beside a level that say that it is a former or expected one; those that say how much earlier go first."""
     sentence = scene.sentence
     found: list[Cue] = []
-    for cue in between(sentence.cues, quantity.start - _PAST_REACH, quantity.end + _BEHIND_REACH):
-        kinds = set(cue.senses.get("past", ())) & _FORMER
+    for cue in between(sentence.cues_of("past"), quantity.start - _PAST_REACH, quantity.end + _BEHIND_REACH):
+        kinds = _FORMER.intersection(cue.senses["past"])
         if not kinds:
             continue
         if cue.end <= quantity.start:
@@ -44,11 +44,12 @@ def past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | Non
 def leaves_for_nothing(scene: Scene, quantity: Quantity) -> bool:
     """Whether a level is only where a change without a further number began: 从95%降到零."""
     sentence = scene.sentence
+    if not any("from" in c.senses["marker"] and 0 <= quantity.start - c.end <= 1 for c in sentence.cues_of("marker")):
+        return False
     _, end = sentence.clause(quantity.start)
-    begins = any("from" in c.senses.get("marker", ()) and 0 <= quantity.start - c.end <= 1 for c in sentence.cues)
     behind = between(sentence.cues, quantity.end, quantity.end + _GROWTH_REACH)
     changes = [c for c in behind if "growth" in c.senses or "nothing" in c.senses]
-    return begins and bool(changes) and changes[0].end <= end and not between(sentence.quantities, quantity.end, end)
+    return bool(changes) and changes[0].end <= end and not between(sentence.quantities, quantity.end, end)
 
 
 def _ends_with_past(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
@@ -76,7 +77,7 @@ def of_earlier(
     if not months or not levels or not 0 <= quantity.start - levels[-1].quantity.end <= _EARLIER_REACH:
         return None
     base = levels[-1]
-    cues = [c for c in between(scene.sentence.cues, past.end, quantity.start) if "metric" in c.senses]
+    cues = between(scene.sentence.cues_of("metric"), past.end, quantity.start)
     own = bind(reading, scene, quantity, None, cues)
     if own is not None:
         return replace(own, base=base, months=months)
@@ -94,7 +95,7 @@ def of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: li
     if not flows or quantity.start - last.quantity.end > _EARLIER_REACH:
         return None
     for date in between(scene.sentence.dates, last.quantity.end, quantity.start):
-        compared = any("compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues)
+        compared = any(0 <= date.start - c.end <= 1 for c in scene.sentence.cues_of("compare"))
         if compared and date.iso and reading.gap(date.end, quantity.start).strip() in _JOINS_DATE:
             return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, date=date)
     return None

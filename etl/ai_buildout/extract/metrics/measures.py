@@ -103,9 +103,11 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
     if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
         return None
-    cues = scene.sentence.cues
+    cues = scene.sentence.cues_of("growth")
+    if not cues:
+        return None
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
-        if "growth" in cue.senses and residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
+        if residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
             if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
                 cue.start
             ) != scene.sentence.clause(quantity.start):
@@ -116,7 +118,7 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
             return "up" if "up" in cue.senses["growth"] else "down"
     if quantity.kind in ("share", "multiple"):
         for cue in between(cues, quantity.end, quantity.end + _GROWTH_REACH):
-            if "growth" in cue.senses and not reading.gap(quantity.end, cue.start).strip(" 的of"):
+            if not reading.gap(quantity.end, cue.start).strip(" 的of"):
                 return "up" if "up" in cue.senses["growth"] else "down"
     return None
 
@@ -141,17 +143,17 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
 
 def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     start, _ = scene.sentence.clause(min(cue.start, quantity.start))
-    groups = [c for c in between(scene.sentence.cues, start, max(cue.end, quantity.end)) if "group" in c.senses]
+    groups = between(scene.sentence.cues_of("group"), start, max(cue.end, quantity.end))
     return bool(groups) and not _has_actor(scene, groups[-1].end, max(cue.start, quantity.start))
 
 
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     """Whether the number is only a part of what the cue names: ``capex of $16bn, of which $9bn``."""
-    ahead = between(scene.sentence.cues, cue.end, quantity.start)
-    behind = between(scene.sentence.cues, quantity.end, quantity.end + _PART_REACH)
-    if any("part" in c.senses.get("past", ()) for c in ahead):
+    words = scene.sentence.cues_of("past")
+    if any("part" in c.senses["past"] for c in between(words, cue.end, quantity.start)):
         return True
-    return any("part_behind" in c.senses.get("past", ()) and c.start == quantity.end + 1 for c in behind)
+    behind = between(words, quantity.end, quantity.end + _PART_REACH)
+    return any("part_behind" in c.senses["past"] and c.start == quantity.end + 1 for c in behind)
 
 
 def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:

@@ -86,7 +86,7 @@ class Periods:
 
     def _is_of_year(self, scene: Scene, measure: Measure) -> bool:
         start, _ = scene.sentence.clause(measure.cue.start)
-        return any("span" in c.senses for c in between(scene.sentence.cues, start, measure.last))
+        return bool(between(scene.sentence.cues_of("span"), start, measure.last))
 
     @staticmethod
     def _year_of(period: DateMention | None) -> DateMention | None:

@@ -76,7 +76,7 @@ class MetricReader:
 
     def _shared(self, scene: Scene, figure: Figure) -> list[Figure]:
         """The same figure of the other companies in its subject's list, where each of them has it (各自, each)."""
-        between_them = between(scene.sentence.cues, figure.start, figure.end)
+        between_them = between(scene.sentence.cues_of("link"), figure.start, figure.end)
         if (
             figure.owner is None
             or figure.measure.owner is not None
@@ -135,7 +135,7 @@ class MetricReader:
         """The name of a metric; some have another where the clause speaks of customers."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         start, end = scene.sentence.clause(measure.first)
-        clients = "of_clients" in table and any("client" in c.senses for c in between(scene.sentence.cues, start, end))
+        clients = "of_clients" in table and bool(between(scene.sentence.cues_of("client"), start, end))
         return str(table["of_clients"] if clients else table.get("name", measure.metric))
 
     def _needs_site(self, measure: Measure) -> bool:
@@ -169,16 +169,14 @@ class MetricReader:
             named = (
                 owner is not None and owner.start >= sentence.clause(measure.first)[0] and owner.via not in _STAND_INS
             )
-            then = any(
-                "then" in c.senses for c in between(sentence.cues, sentence.clause(measure.first)[0], measure.last)
-            )
+            then = bool(between(sentence.cues_of("then"), sentence.clause(measure.first)[0], measure.last))
             block = None if named and not then else sentence.paragraph
             return self._told.has_valuation(subject, measure.quantity, block, sentence.kind) or self._in_round(scene)
         return measure.metric == "market_cap" and self._told.is_valuation(subject, measure.quantity)
 
     def _is_outside(self, scene: Scene, measure: Measure) -> bool:
         """Whether the metric is that of a consumer product or the like, by the word right before it (iPhone revenue)."""
-        near = between(scene.sentence.cues, measure.cue.start - _SCOPE_REACH, measure.cue.start)
+        near = between(scene.sentence.cues_of("scope"), measure.cue.start - _SCOPE_REACH, measure.cue.start)
         return any("outside" in c.senses.get("scope", ()) and measure.cue.start - c.end <= 1 for c in near)
 
     def _in_round(self, scene: Scene) -> bool:
@@ -231,7 +229,7 @@ class MetricReader:
         _, end = scene.sentence.clause(quantity.start)
         if any(quantity.end <= a.name.start < end and (a.maker or a.relation in _OBJECTS) for a in scene.actors):
             return False
-        if owner is not None and any("speech" in c.senses for c in between(scene.sentence.cues, owner.end, start)):
+        if owner is not None and bool(between(scene.sentence.cues_of("speech"), owner.end, start)):
             return False
         if owner is not None and owner.start < scene.sentence.start:
             return False
@@ -253,7 +251,7 @@ class MetricReader:
         sentence = scene.sentence
         first, last = measure.first, measure.last
         start, _ = sentence.clause(first)
-        found = {m for c in between(sentence.cues, start, last) for m in c.senses.get("modality", ())}
+        found = {m for c in between(sentence.cues_of("modality"), start, last) for m in c.senses.get("modality", ())}
         if found & _FUTURE or self._is_estimate(scene, first):
             return Modality(self._future(measure, subject))
         return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED
@@ -261,8 +259,8 @@ class MetricReader:
     def _is_estimate(self, scene: Scene, place: int) -> bool:
         """Whether all the sentence is someone's estimate: …估计,甲… or …, Morgan Stanley estimates."""
         sentence = scene.sentence
-        for cue in sentence.cues:
-            if "forecast" in cue.senses.get("modality", ()):
+        for cue in sentence.cues_of("modality"):
+            if "forecast" in cue.senses["modality"]:
                 _, end = sentence.clause(cue.start)
                 if cue.end <= place and end - cue.end <= 1 < end - sentence.start and end < sentence.end:
                     return True

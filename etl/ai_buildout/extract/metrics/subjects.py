@@ -82,7 +82,7 @@ class SubjectFinder:
 
     def _brings(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether something brings the figure to the company (为甲带来收入)."""
-        return any("bring" in c.senses for c in between(scene.sentence.cues, actor.name.end, place))
+        return bool(between(scene.sentence.cues_of("bring"), actor.name.end, place))
 
     def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> Subject | None:
         """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
@@ -92,10 +92,10 @@ class SubjectFinder:
         metric = self._reading.lexicon.tables["metric"][measure.metric]
         floor = sentence.start if metric.get("group_only") else max(sentence.clause(first)[0], first - _GROUP_REACH)
         inside = [a for a in inside if not self._only_speaks(scene, a, first)]
-        for cue in reversed(between(sentence.cues, floor, end)):
-            for group in cue.senses.get("group", ()):
+        for cue in reversed(between(sentence.cues_of("group"), floor, end)):
+            for group in cue.senses["group"]:
                 table = self._reading.lexicon.tables["group"][group]
-                if not inside or any("whole" in c.senses and c.start == cue.start for c in sentence.cues):
+                if not inside or any(c.start == cue.start for c in sentence.cues_of("whole")):
                     return table["subject"], None
         if measure.metric == "market_size":
             products = [n for n in sentence.names if n.kind == "product" and floor <= n.start < end]
@@ -107,7 +107,7 @@ class SubjectFinder:
             for n in sentence.names
             if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last
         ]
-        topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues, floor, end))
+        topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues_of("scope"), floor, end))
         return (countries[-1].entity_id, countries[-1]) if countries and topical else None
 
     def _names_another(self, scene: Scene, measure: Measure) -> bool:
@@ -128,7 +128,7 @@ class SubjectFinder:
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
-        pointed = any("pointer" in c.senses for c in between(scene.sentence.cues, actor.name.end + 1, place))
+        pointed = bool(between(scene.sentence.cues_of("pointer"), actor.name.end + 1, place))
         return pointed or self._only_speaks(scene, actor, place)
 
     def _only_speaks(self, scene: Scene, actor: Actor, place: int) -> bool:

@@ -22,7 +22,9 @@ _T = TypeVar("_T")
 def distribute(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
     """The measures, those of a distributive list each with the subject, metric or date at its place in the list before it."""
     sentence = scene.sentence
-    each = [c for c in sentence.cues if "each" in c.senses.get("link", ())]
+    if len(sentence.quantities) < 2:
+        return measures
+    each = [c for c in sentence.cues_of("link") if "each" in c.senses["link"]]
     for run in _runs(reading, sentence.quantities):
         cue = next((c for c in each if _governs(c, run)), None)
         if cue is None and each and each[0].end <= run[0].start:
@@ -79,7 +81,7 @@ def _dealt_out(
         return _in_order([*others, *(replace(head, quantity=q, owner=a) for q, a in zip(run, owners, strict=True))])
     if not distributive:
         return measures
-    cues = [c for c in between(scene.sentence.cues, floor, run[0].start) if "metric" in c.senses]
+    cues = between(scene.sentence.cues_of("metric"), floor, run[0].start)
     names = _list_of(reading, cues, len(run), lambda c: c)
     if names:
         found = [_named(reading, q, c, head) for q, c in zip(run, names, strict=True)]

@@ -134,20 +134,9 @@ class Lexicon:
 
     def find(self, folded: str) -> list[Cue]:
         """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
-        matches: list[_Match] = []
-        size = len(folded)
-        for last, (length, left, right, entry) in self._automaton.iter(folded):
-            end = last + 1
-            start = end - length
-            if left and start and folded[start - 1] in _LATIN:
-                continue
-            if right and end < size and folded[end] in _LATIN:
-                continue
-            matches.append((start, -end, entry))
-        matches.sort()  # a form stands but once at a place, so that no entries are compared
         found: list[Cue] = []
         reached = dict.fromkeys(_LAYERS.values(), 0)
-        for start, minus_end, (senses, layers) in matches:
+        for start, minus_end, (senses, layers) in self._matches(folded):
             free = senses
             for layer in layers:
                 if start < reached[layer]:
@@ -164,6 +153,21 @@ class Lexicon:
                     reached[layer] = end
             found.append(Cue(start, end, free))
         return found
+
+    def _matches(self, folded: str) -> list[_Match]:
+        """The forms at sound borders, overlapping ones too: those that begin first, then the longer ones, go first."""
+        matches: list[_Match] = []
+        size = len(folded)
+        for last, (length, left, right, entry) in self._automaton.iter(folded):
+            end = last + 1
+            start = end - length
+            if left and start and folded[start - 1] in _LATIN:
+                continue
+            if right and end < size and folded[end] in _LATIN:
+                continue
+            matches.append((start, -end, entry))
+        matches.sort()  # a form stands but once at a place, so that no entries are compared
+        return matches
 
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")

@@ -24,6 +24,7 @@ _HONG_KONG = re.compile(r"行政總裁|數據中心|按年|港元|雲端運算|�
 _MAINLAND = re.compile(
     r"芯片|產業鏈|業內人士|智算|前三季度|一季度|二季度|三季度|四季度|同比|環比|定增|歸母|科創板|互聯網|信息|據悉|凈利潤|億千瓦時|招商|項目"
 )
+_CLOSING = frozenset("\"'」”』) ")
 _DOLLAR_PLACES = re.compile(r"港元|港幣|香港|台灣|臺灣|新台幣|台幣|台股")
 
 
@@ -60,6 +61,12 @@ class Reading:
         """The folded text between two places."""
         return self.folded[start:end]
 
+    def asks(self, start: int, end: int) -> bool:
+        """Whether a question mark stands at the end of a span, but for quotes and brackets."""
+        while end > start and self.folded[end - 1] in _CLOSING:
+            end -= 1
+        return end > start and self.folded[end - 1] == "?"
+
 
 def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) -> Reading:
     """Find everything once. Mentions inside flagged (damaged) spans are left out."""
@@ -68,7 +75,9 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     region = region_of(document)
     bordered = _AMOUNT_BEHIND.sub(lambda m: " " * len(m.group()), text.replace("×", "/"))
     plain = folded if bordered == text else fold(bordered)
-    found = [_as_written(n, text) for n in names.find(bordered, language=document.language, region=region, folded=plain)]
+    found = [
+        _as_written(n, text) for n in names.find(bordered, language=document.language, region=region, folded=plain)
+    ]
     quantities = find_quantities(
         text, language=document.language, region=region, default_currency=currency_of(folded, region)
     )

@@ -35,8 +35,8 @@ def resolve(
         directory: knows the sector and the country of a company.
     """
     resolved: list[NameMention] = []
-    for cue in sentence.cues:
-        for anaphor in cue.senses.get("anaphor", ()):
+    for cue in sentence.cues_of("anaphor"):
+        for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
             before = [n for n in names if n.end <= cue.start]
             past = [*recent, *before]
@@ -92,9 +92,7 @@ def _the_company(
     if subject and all(a.relation == "about" for a in relate(reading, sentence, before)):
         return subject
     inside = [n for n in before if n.start >= start]
-    if inside and any(
-        "frame" in c.senses and inside[-1].end <= c.start for c in between(sentence.cues, start, cue.start)
-    ):
+    if inside and any(inside[-1].end <= c.start for c in between(sentence.cues_of("frame"), start, cue.start)):
         taken = {i.entity_id for i in inside}
         others = [n for n in (*recent, *subject[:1]) if n.entity_id not in taken]
         return others[-1:]
@@ -114,14 +112,14 @@ def _subject_or_other(
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
     inside = [n for n in before if n.start >= start]
-    takes = any("purchase" in c.senses.get("frame", ()) and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
+    takes = any("purchase" in c.senses["frame"] and 0 <= cue.start - c.end <= 1 for c in sentence.cues_of("frame"))
     governed = (takes or not _HEADS.match(reading.folded, cue.start)) and any(
         0 <= cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
         for c in sentence.cues
     )
     if not inside:
         head = _unmarked(reading, sentence, before) or subject if before else subject
-        marked = any("marker" in c.senses and 0 <= cue.start - c.end <= 1 for c in sentence.cues)
+        marked = any(0 <= cue.start - c.end <= 1 for c in sentence.cues_of("marker"))
         if not marked and not governed:
             return head[:1]
         inside = head[:1]
@@ -149,7 +147,7 @@ def _of_sector(past: list[NameMention], sectors: list[str], directory: Directory
 def _nation(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
     """The country that the stand-in's own words name: the Dutch neocloud, 这家美国芯片商."""
     nations = reading.lexicon.tables["nation"]
-    inside = (c for c in between(sentence.cues, cue.start, cue.end) if "nation" in c.senses)
+    inside = between(sentence.cues_of("nation"), cue.start, cue.end)
     return next((nations[c.senses["nation"][0]]["country"] for c in inside), None)
 
 

@@ -15,12 +15,12 @@ def is_void(reading: Reading, scene: Scene, place: int) -> bool:
     """
     sentence = scene.sentence
     start, end = sentence.clause(place)
-    if reading.gap(sentence.start, sentence.end).rstrip("\"'」”』) ").endswith("?"):
-        return not any("why" in c.senses and c.start >= end for c in sentence.cues)
-    for cue in sentence.cues:
+    if reading.asks(sentence.start, sentence.end):
+        return not any(c.start >= end for c in sentence.cues_of("why"))
+    for cue in sentence.cues_of("void"):
         if cue.start >= end:
             break
-        for void in cue.senses.get("void", ()):
+        for void in cue.senses["void"]:
             if start <= cue.start or void in ("hypothetical", "opinion"):
                 return True
     return False
@@ -30,4 +30,4 @@ def moods(scene: Scene, place: int, end: int | None = None) -> set[str]:
     """The modality cues that bear on ``place``: those of its clause (up to ``end``), and those before it in the sentence."""
     sentence = scene.sentence
     end = sentence.clause(place)[1] if end is None else end
-    return {m for cue in between(sentence.cues, sentence.start, end) for m in cue.senses.get("modality", ())}
+    return {m for cue in between(sentence.cues_of("modality"), sentence.start, end) for m in cue.senses["modality"]}
