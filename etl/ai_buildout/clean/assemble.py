@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
@@ -23,6 +24,8 @@ _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节節部]|\d{1,2}[.、．]\s?|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _LONGEST_HEADING = 40
+_SPAN = attrgetter("start", "end")
+_SPAN_OF_REPAIR = itemgetter(3, 4)
 
 
 def blocks_of(rows: Sequence[Row]) -> tuple[Block, ...]:
@@ -52,19 +55,21 @@ def _kind_of(row: Row, following: Row | None) -> BlockKind:
 
 def placed_cuts(page: MappedText, cleaned: Cleaned) -> list[Cut]:
     """The cuts on the bytes of the page."""
-    cursor = Cursor(page)
-    order = sorted(cleaned.cuts, key=lambda cut: (cut.start, cut.end))
-    return [Cut(cut.reason, cut.text, *cursor.bytes_of(cut.start, cut.end)) for cut in order]
+    bytes_of = Cursor(page).bytes_of
+    order = sorted(cleaned.cuts, key=_SPAN)
+    return [Cut(cut.reason, cut.text, *bytes_of(cut.start, cut.end)) for cut in order]
 
 
 def placed_repairs(page: MappedText, cleaned: Cleaned) -> tuple[Repair, ...]:
     """The repairs on the bytes of the page and the characters of the text."""
-    cursor = Cursor(page)
-    order = sorted(cleaned.repairs, key=lambda repair: (repair.start, repair.end))
+    bytes_of = Cursor(page).bytes_of
+    order = sorted(cleaned.repairs, key=_SPAN_OF_REPAIR)
     places = cleaned.draft.places([repair.start for repair in order])
     return tuple(
-        Repair(kind, before, after, *cursor.bytes_of(start, end), at)
-        for (kind, before, after, start, end), at in zip(order, places, strict=True)
+        [
+            Repair(kind, before, after, *bytes_of(start, end), at)
+            for (kind, before, after, start, end), at in zip(order, places, strict=True)
+        ]
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
+from ai_buildout.clean.cuts.copies import find_copies
 from ai_buildout.clean.cuts.cutting import cut_rows
 from ai_buildout.clean.cuts.dateline import PageFacts
 from ai_buildout.clean.cuts.rows import Row, rows_of
@@ -57,6 +59,8 @@ def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True
         readable: whether the text is language, so that damage can be told from it.
     """
     cleaned = Cleaned(draft, readable=readable)
+    if hints is None:
+        _cut_copies(cleaned)
     _clean_once(cleaned, hints)
     for _ in range(_MOST_PASSES):
         done = len(cleaned.cuts), len(cleaned.repairs)
@@ -68,25 +72,39 @@ def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True
     return cleaned
 
 
+def _cut_copies(cleaned: Cleaned) -> None:
+    """Leave out the second copy of a body before it is worked on."""
+    draft = cleaned.draft
+    if (copies := find_copies(draft.text)) is None:
+        return
+    cleaned.draft = draft.lines(copies.kept)
+    cleaned.cuts = [
+        PageCut(CutReason.DUPLICATE, draft.text[start:end], *draft.span(start, end))
+        for start, end in copies.cut
+        if start < end and not draft.text[start:end].isspace()
+    ]
+
+
 def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     """Mend and cut the text as it stands."""
     mended = mend(cleaned.draft, readable=cleaned.readable) if cleaned.damaged else Mended(cleaned.draft, (), ())
     cleaned.damaged = bool(mended.repairs)
+    copied = not cleaned.rows and bool(cleaned.cuts)
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
-        labels = list(board_labels(draft.text))
-        cleaned.cuts += [PageCut(CutReason.FORUM, draft.text[a:b], *draft.span(a, b)) for a, b in labels]
-        draft = draft.edited([Edit(a, b, "") for a, b in labels])
+        if labels := list(board_labels(draft.text)):
+            cleaned.cuts += [PageCut(CutReason.FORUM, draft.text[a:b], *draft.span(a, b)) for a, b in labels]
+            draft = draft.edited([Edit(a, b, "") for a, b in labels])
     rows = _rows(draft, hints, cleaned)
     spans = draft.spans((row.start, row.end) for row in rows)
-    damaged = [repair.start for repair in mended.repairs]
 
     def damage(row: Row) -> int:
         start, end = draft.span(row.start, row.end)
-        return bisect_left(damaged, end) - bisect_left(damaged, start)
+        first = bisect_left(mended.repairs, start, key=_start_of)
+        return bisect_left(mended.repairs, end, key=_start_of) - first
 
-    facts = cut_rows(rows, damage)
+    facts = cut_rows(rows, damage, furnished=copied)
     if mended.repairs or mended.flags:
         begins = sorted((start, row.reason is None) for row, (start, _) in zip(rows, spans, strict=True))
         cleaned.repairs += _staying(begins, mended.repairs)
@@ -106,6 +124,9 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     for row in kept:
         row.hint = None
     cleaned.rows = kept
+
+
+_start_of = attrgetter("start")
 
 
 def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]:

@@ -6,6 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+SHORT_RUN = 40
+"""Widths of so few characters are added up one by one."""
+
 
 class Segment(NamedTuple):
     """A run of the cleaned text and the bytes of the page that it comes from.
@@ -79,8 +82,17 @@ def bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:
         return segment.page_start, segment.page_end
     low = segment.page_start
     if start > segment.start:
-        low += sum(segment.widths[: start - segment.start])
+        low += total(segment.widths[: start - segment.start])
     if end >= segment.end:
         return low, segment.page_end
     first = max(start, segment.start)
-    return low, low + sum(segment.widths[first - segment.start : end - segment.start])
+    return low, low + total(segment.widths[first - segment.start : end - segment.start])
+
+
+def total(widths: bytes) -> int:
+    """The sum of byte widths. Long runs are counted by what most characters take (one byte or three): no loop over them."""
+    if len(widths) < SHORT_RUN:
+        return sum(widths)
+    not_three = widths.translate(None, b"\x03")
+    rest = not_three.translate(None, b"\x01")
+    return 3 * (len(widths) - len(not_three)) + len(not_three) - len(rest) + sum(rest)

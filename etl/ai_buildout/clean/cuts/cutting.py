@@ -13,12 +13,13 @@ from ai_buildout.clean.cuts.spam import cut_spam
 from ai_buildout.clean.cuts.text_sections import cut_sections
 
 
-def cut_rows(rows: list[Row], damage: Callable[[Row], int]) -> PageFacts:
+def cut_rows(rows: list[Row], damage: Callable[[Row], int], *, furnished: bool = False) -> PageFacts:
     """Give each row that is not of the article a reason.
 
     Args:
         rows: the rows of a page, in order.
         damage: how many repairs and unsettled places a row holds.
+        furnished: whether something was cut already that shows that the page still has its furniture on.
 
     Returns:
         what the page says of itself in the lines that were cut.
@@ -27,4 +28,4 @@ def cut_rows(rows: list[Row], damage: Callable[[Row], int]) -> PageFacts:
     cut_duplicates(rows, damage)
     cut_replies(rows)
     marked_up = bool(rows) and all(row.kind is not None for row in rows)
-    return cut_html_sections(rows) if marked_up else cut_sections(rows)
+    return cut_html_sections(rows) if marked_up else cut_sections(rows, furnished=furnished)

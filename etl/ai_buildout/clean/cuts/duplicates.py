@@ -41,13 +41,14 @@ def _copy_length(rows: list[Row], original: int, copy: int) -> int:
     length = 0
     while copy + length < len(rows) and original + length < copy:
         a, b = rows[original + length].text, rows[copy + length].text
-        if a != b and not _nearly_equal(a, b):
+        if a != b and not is_nearly_equal(a, b):
             break
         length += 1
     return max(length, 1)
 
 
-def _nearly_equal(a: str, b: str) -> bool:
+def is_nearly_equal(a: str, b: str) -> bool:
+    """Whether two lines of some length differ in one place only, a fifth of their characters at most."""
     if min(len(a), len(b)) < 30 or abs(len(a) - len(b)) * 10 > len(a):
         return False
     shorter = min(len(a), len(b))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import ahocorasick
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.rows import Row
@@ -21,7 +24,6 @@ _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
 class _Rule(NamedTuple):
-    words: tuple[str, ...]
     line: re.Pattern[str] | None
     sentence: re.Pattern[str] | None
     label: Label
@@ -41,8 +43,10 @@ def notice(key: str, length: int) -> Label | None:
     """What a whole line is, by its normal form and the number of its characters; None for what no rule knows."""
     if not key or length > _LONGEST_LINE:
         return None
-    for rule in _rules():
-        if rule.line and any(word in key for word in rule.words) and rule.line.fullmatch(key):
+    numbers: set[int] = {number for _, held in _words().iter(key) for number in held}
+    for number in sorted(numbers):
+        rule = _rules()[number]
+        if rule.line and rule.line.fullmatch(key):
             return rule.label
     return None
 
@@ -56,13 +60,31 @@ def _sentence_notice(key: str) -> Label | None:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    data = tomllib.loads((files(__package__) / "notices.toml").read_text("utf-8"))
     return tuple(
         _Rule(
-            tuple(rule["words"]),
             re.compile("|".join(rule["line"])) if "line" in rule else None,
             re.compile("|".join(rule["sentence"])) if "sentence" in rule else None,
             Label(CutReason(rule["reason"]), rule.get("ends_body", False)),
         )
-        for rule in data["rule"]
+        for rule in _data()
     )
+
+
+@cache
+def _words() -> ahocorasick.Automaton:
+    """The words of all rules, each with the numbers of the rules that it stands in."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(_data()):
+        for word in rule["words"]:
+            numbers[word].append(number)
+    automaton = ahocorasick.Automaton()
+    for word, held in numbers.items():
+        automaton.add_word(word, tuple(held))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _data() -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = tomllib.loads((files(__package__) / "notices.toml").read_text("utf-8"))["rule"]
+    return rules

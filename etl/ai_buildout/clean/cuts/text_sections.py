@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from ai_buildout.clean.cuts.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
 from ai_buildout.clean.cuts.lexicon import lexicon
@@ -25,11 +26,15 @@ _HARMLESS = frozenset({CutReason.IMAGE, CutReason.ADVERT, CutReason.APP_PROMPT})
 """What stands within articles too, and says nothing of where they end."""
 
 
-def cut_sections(rows: Sequence[Row]) -> PageFacts:
+def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     """Give every row outside the article a reason; the rows that stay are the article's.
 
     Lines that the lexicon knows are cut wherever they stand. Short lines that nothing is known of are cut only around the
     text of a page that has other furniture there: a page without any is an article as it is.
+
+    Args:
+        rows: the rows of the page, in order.
+        furnished: whether something of the page was cut that shows that it still has its furniture on.
 
     Returns:
         what the cut datelines and credits say of the page.
@@ -47,7 +52,9 @@ def cut_sections(rows: Sequence[Row]) -> PageFacts:
     for row in around if prose else ():
         row.label = row.label or lexicon().cue(row.text, row.key)
     around += kept[end:]
-    furnished = sum(_is_furniture(row) for row in around) >= _FURNISHED or len(kept) < len(rows)
+    furnished = (
+        furnished or len(kept) < len(rows) or len(list(islice(filter(_is_furniture, around), _FURNISHED))) == _FURNISHED
+    )
     if not prose and furnished:
         _cut_headlines(kept)
     _cut_head(kept[:first], facts, furnished=furnished)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from ai_buildout.clean.decode.rejected import RejectedPage
 from ai_buildout.clean.decode.widths import widths_in
-from ai_buildout.clean.language.characters import character_model
+from ai_buildout.clean.language.characters import Remembered, character_model
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.document import Encoding
-from ai_buildout.model.offsets import Segment
+from ai_buildout.model.offsets import Segment, total
 
 UNREADABLE = "\ufffd"
 _HEAD = 4096
@@ -57,6 +57,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_-]{2,20})|@charset\s+"([A-Za-z0-9_-]{2,20})""",
     re.IGNORECASE,
 )
+_HIGH = re.compile("[\x80-\U0010ffff]")
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _PIECE = re.compile(rb'[^\n<>"]*[\x80-\xff][^\n<>"]*')
 _ZERO_PAIR = "〇".encode("big5hkscs")
@@ -185,22 +186,25 @@ def _sample(content: bytes) -> bytes:
 
 def _badness(sample: bytes, codec: str) -> float:
     """How unlikely a reading is: nats a character above ASCII, errors counted as very unlikely characters."""
-    model = character_model()
     text = sample.decode({"big5": "big5hkscs"}.get(codec, codec), "replace")
-    seen = [c for c in text if c > "\x7f"]
+    seen = _HIGH.findall(text)
     if not seen:
         return 0.0
-    total = 0.0
-    for c in seen:
-        if "\u3400" <= c <= "\u9fff":
-            total += model.rarity(c)
-        elif c == UNREADABLE:
-            total += 40.0
-        elif codec == "cp1252":
-            total += 9.0 if len(seen) * 8 < len(text) else 20.0
-        else:
-            total += min(model.cost(c), 16.0)
-    return total / len(seen)
+    if codec != "cp1252":
+        return sum(map(_COSTS.__getitem__, seen)) / len(seen)
+    accented = 9.0 if len(seen) * 8 < len(text) else 20.0
+    return sum(_COSTS[c] if c == UNREADABLE or "\u3400" <= c <= "\u9fff" else accented for c in seen) / len(seen)
+
+
+def _cost(character: str) -> float:
+    """The nats of a character above ASCII."""
+    if character == UNREADABLE:
+        return 40.0
+    model = character_model()
+    return model.rarity(character) if "\u3400" <= character <= "\u9fff" else min(model.cost(character), 16.0)
+
+
+_COSTS = Remembered(_cost)
 
 
 def _locate(error: UnicodeError) -> tuple[str, int]:
@@ -296,7 +300,7 @@ def _chunks(at: int, start: int, widths: bytes) -> Iterable[Segment]:
     """Characters of these widths as segments, from character ``at`` and byte ``start`` on."""
     for low in range(0, len(widths), _CHUNK):
         part = widths[low : low + _CHUNK]
-        end = start + sum(part)
+        end = start + total(part)
         yield Segment(at + low, at + low + len(part), start, end, part)
         start = end
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ai_buildout.clean.language.characters import character_model
+from ai_buildout.clean.language.characters import Remembered, character_model
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.repairs.mend import PageRepair
 from ai_buildout.model.codes import RepairKind
@@ -80,10 +80,7 @@ class Restored(NamedTuple):
 def undo_mojibake(page: MappedText) -> Restored:
     """The page with each line that was read by the wrong table read by the right one."""
     sample = _sample(page.text)
-    if not sample or not _stands_in_runs(sample):
-        return Restored(page)
-    own = _badness(sample)
-    if own < _SUSPICIOUS:
+    if not sample or (own := _badness(sample)) < _SUSPICIOUS or not _stands_in_runs(sample):
         return Restored(page)
     scored = sorted(
         (_badness(text), wrong, right) for wrong, right in _TABLES if (text := _reread(sample, wrong, right))
@@ -156,14 +153,16 @@ def _stands_in_runs(sample: str) -> bool:
 def _badness(text: str) -> float:
     """Nats a character above ASCII."""
     seen = _HIGH.findall(text.replace(_LOST, ""))
-    return sum(map(_cost, seen)) / len(seen) if seen else 0.0
+    return sum(map(_COSTS.__getitem__, seen)) / len(seen) if seen else 0.0
 
 
-@lru_cache(16_384)
 def _cost(character: str) -> float:
     if "\u3400" <= character <= "\u9fff":
         return character_model().rarity(character)
     return 13.0 if character < "\u0250" else min(character_model().cost(character), 14.0)
+
+
+_COSTS = Remembered(_cost)
 
 
 def _reread(text: str, wrong: str, right: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ai_buildout.model.offsets import total
+
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _UTF8 = bytes(1 if b < 0x80 else 2 if b < 0xE0 else 3 if b < 0xF0 else 4 for b in range(256))
 _ONE_OR_TWO = bytes(1 if b < 0x80 else 2 for b in range(256))
@@ -15,19 +17,20 @@ def widths_in(text: str, codec: str, size: int) -> bytes | None:
     """
     if (size == len(text) and codec in _SINGLE) or (text.isascii() and codec not in _WIDE):
         return b"\x01" * len(text) if size == len(text) else None
-    lead_bytes = text.encode("utf-8", "surrogatepass").translate(None, _CONTINUATION)
+    encoded = text.encode("utf-8", "surrogatepass")
+    lead_bytes = encoded.translate(None, _CONTINUATION)
     if codec == "utf-8":
-        widths = lead_bytes.translate(_UTF8)
-    elif codec in _DOUBLE:
+        return lead_bytes.translate(_UTF8) if len(encoded) == size else None
+    if codec in _DOUBLE:
         widths = lead_bytes.translate(_ONE_OR_TWO)
-        if sum(widths) != size:
+        if total(widths) != size:
             widths = bytes(len(c.encode(codec, "ignore")) for c in text)
     elif codec in _WIDE:
         unit = 4 if "32" in codec else 2
         widths = bytes(4 if c > "\uffff" else unit for c in text)
     else:
         raise ValueError(f"no widths are known for the codec {codec}")
-    return widths if sum(widths) == size else None
+    return widths if total(widths) == size else None
 
 
 _SINGLE = frozenset({"cp1252", "latin-1"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ _UNSEEN = 36
 _WORD_PAIR_FLOOR = 1e-9
 _COMMONEST = 72
 _REMEMBERED = 100_000
-"""Pairs of characters whose cost is remembered."""
+"""So many characters, or pairs of them, have their cost remembered."""
 
 _MARKS = {
     **dict.fromkeys("，,", 2.8), **dict.fromkeys("。", 3.2), **dict.fromkeys("、", 4.0), **dict.fromkeys("“”\"", 4.6),
@@ -123,6 +124,20 @@ def _simplified_forms() -> dict[str, str]:
     han = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
     simplified = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     return {a: b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1}
+
+
+class Remembered(dict[str, float]):
+    """What a function says of single characters, looked up as in a dict: many characters cost no call each."""
+
+    def __init__(self, say: Callable[[str], float]) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, character: str) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[character] = known = self._say(character)
+        return known
 
 
 @cache

@@ -31,11 +31,11 @@ def simplified_only() -> frozenset[str]:
 def language_of(text: str) -> str:
     """``zh-Hans``, ``zh-Hant`` or ``en``, whatever most of the text is written in; ``und`` if it has too little of either."""
     sample = text[:_SAMPLE] if len(text) < _SAMPLE else text[:_SAMPLE:_STRIDE]
-    ascii_part = sample.encode("ascii", "ignore")
-    used = set(sample)
-    if (len(sample) - len(ascii_part)) * 4 >= len(ascii_part) and _HAN.search(sample):
+    ascii_size = len(sample) if sample.isascii() else len(sample.encode("ascii", "ignore"))
+    if (len(sample) - ascii_size) * 4 >= ascii_size and _HAN.search(sample):
+        used = frozenset(sample)
         return "zh-Hant" if len(used & traditional_only()) > len(used & simplified_only()) else "zh-Hans"
-    return "en" if len(used & _LATIN) >= _LETTERS else "und"
+    return "en" if len(_LATIN.intersection(sample)) >= _LETTERS else "und"
 
 
 def _changed_by(conversion: str) -> frozenset[str]:

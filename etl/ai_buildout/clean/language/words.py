@@ -17,20 +17,22 @@ class WordModel:
 
     def __init__(self) -> None:
         self._words: dict[str, float] = {}
-        self._longest = 1
+        self._longest: dict[str, int] = {}
         for line in (files(__package__) / "tables" / "words.tsv").read_text("utf-8").splitlines():
             step, length, words = line.split("\t")
             size = int(length)
-            self._longest = max(self._longest, size)
+            cost = int(step) / _STEPS_PER_NAT
             for at in range(0, len(words), size):
-                self._words[words[at : at + size]] = int(step) / _STEPS_PER_NAT
+                word = words[at : at + size]
+                self._words[word] = cost
+                if size > self._longest.get(word[-2:], 1):
+                    self._longest[word[-2:]] = size
 
     def cost(self, text: str) -> float:
         """The nats of the likeliest way to part ``text`` into words; marks and other scripts cost what they cost alone."""
         model = character_model()
         text = model.simplified(text)
-        known = self._words.get
-        lengths = range(2, self._longest + 1)
+        known, longest = self._words.get, self._longest.get
         best = [0.0]
         for end, last in enumerate(text, 1):
             before = best[-1]
@@ -38,9 +40,7 @@ class WordModel:
                 best.append(before + model.step("", last))
                 continue
             least = before + known(last, _UNSEEN)
-            for length in lengths:
-                if length > end:
-                    break
+            for length in range(2, min(longest(text[max(end - 2, 0) : end], 1), end) + 1):
                 cost = known(text[end - length : end])
                 if cost is not None and best[-length] + cost < least:
                     least = best[-length] + cost

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from operator import itemgetter
 
-from ai_buildout.clean.lines.mapped import Edit, MappedText
-from ai_buildout.model.offsets import Segment
+from ai_buildout.clean.lines.mapped import MappedText
+from ai_buildout.model.offsets import SHORT_RUN, Segment, total
 
 _Piece = tuple[int, int, int, bool]
 """Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
@@ -53,6 +52,9 @@ class Draft:
         """The characters of the page for each stretch; the stretches are not empty and begin in ascending order."""
         pieces = self._pieces
         count = len(pieces)
+        if count == 1 and pieces[0][3]:
+            shift = pieces[0][1] - pieces[0][0]
+            return [(start + shift, end + shift) for start, end in stretches]
         found: list[tuple[int, int]] = []
         i = 0
         for start, end in stretches:
@@ -68,11 +70,11 @@ class Draft:
             found.append((begin, low + end - at if copied else high))
         return found
 
-    def edited(self, edits: Sequence[Edit], spans: Sequence[tuple[int, int]] | None = None) -> Draft:
+    def edited(self, edits: Sequence[tuple[int, int, str]], spans: Sequence[tuple[int, int]] | None = None) -> Draft:
         """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces.
 
         Args:
-            edits: the edits.
+            edits: start, end and replacement of each.
             spans: what :meth:`spans` gives for them, where it is known.
         """
         if not edits:
@@ -82,6 +84,8 @@ class Draft:
         pieces: list[_Piece] = []
         length = position = following = 0
         spans = self.spans((start, end) for start, end, _ in edits) if spans is None else spans
+        if len(self._pieces) == 1 and self._pieces[0][3]:
+            return self._edited_at_first(edits, spans)
         for (start, end, replacement), (low, high) in zip(edits, spans, strict=True):
             if start > position:
                 following = self._copy(position, start, following, pieces, length)
@@ -94,6 +98,27 @@ class Draft:
             position = end
         self._copy(position, len(text), following, pieces, length)
         texts.append(text[position:])
+        return Draft(self.page, "".join(texts), pieces)
+
+    def _edited_at_first(self, edits: Sequence[tuple[int, int, str]], spans: Sequence[tuple[int, int]]) -> Draft:
+        """What :meth:`edited` gives for a draft that is one stretch of the page: most edits are the first ones made."""
+        text, shift = self.text, self._pieces[0][1]
+        texts: list[str] = []
+        pieces: list[_Piece] = []
+        length = position = 0
+        for (start, end, replacement), (low, high) in zip(edits, spans, strict=True):
+            if start > position:
+                pieces.append((length, position + shift, low, True))
+                texts.append(text[position:start])
+                length += start - position
+            if replacement:
+                pieces.append((length, low, high, False))
+                texts.append(replacement)
+                length += len(replacement)
+            position = end
+        if position < len(text):
+            pieces.append((length, position + shift, len(text) + shift, True))
+            texts.append(text[position:])
         return Draft(self.page, "".join(texts), pieces)
 
     def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
@@ -172,12 +197,15 @@ class Draft:
 class Cursor:
     """Finds the bytes of characters of a page that are asked for in ascending order, in time linear in the page."""
 
+    __slots__ = ("_at", "_byte", "_character", "_end", "_page", "_segments", "_start", "_widths")
+
     def __init__(self, page: MappedText) -> None:
         self._page = page
         self._segments = page.segments
         self._at = -1
         self._start = self._end = 0
-        self._bytes: list[int] = []
+        self._character = self._byte = 0
+        self._widths = b""
 
     def bytes_of(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters ``start`` to ``end`` (end excluded)."""
@@ -185,15 +213,15 @@ class Cursor:
             return 0, 0
         if not self._start <= start < self._end:
             self._enter(start)
-        segment, known = self._segments[self._at], self._bytes
         if start >= end:
-            at = known[start - self._start] if start < self._end else segment.page_end
+            at = self._byte_at(start) if start < self._end else self._segments[self._at].page_end
             return at, at
         if end > self._end:
             return self._page.page_span(start, end)
-        if not segment.widths:
-            return segment.page_start, segment.page_end
-        return known[start - self._start], known[end - self._start]
+        if not self._widths:
+            return self._segments[self._at][2:4]
+        low = self._byte_at(start)
+        return low, self._byte_at(end)
 
     def copies(self, start: int, end: int, at: int) -> Iterator[Segment]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
@@ -201,24 +229,33 @@ class Cursor:
             if not self._start <= start < self._end:
                 self._enter(start)
             stop = min(self._end, end)
-            segment, known = self._segments[self._at], self._bytes
-            first, last = start - self._start, stop - self._start
-            if segment.widths:
-                yield Segment(at, at + stop - start, known[first], known[last], segment.widths[first:last])
-            else:
-                yield Segment(at, at + stop - start, segment.page_start, segment.page_end)
+            _, _, low, high, widths = self._segments[self._at]
+            if widths:
+                low = self._byte_at(start)
+                high = self._byte_at(stop)
+                widths = widths[start - self._start : stop - self._start]
+            yield Segment(at, at + stop - start, low, high, widths)
             at += stop - start
             start = stop
 
+    def _byte_at(self, character: int) -> int:
+        """The byte at which a character begins that the entered segment holds, or at which its last one ends."""
+        if character < self._character:
+            self._character, self._byte = self._start, self._segments[self._at].page_start
+        part = self._widths[self._character - self._start : character - self._start]
+        self._byte += sum(part) if len(part) < SHORT_RUN else total(part)
+        self._character = character
+        return self._byte
+
     def _enter(self, character: int) -> None:
-        """Go to the segment of a character, and note where each of its characters begins and the last one ends."""
+        """Go to the segment of a character."""
         segments = self._segments
         i = self._at + 1 if character == self._end else -1
         if not 0 <= i < len(segments) or not segments[i].start <= character < segments[i].end:
             i = max(bisect_right(segments, character, key=_start_of) - 1, 0)
         self._at = i
-        self._start, self._end, low, high, widths = segments[i]
-        self._bytes = list(accumulate(widths, initial=low)) if widths else [low, *[high] * (self._end - self._start)]
+        self._start, self._end, self._byte, _, self._widths = segments[i]
+        self._character = self._start
 
 
 def _start_of(segment: Segment) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ai_buildout.model.offsets import OffsetMap, Segment, bytes_of
+from ai_buildout.model.offsets import OffsetMap, Segment, bytes_of, total
 
 
 class Edit(NamedTuple):
@@ -39,7 +39,7 @@ class MappedText:
         """Characters that stand one after the other from byte ``page_start``, each as many bytes wide as ``widths`` says."""
         if not text:
             return EMPTY
-        return cls(text, (Segment(0, len(text), page_start, page_start + sum(widths), widths),))
+        return cls(text, (Segment(0, len(text), page_start, page_start + total(widths), widths),))
 
     def __len__(self) -> int:
         return len(self.text)

@@ -16,6 +16,7 @@ _TAGS = re.compile(
     r"</?(?:p|div|br|span|a|h[1-6]|table|tr|td|ul|li|article|section|meta|title|script)\b[^<>]*>", re.IGNORECASE
 )
 _ODD_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD_MARKS = "\r\x0b\x0c\x85\u2028\u2029"
 _FEW_TAGS = 8
 
 
@@ -58,4 +59,6 @@ def _with_whole_lines(read: PageLines) -> PageLines:
 
 def _with_plain_breaks(page: MappedText) -> MappedText:
     """The page with a line feed for every kind of line break."""
+    if not any(mark in page.text for mark in _ODD_MARKS):
+        return page
     return page.edited([Edit(*found.span(), "\n") for found in _ODD_BREAKS.finditer(page.text)])

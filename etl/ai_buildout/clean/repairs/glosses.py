@@ -25,10 +25,7 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
-    found = []
-    for m in _GLOSS.finditer(text):
-        start, end = m.span()
-        found.append((text[start - 1], m[1], start, end))
+    found = [(text[m.start() - 1], m[1], *m.span()) for m in _GLOSS.finditer(text)]
     if not found:
         return []
     table = readings()

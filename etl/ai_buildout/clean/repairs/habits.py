@@ -26,8 +26,8 @@ _PAUSES = "，、；：，,;:。"
 _GOES_ON = "的和與与及在把被對对從从為为以向或將将"
 """Words behind which a clause seldom pauses."""
 _DOUBLED = "…—"
-_FULL_WIDTH = re.compile("[，！？：；（）]")
-_FOLDED = re.compile("(?<=[㐀-鿿])[,!?:;()]|[,!?:;()](?=[㐀-鿿])")
+_FULL_WIDTH = "，！？：；（）"
+_FOLDED = re.compile("[,!?:;()](?:(?<=[㐀-鿿].)|(?=[㐀-鿿]))")
 _SAMPLE = 3_000
 
 
@@ -50,7 +50,7 @@ class Habits:
         """The habits of a page's text."""
         sample = text[:_SAMPLE]
         language = language_of(text)
-        folded = len(_FOLDED.findall(sample)) > len(_FULL_WIDTH.findall(sample))
+        folded = len(_FOLDED.findall(sample)) > sum(map(sample.count, _FULL_WIDTH))
         quote = max("”」』’", key=sample.count)
         return cls(language, folded, quote)
 

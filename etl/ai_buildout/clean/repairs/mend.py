@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from ai_buildout.clean.lines.draft import Draft
-from ai_buildout.clean.lines.mapped import Edit
 from ai_buildout.clean.repairs.glosses import find_glosses
 from ai_buildout.clean.repairs.remnants import find_invisible, find_lost, find_remnants, find_superscripts
 from ai_buildout.clean.repairs.slips import find_slips
 from ai_buildout.clean.repairs.swallowed import restore_swallowed
 from ai_buildout.model.codes import RepairKind
+
+_SPAN = attrgetter("start", "end")
+_START = attrgetter("start")
 
 
 class PageRepair(NamedTuple):
@@ -61,10 +64,13 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     """
     repairs: list[PageRepair] = []
     flags: list[PageFlag] = []
-    glosses = [_Change(start, end, "", RepairKind.GLOSS) for start, end in find_glosses(draft.text)]
-    invisible = [_Change(r.start, r.end, r.replacement, r.kind) for r in find_invisible(draft.text)]
-    draft = _apply(draft, _ordered(glosses + invisible) if invisible else glosses, repairs)
-    changes: list[_Change] = []
+    glosses = find_glosses(draft.text)
+    if invisible := [_Change(r.start, r.end, r.replacement, r.kind) for r in find_invisible(draft.text)]:
+        changes = [_Change(start, end, "", RepairKind.GLOSS) for start, end in glosses]
+        draft = _apply(draft, _ordered(changes + invisible), repairs)
+    elif glosses:
+        draft = _without_glosses(draft, glosses, repairs)
+    changes = []
     for slip in find_slips(draft.text) if readable else ():
         changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
         if slip.residue is not None:
@@ -78,9 +84,8 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(*span)) for span in find_lost(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
-    return Mended(
-        draft, tuple(sorted(repairs, key=lambda r: (r.start, r.end))), tuple(sorted(flags, key=lambda f: f.start))
-    )
+    repairs.sort(key=_SPAN)
+    return Mended(draft, tuple(repairs), tuple(sorted(flags, key=_START)))
 
 
 def _places(text: str, character: str) -> Iterator[int]:
@@ -99,10 +104,19 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     return kept
 
 
+def _without_glosses(draft: Draft, glosses: list[tuple[int, int]], repairs: list[PageRepair]) -> Draft:
+    spans, text = draft.spans(glosses), draft.text
+    repairs += [
+        PageRepair(RepairKind.GLOSS, text[start:end], "", low, high)
+        for (start, end), (low, high) in zip(glosses, spans, strict=True)
+    ]
+    return draft.edited([(start, end, "") for start, end in glosses], spans)
+
+
 def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> Draft:
     if not changes:
         return draft
     spans = draft.spans((change.start, change.end) for change in changes)
     for (start, end, replacement, kind), span in zip(changes, spans, strict=True):
         repairs.append(PageRepair(kind, draft.text[start:end], replacement, *span))
-    return draft.edited([Edit(start, end, replacement) for start, end, replacement, _ in changes], spans)
+    return draft.edited([change[:3] for change in changes], spans)

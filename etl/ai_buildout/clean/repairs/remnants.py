@@ -57,8 +57,15 @@ _SUPERSCRIPT = re.compile(
 )
 
 
+def _is_printable(text: str) -> bool:
+    """Whether a text holds no control, format or private-use character, and no space but the usual ones."""
+    return text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").isprintable()
+
+
 def find_invisible(text: str) -> Iterator[Remnant]:
     """Zero-width and control characters; those that join the parts of an emoji or of a complex script stay."""
+    if _is_printable(text):
+        return
     for m in _INVISIBLE.finditer(text):
         start, end = m.span()
         if _JOINERS.issuperset(m.group()) and _joins(text[start - 1 : start]) and _joins(text[end : end + 1]):
@@ -87,7 +94,7 @@ def find_remnants(text: str) -> Iterator[Remnant]:
                 meant = html.unescape(f"&{m[1]};")
                 shown = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), shown)
-    if not text.isascii():
+    if not text.isascii() and not _is_printable(text):
         for m in _PRIVATE.finditer(text):
             kind = RepairKind.PRIVATE_USE if m.group() >= "\ue000" else RepairKind.INVISIBLE
             yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))

@@ -190,7 +190,8 @@ class _Reader:
         if all(w.text == close[0].text for w in close):
             return whole
         judged = []
-        runs: dict[Reading, tuple[str, float]] = {}
+        alone = close[0].reading if len({w.reading for w in close}) == 1 else None
+        runs: dict[Reading, tuple[str, float]] = {alone: (self._line_head(alone), 0.0)} if alone else {}
         for w in close:
             run = w.reading
             first = w.text[: len(w.text) - len(run.text)]
@@ -206,6 +207,10 @@ class _Reader:
             head, rest = runs[run]
             judged.append(_Whole(w.cost + self._words_cost(before[-_WORD:] + first + head) + rest, w.text, run))
         return sorted(judged)
+
+    def _line_head(self, run: Reading) -> str:
+        """The first characters of a run with what follows it."""
+        return f"{run.text}{self._line_to(run.end, run.end + _WORD)}"[:_WORD]
 
     def _words_cost(self, text: str) -> float:
         """What it adds to the cost of a text's characters to judge them by half as words."""

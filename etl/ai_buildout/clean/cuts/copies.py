@@ -1,0 +1,74 @@
+"""A body that a capture shows twice, told before anything is repaired: what is read once need not be mended twice.
+
+Only long runs of lines that are equal as they stand are taken here; shorter ones, and lines that are equal once they are
+mended, are left to :mod:`~ai_buildout.clean.cuts.duplicates`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ai_buildout.clean.cuts.duplicates import is_nearly_equal
+
+_FEWEST_LINES = 12
+_FEWEST_CHARACTERS = 800
+_DAMAGE = re.compile("[?？\ufffd\ue000-\uf8ff]")
+
+_Span = tuple[int, int]
+
+
+class Copies(NamedTuple):
+    """The lines of a text, as (start, end), that stay and those of the second copy; each place keeps its sounder line."""
+
+    kept: list[_Span]
+    cut: list[_Span]
+
+
+def find_copies(text: str) -> Copies | None:
+    """The second copy of a long body, blank lines between its lines included; None for a text without one."""
+    spans, lines = _lines(text)
+    first: dict[str, int] = {}
+    kept, cut = spans[:], set[int]()
+    at = 0
+    while at < len(lines):
+        original = first.setdefault(lines[at], at) if lines[at] else at
+        length = _length(lines, original, at) if original < at else 0
+        if length < _FEWEST_LINES or sum(map(len, lines[at : at + length])) < _FEWEST_CHARACTERS:
+            at += 1
+            continue
+        for a, b in zip(range(original, original + length), range(at, at + length), strict=True):
+            if lines[a] != lines[b] and _damage(lines[b]) < _damage(lines[a]):
+                kept[a], kept[b] = kept[b], kept[a]
+            cut.add(b)
+        at += length
+    if not cut:
+        return None
+    return Copies([span for i, span in enumerate(kept) if i not in cut], [kept[i] for i in sorted(cut)])
+
+
+def _lines(text: str) -> tuple[list[_Span], list[str]]:
+    spans, at = [], 0
+    lines = text.split("\n")
+    for line in lines:
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans, lines
+
+
+def _length(lines: list[str], original: int, copy: int) -> int:
+    """How many lines from ``copy`` on are those from ``original`` on; one that differs in a place only may lie between."""
+    most = min(copy - original, len(lines) - copy)
+    length = 0
+    while length < most:
+        a, b = lines[original + length], lines[copy + length]
+        if a != b and not is_nearly_equal(a, b):
+            break
+        length += 1
+    while length and lines[original + length - 1] != lines[copy + length - 1]:
+        length -= 1
+    return length
+
+
+def _damage(line: str) -> int:
+    return len(_DAMAGE.findall(line))
