@@ -69,12 +69,14 @@ def _tables(tree: HtmlTree) -> list[_Table]:
         table = inside[parent] if node else None
         place = places[parent] if node else None
         if tag == "table":
-            if table is not None:
+            if table is not None and not table.nested:
                 table.nested = True
+                table.rows.clear()
             table, place = _Table(), None
             tables.append(table)
-        elif tag in CELLS and table is not None:
-            row = table.rows.setdefault(parent, TableRow(0))
+        elif tag in CELLS and table is not None and not table.nested:
+            if (row := table.rows.get(parent)) is None:
+                row = table.rows[parent] = TableRow(0)
             cell: list[int] = []
             row.cells.append(cell)
             place = (table, parent, cell)

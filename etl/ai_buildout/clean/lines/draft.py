@@ -126,7 +126,7 @@ class Draft:
         texts: list[str] = []
         pieces: list[_Piece] = []
         length = following = previous = 0
-        for start, end in spans:
+        for start, end in self._runs(spans):
             if texts:
                 low, high = self.span(previous - 1, previous)[1], self.span(start, start + 1)[0]
                 pieces.append((length, min(low, high), max(low, high), False))
@@ -136,6 +136,19 @@ class Draft:
             length += end - start
             previous = end
         return Draft(self.page, "\n".join(texts), pieces)
+
+    def _runs(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The stretches, with those that one line feed parts taken as one."""
+        begin = behind = -1
+        for start, end in spans:
+            if begin < 0:
+                begin = start
+            elif start != behind + 1 or self.text[behind] != "\n":
+                yield begin, behind
+                begin = start
+            behind = end
+        if begin >= 0:
+            yield begin, behind
 
     def finished(self) -> MappedText:
         """The draft's text with the bytes of each character."""

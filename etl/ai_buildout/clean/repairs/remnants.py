@@ -36,7 +36,7 @@ _BLOCK_TAG = (
     r"(?:p|br|div|span|strong|em|b|i|u|font|img|a|section|article|h[1-6]|li|ul|ol|table|tbody|tr|td|th|blockquote)"
 )
 _CLOSING_AT_END = re.compile(
-    rf"(?<!>)(?:</?{_BLOCK_TAG} ?/?>|(?<=[。！？!?…”」』）.\"])/{_BLOCK_TAG}>)+(?=[ \t]*$)", re.MULTILINE
+    rf"(?<!>)(?:</?{_BLOCK_TAG} ?/?>|(?<=[。！？!?…”」』）.\"])/{_BLOCK_TAG}>)++(?=[ \t]*$)", re.MULTILINE
 )
 _HALF_TAG = re.compile(rf"[<>/]{_BLOCK_TAG}>")
 _OPENING_AT_START = re.compile(
