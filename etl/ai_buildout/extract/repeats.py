@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ai_buildout.model.codes import Qualifier
-from ai_buildout.model.fact import Fact, FlatNumber, HardwareFact, MetricFact
+from ai_buildout.model.fact import Fact, HardwareFact, MetricFact
 
 _CLOSE = 0.05
+_PLAIN = (None, Qualifier.EXACT.value)
 _MOST = 48
 """How many tellings of one topic a telling is compared with; it bounds the cost of pages that tell thousands."""
 
@@ -13,19 +16,39 @@ _MOST = 48
 def without_repeats(facts: list[Fact]) -> list[Fact]:
     """The facts without figures and properties that another telling states as well or more precisely; order kept."""
     kept: list[Fact] = []
-    tellings: dict[tuple[str | None, ...], list[int]] = {}
+    tellings: dict[tuple[str | None, ...], list[_Telling]] = {}
     for fact in facts:
         if not isinstance(fact, MetricFact | HardwareFact):
             kept.append(fact)
             continue
-        places = tellings.setdefault(_topic(fact), [])
-        place = next((i for i in places[:_MOST] if _same_thing(fact, kept[i])), None)
-        if place is None:
-            places.append(len(kept))
+        telling = _Telling(
+            len(kept),
+            fact,
+            frozenset(n for n in (fact.value, fact.min, fact.max) if n is not None),
+            fact.period if isinstance(fact, MetricFact) else fact.per,
+            fact.qualifier in _PLAIN,
+        )
+        told = tellings.setdefault(_topic(fact), [])
+        index = next((i for i in range(min(len(told), _MOST)) if _same_thing(telling, told[i])), None)
+        if index is None:
+            told.append(telling)
             kept.append(fact)
-        elif isinstance(told := kept[place], MetricFact | HardwareFact) and _rank(fact) > _rank(told):
-            kept[place] = fact
+        elif _rank(fact) > _rank(told[index].fact):
+            telling.place = told[index].place
+            told[index] = telling
+            kept[telling.place] = fact
     return kept
+
+
+@dataclass(slots=True)
+class _Telling:
+    """A fact in its place among those kept; ``aspect`` is its period, or what its property is per; ``exact``: not qualified."""
+
+    place: int
+    fact: MetricFact | HardwareFact
+    numbers: frozenset[float]
+    aspect: str | None
+    exact: bool
 
 
 def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
@@ -35,29 +58,25 @@ def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
     return fact.hardware, fact.spec, fact.date
 
 
-def _same_thing(fact: Fact, other: Fact) -> bool:
-    if isinstance(fact, MetricFact) and isinstance(other, MetricFact):
-        alike = _topic(fact) == _topic(other)
-        periods = fact.period == other.period or fact.period is None or other.period is None
-        return alike and periods and _same_number(fact, other)
-    if isinstance(fact, HardwareFact) and isinstance(other, HardwareFact):
-        alike = _topic(fact) == _topic(other)
-        return alike and (fact.per == other.per or None in (fact.per, other.per)) and _same_number(fact, other)
-    return False
+def _same_thing(a: _Telling, b: _Telling) -> bool:
+    """Whether two tellings of one topic tell the same: no aspect differs, nor does the number."""
+    return (a.aspect == b.aspect or None in (a.aspect, b.aspect)) and _same_number(a, b)
 
 
-def _same_number(a: FlatNumber, b: FlatNumber) -> bool:
+def _same_number(first: _Telling, second: _Telling) -> bool:
     """Equal ends, one a rounding of the other (over 2.8bn, 2.88bn), or one only an end of the other's range."""
-    x, y = ({n for n in (f.value, f.min, f.max) if n is not None} for f in (a, b))
+    x, y = first.numbers, second.numbers
     if x == y:
         return True
+    a, b = first.fact, second.fact
+    if first.exact is second.exact and a.value is not None and b.value is not None:
+        return False
     spans = [f for f in (a, b) if None not in (f.min, f.max)]
     bounds = [f for f in (a, b) if (f.min is None) is not (f.max is None)]
     if len(spans) == len(bounds) == 1:  # up to 56bn, where the range is told as well
         span, bound = spans[0], bounds[0]
         return bound.max == span.max if bound.max is not None else bound.min == span.min
-    rounded = [f for f in (a, b) if f.qualifier not in (None, Qualifier.EXACT.value)]
-    if len(x) != 1 or len(y) != 1 or len(rounded) != 1:
+    if len(x) != 1 or len(y) != 1 or first.exact is second.exact:
         return False
     (one,), (two,) = x, y
     return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
@@ -67,4 +86,4 @@ def _rank(fact: MetricFact | HardwareFact) -> tuple[int, int]:
     period = fact.period if isinstance(fact, MetricFact) else fact.date
     if fact.min is not None and fact.max is not None:
         return (2, int(period is not None))
-    return (int(fact.qualifier in (None, Qualifier.EXACT.value)), int(period is not None))
+    return (int(fact.qualifier in _PLAIN), int(period is not None))

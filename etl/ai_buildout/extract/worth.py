@@ -13,8 +13,17 @@ MOST_TELLINGS = 3
 MOST_CUES = 90
 """Cue words in one sentence; the densest sentence of prose in the test pages has fewer than half as many."""
 
-MOST_SENTENCES = 4000
-"""Sentences that name somebody, a page; a megabyte of prose has as many sentences in all."""
+MOST_TRIGGERS = 20
+"""Words for deals in one sentence; the densest sentence of prose in the test pages has seven."""
+
+MOST_MATTER = 12_000
+"""What a page may tell in sentences that name somebody: each counts for itself, its numbers and its words for deals.
+
+A megabyte of prose tells less.
+"""
+
+MOST_ROWS = 6000
+"""Rows of all tables of a page."""
 
 
 def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:
@@ -24,15 +33,17 @@ def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:
     """
     told: Counter[str] = Counter()
     kept: list[Scene] = []
-    naming = 0
+    matter = 0
     for scene in scenes:
         sentence = scene.sentence
         words = reading.folded[sentence.start : sentence.end]
         told[words] += 1
-        if told[words] > MOST_TELLINGS or len(sentence.cues) > MOST_CUES:
+        triggers = len(sentence.cues_of("frame"))
+        if told[words] > MOST_TELLINGS or len(sentence.cues) > MOST_CUES or triggers > MOST_TRIGGERS:
             continue
-        naming += bool(scene.actors)
-        if naming > MOST_SENTENCES:
+        if scene.actors:
+            matter += 1 + len(sentence.quantities) + triggers
+        if matter > MOST_MATTER:
             break
         kept.append(scene)
     return kept

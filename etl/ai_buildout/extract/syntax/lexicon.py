@@ -105,6 +105,7 @@ class Lexicon:
 
     Attributes:
         tables: kind → id → the properties of the TOML table.
+        longest: characters of the longest form.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -131,6 +132,7 @@ class Lexicon:
             layers = tuple({_LAYERS[kind]: None for kind in senses})
             self._automaton.add_word(form, (len(form), *borders, (senses, layers)))
         self._automaton.make_automaton()
+        self.longest = max(map(len, forms))
 
     def find(self, folded: str) -> list[Cue]:
         """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""

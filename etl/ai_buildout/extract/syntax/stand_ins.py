@@ -112,14 +112,14 @@ def _subject_or_other(
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
     inside = [n for n in before if n.start >= start]
-    takes = any("purchase" in c.senses["frame"] and 0 <= cue.start - c.end <= 1 for c in sentence.cues_of("frame"))
+    near = between(sentence.cues, cue.start - reading.lexicon.longest - 1, cue.start)
+    takes = any("purchase" in c.senses.get("frame", ()) and cue.start - c.end <= 1 for c in near)
     governed = (takes or not _HEADS.match(reading.folded, cue.start)) and any(
-        0 <= cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses)
-        for c in sentence.cues
+        cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses) for c in near
     )
     if not inside:
         head = _unmarked(reading, sentence, before) or subject if before else subject
-        marked = any(0 <= cue.start - c.end <= 1 for c in sentence.cues_of("marker"))
+        marked = any("marker" in c.senses and cue.start - c.end <= 1 for c in near)
         if not marked and not governed:
             return head[:1]
         inside = head[:1]

@@ -10,6 +10,7 @@ from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.extract.worth import MOST_ROWS
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
@@ -68,14 +69,18 @@ class Table:
 
 
 def find_tables(reading: Reading, scenes: list[Scene]) -> list[Table]:
-    """The tables of at least two rows and two columns, in order."""
+    """The tables of at least two rows and two columns, in order; of endless ones as many rows as are worth reading."""
     tables: dict[int, Table] = {}
     above = ""
+    rows = 0
     for scene in scenes:
         block = reading.document.blocks[scene.sentence.paragraph]
         if block.kind is not BlockKind.TABLE_ROW:
             above = reading.folded[block.start : block.end]
             continue
+        rows += 1
+        if rows > MOST_ROWS:
+            break
         table = tables.setdefault(block.level, Table([], above))
         table.rows.append(Row(scene, _cells(reading, scene, block.start, block.end)))
     return [t for t in tables.values() if len(t.rows) > 1 and len(t.head.cells) > 1]
