@@ -35,7 +35,7 @@ def refusal(fact: Fact, reading: Reading) -> str | None:
     if len(fact.quote) > LONGEST_QUOTE:
         return "quote_too_long"
     # A quote of a table's row has the tabs that part its cells; they are published as spaces.
-    if not all(is_text_cell(told.replace("\t", " ")) for told in texts_of(fact)):
+    if not all(is_text_cell(told.replace("\t", " ")) for told in set(texts_of(fact))):
         return "unsafe_text"
     for field, number in numbers_of(fact):
         place = quote_of(fact, field)
@@ -50,7 +50,7 @@ def refusal(fact: Fact, reading: Reading) -> str | None:
 
 def numbers_of(fact: Fact) -> Iterator[tuple[str, Number]]:
     """Each number of the fact with its field; a tranche's numbers under ``tranche``."""
-    if isinstance(fact, MetricFact | HardwareFact):
+    if isinstance(fact, (MetricFact, HardwareFact)):
         if (number := fact.number()) is not None:
             yield "number", number
         return
@@ -71,6 +71,9 @@ def quote_of(fact: Fact, field: str) -> Evidence:
 
 def says(quantity: Quantity, number: Number) -> bool:
     """Whether a quantity read from the text is the number of a fact; losses and falls are negative in facts alone."""
+    if quantity.value is not None and number.value is not None:
+        one, other = abs(quantity.value), abs(number.value)
+        return abs(one - other) <= CLOSE * max(one, other)
     read = sorted({abs(n) for n in (quantity.value, quantity.min, quantity.max) if n is not None})
     told = sorted({abs(n) for n in (number.value, number.min, number.max) if n is not None})
     return len(read) == len(told) and all(abs(a - b) <= CLOSE * max(a, b) for a, b in zip(read, told, strict=True))

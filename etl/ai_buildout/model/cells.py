@@ -17,7 +17,9 @@ _URL: TypeAdapter[str] = TypeAdapter(Url)
 
 def is_text_cell(text: str) -> bool:
     """Whether a text may stand in a cell as it is."""
-    return len(text) <= _LONGEST and _TEXT.fullmatch(text) is not None and not _SURROGATE.search(text)
+    return (
+        len(text) <= _LONGEST and _TEXT.fullmatch(text) is not None and (text.isascii() or not _SURROGATE.search(text))
+    )
 
 
 def text_cell(text: str | None) -> str | None:
@@ -35,15 +37,17 @@ def url_cell(url: str | None) -> str | None:
 
 def texts_of(model: object) -> Iterator[str]:
     """Every text in a model, its parts and their parts; empty ones left out."""
-    if isinstance(model, str):
-        if model:
-            yield model
-    elif isinstance(model, BaseModel):
-        for name in type(model).model_fields:
-            yield from texts_of(getattr(model, name))
-    elif isinstance(model, dict):
-        for value in model.values():
-            yield from texts_of(value)
-    elif isinstance(model, list | tuple):
-        for value in model:
-            yield from texts_of(value)
+    open_parts: list[object] = [model]
+    while open_parts:
+        part = open_parts.pop()
+        if part is None or isinstance(part, int | float):
+            continue
+        if isinstance(part, str):
+            if part:
+                yield part
+        elif isinstance(part, BaseModel):
+            open_parts += vars(part).values()
+        elif isinstance(part, dict):
+            open_parts += part.values()
+        elif isinstance(part, list | tuple):
+            open_parts += part

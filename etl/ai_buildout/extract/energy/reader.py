@@ -44,7 +44,9 @@ def read_energy(
     """
     gathered: list[Site] = list(tabled)
     section: Site | None = None
-    busy = {id(d.scene) for d in drafts}
+    told: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        told.setdefault(id(draft.scene), []).append(draft)
     for scene, measured, cost in zip(scenes, measures, costs, strict=True):
         if scene.sentence.kind is BlockKind.HEADING:
             section = read_section_site(reading, scene, directory)
@@ -53,9 +55,10 @@ def read_energy(
         if cost is not None:
             gathered.append(cost)
             continue
+        deals = told.get(id(scene), [])
         for part in site_scenes(reading, scene):
-            own = [d for d in drafts if d.scene is scene and part.sentence.start <= d.start < part.sentence.end]
-            _read_part(reading, part, directory, measured, gathered, section, own, free=id(scene) not in busy)
+            own = [d for d in deals if part.sentence.start <= d.start < part.sentence.end]
+            _read_part(reading, part, directory, measured, gathered, section, own, free=not deals)
     return [site for site in gathered if _is_whole(site)]
 
 

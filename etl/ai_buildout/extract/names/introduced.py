@@ -76,16 +76,16 @@ def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Intro
     taken = taken_spans(text, known)
     contexts = _contexts()
     for run in _RUN.finditer(text):
-        if not any(taken[run.start() : run.end()]) and (span := _company(text, run.start(), run.end(), contexts)):
+        if taken.find(1, run.start(), run.end()) < 0 and (span := _company(text, run.start(), run.end(), contexts)):
             yield Introduction(*span)
     for quoted in _QUOTED.finditer(text):
         before = text[max(0, quoted.start() - _REACH) : quoted.start()]
-        if not any(taken[quoted.start() : quoted.end()]) and contexts.quoted_before.search(before):
+        if taken.find(1, quoted.start(), quoted.end()) < 0 and contexts.quoted_before.search(before):
             yield Introduction(*quoted.span(1))
     for listed in _LISTED.finditer(text):
         low = max(0, listed.start() - _REACH)
         name = _HAN_NAME_BEFORE.search(text[low : listed.start()])
-        if name is not None and not any(taken[low + name.start(1) : listed.start()]):
+        if name is not None and taken.find(1, low + name.start(1), listed.start()) < 0:
             yield Introduction(low + name.start(1), low + name.end(1))
 
 

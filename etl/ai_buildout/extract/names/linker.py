@@ -159,7 +159,7 @@ class Linker:
         spans = taken_spans(text, ((m.start, m.end) for m in found))
         companies = {(m.start, m.end): m for m in found if m.kind == "company"}
         for intro in short_forms(text, list(companies)):
-            if intro.of is not None and not any(spans[intro.start : intro.end]):
+            if intro.of is not None and spans.find(1, intro.start, intro.end) < 0:
                 of, surface = companies[intro.of], text[intro.start : intro.end]
                 names.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
         if not names:
@@ -229,7 +229,7 @@ def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[N
     for mention in kept:
         taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     for mention in more:
-        if not any(taken[mention.start : mention.end]):
+        if taken.find(1, mention.start, mention.end) < 0:
             taken.extend(bytes(max(0, mention.end - len(taken))))
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             kept.append(mention)

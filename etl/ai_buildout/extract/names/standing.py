@@ -28,6 +28,9 @@ _ROLE_BEFORE = re.compile(
 _SIGLE = re.compile(r"[A-Z0-9&]{2,}s?$|.*[a-z0-9][A-Z]")
 _MAX = 48
 _SIGNS = frozenset("$€£¥₩")
+_SPACED = (" ", " \n")
+"""How what stands before a name ends where a pattern for it can match at all."""
+_HANDED_TO = tuple(f" {word}{end}" for word in ("to", "from") for end in _SPACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,18 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
     runs = [
         run
         for m in _RUN.finditer(text)
-        if not any(taken[m.start() : m.end()]) and (run := _trimmed(text, m.start(), m.end()))
+        if taken.find(1, m.start(), m.end()) < 0 and (run := _trimmed(text, m.start(), m.end()))
     ]
-    persons = _surnames(text, runs)
+    if not runs:
+        return
+    persons = {run for run in runs if _names_person(text, *run)}
+    surnames = frozenset(text[a:b].split()[-1] for a, b in persons) | words.given
     written = frozenset(_LETTERS.findall(text))
-    named = [run for run in runs if not _is_person(text, run, persons) and not _is_common(text, run, written)]
+    named = [
+        run
+        for run in runs
+        if run not in persons and text[slice(*run)] not in surnames and not _is_common(text, run, written)
+    ]
     found = {run for run in named if _stands(text, run, words)}
     begins = {start for start, _ in companies} | {start for start, _ in found}
     ends = {end for _, end in companies} | {end for _, end in found}
@@ -100,10 +110,12 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
 def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
     start, end = run
     before = text[max(0, start - _BEFORE) : start]
-    if words.governs.search(before):
+    if before.endswith(_SPACED) and words.governs.search(before):
         return not re.match(r"[’']s\b", text[end : end + 2])
     if words.acts.match(text, end):
         return True
+    if not before.endswith(_HANDED_TO):
+        return False
     line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
     return bool(words.handed.search(line)) and bool(re.match(r"[ ,.;:)\n]|$", text[end : end + 1]))
 
@@ -143,18 +155,8 @@ def _is_common(text: str, run: tuple[int, int], written: frozenset[str]) -> bool
     )
 
 
-def _surnames(text: str, runs: list[tuple[int, int]]) -> frozenset[str]:
-    """The last words of the runs that name persons."""
-    return frozenset(text[a:b].split()[-1] for a, b in runs if _names_person(text, a, b))
-
-
 def _names_person(text: str, start: int, end: int) -> bool:
-    name = text[start:end].split()
-    if _ROLE_BEFORE.search(text, max(0, start - 24), start):
+    if text[max(0, start - 2) : start].endswith(_SPACED) and _ROLE_BEFORE.search(text, max(0, start - 24), start):
         return True
+    name = text[start:end].split()
     return 1 < len(name) <= 3 and (name[0] in _words().given or bool(_ROLE_BEHIND.match(text, end)))
-
-
-def _is_person(text: str, run: tuple[int, int], surnames: frozenset[str]) -> bool:
-    name = text[slice(*run)]
-    return name in surnames or name in _words().given or _names_person(text, *run)

@@ -61,13 +61,17 @@ class PhraseTable(Generic[T]):
         self._by_last = self._lengths(slice(-2, None))
 
     def _lengths(self, outer: slice) -> dict[str, tuple[int, ...]]:
-        """The two outer characters → the lengths of the phrases with them, longest first; one character: phrases of one."""
+        """The two outer characters → the lengths of the phrases with them or with the outermost alone, longest first."""
         lengths: dict[str, set[int]] = {}
         for phrase, entry in self._entries.items():
             pair = phrase[outer]
             for form in _letter_cases(pair) if entry.folds else {pair}:
                 lengths.setdefault(form, set()).add(len(phrase))
-        return {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+        single = slice(0, 1) if outer.start == 0 else slice(-1, None)
+        return {
+            pair: tuple(sorted(found | lengths.get(pair[single], set()), reverse=True))
+            for pair, found in lengths.items()
+        }
 
     def first_characters(self) -> frozenset[str]:
         """The characters with which a phrase can start."""
@@ -92,7 +96,7 @@ class PhraseTable(Generic[T]):
     def at(self, text: str, start: int) -> Found[T] | None:
         """The longest phrase that starts at ``start``."""
         pair = text[start : start + 2]
-        for length in (*self._by_first.get(pair, ()), *self._by_first.get(pair[:1], ())):
+        for length in self._by_first.get(pair) or self._by_first.get(pair[:1], ()):
             end = start + length
             entry = self._entry(text[start:end]) if end <= len(text) else None
             if entry is None:
@@ -110,7 +114,7 @@ class PhraseTable(Generic[T]):
         if end <= floor:
             return None
         pair = text[max(0, end - 2) : end]
-        for length in (*self._by_last.get(pair, ()), *self._by_last.get(pair[-1:], ())):
+        for length in self._by_last.get(pair) or self._by_last.get(pair[-1:], ()):
             start = end - length
             if start < floor:
                 continue

@@ -73,7 +73,9 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     text, lexicon = document.text, lexicon or default_lexicon()
     folded = fold(text)
     region = region_of(document)
-    bordered = _AMOUNT_BEHIND.sub(lambda m: " " * len(m.group()), text.replace("×", "/"))
+    bordered = text
+    if not text.isascii():
+        bordered = _AMOUNT_BEHIND.sub(lambda m: " " * len(m.group()), text.replace("×", "/"))
     plain = folded if bordered == text else fold(bordered)
     found = [
         _as_written(n, text) for n in names.find(bordered, language=document.language, region=region, folded=plain)
