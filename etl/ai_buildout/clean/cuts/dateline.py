@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|1[01]\d\s?年|民國")
 LONGEST_DATELINE = 120
 _WORDS = re.compile(
     r"发布(?:时间|日期|于)?|发表(?:时间|于|日期)?|刊登|更新(?:时间|于|日期)?|时间|日期|来源(?:于)?|出处|作者|记者|编辑|责编|责任编辑|文字|原创|转载|首发|阅读(?:数|量|模式)?|浏览|评论|点击|字号|字体|分享|收藏|报导|报道|综合|整理|编译|特约|通讯员"
-    r"|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
+    r"|edited|写于|最后修改|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
 )
 _UPDATED = re.compile(r"更新|修改|修正|updated|modified", re.IGNORECASE)
 _NAMED = re.compile(
@@ -35,13 +35,17 @@ _NAMED = re.compile(
 )
 _SOURCES = frozenset({"来源", "來源", "稿源", "出处", "出處", "source"})
 _WRITER = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al)){0,3}"
+_NAME = re.compile(rf"{_WRITER}(?:(?:,| and| &) {_WRITER})*")
 _BYLINE = re.compile(
     r"[^\s,，。:：]{0,10}(?:作者|记者|記者|撰稿人?|撰文|通讯员|通訊員|编译|編譯|特约|特約)[^\s,，。:：]{0,6}[ /／|｜]\s?[^,，。:：!?！？]{2,20}"
     r"|(?:记者|記者)[^\s,，。]{2,8}[/／](?:综合|綜合|[^\s,，。]{2,4})?(?:报导|報導|報道|报道|电|電|外电|外電)?"
+    rf"|SOURCE:? [A-Z][\w&.,'’() -]{{1,60}}"
+    rf"|(?:1[0-2]|0?[1-9]):[0-5]\d ?[ap]\.?m\.?{_WRITER}"
     rf"|(?:(?:[A-Z][a-z]+ )?by|By|BY|Words by|Text by) {_WRITER}(?:,? (?:and|&) {_WRITER})*(?:,? [A-Z][\w ]{{2,40}})?"
 )
-_WRITERS = re.compile("[者撰员員编編特约約]|[Bb][Yy] ")
-_LABEL = re.compile(r"(?:作者|记者|記者|撰文|(?:[A-Z][a-z]+ )?[Bb][Yy])[\s:：|/]+")
+_WRITERS = re.compile("[者撰员員编編特约約]|[Bb][Yy] |^SOURCE|^\\d\\d?:")
+_LABEL = re.compile(r"(?:作者|记者|記者|撰文|(?:[A-Z][a-z]+ )?[Bb][Yy])[\s:：|/]+|\d\d?:\d\d ?[ap]\.?m\.?")
+_ISSUED_BY = re.compile(r"SOURCE:? ")
 _POSTED_BY = re.compile(r"^(?P<name>\S{1,30})\s*(?:发表于|發表於|发布于|發佈於|posted on)")
 
 
@@ -68,7 +72,8 @@ def is_dateline(row: Row) -> bool:
     if (found := _DATE.search(row.text)) is None:
         return False
     rest = row.text[: found.start()] + " " + row.text[found.end() :]
-    if not rest.strip(" |/·:：,，-—[]()（）"):
+    beside = rest.strip(" |/·:：,，-—[]()（）")
+    if not beside or (" " in beside and _NAME.fullmatch(beside)):
         return True
     if row.text.isascii() and row.ends_sentence:
         return False
@@ -93,7 +98,9 @@ def read_credit(row: Row, facts: PageFacts) -> None:
             facts.publisher = facts.publisher or named["name"]
         else:
             facts.byline = facts.byline or named["name"]
-    if facts.byline is None and is_byline(row):
+    if issued := _ISSUED_BY.match(row.text):
+        facts.publisher = facts.publisher or row.text[issued.end() :]
+    elif facts.byline is None and is_byline(row):
         facts.byline = _LABEL.sub("", row.text, count=1) if _LABEL.match(row.text) else row.text
 
 

@@ -7,8 +7,9 @@ import re
 from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
 
-_MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•»›>]\s*")
-_WORDS = re.compile(r"[\s|｜丨/·•>»›]+")
+_MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•●■◆▪»›>]\s*")
+_WORDS = re.compile(r"[\s|｜丨/·•●■◆▪>»›]+")
+_BARS = re.compile(r"[|｜丨]")
 _LISTED = re.compile(
     r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
 )
@@ -21,6 +22,12 @@ _MENU_WORDS = frozenset(
 )
 _CRUMBS = re.compile(
     r"[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{0,11} [>›»] ?[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{1,11}"
+)
+_FIELD_BARS = re.compile(r"\s{2,}|\s*[|｜]\s*")
+_FIELD = re.compile(r"[^:：，。]{1,16}[:：]\s?[^:：，。]{1,20}")
+_LONGEST_FIELDS = 120
+_TWO_CLAUSES = re.compile(
+    r"[^\s，。！？；：、,!?;:()（）·•|]{5,}[\u3400-\u9fff][ \u3000][\u3400-\u9fff][^\s，。！？；：、,!?;:()（）·•|]{5,}"
 )
 _FEW_WORDS = 5
 _MANY_WORDS = 20
@@ -46,7 +53,8 @@ def _is_menu(row: Row, fewest: int) -> bool:
     text = row.text
     if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or row.ends_sentence or "，" in text or "。" in text:
         return False
-    if text.isascii():
+    latin = _HAN.search(text) is None
+    if latin:
         words = [w.lower() for w in text.split()]
         known = sum(w in _MENU_WORDS for w in words)
         if len(words) >= fewest and known * 5 >= 3 * len(words) and text[0].isupper():
@@ -57,7 +65,7 @@ def _is_menu(row: Row, fewest: int) -> bool:
         if len(parts) >= fewest and len(words) * 3 >= len(parts) * 2 and sum(map(len, parts)) <= 7 * len(parts):
             return True
     parts = [p for p in _MENU_PARTS.split(text.strip()) if p]
-    longest = _SHORT_LATIN_PART if text.isascii() else _SHORT_PART
+    longest = _SHORT_LATIN_PART if latin else _SHORT_PART
     return len(parts) >= max(3, fewest // 2) and all(len(p) <= longest and not p[0].isdigit() for p in parts)
 
 
@@ -67,12 +75,19 @@ def is_row_of_labels(row: Row) -> bool:
     if len(row.text) > _LONGEST_ROW or row.ends_sentence or "\t" in row.text:
         return False
     parts = [part for part in _WORDS.split(row.text) if part]
-    if len(parts) < _FEWEST_LABELS or any(
-        len(part) > (_SHORT_LATIN_PART if part.isascii() else _SHORT_PART) or not part.isalpha() for part in parts
-    ):
+    if len(parts) < _FEWEST_LABELS:
+        parts = [part.strip() for part in _BARS.split(row.text)]
+        return len(parts) == len(lexicon().keys(parts)) > 1 and all(map(lexicon().is_menu_word, lexicon().keys(parts)))
+    if any(len(part) > (_SHORT_LATIN_PART if part.isascii() else _SHORT_PART) or not part.isalpha() for part in parts):
         return False
     known = sum(map(lexicon().is_menu_word, lexicon().keys(parts)))
     return 5 * known >= 3 * len(parts)
+
+
+def is_row_of_fields(row: Row) -> bool:
+    """Whether a line is nothing but short fields side by side, each with its label: a score, a price, a number of comments."""
+    parts = _FIELD_BARS.split(row.text)
+    return len(parts) > 1 and len(row.text) <= _LONGEST_FIELDS and all(map(_FIELD.fullmatch, parts))
 
 
 def is_title_like(row: Row) -> bool:
@@ -83,6 +98,11 @@ def is_title_like(row: Row) -> bool:
 def is_bulleted_headline(row: Row) -> bool:
     """Whether a line is a headline behind a dot, as lists of articles have them."""
     return _DOTTED.match(row.text) is not None and not row.ends_sentence and "，" not in row.text
+
+
+def is_stray_headline(row: Row) -> bool:
+    """Whether a line among the paragraphs is a headline of two clauses with a space between, as Chinese papers write them."""
+    return len(row.text) <= _LONGEST_ROW and _TWO_CLAUSES.fullmatch(row.text) is not None
 
 
 def looks_like_text(row: Row) -> bool:

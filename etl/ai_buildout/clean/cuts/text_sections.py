@@ -8,7 +8,16 @@ from itertools import islice
 from ai_buildout.clean.cuts.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
 from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row
-from ai_buildout.clean.cuts.shapes import is_bulleted_headline, is_long_menu, is_menu, is_title_like, looks_like_text
+from ai_buildout.clean.cuts.shapes import (
+    is_bulleted_headline,
+    is_long_menu,
+    is_menu,
+    is_row_of_fields,
+    is_stray_headline,
+    is_title_like,
+    looks_like_text,
+)
+from ai_buildout.clean.cuts.title import find_title
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LISTED = 3
@@ -57,8 +66,8 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     )
     if not prose and furnished:
         _cut_headlines(kept)
-    _cut_head(kept[:first], facts, furnished=furnished)
-    _cut_between(kept[first : last + 1], facts)
+    _cut_head(kept[:first], kept[first:end], facts, furnished=furnished)
+    _cut_between(kept[first : last + 1], facts, furnished=furnished)
     _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
     _cut_behind(kept[end:])
     return facts
@@ -143,7 +152,7 @@ def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
             row.reason = CutReason.NAVIGATION
 
 
-def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
+def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
     """Cut the furniture within the article, lists of other articles with their headlines."""
     box = 0
     for row in rows:
@@ -159,6 +168,8 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
             read_credit(row, facts)
         elif is_long_menu(row):
             row.reason = CutReason.NAVIGATION
+        elif furnished and is_stray_headline(row):
+            row.reason = CutReason.RELATED
         elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
             row.reason = CutReason.RELATED
             box -= 1
@@ -166,11 +177,11 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts) -> None:
             box = 0
 
 
-def _cut_head(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
+def _cut_head(rows: Sequence[Row], text: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
     """Cut the furniture before the first running text; the title, subtitles and headings stay."""
     for row in rows:
         row.reason = row.reason or _plain_reason(row, facts, dates=True)
-    title = _title_of(rows)
+    title = find_title(rows, text)
     if title is None:
         return
     for row in rows:
@@ -193,43 +204,6 @@ def _cut_headlines(rows: Sequence[Row]) -> None:
         row.reason = CutReason.RELATED
 
 
-def _title_of(rows: Sequence[Row]) -> int | None:
-    """The title among the rows that stay: the first that is long enough for one; of copies one after the other, the last."""
-    marked = next((i for i, row in enumerate(rows) if row.is_marked_title and row.reason is None), None)
-    if marked is not None:
-        return marked
-    candidates = [i for i, row in enumerate(rows) if row.reason is None and 4 <= len(row.text) <= 160]
-    dates = [i for i, row in enumerate(rows) if row.reason is CutReason.CREDIT]
-    above = [i for i in candidates if dates and i < dates[0] and not _is_one_word(rows[i])]
-    candidates = above or candidates
-    navigation = (
-        [
-            i
-            for i, row in enumerate(rows)
-            if row.reason in {CutReason.NAVIGATION, CutReason.FORUM} and i < candidates[-1]
-        ]
-        if candidates
-        else []
-    )
-    behind = [i for i in candidates if not navigation or i > navigation[-1]] or candidates
-    named = [i for i in behind if is_title_like(rows[i])] or behind
-    if not named:
-        return None
-    title = named[0]
-    while (following := _next_kept(rows, title)) is not None and rows[following].text == rows[title].text:
-        title = following
-    return title
-
-
-def _is_one_word(row: Row) -> bool:
-    """Whether a line is a single word in Latin letters: the name of a site or of a section."""
-    return row.text.isascii() and " " not in row.text
-
-
-def _next_kept(rows: Sequence[Row], i: int) -> int | None:
-    return next((j for j in range(i + 1, len(rows)) if rows[j].reason is None), None)
-
-
 def _plain_reason(row: Row, facts: PageFacts, *, dates: bool) -> CutReason | None:
     """Why a short line around the text is cut by what it is; None for what may be text."""
     if is_dateline(row) and (row.label is None or row.label.reason in {CutReason.CREDIT, CutReason.FORUM}):
@@ -245,4 +219,6 @@ def _plain_reason(row: Row, facts: PageFacts, *, dates: bool) -> CutReason | Non
         return CutReason.CREDIT
     if row.is_stamp:
         return CutReason.COUNTER
+    if dates and is_row_of_fields(row):
+        return CutReason.CREDIT
     return CutReason.NAVIGATION if is_menu(row) else None

@@ -18,6 +18,8 @@ _LABELS = 2
 _LABEL_SIZE = 24
 """So many lines, a date or a channel, may stand above the headline, each of so few bytes."""
 _SHARE = 0.6
+_CUT_SHORT = ("…", "...", "[…]", "[...]")
+"""How the first words of another article end."""
 _LEFT = 75
 """So much prose must be left beside cards that hold prose; a page of nothing but such cards is what it shows."""
 _NO_CARDS = frozenset({Tag.PARAGRAPH, Tag.HEADING, Tag.ROW, Tag.CELL, Tag.TABLE_PART, Tag.BODY})
@@ -43,7 +45,9 @@ def cut_cards(tree: HtmlTree, names: Sequence[NodeName], weights: PageWeights, r
         if reasons[line] is None
     }
     left = sum(prose for line, prose in enumerate(weights.prose) if reasons[line] is None and line not in lines)
-    if left >= _LEFT or not any(weights.prose[line] for line in lines):
+    prose_lines = [line for line in lines if weights.prose[line]]
+    teasers = sum(tree.lines[line].text.text.rstrip().endswith(_CUT_SHORT) for line in prose_lines)
+    if left >= _LEFT or 2 * teasers >= len(prose_lines):
         for line in lines:
             reasons[line] = CutReason.RELATED
 

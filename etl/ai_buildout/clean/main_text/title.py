@@ -48,6 +48,7 @@ def find_title(
         stated: what the head calls the page, best first (structured data, Open Graph, the title element).
     """
     wanted = [key for text in stated if (key := _key(text[:_LONGEST]))]
+    wanted = [key for key in wanted if len(key) >= _SHORTEST]
     best, most = None, 0.0
     for index, line in enumerate(tree.lines):
         text = line.text.text
@@ -83,6 +84,9 @@ def find_title(
 
 
 _H1 = 5
+_NEAR_TOP = 40
+"""Among so many lines a title stands that says more than the head does."""
+_ENDS = frozenset("。！？.!?；;，,")
 
 
 def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted: Sequence[str]) -> int | None:
@@ -91,6 +95,12 @@ def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted:
         if reasons[index] is None and not line.linked and _SHORTEST <= len(line.text.text) <= _LONGEST:
             key = _key(line.text.text)
             if any(key in other and 2 * len(key) >= len(other) for other in wanted):
+                return index
+    for index, line in enumerate(tree.lines[:_NEAR_TOP]):
+        text = line.text.text
+        if reasons[index] is None and not line.linked and len(text) <= _LONGEST and text[-1:] not in _ENDS:
+            key = _key(text)
+            if any(other in key and 2 * len(other) >= len(key) for other in wanted):
                 return index
     return None
 

@@ -32,9 +32,13 @@ _CELL = re.compile(r"[ \t]*\|[ \t]*")
 _FIELD = re.compile(r"(Title|URL Source|Published Time|Author|Markdown Content|Number of Pages|Warning):[ \t]*(.*)")
 _LINKED = re.compile(r"\]\((?:https?:|/)")
 _FEW_LINKS = 3
+_HEADING_LINE = re.compile(r"^#{1,4} [^\s#][^\n]{1,80}$\n(?=[ \t]*$)", re.MULTILINE)
+_FEW_HEADINGS = 3
+"""So many lines that are headings by their mark, a blank line behind each, make a text Markdown."""
 _HEAD_LINES = 12
 _MOSTLY_LINKS = 0.7
 _LIST_OF_LINKS = 2
+_SHORT = 60
 
 
 def is_markdown(text: str, media_type: str | None, name: str) -> bool:
@@ -42,7 +46,9 @@ def is_markdown(text: str, media_type: str | None, name: str) -> bool:
     if (media_type or "").startswith("text/markdown") or name.lower().endswith((".md", ".markdown")):
         return True
     head = text[:4096]
-    return "\nMarkdown Content:" in head or len(_LINKED.findall(head)) >= _FEW_LINKS
+    if "\nMarkdown Content:" in head or len(_LINKED.findall(head)) >= _FEW_LINKS:
+        return True
+    return "\n## " in text and len(_HEADING_LINE.findall(text)) >= _FEW_HEADINGS
 
 
 def markdown_lines(page: MappedText) -> PageLines:
@@ -79,6 +85,8 @@ def markdown_lines(page: MappedText) -> PageLines:
         for line in links
     ]
     kept = _titled(kept, fields)
+    above, kept = _above_title(kept)
+    cuts += [_cut(CutReason.NAVIGATION, line.text) for line in above]
     if front.title is not None and not any(line.kind is BlockKind.TITLE for line in kept):
         kept.insert(0, Line(page.slice(*front.title), BlockKind.TITLE))
     return PageLines(tuple(kept), tuple(cuts), _metadata(fields))
@@ -141,6 +149,15 @@ def _titled(lines: list[Line], fields: dict[str, str]) -> list[Line]:
     if chosen is not None:
         lines[chosen] = Line(lines[chosen].text, BlockKind.TITLE, 0, lines[chosen].link_density)
     return lines
+
+
+def _above_title(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The short lines above the title, which name the site and its channels, and the other lines."""
+    title = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), 0)
+    short = [line.kind is BlockKind.PARAGRAPH and len(line.text.text) <= _SHORT for line in lines[:title]]
+    if not all(short):
+        return [], lines
+    return lines[:title], lines[title:]
 
 
 def _metadata(fields: dict[str, str]) -> Metadata:

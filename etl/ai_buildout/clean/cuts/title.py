@@ -1,0 +1,90 @@
+"""Which of the lines above a text without markup is its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.shapes import is_title_like
+from ai_buildout.model.codes import CutReason
+
+_LONGEST = 160
+_SHORTEST = 4
+_MASTHEAD = 8
+"""A line of so many words or pairs of Han characters at most may be the name of a site, of a section or of an issuer."""
+_STRANGE = 0.21
+"""Of the words of a masthead, less than this part stands in the text …"""
+_AT_HOME = 0.12
+"""… and of those of the title at least this, and twice as much as of the masthead's."""
+_SAMPLE = 4_000
+"""Characters of the text in which the words of a title are looked for."""
+_TOKEN = re.compile("[a-z][a-z0-9]{3,}|[\u3400-\u9fff]+")
+
+
+def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
+    """The index of the title among the rows above the text that stay; None if there is none.
+
+    It is the first line that is long enough for one, behind the menus and, of lines that stand there, above the first
+    dateline; of copies one after the other, the last. A short line whose words the text does not share is a masthead where
+    a later one shares them.
+
+    Args:
+        head: the rows above the first running text, in order.
+        text: the rows from there on.
+    """
+    marked = next((i for i, row in enumerate(head) if row.is_marked_title and row.reason is None), None)
+    if marked is not None:
+        return marked
+    candidates = [i for i, row in enumerate(head) if row.reason is None and _SHORTEST <= len(row.text) <= _LONGEST]
+    dates = [i for i, row in enumerate(head) if row.reason is CutReason.CREDIT]
+    above = [i for i in candidates if dates and i < dates[0] and not _is_one_word(head[i])]
+    all_named = [i for i in candidates if is_title_like(head[i])]
+    candidates = above or candidates
+    menus = [i for i, row in enumerate(head) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
+    menus = [i for i in menus if candidates and i < candidates[-1]]
+    behind = [i for i in candidates if not menus or i > menus[-1]] or candidates
+    named = [i for i in behind if is_title_like(head[i])] or behind
+    if not named:
+        return None
+    title = _instead_of_masthead(head, named[0], all_named, text)
+    while (following := _next_kept(head, title)) is not None and head[following].text == head[title].text:
+        title = following
+    return title
+
+
+def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], text: Sequence[Row]) -> int:
+    """The first candidate, or the later one that speaks of what the text speaks of where the first does not."""
+    words = _tokens(head[first].text)
+    later = [i for i in named if i > first and len(_tokens(head[i].text)) >= len(words)]
+    if len(words) > _MASTHEAD or not later:
+        return first
+    used = _tokens("\n".join(row.text for row in text if row.is_prose)[:_SAMPLE])
+    own = len(words & used) / max(len(words), 1)
+    if own >= _STRANGE:
+        return first
+    for i in later:
+        tokens = _tokens(head[i].text)
+        if tokens and len(tokens & used) / len(tokens) >= max(_AT_HOME, 2 * own):
+            return i
+    return first
+
+
+def _tokens(text: str) -> frozenset[str]:
+    """The longer Latin words of a text, and the pairs of its Han characters."""
+    found: set[str] = set()
+    for token in _TOKEN.findall(text.lower()):
+        if token[0] < "\u3400":
+            found.add(token)
+        else:
+            found.update(token[i : i + 2] for i in range(len(token) - 1))
+    return frozenset(found)
+
+
+def _is_one_word(row: Row) -> bool:
+    """Whether a line is a single word in Latin letters: the name of a site or of a section."""
+    return row.text.isascii() and " " not in row.text
+
+
+def _next_kept(rows: Sequence[Row], i: int) -> int | None:
+    return next((j for j in range(i + 1, len(rows)) if rows[j].reason is None), None)
