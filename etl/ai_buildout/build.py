@@ -25,7 +25,7 @@ from ai_buildout.model.registry import Registry
 from ai_buildout.publish.package import publish_package
 from ai_buildout.readers import reader
 from ai_buildout.reconcile.identities import Identities
-from ai_buildout.reconcile.ledger import check_ledger
+from ai_buildout.reconcile.ledger import check_ledger, new_ids
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import RecordSet, SourcedFact, records_of_facts
 from ai_buildout.reconcile.sources import SourceList
@@ -132,6 +132,7 @@ def build(
     )
     if use_records and not pages:
         check_ledger(built.rows, built.records.identities, version)
+        built.account.new_ids = new_ids(built.rows, built.records.identities)
     with built.stages.timed("publish"):
         publish_package(built.rows, out, version=version, account=built.account.to_dict())
     return built.account, built.stages

@@ -96,7 +96,7 @@ def build(
     """
     from ai_buildout import build as chain
     from ai_buildout.commands import kept_readings, work_of
-    from ai_buildout.terminal import print_account, progress_bar
+    from ai_buildout.terminal import print_account, print_new_ids, progress_bar
 
     with one_line_errors(), progress_bar() as progress:
         folder = raw or default_raw()
@@ -114,6 +114,7 @@ def build(
                 progress=progress,
             )
     print_account(account.to_dict(), stages.seconds)
+    print_new_ids(account.new_ids)
     typer.echo(f"{out}: version {__version__}")
 
 

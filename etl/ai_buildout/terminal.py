@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ _PARTS = {
     "merges": ("merges", ()),
     "claims": ("claims", ("chosen",)),
 }
+_NAMED_IDS = 12
 _WHOLE = {"pages": "read", "repairs": "made", "numbers": "found", "facts": "read", "merges": "total", "claims": "total"}
 
 
@@ -76,6 +77,15 @@ def print_account(account: Mapping[str, Any], seconds: Mapping[str, float]) -> N
     for line in account["pages"]["rejections"]:
         err.print(f"set aside: {line}", markup=False, soft_wrap=True)
     out.print("seconds: " + ", ".join(f"{stage} {took:.2f}" for stage, took in seconds.items()), style="dim")
+
+
+def print_new_ids(ids: Sequence[str]) -> None:
+    """Name the ids that the ledger does not list, the first few by name."""
+    for one in ids[:_NAMED_IDS]:
+        out.print(f"new id: {one}", markup=False, soft_wrap=True)
+    if ids:
+        more = f"{len(ids)} in all; " if len(ids) > _NAMED_IDS else ""
+        out.print(f"{more}ai-buildout ids --write adds them to ids.csv", markup=False)
 
 
 def _list(counts: Mapping[str, int]) -> str:

@@ -76,10 +76,10 @@ def read_decisions(raw: Path) -> list[DecisionLine]:
     if not path.exists():
         return []
     rows = read_rows(path, DecisionLine)
-    pairs: dict[tuple[str, frozenset[str]], int] = {}
+    pairs: dict[tuple[str, bool, frozenset[str]], int] = {}
     gives_way: dict[tuple[str, str], int] = {}
     for row, line in rows:
-        pair = (line.table, frozenset((line.a, line.b)))
+        pair = (line.table, line.decision is Decision.REJECT, frozenset((line.a, line.b)))
         if (earlier := pairs.setdefault(pair, row)) != row:
             raise InputError(f"{path}, row {row}, column b: {line.a!r} and {line.b!r} are decided on in row {earlier}")
         if line.decision is Decision.SAME and (other := gives_way.setdefault((line.table, line.b), row)) != row:

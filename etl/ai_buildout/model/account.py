@@ -22,9 +22,11 @@ class Account:
         repairs: repairs by kind; ``flags``: places from which no number is read, by kind.
         numbers_found: in-scope numbers of the documents, = ``numbers_used`` + the sum of ``numbers_left``.
         facts: facts by table; ``facts_refused``: those that grounding refused, by reason; ``facts_set_aside``: those that tell
-            too little to know again what they speak of, by table.
+            too little to know again what they speak of, by table; ``facts_rejected``: those that people rejected, by table;
+            ``rejected_facts``: a line for each, with the reason; ``rejections_unused``: decisions that met nothing.
         merges: facts that joined what something else had opened, by what that is; ``merged``: a line for each fact that joined
             a transcribed record, with the features that both have.
+        new_ids: ids that no ledger lists yet; they depend on the ledger, and so are not written beside the tables.
         records: published rows by table; ``claims_flagged``: claims kept but never chosen, by flag.
     """
 
@@ -44,6 +46,9 @@ class Account:
     facts: Counter[str] = field(default_factory=Counter)
     facts_refused: Counter[str] = field(default_factory=Counter)
     facts_set_aside: Counter[str] = field(default_factory=Counter)
+    facts_rejected: Counter[str] = field(default_factory=Counter)
+    rejected_facts: list[str] = field(default_factory=list)
+    rejections_unused: list[str] = field(default_factory=list)
     merges: Counter[str] = field(default_factory=Counter)
     merged: list[str] = field(default_factory=list)
     claims: int = 0
@@ -51,6 +56,7 @@ class Account:
     claims_flagged: Counter[str] = field(default_factory=Counter)
     records: dict[str, int] = field(default_factory=dict)
     conflicts: Counter[str] = field(default_factory=Counter)
+    new_ids: list[str] = field(default_factory=list)
 
     def count_page(self, outcome: PageReading | Rejection | Twin) -> None:
         """Count a page, and the lines and repairs of its document if it has one."""
@@ -126,6 +132,9 @@ class Account:
                 "by_table": counts(self.facts),
                 "refused_by_reason": counts(self.facts_refused),
                 "set_aside_by_table": counts(self.facts_set_aside),
+                "rejected_by_table": counts(self.facts_rejected),
+                "rejected": list(self.rejected_facts),
+                "rejections_without_match": list(self.rejections_unused),
                 "pages_without_facts": self.pages_without_facts,
             },
             "merges": {

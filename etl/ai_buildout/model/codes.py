@@ -292,6 +292,7 @@ class ClaimFlag(Code):
     """Why a claim's value is kept but never chosen."""
 
     IMPLAUSIBLE = "implausible", "Outside the bounds that the quantity can have; evidently a slip of the source."
+    REJECTED = "rejected", "A maintainer found that the source does not say it; `decisions.csv` gives the reason."
 
 
 class ChoiceRule(Code):

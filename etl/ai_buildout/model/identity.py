@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -16,8 +16,11 @@ LedgerTable = Literal[
 ]
 """Tables whose ids the ledger keeps; ids of rows that hang on these are made from them."""
 
-DecidedTable = Literal["deals", "companies", "hardware", "energy_projects"]
+JoinedTable = Literal["deals", "companies", "hardware", "energy_projects"]
 """Tables whose records people may declare the same or not."""
+
+RejectedTable = Literal["deals", "company_metrics", "hardware_specs", "energy_projects", "claims"]
+"""Tables of which people may reject what rules read: whole facts by their record, or single claims."""
 
 
 class IdState(StrEnum):
@@ -68,12 +71,17 @@ class Decision(StrEnum):
     SAME = "same"
     NOT_SAME = "not_same"
     UNSURE = "unsure"
+    REJECT = "reject"
 
 
 class DecisionLine(HandRow):
-    """A decision on two ids of one table: ``same`` lets ``b`` give way to ``a``; the others keep them apart."""
+    """A decision on two ids of one table, or on what a page is read to say.
 
-    table: DecidedTable
+    ``same`` lets ``b`` give way to ``a``; ``not_same`` and ``unsure`` keep the two apart. ``reject`` sets aside the facts that
+    rules read of the record ``a`` from the source ``b``, or keeps the claim ``a`` of the source ``b`` from being chosen.
+    """
+
+    table: JoinedTable | RejectedTable
     a: Id
     b: Id
     decision: Decision
@@ -84,4 +92,8 @@ class DecisionLine(HandRow):
     def _two_ids(self) -> Self:
         if self.a == self.b:
             raise ValueError("a decision needs two ids")
+        rejects = self.decision is Decision.REJECT
+        allowed = get_args(RejectedTable if rejects else JoinedTable)
+        if self.table not in allowed:
+            raise ValueError(f"{self.decision.value} is decided on {', '.join(allowed)}")
         return self

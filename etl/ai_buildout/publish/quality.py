@@ -107,6 +107,7 @@ def _set_aside(account: Mapping[str, Any]) -> Iterator[str]:
         "facts": {
             **account.get("facts", {}).get("refused_by_reason", {}),
             **{f"{t}: tells too little": n for t, n in account.get("facts", {}).get("set_aside_by_table", {}).items()},
+            **{f"{t}: rejected by hand": n for t, n in account.get("facts", {}).get("rejected_by_table", {}).items()},
         },
         "claims": account.get("claims", {}).get("flagged_by_reason", {}),
         "numbers in scope": account.get("numbers", {}).get("left_over_by_reason", {}),

@@ -13,6 +13,9 @@ from ai_buildout.model.dates import earliest_day, latest_day
 ABOUT = 0.05
 """Two numbers within this share of the larger one are no disagreement where one of them is approximate."""
 
+FAR = 1.5
+"""A number so many times a least one ("over", "at least"), or a most one ("up to") so many times it, contradicts it:
+who knows of 100 does not say over 10."""
 
 CHANGING = frozenset({"status", "modality", "operating_power"})
 """Fields that tell a state of affairs, which the newest source knows best: recency is asked before modality."""
@@ -81,7 +84,7 @@ def _came_before(one: _Candidate, other: _Candidate) -> bool:
 
 
 def compatible(one: ClaimValue, other: ClaimValue) -> bool:
-    """Whether both values can be true at once: the same number said more or less exactly, the same date to the day or year.
+    """Whether both values can be meant at once: the same number said more or less exactly, the same date to the day or year.
 
     Sums in different currencies, or numbers of which one lacks its unit, cannot be compared, and so do not contradict.
     """
@@ -89,11 +92,24 @@ def compatible(one: ClaimValue, other: ClaimValue) -> bool:
         return True
     if one.qualifier is not None and other.qualifier is not None:
         (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
-        return low <= other_high and other_low <= high
+        return low <= other_high and other_low <= high and not (_far_beyond(one, other) or _far_beyond(other, one))
     try:
         return earliest_day(one.value) <= latest_day(other.value) and earliest_day(other.value) <= latest_day(one.value)
     except ValueError:
         return one.value == other.value
+
+
+def _far_beyond(one: ClaimValue, other: ClaimValue) -> bool:
+    """Whether the number of ``one``, or its bound of the same side, lies far beyond the only bound that ``other`` gives."""
+    value, own_low, own_high = parse_quantity(one.value)
+    _, low, high = parse_quantity(other.value)
+    if (low is None) == (high is None):
+        return False
+    if low is not None:
+        number = own_low if value is None else value
+        return number is not None and number > max(low, 0.0) * FAR > 0
+    number = own_high if value is None else value
+    return number is not None and high is not None and 0 < number * FAR < high
 
 
 def _bounds(claim: ClaimValue) -> tuple[float, float]:

@@ -80,7 +80,7 @@ def group_deals(
         openers_of("deals", known, identities.ids, deal_from_text),
         key=lambda o: (not o.transcribed, _newest_first(o.features), o.record_id),
     )
-    alone = [set(_names(one, deal_stem(fact))) for fact, one in zip(facts, features, strict=True)]
+    alone = [set(_names(fact.announced, deal_stem(fact))) for fact in facts]
     groups = group_facts(
         features, openers, apart=lambda i, deal_id: any(identities.apart("deals", name, deal_id) for name in alone[i])
     )
@@ -96,7 +96,7 @@ def group_deals(
         for group in same:
             dated = min((features[i] for i in group.members), key=lambda one: (one.announced is None, one.announced))
             numbered = (f"{stem}-{n}" for n in range(1, len(taken) + len(same) + 1))
-            name = next(n for n in (*_names(dated, stem), *numbered) if n not in taken)
+            name = next(n for n in (*_names(dated.announced, stem), *numbered) if n not in taken)
             taken.add(name)
             yield name, group
 
@@ -123,8 +123,14 @@ def _newest_first(features: DealFeatures) -> int:
     return -latest_day(features.announced).toordinal() if features.announced else 0
 
 
-def _names(features: DealFeatures, stem: str) -> list[str]:
+def own_deal_ids(fact: DealFact) -> list[str]:
+    """The ids that a deal which this fact alone tells can have, but for numbers behind them."""
+    stem = deal_stem(fact)
+    return list(dict.fromkeys((stem, *_names(fact.announced, stem))))
+
+
+def _names(announced: str | None, stem: str) -> list[str]:
     """The ids that a deal can have: parties and type, with the year or month where the date is known."""
-    if features.announced is None:
+    if announced is None:
         return [stem]
-    return [f"{stem}-{features.announced[:4]}", f"{stem}-{latest_day(features.announced):%Y-%m}"]
+    return [f"{stem}-{announced[:4]}", f"{stem}-{latest_day(announced):%Y-%m}"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ai_buildout.model.claim import Claim
 from ai_buildout.model.claim_value import readable
-from ai_buildout.model.codes import ClaimFlag, TracedTable
+from ai_buildout.model.codes import TracedTable
 from ai_buildout.model.dates import earliest_day
 from ai_buildout.model.rows.evidence import ClaimRow, ConflictRow
 from ai_buildout.reconcile.rows import Decided
@@ -38,7 +38,7 @@ def claim_rows(decided: Decided) -> list[ClaimRow]:
             "origin": said.origin,
             "rule": said.rule,
             "chosen": decided.is_chosen(i),
-            "flag": ClaimFlag.IMPLAUSIBLE if i in decided.implausible else None,
+            "flag": decided.flags.get(i),
         }
         rows.setdefault(claim_id, ClaimRow.model_validate({k: v for k, v in cells.items() if v is not None}))
     return list(rows.values())

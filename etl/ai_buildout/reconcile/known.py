@@ -122,14 +122,14 @@ def _day(
 def _shown(one: Decided) -> Iterator[int]:
     """Numbers of the claims that may decide what the record showed on a day.
 
-    They are the plausible claims on the fields that it shows now. Of a field that a maintainer has written down, only values
+    They are the claims without a flag on the fields that it shows now. Of a field that a maintainer has written down, only values
     that stand there count, and of a status how far it had come: what rules read dates such a value, but brings no other one.
     """
     claims = one.record.claims
     written = {_said(claim) for claim in claims if claim.said.origin is Origin.TRANSCRIBED}
     fields = {name for name, _, _ in written}
     for i, claim in enumerate(claims):
-        if i in one.implausible or claim.field not in one.choices:
+        if i in one.flags or claim.field not in one.choices:
             continue
         if claim.field not in fields or _said(claim) in written:
             yield i

@@ -8,7 +8,7 @@ from typing import get_args
 from ai_buildout.model.claim import Claim, Record
 from ai_buildout.model.columns import Row
 from ai_buildout.model.errors import InputError
-from ai_buildout.model.identity import IdLine, IdState, LedgerTable
+from ai_buildout.model.identity import Decision, IdLine, IdState, LedgerTable
 from ai_buildout.model.rows.evidence import RetiredIdRow
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.identities import Identities
@@ -28,7 +28,7 @@ _MADE_FROM: Mapping[str, tuple[str, ...]] = {
 def ledger_lines(
     rows: Mapping[str, Sequence[Row]], records: Iterable[Record], identities: Identities, version: str
 ) -> list[IdLine]:
-    """The ledger as it would stand once this build were published: new ids added, ids that gave way retired.
+    """The ledger as it would stand once this build were published: new ids added, ids that gave way or were rejected retired.
 
     Ids that are lost without an heir keep their lines, except provisional ones of a version that is not released yet.
 
@@ -45,8 +45,8 @@ def ledger_lines(
         state = IdState.PROVISIONAL if provisional else IdState.CURRENT
         if known is None:
             lines[key] = IdLine(table=key[0], id=key[1], since=version, state=state, features=features)
-        elif known.state is not state and known.state is not IdState.RETIRED:
-            lines[key] = known.model_copy(update={"state": state})
+        elif known.state is not state and (known.state is not IdState.RETIRED or _told_again(known, identities)):
+            lines[key] = known.model_copy(update={"state": state, "note": None})
     for key, line in list(lines.items()):
         if key in built or line.state is IdState.RETIRED:
             continue
@@ -55,6 +55,8 @@ def ledger_lines(
             lines[key] = line.model_copy(update={"state": IdState.RETIRED, "heir": heir})
         elif not _binds(line, version):
             del lines[key]
+        elif (reason := identities.why_rejected(line.table, line.id)) is not None:
+            lines[key] = line.model_copy(update={"state": IdState.RETIRED, "note": reason})
     return [lines[key] for key in sorted(lines)]
 
 
@@ -67,11 +69,11 @@ def lost_ids(rows: Mapping[str, Sequence[Row]], identities: Identities, version:
         there, led_on = (line.table, line.id) in built, heir != line.id and (line.table, heir) in built
         name = f"ids.csv: {line.table} {line.id!r}"
         if line.state is IdState.RETIRED:
-            if there:
+            if there and not _told_again(line, identities):
                 found.append(f"{name} is retired, but the build makes it; give the record another id")
             elif line.heir is not None and not led_on:
                 found.append(f"{name}: the build does not make its heir {heir!r}; name another")
-        elif not there and not led_on and _binds(line, version):
+        elif not there and not led_on and _binds(line, version) and not identities.why_rejected(line.table, line.id):
             found.append(
                 f"{name} is published, but the build no longer makes it; restore it, or retire it with an heir"
             )
@@ -89,28 +91,52 @@ def check_ledger(rows: Mapping[str, Sequence[Row]], identities: Identities, vers
         raise InputError(lost[0] + more)
 
 
+def new_ids(rows: Mapping[str, Sequence[Row]], identities: Identities) -> list[str]:
+    """Table and id of each row that the ledger does not list; none where there is no ledger."""
+    if not identities.ids:
+        return []
+    listed = {(line.table, line.id) for line in identities.ids}
+    return [
+        f"{table} {one}"
+        for table in get_args(LedgerTable)
+        for one in _ids(table, rows[table])
+        if (table, one) not in listed
+    ]
+
+
 def retired_rows(identities: Identities, rows: Mapping[str, Sequence[Row]]) -> list[RetiredIdRow]:
     """The rows of ``retired_ids``: of the ledger, and of decisions whose id the ledger does not have yet."""
     since: dict[tuple[str, str], str] = {(line.table, line.id): line.since for line in identities.ids}
-    notes: dict[tuple[str, str], str] = {(d.table, d.b): d.reason for d in identities.decisions}
+    notes: dict[tuple[str, str], str] = {
+        (d.table, d.b): d.reason for d in identities.decisions if d.decision is Decision.SAME
+    }
     retired: dict[tuple[str, str], str | None] = {
         (line.table, line.id): line.note for line in identities.ids if line.state is IdState.RETIRED
     }
+    retired |= {key: reason for key in since if (reason := identities.why_rejected(*key)) is not None}
     retired |= {key: notes[key] for key in since if identities.decided(*key)}
     found = []
+    there = {table: set(_ids(table, rows[table])) for table in get_args(LedgerTable)}
     for (table, one), note in sorted(retired.items()):
+        if one in there[table]:
+            continue
         heir = identities.canonical(table, one)
         found.append(
             RetiredIdRow(
                 retired_id=f"{table}.{one}",
                 record_table=table,
                 record_id=one,
-                heir_id=heir if heir in set(_ids(table, rows[table])) else None,
+                heir_id=heir if heir in there[table] else None,
                 since=since[table, one],
                 note=note or notes.get((table, one)),
             )
         )
     return found
+
+
+def _told_again(line: IdLine, identities: Identities) -> bool:
+    """Whether an id went because what one source was read to say was rejected: another source may tell the same thing."""
+    return line.heir is None and identities.why_rejected(line.table, line.id) is not None
 
 
 def _binds(line: IdLine, version: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from ai_buildout.model.claim import Claim, Record
 from ai_buildout.model.codes import HardwareKind, MergeWith
 from ai_buildout.model.fact import DealFact, EnergyFact, Fact, HardwareFact, MetricFact
-from ai_buildout.reconcile.deal_groups import group_deals, identifies_deal, with_named_parties
+from ai_buildout.reconcile.deal_groups import group_deals, identifies_deal, own_deal_ids, with_named_parties
 from ai_buildout.reconcile.deal_identity import DealFeatures
 from ai_buildout.reconcile.from_facts import deal_records, metric_records, project_records, said_in, spec_records
 from ai_buildout.reconcile.grouping import Group
@@ -18,10 +18,13 @@ from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.known_figures import KnownFigures
 from ai_buildout.reconcile.known_records import features_of_deals, features_of_projects
 from ai_buildout.reconcile.merges import Merge
-from ai_buildout.reconcile.project_groups import group_projects, identifies_project
+from ai_buildout.reconcile.project_groups import group_projects, identifies_project, stable_id
 from ai_buildout.reconcile.project_identity import ProjectFeatures
 
 F = TypeVar("F", DealFeatures, ProjectFeatures)
+
+FactTable = Literal["deals", "company_metrics", "hardware_specs", "energy_projects"]
+"""Tables of records that facts make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,21 @@ class SourcedFact:
     as_of: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A fact that a person rejected, and the record that it would have made or joined."""
+
+    table: FactTable
+    record_id: str
+    source_id: str
+    span_start: int
+    quote: str
+
+    def line(self, reason: str | None) -> str:
+        """The rejection in one line, for the account."""
+        return f"{self.table} {self.record_id} <- {self.source_id} at {self.span_start}: {reason}"
+
+
 class RecordSet:
     """Records by table and id; adding a record that is there adds its claims.
 
@@ -40,6 +58,7 @@ class RecordSet:
         identities: ids that gave way are replaced in every record that is added.
         merges: the facts that joined records which something else opened.
         set_aside: facts that tell too little to make a record, by table.
+        rejected: facts that people rejected.
         written: table and id of each record that was written down.
     """
 
@@ -47,6 +66,7 @@ class RecordSet:
         self.identities = identities or Identities()
         self.merges: list[Merge] = []
         self.set_aside: Counter[str] = Counter()
+        self.rejected: list[Rejected] = []
         self.written: frozenset[tuple[str, str]] = frozenset()
         self._records: dict[tuple[str, str], Record] = {}
 
@@ -72,6 +92,14 @@ class RecordSet:
             record = self._records[key]
             record.claims.sort(key=_claim_order)
             yield record
+
+    def rejects(self, table: FactTable, ids: Iterable[str], sourced: SourcedFact) -> bool:
+        """Whether people rejected the fact under one of the ids that it would have; it is noted if so."""
+        found = next((one for one in ids if self.identities.rejects(table, one, sourced.source_id)), None)
+        if found is not None:
+            fact = sourced.fact
+            self.rejected.append(Rejected(table, found, sourced.source_id, fact.start, fact.quote))
+        return found is not None
 
 
 def _claim_order(claim: Claim) -> tuple[str, ...]:
@@ -114,10 +142,10 @@ def _add_deals(records: RecordSet, known: Sequence[Record], facts: Sequence[Sour
     for sourced in facts:
         fact = sourced.fact
         if isinstance(fact, DealFact):
-            if identifies_deal(fact := with_named_parties(fact)):
-                told.append((sourced, fact))
-            else:
+            if not identifies_deal(fact := with_named_parties(fact)):
                 records.set_aside["deal"] += 1
+            elif not records.rejects("deals", own_deal_ids(fact), sourced):
+                told.append((sourced, fact))
     groups = group_deals(
         [fact for _, fact in told],
         [sourced.as_of for sourced, _ in told],
@@ -125,6 +153,7 @@ def _add_deals(records: RecordSet, known: Sequence[Record], facts: Sequence[Sour
         records.identities,
     )
     for deal_id, group in groups:
+        group = _accepted(records, "deals", deal_id, group, [sourced for sourced, _ in told])
         fixed = _note_merges(records, "deals", deal_id, group, [sourced for sourced, _ in told])
         for i in group.members:
             sourced, fact = told[i]
@@ -138,12 +167,13 @@ def _add_projects(records: RecordSet, known: Sequence[Record], facts: Sequence[S
     for sourced in facts:
         fact = sourced.fact
         if isinstance(fact, EnergyFact):
-            if identifies_project(fact):
-                told.append((sourced, fact))
-            else:
+            if not identifies_project(fact):
                 records.set_aside["energy"] += 1
+            elif not records.rejects("energy_projects", [stable_id(fact)], sourced):
+                told.append((sourced, fact))
     groups = group_projects([fact for _, fact in told], features_of_projects(known), records.identities)
     for project_id, group in groups:
+        group = _accepted(records, "energy_projects", project_id, group, [sourced for sourced, _ in told])
         fixed = _note_merges(records, "energy_projects", project_id, group, [sourced for sourced, _ in told])
         for i in group.members:
             sourced, fact = told[i]
@@ -151,6 +181,18 @@ def _add_projects(records: RecordSet, known: Sequence[Record], facts: Sequence[S
             for record in project_records(fact, project_id, said, known=fixed):
                 if not (fixed and record.table == "energy_project_parties") or record in records:
                     records.add(record)
+
+
+def _accepted(
+    records: RecordSet, table: FactTable, record_id: str, group: Group[F], facts: Sequence[SourcedFact]
+) -> Group[F]:
+    """The group without the members that people rejected."""
+    kept = [
+        (i, agreed)
+        for i, agreed in zip(group.members, group.agreed, strict=True)
+        if not records.rejects(table, [record_id], facts[i])
+    ]
+    return Group(group.lead, group.opener, [i for i, _ in kept], [agreed for _, agreed in kept])
 
 
 def _note_merges(
@@ -177,21 +219,23 @@ def _note_merges(
 
 def _add_figure(records: RecordSet, figures: KnownFigures, sourced: SourcedFact) -> None:
     fact = sourced.fact
+    table: Literal["company_metrics", "hardware_specs"]
+    made: Iterator[Record]
     said = said_in(fact, sourced.source_id, sourced.as_of)
-    place = (sourced.source_id, fact.start, fact.quote)
     if isinstance(fact, MetricFact):
-        if (company := records.identities.canonical("companies", fact.company)) != fact.company:
-            fact = fact.model_copy(update={"company": company})
+        fact = fact.model_copy(update={"company": records.identities.canonical("companies", fact.company)})
         record_id, agreed = figures.metric(fact)
-        for record in metric_records(fact, record_id, said):
-            records.add(record)
-        if agreed:
-            records.merges.append(Merge("company_metrics", record_id, *place, MergeWith.TRANSCRIBED, agreed))
+        table, made = "company_metrics", metric_records(fact, record_id, said)
     elif isinstance(fact, HardwareFact):
-        if (product := records.identities.canonical("hardware", fact.hardware)) != fact.hardware:
-            fact = fact.model_copy(update={"hardware": product})
+        fact = fact.model_copy(update={"hardware": records.identities.canonical("hardware", fact.hardware)})
         fact, record_id, agreed = figures.spec(fact)
-        for record in spec_records(fact, record_id, said):
-            records.add(record)
-        if agreed:
-            records.merges.append(Merge("hardware_specs", record_id, *place, MergeWith.TRANSCRIBED, agreed))
+        table, made = "hardware_specs", spec_records(fact, record_id, said)
+    else:
+        return
+    if records.rejects(table, [record_id], sourced):
+        return
+    for record in made:
+        records.add(record)
+    if agreed:
+        place = (sourced.source_id, fact.start, fact.quote)
+        records.merges.append(Merge(table, record_id, *place, MergeWith.TRANSCRIBED, agreed))

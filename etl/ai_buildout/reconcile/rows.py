@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ai_buildout.model.claim import Claim, Record
-from ai_buildout.model.codes import MODALITY_ORDER, Origin
+from ai_buildout.model.codes import MODALITY_ORDER, ClaimFlag, Origin
 from ai_buildout.model.columns import Row, convert
 from ai_buildout.model.dates import earliest_day
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.cells import cells_of_claim
 from ai_buildout.reconcile.choose import Choice, choose
+from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.plausible import is_plausible
 
@@ -29,44 +30,45 @@ _RATE_DATE = {
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A record with the choice for each field and the claims set aside as implausible."""
+    """A record with the choice for each field, and why some of its claims cannot be chosen, by their number."""
 
     record: Record
     choices: Mapping[str, Choice]
-    implausible: frozenset[int]
+    flags: Mapping[int, ClaimFlag]
 
     def is_chosen(self, index: int) -> bool:
         """Whether the record shows the value of its claim number ``index``."""
         claim = self.record.claims[index]
         choice = self.choices.get(claim.field)
-        return index not in self.implausible and choice is not None and choice.value == claim.value
+        return index not in self.flags and choice is not None and choice.value == claim.value
 
     def chosen(self) -> list[Claim]:
         """The claims whose values the record shows."""
         return [c for i, c in enumerate(self.record.claims) if self.is_chosen(i)]
 
 
-def decide(record: Record, rates: ExchangeRates) -> Decided:
-    """Choose the value of each field of a record among its plausible claims.
+def decide(record: Record, rates: ExchangeRates, identities: Identities | None = None) -> Decided:
+    """Choose the value of each field of a record among its plausible claims that nobody rejected.
 
     A record that a maintainer has written down shows only fields that were written down; what rules read of the others stays
     in its claims, unchosen, until someone reviews it.
     """
     subject = _subject(record)
-    bad = frozenset(
-        i
-        for i, c in enumerate(record.claims)
-        if not is_plausible(record.table, subject if c.field == "number" else c.field, c.value, rates)
-    )
+    flags: dict[int, ClaimFlag] = {}
+    for i, c in enumerate(record.claims):
+        if identities and identities.rejects("claims", c.claim_id(record.table, record.record_id), c.said.source_id):
+            flags[i] = ClaimFlag.REJECTED
+        elif not is_plausible(record.table, subject if c.field == "number" else c.field, c.value, rates):
+            flags[i] = ClaimFlag.IMPLAUSIBLE
     by_field: dict[str, list[Claim]] = {}
     for i, claim in enumerate(record.claims):
-        if i not in bad:
+        if i not in flags:
             by_field.setdefault(claim.field, []).append(claim)
     if any(claim.said.origin is Origin.TRANSCRIBED for claim in record.claims):
         by_field = {
             f: claims for f, claims in by_field.items() if any(c.said.origin is Origin.TRANSCRIBED for c in claims)
         }
-    return Decided(record, {field: choose(claims) for field, claims in by_field.items()}, bad)
+    return Decided(record, {field: choose(claims) for field, claims in by_field.items()}, flags)
 
 
 def _subject(record: Record) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from ai_buildout.analyse.tables import derived_rows
 from ai_buildout.model.account import Account
 from ai_buildout.model.codes import MergeWith
 from ai_buildout.model.columns import Row
+from ai_buildout.model.identity import Decision
 from ai_buildout.model.registry import Registry
 from ai_buildout.model.tables import TABLES
 from ai_buildout.reconcile.evidence_rows import claim_rows, conflict_rows
@@ -21,6 +22,16 @@ from ai_buildout.reconcile.registry_records import registry_records
 from ai_buildout.reconcile.rows import Decided, decide, row_of
 from ai_buildout.reconcile.sources import SourceList
 from ai_buildout.reconcile.titles import deal_titles
+
+
+def _unused(records: RecordSet, claims: Collection[str]) -> list[str]:
+    """The rejections that met no fact and no claim of this build."""
+    met = {(fact.table, fact.record_id, fact.source_id) for fact in records.rejected}
+    return sorted(
+        f"{line.table} {line.a} <- {line.b}"
+        for line in records.identities.decisions
+        if line.decision is Decision.REJECT and (line.table, line.a, line.b) not in met and line.a not in claims
+    )
 
 
 def rows_of_records(
@@ -45,7 +56,7 @@ def rows_of_records(
     """
     for record in registry_records(registry, records, records.identities, everything=everything):
         records.add(record)
-    decided = [decide(record, rates) for record in records]
+    decided = [decide(record, rates, records.identities) for record in records]
     titles = deal_titles(decided)
     twins = sources.twins()
     announced = {
@@ -84,5 +95,10 @@ def rows_of_records(
     account.merges.update(merge.joined.value for merge in records.merges)
     account.merged = sorted(m.line() for m in records.merges if m.joined is MergeWith.TRANSCRIBED)
     account.facts_set_aside.update(records.set_aside)
+    account.facts_rejected.update(fact.table for fact in records.rejected)
+    account.rejected_facts = sorted(
+        fact.line(records.identities.why_rejected(fact.table, fact.record_id)) for fact in records.rejected
+    )
+    account.rejections_unused = _unused(records, {claim.claim_id for claim in claims})
     account.records = {name: len(rows[name]) for name in TABLES}
     return dict(rows)
