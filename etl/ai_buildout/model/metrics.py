@@ -69,6 +69,10 @@ class Metric(Code):
     INVENTORY = "inventory", "Goods in stock."
     FAB_CONSTRUCTION_COST = "fab_construction_cost", "Cost of building a chip plant."
     GPU_COST_PER_GW = "gpu_cost_per_gw", "Cost of the accelerators of one gigawatt of data centre."
+    NUCLEAR_REACTOR_EQUIVALENT = (
+        "nuclear_reactor_equivalent",
+        "Nuclear reactors that a power is said to correspond to.",
+    )
     STAFF = "staff", "Staff, where a change is told."
 
 

@@ -56,6 +56,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     if missing is Role.SUPPLIER and draft.type is DealType.HARDWARE_SUPPLY:
         makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
         topic = [n for n in topic if directory.sector(n.entity_id) in makers]
+    if missing is Role.SELLER and draft.type is DealType.POWER_PURCHASE:
+        topic = [n for n in topic if directory.can_sell_power(n.entity_id)]
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
     lasting = missing is Role.INVESTEE and any(q.kind == "duration" for q in here.quantities)
     fills = not lasting and reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)

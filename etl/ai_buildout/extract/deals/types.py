@@ -17,7 +17,6 @@ _OBJECT_GAP = 16
 _GOODS_REACH = 24
 _TOPIC_REACH = 70
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
-_PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
 _LONE_CUSTOMERS = {
     DealType.POWER_PURCHASE: ("cloud", "ai_lab", "neocloud", "data_center_developer", "chip_designer"),
     DealType.COMPUTE_CONTRACT: ("ai_lab",),
@@ -38,9 +37,11 @@ class Settled:
 
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
-    if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
-        candidate.peers += _companion(candidate)
     topic = _topic(reading, candidate) or _by_measure(candidate)
+    if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
+        companions = _companion(candidate)
+        power = topic is DealType.POWER_PURCHASE and not any(map(directory.can_sell_power, candidate.ids))
+        candidate.peers += [a for a in companions if not power or directory.can_sell_power(a.id)]
     if candidate.frame == "acquire" and buys_site(reading, candidate):
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
     deal_type = _told_type(reading, candidate, directory, topic)
@@ -103,7 +104,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
-    if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not _has_producer(candidate, directory):
+    producers = [i for i in candidate.ids if directory.can_sell_power(i)]
+    if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not producers:
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
@@ -174,11 +176,6 @@ def _government(candidate: Candidate, directory: Directory) -> list[Actor]:
         if government is not None:
             return [Actor(replace(name, kind="company", entity_id=government))]
     return []
-
-
-def _has_producer(candidate: Candidate, directory: Directory) -> bool:
-    """Whether a party could sell electricity at all."""
-    return any(directory.sector(i) in (*_PRODUCERS, None) for i in candidate.ids)
 
 
 def _has_sum(candidate: Candidate) -> bool:

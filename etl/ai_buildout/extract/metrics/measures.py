@@ -15,6 +15,7 @@ from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -27,6 +28,7 @@ _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
 _PART_REACH = 9
 _USED_REACH = 5
+_AFTER_REACH = 16
 
 
 def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
@@ -191,13 +193,17 @@ def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
         return None
     metrics = reading.lexicon.tables["metric"]
     behind = reading.gap(quantity.end, quantity.end + _USED_REACH).lstrip()
+    before = reading.gap(max(0, quantity.start - _AFTER_REACH), quantity.start).rstrip()
     own = reading.lexicon.find(reading.gap(quantity.start, quantity.end))
     used = [
         (c, m) for c in own for m in c.senses.get("metric", ()) if behind.startswith(tuple(metrics[m].get("used", ())))
     ]
-    counted = [(c, m) for c in reading.lexicon.find(counted_as(reading, quantity)) for m in c.senses.get("metric", ())]
+    counted = [
+        (c, m) for c in reading.lexicon.find(fold(counted_as(reading, quantity))) for m in c.senses.get("metric", ())
+    ]
     for cue, metric in [*used, *counted]:
-        if metrics[metric].get("by_noun") and _fit(reading, metrics[metric], quantity, None):
+        placed = before.endswith(tuple(fold(word) for word in metrics[metric].get("after", [""])))
+        if metrics[metric].get("by_noun") and placed and _fit(reading, metrics[metric], quantity, None):
             return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
     return None
 

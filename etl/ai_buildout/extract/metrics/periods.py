@@ -50,7 +50,7 @@ class Periods:
         sentence = scene.sentence
         first, last = measure.first, measure.last
         start, end = sentence.clause(measure.cue.start if measure.referred else measure.quantity.start)
-        dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, flows=self._flows(measure))]
+        dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, measure, flows=self._flows(measure))]
         inside = [d for d in dates if first < d.end <= last]  # a cue may begin inside a date (上半[年收入])
         if inside or measure.base is not None:
             return inside[-1] if inside else None
@@ -67,7 +67,9 @@ class Periods:
         """
         flows, of_year = self._flows(measure), self._is_of_year(scene, measure)
         first = measure.first
-        dates = [d for d in scene.sentence.dates if d.iso and d.end <= first and self._fits(scene, d, flows=flows)]
+        dates = [
+            d for d in scene.sentence.dates if d.iso and d.end <= first and self._fits(scene, d, measure, flows=flows)
+        ]
         if dates:
             return self._year_of(dates[-1]) if of_year else dates[-1]
         if not flows:
@@ -95,12 +97,17 @@ class Periods:
     def _flows(self, measure: Measure) -> bool:
         return bool(self._reading.lexicon.tables["metric"][measure.metric].get("flow"))
 
-    def _fits(self, scene: Scene, date: DateMention, *, flows: bool) -> bool:
-        """Whether a date can be a figure's period: not what it is compared with, not in an aside, for a flow not a day."""
+    def _fits(self, scene: Scene, date: DateMention, measure: Measure, *, flows: bool) -> bool:
+        """Whether a date can be a figure's period: not what it is compared with, not in an aside, for a flow not a day.
+
+        A date right before the number is the number's own, whatever it is compared with (比去年729亿的净利润多).
+        """
         if flows and _DAY.fullmatch(date.iso or ""):
             return False
-        if any(a < date.start and date.end <= b for a, b in scene.sentence.asides):
+        if any(a < date.start and date.end <= b and measure.first > b for a, b in scene.sentence.asides):
             return False
+        if 0 <= measure.quantity.start - date.end <= 1:
+            return True
         floor = max(scene.sentence.start, date.start - _COMPARED_REACH)
         return not any(
             "compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues if c.end > floor

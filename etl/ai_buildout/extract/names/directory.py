@@ -9,6 +9,7 @@ from ai_buildout.model.codes import Sector
 from ai_buildout.model.registry import Place, Registry
 
 _CLOUD = re.compile(r"cloud|\baws\b|azure|云|雲", re.IGNORECASE)
+_PRODUCERS = ("utility", "nuclear_developer", "equipment", "other", "data_center_developer", "investor")
 
 
 def is_cloud(name: str) -> bool:
@@ -55,6 +56,10 @@ class Directory:
         return row is not None and any(
             _CLOUD.search(name or "") for name in (row.name, row.name_zh_hans, *row.aliases, *row.short_names)
         )
+
+    def can_sell_power(self, company: str) -> bool:
+        """Whether the company could sell electricity at all; one that the registry lacks could."""
+        return self.sector(company) in (*_PRODUCERS, None)
 
     def vendor(self, product: str) -> str | None:
         """The id of the company that makes a product."""

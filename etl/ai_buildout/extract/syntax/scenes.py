@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Scene, list_after, relate
+from ai_buildout.extract.syntax.actors import Scene, is_object, list_after, relate
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.stand_ins import resolve
@@ -22,6 +22,7 @@ _LONGEST_LIST = 12
 """Companies that a sentence hands on as its subject; no sentence says 它 of more."""
 _EARLY_BLOCKS = 8
 _SHORT = 40
+_OPENING = 3
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
@@ -54,16 +55,26 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))
-        heads = [a for a in actors if not a.relation and not a.described]
+        heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
         if heads:
             first = actors.index(heads[0])
             subject = [heads[0].name, *(a.name for a in list_after(actors, first)[:_LONGEST_LIST])]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
-        elif len({a.id for a in actors}) == 1 and not actors[0].described:
+        elif (
+            len({a.id for a in actors}) == 1
+            and not actors[0].described
+            and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
+        ):
             subject = [actors[0].name]
         recent = [*recent, *names][-12:]
     return scenes
+
+
+def _is_member(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is one of several that semicolons part: they have one subject, which only the first names."""
+    before = reading.folded[max(0, sentence.start - _OPENING) : sentence.start].rstrip()
+    return reading.folded[sentence.end - 1] == ";" or before.endswith(";")
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
