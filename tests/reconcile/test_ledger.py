@@ -12,7 +12,7 @@ from ai_buildout.build import build, reconcile
 from ai_buildout.collect.identities import read_ids, write_ids
 from ai_buildout.id_proposal import propose_ids
 from ai_buildout.model.errors import InputError
-from ai_buildout.model.identity import IdLine, IdState
+from ai_buildout.model.identity import DecisionLine, IdLine, IdState
 from ai_buildout.reconcile.identities import Identities
 from ai_buildout.reconcile.ledger import ledger_lines, lost_ids
 
@@ -111,3 +111,25 @@ def test_new_ids_are_proposed_with_what_they_were_made_from(raw: Path) -> None:
     write_ids(raw, [line for line in lines if line is not deal])
     built = reconcile(raw)
     assert deal in ledger_lines(built.rows, built.records, Identities(ids=read_ids(raw)), "1.0.0")
+
+
+def test_an_id_of_which_every_fact_was_rejected_is_retired_with_the_reason(raw: Path) -> None:
+    add_line(raw, GONE)
+    rejected = DecisionLine.model_validate(
+        {"table": "deals", "a": GONE.id, "b": "page", "decision": "reject", "reason": "No deal.", "date": "2026-01-01"}
+    )
+    built = reconcile(raw)
+    identities = Identities([rejected], read_ids(raw))
+    assert lost_ids(built.rows, identities, "1.1.0") == []
+    lines = {line.id: line for line in ledger_lines(built.rows, built.records, identities, "1.1.0")}
+    assert (lines[GONE.id].state, lines[GONE.id].note) == (IdState.RETIRED, "No deal.")
+    again = Identities([rejected], [line.model_copy(update={"id": a_deal(raw)}) for line in [lines[GONE.id]]])
+    back = rejected.model_copy(update={"a": a_deal(raw)})
+    assert lost_ids(built.rows, Identities([back], again.ids), "1.1.0") == []
+
+
+def test_a_build_names_the_ids_that_the_ledger_lacks(raw: Path, tmp_path: Path) -> None:
+    deal = a_deal(raw)
+    write_ids(raw, [line for line in read_ids(raw) if line.id != deal])
+    account, _ = build(raw, tmp_path / "out", version="1.0.0")
+    assert account.new_ids == [f"deals {deal}"]

@@ -17,8 +17,8 @@ from ai_buildout.reconcile.known_records import deal_from_text
 FAR = 400
 """A party named so many characters before the deal is told was filled in by the reader from what the page is about."""
 
-_RECEIVED = frozenset({DealType.EQUITY_INVESTMENT, DealType.ACQUISITION})
-"""Types of which the paying side alone tells nothing: a round names its investee."""
+_RECEIVED = frozenset({DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.SUBSIDY})
+"""Types of which the paying side alone tells nothing: a round names its investee, and a law that funds subsidies is no deal."""
 
 _TOLD = ("power", "term_years", "equity_share", "shares", "units", "announced", "starts", "ends", "hardware", "tranche")
 """What a deal fact can tell beside parties and amount."""

@@ -37,10 +37,10 @@ class Identities:
         decided = [d for d in self.decisions if d.decision is Decision.SAME]
         self._stays |= {(d.table, d.b): d.a for d in decided}
         self._decided = {(d.table, d.b) for d in decided}
-        self._rejected = {(d.table, d.a, d.b) for d in self.decisions if d.decision is Decision.REJECT}
-        self._reasons: dict[tuple[str, str], str] = {
-            (d.table, d.a): d.reason for d in self.decisions if d.decision is Decision.REJECT
+        self._rejected: dict[tuple[str, str, str], str] = {
+            (d.table, d.a, d.b): d.reason for d in self.decisions if d.decision is Decision.REJECT
         }
+        self._gone: dict[tuple[str, str], str] = {(table, one): why for (table, one, _), why in self._rejected.items()}
         self._apart = {
             (d.table, one, other)
             for d in self.decisions
@@ -70,13 +70,13 @@ class Identities:
         """Whether a person decided that the two are not the same, or could not tell."""
         return (table, one, other) in self._apart
 
-    def rejects(self, table: str, record_id: str, source_id: str) -> bool:
-        """Whether a person rejected what rules read of the record, or the claim of that id, from the source."""
-        return (table, record_id, source_id) in self._rejected
+    def rejection(self, table: str, record_id: str, source_id: str) -> str | None:
+        """Why a person rejected what rules read of the record, or the claim of that id, from the source; None if nobody did."""
+        return self._rejected.get((table, record_id, source_id))
 
     def why_rejected(self, table: str, record_id: str) -> str | None:
-        """The reason for which facts on the record were rejected; None where none were."""
-        return self._reasons.get((table, record_id))
+        """Why facts on the record were rejected, from whichever source; None where none were."""
+        return self._gone.get((table, record_id))
 
     def renamed(self, record: Record) -> Record:
         """The record with every id that gave way replaced by the one that stays; itself where there is none."""

@@ -44,11 +44,11 @@ class Rejected:
     record_id: str
     source_id: str
     span_start: int
-    quote: str
+    reason: str
 
-    def line(self, reason: str | None) -> str:
+    def line(self) -> str:
         """The rejection in one line, for the account."""
-        return f"{self.table} {self.record_id} <- {self.source_id} at {self.span_start}: {reason}"
+        return f"{self.table} {self.record_id} <- {self.source_id} at {self.span_start}: {self.reason}"
 
 
 class RecordSet:
@@ -95,11 +95,12 @@ class RecordSet:
 
     def rejects(self, table: FactTable, ids: Iterable[str], sourced: SourcedFact) -> bool:
         """Whether people rejected the fact under one of the ids that it would have; it is noted if so."""
-        found = next((one for one in ids if self.identities.rejects(table, one, sourced.source_id)), None)
-        if found is not None:
-            fact = sourced.fact
-            self.rejected.append(Rejected(table, found, sourced.source_id, fact.start, fact.quote))
-        return found is not None
+        for record_id in ids:
+            reason = self.identities.rejection(table, record_id, sourced.source_id)
+            if reason is not None:
+                self.rejected.append(Rejected(table, record_id, sourced.source_id, sourced.fact.start, reason))
+                return True
+        return False
 
 
 def _claim_order(claim: Claim) -> tuple[str, ...]:

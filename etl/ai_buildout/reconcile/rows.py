@@ -56,7 +56,8 @@ def decide(record: Record, rates: ExchangeRates, identities: Identities | None =
     subject = _subject(record)
     flags: dict[int, ClaimFlag] = {}
     for i, c in enumerate(record.claims):
-        if identities and identities.rejects("claims", c.claim_id(record.table, record.record_id), c.said.source_id):
+        claim_id = c.claim_id(record.table, record.record_id)
+        if identities and identities.rejection("claims", claim_id, c.said.source_id) is not None:
             flags[i] = ClaimFlag.REJECTED
         elif not is_plausible(record.table, subject if c.field == "number" else c.field, c.value, rates):
             flags[i] = ClaimFlag.IMPLAUSIBLE

@@ -66,6 +66,7 @@ def rows_of_records(
     }
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     published: list[Decided] = []
+    unpublished: list[Decided] = []
     for one in decided:
         derived: dict[str, Any] = {}
         if one.record.table == "deals":
@@ -74,12 +75,15 @@ def rows_of_records(
         if row is not None:
             rows[one.record.table].append(row)
             published.append(one)
+        else:
+            unpublished.append(one)
     past = histories(published, sources.published())
     claims = [
         row.model_copy(update={"known_date": past.known.get(row.claim_id)})
         for one in published
         for row in claim_rows(one)
     ]
+    claims += [row for one in unpublished for row in claim_rows(one) if row.flag is not None]
     conflicts = [row for one in published for row in conflict_rows(one)]
     rows["claims"] = list(claims)
     rows["conflicts"] = list(conflicts)
@@ -96,9 +100,7 @@ def rows_of_records(
     account.merged = sorted(m.line() for m in records.merges if m.joined is MergeWith.TRANSCRIBED)
     account.facts_set_aside.update(records.set_aside)
     account.facts_rejected.update(fact.table for fact in records.rejected)
-    account.rejected_facts = sorted(
-        fact.line(records.identities.why_rejected(fact.table, fact.record_id)) for fact in records.rejected
-    )
+    account.rejected_facts = sorted(fact.line() for fact in records.rejected)
     account.rejections_unused = _unused(records, {claim.claim_id for claim in claims})
     account.records = {name: len(rows[name]) for name in TABLES}
     return dict(rows)

@@ -30,6 +30,8 @@ def check_claims(frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
     for table in ("claims", "conflicts"):
         frame = frames[table].with_row_index("row", offset=1)
         lost = frame.join(records, on=_RECORD, how="anti").sort("row")
+        if table == "claims":  # a record of which nothing is left but what was flagged is not published
+            lost = lost.filter(pl.col("flag").is_null())
         yield from _problems(table, lost, "foreign-key", "record_id", "{record_table} has no record {record_id}")
         strange = frame.filter(~pl.concat_str("record_table", pl.lit(" "), "field").is_in(fields))
         yield from _problems(
