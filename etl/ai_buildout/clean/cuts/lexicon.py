@@ -50,6 +50,7 @@ class Lexicon:
         self._starts: defaultdict[str, list[_Starts]] = defaultdict(list)
         self._labels: list[Label] = []
         patterns: list[str] = []
+        named: list[str] = []
         for rule in data["rule"]:
             label = Label(CutReason(rule["reason"]), rule.get("ends_body", False))
             for phrase in rule.get("line", ()):
@@ -57,9 +58,11 @@ class Lexicon:
             for phrase in rule.get("starts", ()):
                 self._starts[phrase[:1]].append(_Starts(phrase, rule.get("longest", 160), label))
             for pattern in rule.get("pattern", ()):
-                patterns.append(f"(?P<p{len(self._labels)}>{pattern})")
+                patterns.append(pattern)
+                named.append(f"(?P<p{len(self._labels)}>{pattern})")
                 self._labels.append(label)
-        self._pattern = re.compile("|".join(patterns))
+        self._any = re.compile("|".join(patterns))  # half as dear as the one that tells which: most lines match none
+        self._pattern = re.compile("|".join(named))
         self._cues = [
             (tuple(rule["cue_words"]), re.compile("|".join(rule["cue"])), Label(CutReason(rule["reason"]), True))
             for rule in data["rule"]
@@ -117,7 +120,7 @@ class Lexicon:
         for starts in self._starts.get(key[:1], ()):
             if length <= starts.longest and key.startswith(starts.phrase):
                 return starts.label
-        if length <= _LONGEST_PATTERN and (match := self._pattern.fullmatch(key)):
+        if length <= _LONGEST_PATTERN and self._any.fullmatch(key) and (match := self._pattern.fullmatch(key)):
             return self._labels[int((match.lastgroup or "p0")[1:])]
         return None
 
