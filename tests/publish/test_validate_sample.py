@@ -126,6 +126,7 @@ def test_columns_that_contradict_each_other_are_named(sample: Path, column: str,
         ("c-rival", "value", "4e9", "value"),
         ("c-rival", "value", "/", "value"),
         ("c-rival", "field", "colour", "field"),
+        ("c-rival", "as_of", "2031-01-01", "evidence"),
     ],
 )
 def test_an_unsound_claim_is_named(sample: Path, claim: str, column: str, text: str, check: str) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from ai_buildout.model.claim_value import claim_columns, parse_quantity, quantity_text
 from ai_buildout.model.codes import Origin
+from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.tables import TABLES
 from ai_buildout.publish.validate.problem import Problem
 from ai_buildout.publish.validate.rows import row_key
@@ -38,6 +39,7 @@ def check_claims(frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
             table, strange, "field", "field", "{record_table} has no field {field} that traces to claims"
         )
     yield from _check_origin(frames["claims"].with_row_index("row", offset=1))
+    yield from _check_dates(frames["claims"].with_row_index("row", offset=1), frames["sources"])
     yield from _check_values(frames["claims"].with_row_index("row", offset=1))
     yield from _check_conflicts(frames["conflicts"].with_row_index("row", offset=1), frames["claims"])
 
@@ -56,6 +58,22 @@ def _check_origin(claims: pl.DataFrame) -> Iterator[Problem]:
     )
     flagged = claims.filter(pl.col("flag").is_not_null() & pl.col("chosen"))
     yield from _problems("claims", flagged, "evidence", "chosen", "chosen, though flagged as {flag}")
+
+
+def _check_dates(claims: pl.DataFrame, sources: pl.DataFrame) -> Iterator[Problem]:
+    """No source tells what came after it: a claim is of the day of its source, or of one before."""
+    dated = claims.join(sources.select("source_id", "published"), on="source_id").drop_nulls(["as_of", "published"])
+    pairs = dated.select("as_of", "published").unique(maintain_order=True).rows()
+    early = [f"{as_of} {told}" for as_of, told in pairs if _starts_after(as_of, told)]
+    wrong = dated.filter(pl.concat_str("as_of", pl.lit(" "), "published").is_in(early)).sort("row")
+    yield from _problems("claims", wrong, "evidence", "as_of", "of {as_of}, but its source is of {published}")
+
+
+def _starts_after(as_of: str, told: str) -> bool:
+    try:
+        return earliest_day(as_of) > latest_day(told)
+    except ValueError:  # a date in no such form is told already
+        return False
 
 
 def _check_values(claims: pl.DataFrame) -> Iterator[Problem]:
