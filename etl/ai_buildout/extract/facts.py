@@ -13,6 +13,7 @@ from ai_buildout.extract.metrics.measures import bind_measures
 from ai_buildout.extract.metrics.reader import MetricReader
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
+from ai_buildout.extract.page_scope import is_of_trade, without_made_up
 from ai_buildout.extract.repeats import without_repeats
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.back_reference import refer_back
@@ -29,6 +30,8 @@ from ai_buildout.model.fact import Fact
 
 def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
+    if not is_of_trade(reading, directory):
+        return []
     scenes = set_scenes(reading, directory)
     foreign = foreign_products(reading, scenes, directory)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
@@ -63,7 +66,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     for scene, found, cost in zip(scenes, measures, costs, strict=True):
         figures = metrics.read(scene, found, used, generic=cost is not None)
         facts += [metric_fact(reading, figure) for figure in figures]
-    return without_repeats(facts)
+    return without_made_up(reading, without_repeats(facts))
 
 
 def _has_subject(scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from ai_buildout.model.fact import Fact, HardwareFact, MetricFact
 
 _CLOSE = 0.05
 _PLAIN = (None, Qualifier.EXACT.value)
+_ROUNDED = 0.004
 _MOST = 48
 """How many tellings of one topic a telling is compared with; it bounds the cost of pages that tell thousands."""
 
@@ -66,7 +67,7 @@ def _same_thing(a: _Telling, b: _Telling) -> bool:
 def _same_number(first: _Telling, second: _Telling) -> bool:
     """Equal ends, one a rounding of the other (over 2.8bn, 2.88bn), or one only an end of the other's range."""
     x, y = first.numbers, second.numbers
-    if x == y:
+    if x == y or _is_rounding(x, y):
         return True
     a, b = first.fact, second.fact
     if first.exact is second.exact and a.value is not None and b.value is not None:
@@ -80,6 +81,14 @@ def _same_number(first: _Telling, second: _Telling) -> bool:
         return False
     (one,), (two,) = x, y
     return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
+
+
+def _is_rounding(x: set[float], y: set[float]) -> bool:
+    """Whether one number is the other cut short, as titles do: 26.4bn, 26.42bn."""
+    if len(x) != 1 or len(y) != 1:
+        return False
+    (one,), (two,) = x, y
+    return abs(one - two) <= _ROUNDED * max(abs(one), abs(two))
 
 
 def _rank(fact: MetricFact | HardwareFact) -> tuple[int, int]:

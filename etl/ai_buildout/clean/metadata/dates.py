@@ -23,7 +23,7 @@ _CLOCK = (
 _FORMS = [
     re.compile(
         r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.]|年)\s?(?P<month>1[0-2]|0?[1-9])\s?(?:(?P=mark)|月)\s?"
-        r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)" + _CLOCK
+        r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)|(?P<padded>3[01]|[12]\d|0[1-9])(?=\d{1,3}\s?[分次人阅閱]))" + _CLOCK
     ),
     re.compile(
         r"民[国國]\s?(?P<minguo>\d{2,3})\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])" + _CLOCK
@@ -39,9 +39,14 @@ _FORMS = [
         rf"(?i)\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-]+(?P<name>{_MONTH})\.?,?[\s-]+(?P<year>(?:19|20)\d\d)\b"
         + _CLOCK
     ),
+    # Day first only where the day cannot be a month.
+    re.compile(
+        r"(?<![\d/.-])(?P<day>3[01]|2\d|1[3-9])(?P<mark>[/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<year>20\d\d)(?!\d)"
+        + _CLOCK
+    ),
     re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
 ]
-_COMPACT = 5
+_COMPACT = 6
 
 
 def find_date(text: str, *, compact: bool = False) -> tuple[str, int, int] | None:
@@ -89,7 +94,7 @@ def _day(parts: dict[str, str | None]) -> date:
     if parts.get("minguo"):
         return date(int(parts["minguo"] or 0) + 1911, int(parts["month"] or 0), int(parts["day"] or 0))
     month = _MONTHS[(parts["name"] or "").lower()] if parts.get("name") else int(parts["month"] or 0)
-    return date(int(parts["year"] or 0), month, int(parts["day"] or 0))
+    return date(int(parts["year"] or 0), month, int(parts["day"] or parts.get("padded") or 0))
 
 
 def _han_number(text: str) -> int:

@@ -10,6 +10,7 @@ import ahocorasick
 
 from ai_buildout.extract.dates import english, han
 from ai_buildout.extract.dates.calendar import read_published
+from ai_buildout.extract.dates.ended import ended
 from ai_buildout.extract.dates.lexicon import Relation, months, relation_words, relatives, words
 from ai_buildout.extract.dates.numeric import read_numeric
 from ai_buildout.extract.dates.parts import Part
@@ -169,6 +170,9 @@ def _mention(text: str, plain: str, parts: tuple[Part, ...], resolver: Resolver,
     if iso is not None and len(known) > 1 and known[0] >= known[1]:
         iso = None
     start, end = first.start, last.end
+    if len(parts) == 1 and (whole := ended(plain, start, end, iso)):
+        iso, start, end = whole
+        return DateMention(start, end, text[start:end], iso, "on", first.fiscal, True)
     relation: Relation = (
         "on" if iso is not None and "/" in iso else _relation(plain, start, end, first.relative is not None)
     )

@@ -30,6 +30,7 @@ class Resolver:
         self._year: int | None = None
         self._month: int | None = None
         self._paragraph = -1
+        self._years: set[int] = set()
 
     def resolve(self, part: Part, paragraph: int) -> str | None:
         """ISO 8601 of ``part``, which stands in the paragraph with that number; None where nothing anchors it."""
@@ -47,6 +48,7 @@ class Resolver:
             iso = None if year is None else _iso(part, year)
         if iso is not None and _sets_context(part, iso):
             self._year, self._paragraph = int(iso[:4]), paragraph
+            self._years.add(self._year)
             self._month = int(iso[5:7]) if iso[5:7].isdigit() else None
         return iso
 
@@ -76,7 +78,7 @@ class Resolver:
         """The year of a date without one: that of the paragraph, of the document, or else the last one read."""
         published = self._published
         if published is None:
-            return self._year
+            return self._year if here or len(self._years) == 1 else None
         first = part.month or ((part.quarter - 1) * 3 + 1 if part.quarter else None)
         if part.ahead and first and published.month:
             return published.year + (first < published.month)

@@ -73,7 +73,12 @@ def of_earlier(
 ) -> Measure | None:
     """The level of an earlier period of the measure told before it: 营收46亿元,上年同期为1.85亿元."""
     months = _months(reading, past)
-    levels = [m for m in measures if m.mode == "level" and reading.lexicon.tables["metric"][m.metric].get("flow")]
+    metrics = reading.lexicon.tables["metric"]
+    levels = [
+        m
+        for m in measures
+        if (m.mode == "level" or quantity.kind in metrics[m.metric]["kinds"]) and metrics[m.metric].get("flow")
+    ]
     if not months or not levels or not 0 <= quantity.start - levels[-1].quantity.end <= _EARLIER_REACH:
         return None
     base = levels[-1]
@@ -81,7 +86,7 @@ def of_earlier(
     own = bind(reading, scene, quantity, None, cues)
     if own is not None:
         return replace(own, base=base, months=months)
-    if (quantity.kind, quantity.per) != (base.quantity.kind, base.quantity.per):
+    if base.mode == "level" and (quantity.kind, quantity.per) != (base.quantity.kind, base.quantity.per):
         return None
     return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
 

@@ -109,7 +109,7 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     if not cues:
         return None
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
-        if residue(reading, scene.sentence, cue.end, quantity.start) <= 1:
+        if residue(reading, scene.sentence, cue.end, quantity.start) <= 1 and not _in_metric(scene, cue):
             if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
                 cue.start
             ) != scene.sentence.clause(quantity.start):
@@ -123,6 +123,12 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
             if not reading.gap(quantity.end, cue.start).strip(" 的of"):
                 return "up" if "up" in cue.senses["growth"] else "down"
     return None
+
+
+def _in_metric(scene: Scene, cue: Cue) -> bool:
+    """Whether a word of growth is a part of a metric's name (新增订单)."""
+    near = between(scene.sentence.cues, cue.start - _GROWTH_REACH, cue.end + _GROWTH_REACH)
+    return any("metric" in c.senses and c.start < cue.start and cue.end < c.end for c in near)
 
 
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:

@@ -9,12 +9,18 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.dates import latest_day
+from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.mention import DateMention
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_YEAR = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)))?")
 _BEHIND_REACH = 30
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_YEAR = re.compile(r"\d{2}|[今明后去前]年|year")
+_TWELVE = 12
+_LATE = 60
+"""Days after which nobody still expects what a quarter brought."""
+_ENDED = re.compile(r"\bend(?:ed|ing)\b|[日底]止|[日底]的")
 _COMPARED_REACH = 6
 
 
@@ -28,16 +34,45 @@ class Periods:
 
     def note(self, scene: Scene) -> None:
         """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
-        dates = [d for d in scene.sentence.dates if d.iso and ("Q" in d.iso or "H" in d.iso or d.fiscal)]
+        dates = [d for d in scene.sentence.dates if d.iso and _is_reported(d)]
+        dates = [d if d.fiscal else self.gone_by(d) or d for d in dates]
         dates = [d for d in dates if d.fiscal or not self.is_ahead(d)]
         for cue in scene.sentence.cues_of("report") if dates else ():
             self._reported = min(dates, key=lambda d: abs(d.start - cue.start))
         if dates and self._reading.folded[scene.sentence.end - 1] == ":":
             self._reported = dates[-1]
 
+    def gone_by(self, period: DateMention | None) -> DateMention | None:
+        """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before."""
+        published = self._reading.document.published
+        if (
+            period is None
+            or period.fiscal
+            or published is None
+            or not _QUARTER.fullmatch(period.iso or "")
+            or _YEAR.search(period.surface)
+        ):
+            return period
+        begins = str(earliest_day(period.iso or ""))
+        return shifted(period, _TWELVE) if begins > published.date[: len(begins)] else period
+
+    def to_come(self, period: DateMention | None) -> DateMention | None:
+        """The period of an outlook: a quarter told without its year that is over is that of the year after."""
+        published = self._reading.document.published
+        if (
+            period is None
+            or period.fiscal
+            or published is None
+            or not _QUARTER.fullmatch(period.iso or "")
+            or _YEAR.search(period.surface)
+        ):
+            return period
+        over = (earliest_day(published.date[:10]) - latest_day(period.iso or "")).days > _LATE
+        return shifted(period, -_TWELVE) if over and not period.fiscal else period
+
     def keep(self, subject: str, paragraph: int, period: DateMention) -> None:
         """Remember the quarter, half or fiscal period of a figure, for the ones of the same subject that go on in its paragraph."""
-        if period.fiscal or not {"Q", "H"}.isdisjoint(period.iso or ""):
+        if _is_reported(period):
             self._last[subject] = (paragraph, period)
 
     def is_ahead(self, period: DateMention) -> bool:
@@ -106,12 +141,23 @@ class Periods:
             return False
         if any(a < date.start and date.end <= b and measure.first > b for a, b in scene.sentence.asides):
             return False
+        if any("past" in c.senses and c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("past")):
+            return False
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
         floor = max(scene.sentence.start, date.start - _COMPARED_REACH)
         return not any(
             "compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues if c.end > floor
         )
+
+
+def _is_reported(period: DateMention) -> bool:
+    """Whether reports are for such periods: quarters, halves, fiscal years, and what is told by its last day (截至12月底止全年)."""
+    return (
+        period.fiscal
+        or not {"Q", "H"}.isdisjoint(period.iso or "")
+        or _ENDED.search(period.surface.lower()) is not None
+    )
 
 
 def shifted(date: DateMention | None, months: int) -> DateMention | None:

@@ -13,7 +13,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void, moods
-from ai_buildout.model.codes import Modality
+from ai_buildout.model.codes import Modality, Qualifier
 from ai_buildout.model.mention import DateMention, NameMention
 
 _SCOPE_REACH = 16
@@ -205,9 +205,12 @@ class MetricReader:
         if own is None and last is not None and last.subject == subject and last.modality in _TO_COME:
             outlook = Modality(self._future(measure, subject)) if modality is Modality.STATED else modality
             return last.period, outlook
+        if modality is Modality.STATED:
+            own = self._periods.gone_by(own)
         period = own or self._periods.earlier(scene, measure, subject)
         if period is None and modality in _TO_COME:
             period = self._periods.coming_year(scene, measure)
+        period = self._periods.gone_by(period) if modality is Modality.STATED else self._periods.to_come(period)
         if modality is Modality.STATED and self._is_unfinished(scene, measure, period):
             modality = Modality(self._future(measure, subject))
         if own is not None and modality is Modality.STATED:
@@ -252,6 +255,9 @@ class MetricReader:
         first, last = measure.first, measure.last
         start, _ = sentence.clause(first)
         found = {m for c in between(sentence.cues_of("modality"), start, last) for m in c.senses.get("modality", ())}
+        if measure.quantity.qualifier is not Qualifier.EXACT:  # its words may look ahead themselves: will exceed $25bn
+            words = self._reading.lexicon.find(self._reading.gap(measure.quantity.start, measure.quantity.end))
+            found |= {m for c in words for m in c.senses.get("modality", ())}
         if found & _FUTURE or self._is_estimate(scene, first):
             return Modality(self._future(measure, subject))
         return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED

@@ -57,6 +57,8 @@ _LAYERS = {
     "column": "column",
     "bring": "bring",
     "segment": "segment",
+    "trade_sector": "trade_sector",
+    "made_up": "made_up",
     "earn": "earn",
     **{
         kind: kind

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from ai_buildout.extract.dates import find_dates
+from ai_buildout.extract.page_date import dated
 from ai_buildout.extract.quantities import find_quantities
+from ai_buildout.extract.syntax.fiscal import WITHIN_YEAR, of_one_year
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.lexicon import Cue, Lexicon, default_lexicon
+from ai_buildout.extract.syntax.page_currency import carried_currency, currency_of, declared, region_of
 from ai_buildout.extract.syntax.sentences import Sentence, split_clauses, split_sentences
-from ai_buildout.model.document import Block, Document
-from ai_buildout.model.mention import DateMention, NameMention, Quantity
+from ai_buildout.model.document import Document
+from ai_buildout.model.mention import NameMention, Quantity
 
-_DOLLARS = re.compile(r"美元|美金|\$|usd|dollar")
-_YUAN = re.compile(r"人民币|亿元|万元|rmb|cny|yuan|¥")
-_TAIWAN = re.compile(r"晶片|資料中心|執行長|伺服器|兆元|億元新台幣|雲端|財報會議|軟體|網路|新台幣")
-_HONG_KONG = re.compile(r"行政總裁|數據中心|按年|港元|雲端運算|市值|晶片|收報|集團主席|恒指|億港元")
-_MAINLAND = re.compile(
-    r"芯片|產業鏈|業內人士|智算|前三季度|一季度|二季度|三季度|四季度|同比|環比|定增|歸母|科創板|互聯網|信息|據悉|凈利潤|億千瓦時|招商|項目"
-)
 _CLOSING = frozenset("\"'」”』) ")
-_DOLLAR_PLACES = re.compile(r"港元|港幣|香港|台灣|臺灣|新台幣|台幣|台股")
 
 
 class NameFinder(Protocol):
@@ -70,6 +63,7 @@ class Reading:
 
 def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) -> Reading:
     """Find everything once. Mentions inside flagged (damaged) spans are left out."""
+    document = dated(document)
     text, lexicon = document.text, lexicon or default_lexicon()
     folded = fold(text)
     region = region_of(document)
@@ -85,12 +79,10 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     )
     dates = find_dates(text, published=document.published.date if document.published else None)
     flagged = [(flag.start, flag.end) for flag in document.flags]
-    quantities = _declared(_apart(quantities, flagged), folded)
-    quantities = _carried_currency(_beside(quantities, found), folded, document.blocks)
+    quantities = declared(_apart(quantities, flagged), folded)
+    quantities = carried_currency(_beside(quantities, found), folded, document.blocks)
     dates = [
-        d
-        for d in _of_one_year(_apart(dates, flagged), fiscal_words=bool(_FISCAL.search(folded)))
-        if document.published or d.surface not in _WITHIN_YEAR
+        d for d in of_one_year(_apart(dates, flagged), folded) if document.published or d.surface not in WITHIN_YEAR
     ]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
@@ -106,75 +98,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
 
 
-_DECLARED = re.compile(
-    r"(人民币|美元|港元|港币|新台币|欧元)[^,。;\n]{0,3}下同|单位:?\s*[百千万亿]*(人民币|美元|港元|港币|新台币|欧元)"
-)
 _AMOUNT_BEHIND = re.compile(r"(?<=[A-Za-z])\d[\d.,]*(?=[亿億万萬兆])")
-_FISCAL = re.compile(r"fiscal|财年|会计年度|财季")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_YEAR = re.compile(r"(?:19|20)\d\d|\b\d\d\b(?=财年)|fy ?\d\d")
-
-
-def _of_one_year(dates: list[DateMention], *, fiscal_words: bool) -> list[DateMention]:
-    """Fiscal quarters: where the page writes the year of one, the quarters that it writes without a year go by it.
-
-    Where no quarter has its year written, the year of a fiscal quarter cannot be known and the date is left open.
-    """
-    quarters = [(d, m) for d in dates if d.iso and (m := _QUARTER.fullmatch(d.iso))]
-    written = [(int(m.group(1)), int(m.group(2))) for d, m in quarters if _YEAR.search(d.surface.lower())]
-    if not (fiscal_words or any(d.fiscal for d, _ in quarters)):
-        return dates
-    known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
-    found = []
-    for date in dates:
-        match = _QUARTER.fullmatch(date.iso or "")
-        if match is None or id(date) in known:
-            found.append(date)
-        elif written:
-            year, quarter = written[0]
-            number = int(match.group(2))
-            year += 1 if quarter == 4 and number == 1 else 0
-            found.append(replace(date, iso=f"{year}-Q{number}"))
-        else:
-            found.append(replace(date, iso=None, anchored=False))
-    return found
-
-
-_WITHIN_YEAR = ("年内", "年內")
-_CODES = {"人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "欧元": "EUR"}
-_YUANS = frozenset({"CNY", "HKD", "TWD"})
-_BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")
-
-
-def _declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
-    """Bare sums in the currency that the page declares for all of them (人民币,下同)."""
-    match = _DECLARED.search(folded)
-    if match is None:
-        return quantities
-    currency = _CODES[match.group(1) or match.group(2)]
-    return [
-        replace(q, currency=currency, inferred=True)
-        if q.kind == "money" and (q.inferred or _BARE_MONEY.search(folded, q.start, q.end))
-        else q
-        for q in quantities
-    ]
-
-
-def _carried_currency(quantities: list[Quantity], folded: str, blocks: Sequence[Block]) -> list[Quantity]:
-    """Bare sums in 元 in the currency that the last sum in 元 of their block writes out (…亿元人民币,…亿元)."""
-    kept: list[Quantity] = []
-    starts = [block.start for block in blocks]
-    written: tuple[int, str] | None = None
-    for quantity in quantities:
-        block = bisect_right(starts, quantity.start)
-        bare = bool(_BARE_MONEY.search(folded, quantity.start, quantity.end))
-        if quantity.kind == "money" and bare and (quantity.inferred or quantity.currency is None):
-            if written is not None and written[0] == block:
-                quantity = replace(quantity, currency=written[1], inferred=True)
-        elif quantity.kind == "money" and quantity.currency in _YUANS and not quantity.inferred:
-            written = (block, quantity.currency)
-        kept.append(quantity)
-    return kept
 
 
 def _as_written(name: NameMention, text: str) -> NameMention:
@@ -241,22 +165,3 @@ def _deal_out(sentences: list[Sentence], field: str, mentions: Sequence[_Span]) 
             index += 1
         if index < len(sentences) and sentences[index].start <= mention.start and mention.end <= sentences[index].end:
             getattr(sentences[index], field).append(mention)
-
-
-def region_of(document: Document) -> str | None:
-    """``CN``, ``TW`` or ``HK`` by script and vocabulary; None for other languages."""
-    if document.language == "zh-Hans":
-        return "CN"
-    if document.language != "zh-Hant":
-        return None
-    taiwan, hong_kong, mainland = (len(set(words.findall(document.text))) for words in (_TAIWAN, _HONG_KONG, _MAINLAND))
-    if mainland > max(taiwan, hong_kong) and not _DOLLAR_PLACES.search(document.text):
-        return "CN"  # a mainland article put into the other script
-    return "HK" if hong_kong > taiwan else "TW"
-
-
-def currency_of(folded: str, region: str | None) -> str | None:
-    """The currency that a bare amount on this page is in: the one that the page writes most, dollars on a page in English."""
-    counts = Counter({"USD": len(_DOLLARS.findall(folded)), "CNY": len(_YUAN.findall(folded))})
-    currency, most = counts.most_common(1)[0]
-    return currency if most and most > sum(counts.values()) * 0.6 else None if region else "USD"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ai_buildout.extract.syntax.reading import Reading, currency_of
+from ai_buildout.extract.syntax.page_currency import currency_of
+from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.grid import Cell
 from ai_buildout.model.mention import Quantity
 

@@ -1,0 +1,45 @@
+"""Fiscal quarters that a page writes without their year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ai_buildout.extract.syntax.page_currency import DATA, any_of
+from ai_buildout.model.mention import DateMention
+
+_FISCAL = re.compile(any_of(DATA["fiscal"]["words"]))
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_YEAR = re.compile(rf"(?:19|20)\d\d|\b\d\d\b(?={any_of(DATA['fiscal']['year_behind'])})|fy ?\d\d")
+_LAST = 4
+_WHOLE_YEAR = re.compile(r"\d{4}")
+WITHIN_YEAR = frozenset(DATA["fiscal"]["within_year"])
+
+
+def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
+    """Fiscal quarters: where the page writes the year of one, the quarters that it writes without a year go by it.
+
+    On a page that speaks of no fourth quarter they go by the one fiscal year that it writes. Else the year of a fiscal quarter cannot be known and the date is left open.
+    """
+    quarters = [(d, m) for d in dates if d.iso and (m := _QUARTER.fullmatch(d.iso))]
+    written = [(int(m.group(1)), int(m.group(2))) for d, m in quarters if _YEAR.search(d.surface.lower())]
+    if not (_FISCAL.search(folded) or any(d.fiscal for d, _ in quarters)):
+        return dates
+    known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
+    years = {d.iso for d in dates if d.fiscal and _WHOLE_YEAR.fullmatch(d.iso or "")}
+    closes = any(int(m.group(2)) == _LAST for _, m in quarters)
+    found = []
+    for date in dates:
+        match = _QUARTER.fullmatch(date.iso or "")
+        if match is None or id(date) in known:
+            found.append(date)
+        elif written:
+            year, quarter = written[0]
+            number = int(match.group(2))
+            year += 1 if quarter == 4 and number == 1 else 0
+            found.append(replace(date, iso=f"{year}-Q{number}", fiscal=True))
+        elif len(years) == 1 and not closes:
+            found.append(replace(date, iso=f"{next(iter(years))}-Q{match.group(2)}", fiscal=True))
+        else:
+            found.append(replace(date, iso=None, anchored=False))
+    return found
