@@ -55,6 +55,8 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
+    used |= {date.start for draft in drafts for date in draft.dates.values()}
+    used |= {draft.tranche_starts.start for draft in drafts if draft.tranche_starts is not None}
     specs = SpecReader(reading, directory, foreign)
     facts += [hardware_fact(reading, found, directory) for found in tables.properties]
     for scene in scenes:

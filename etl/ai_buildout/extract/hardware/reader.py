@@ -27,6 +27,11 @@ UNIT_OF_KIND = {
 }
 _COUNTED = {"accelerator": "gpu", "cpu": "cpu"}
 _PER_REACH = 24
+_COMPARED_REACH = 24
+_CLASSIFIERS = ("个", "個")
+"""Nouns of counts that leave it to the word before the number what is counted: 電晶體 3,360 億個."""
+_DEAREST = {"accelerator": 1e6, "cpu": 1e5, "interconnect": 1e6, "memory": 1e5, "rack": 5e7, "": 1e9}
+"""Money: the highest price that a product of a kind can have, in any currency that the readers know."""
 _MOST_TIMES = 1000  # a greater multiple compares eras, not products
 _PRECISION_REACH = 12
 _DATE_REACH = 16
@@ -65,7 +70,7 @@ class SpecReader:
         """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
         sentence = scene.sentence
         named = [n for n in sentence.names if n.kind == "product" and n.entity_id not in self._foreign]
-        whole = [n for n in named if not self._is_counted(scene, n)]
+        whole = [n for n in named if not self._is_counted(scene, n) and not self._is_comparand(scene, n)]
         products = [n for n in whole if not self._is_part(n, named)]
         links = [n for n in whole if self._is_link(n)]
         self._near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
@@ -78,12 +83,37 @@ class SpecReader:
                     scene, quantity, links if quantity.kind == "bandwidth" and links else products
                 )
         for date in sentence.dates:
-            found += self._of_date(scene, date, products)
-        if products:
-            self._topic = products[0]
-        elif sentence.kind is BlockKind.HEADING:
-            self._topic = None
+            if date.start not in used:
+                found += self._of_date(scene, date, products)
+        self._take_topic(scene, products)
         return found
+
+    def _take_topic(self, scene: Scene, products: list[NameMention]) -> None:
+        """What the next sentences speak of: never a link or memory where a product is spoken of already."""
+        wholes = [p for p in products if not self._is_component(p)]
+        if wholes or (products and self._topic is None):
+            self._topic = (wholes or products)[0]
+        elif scene.sentence.kind is BlockKind.HEADING and (scene.sentence.names or not products):
+            self._topic = None if scene.sentence.names else self._topic
+
+    def _is_comparand(self, scene: Scene, name: NameMention) -> bool:
+        """Whether the name is only what another product is measured by: than the H100, 与昇腾910C相比, 是上一代GB200的3倍."""
+        sentence = scene.sentence
+        for cue in between(sentence.cues, name.start - _COMPARED_REACH, name.end + _COMPARED_REACH):
+            sides = cue.senses.get("comparand", ())
+            if (
+                "before" in sides
+                and cue.end <= name.start
+                and len(self._reading.gap(cue.end, name.start).strip(' 「"')) <= 1
+            ):
+                return True
+            if (
+                "behind" in sides
+                and name.end <= cue.start
+                and len(self._reading.gap(name.end, cue.start).strip(' 」"')) <= 1
+            ):
+                return True
+        return False
 
     def _is_counted(self, scene: Scene, name: NameMention) -> bool:
         """Whether the name only says what a number counts (72颗Blackwell GPU)."""
@@ -133,6 +163,8 @@ class SpecReader:
             return []
         spec, cue = bound
         table = self._reading.lexicon.tables["spec"][spec]
+        if not self._is_likely(scene, quantity, product, spec):
+            return []
         carried = product.start < scene.sentence.start
         if carried and table.get("ratio"):
             return []
@@ -168,13 +200,28 @@ class SpecReader:
             )
         ]
 
+    def _is_likely(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> bool:
+        """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""
+        row = self._directory.registry.products.get(product.entity_id)
+        kind = row.kind.value if row else ""
+        if spec == "price" and max(_ends(quantity)) > _DEAREST.get(kind, _DEAREST[""]):
+            return False
+        if quantity.kind != "count":
+            return True
+        if quantity.approximate_magnitude or (spec == "cores" and kind == "rack"):
+            return False
+        carried = product.start < scene.sentence.start
+        counts_other = any(n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in scene.sentence.names)
+        return not (carried and counts_other and scene.sentence.kind is BlockKind.LIST_ITEM)
+
     def _bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
         """The property that a quantity is of, with the word that names it (None where the unit tells)."""
         best: tuple[float, str, Cue] | None = None
         specs = self._reading.lexicon.tables["spec"]
         for cue in scene.sentence.cues_of("spec"):
             for spec in cue.senses["spec"]:
-                if not self._fits(scene, specs[spec], quantity):
+                plain = quantity.noun in _CLASSIFIERS and "count" in specs[spec]["kinds"] and cue.end <= quantity.start
+                if not (plain or self._fits(scene, specs[spec], quantity)):
                     continue
                 cost = binding_cost(self._reading, scene, quantity, cue)
                 if cost is None or cue.end <= product.start < quantity.start:

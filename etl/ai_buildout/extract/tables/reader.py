@@ -44,8 +44,16 @@ def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> 
 
 def _is_turned(table: Table) -> bool:
     """Whether the entities stand in the head and their attributes down the side."""
-    named = [c for c in table.head.cells[1:] if any(n.kind in ("company", "product") for n in c.names)]
-    return len(named) >= 1 and len(named) * 2 >= len(table.head.cells) - 1
+    heads = _heads(table)
+    named = [c for c in heads if any(n.kind in ("company", "product") for n in c.names)]
+    return len(named) >= 1 and len(named) * 2 >= len(heads)
+
+
+def _heads(table: Table) -> list[Cell]:
+    """The heads of the columns behind the first; where the head has a cell less than every row, its own first one was empty."""
+    cells = table.head.cells
+    shifted = all(len(row.cells) == len(cells) + 1 for row in table.rows[1:])
+    return cells if shifted else cells[1:]
 
 
 def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
@@ -54,7 +62,7 @@ def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
         if not row.cells:
             continue
         label = row.cells[0]
-        for head, cell in zip(table.head.cells[1:], row.cells[1:], strict=False):
+        for head, cell in zip(_heads(table), row.cells[1:], strict=False):
             products = [n for n in head.names if n.kind == "product"]
             entity = next((n for n in (*products, *head.names) if n.kind in ("product", "company")), None)
             if entity is None or cell.is_empty:
