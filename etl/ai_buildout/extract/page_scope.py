@@ -6,12 +6,16 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.fact import DealFact, Fact, MetricFact
 
+_FEW = 6
+"""Sentences that are too few to tell what a page is about."""
 _LEAST_WORDS = 2
 """Words of the trade that make a page one of the trade, where it names nobody of the trade."""
 
 
 def is_of_trade(reading: Reading, directory: Directory) -> bool:
     """Whether the page names a company or product of the trade, or uses its words."""
+    if len(reading.sentences) <= _FEW:
+        return True
     trade = reading.lexicon.tables["trade_sector"]["words"]["sectors"]
     words = 0
     for sentence in reading.sentences:

@@ -31,6 +31,7 @@ class Resolver:
         self._month: int | None = None
         self._paragraph = -1
         self._years: set[int] = set()
+        self._glanced = False
 
     def resolve(self, part: Part, paragraph: int) -> str | None:
         """ISO 8601 of ``part``, which stands in the paragraph with that number; None where nothing anchors it."""
@@ -49,6 +50,7 @@ class Resolver:
         if iso is not None and _sets_context(part, iso):
             self._year, self._paragraph = int(iso[:4]), paragraph
             self._years.add(self._year)
+            self._glanced = part.relative is not None and part.relative.unit == "year" and part.relative.offset < 0
             self._month = int(iso[5:7]) if iso[5:7].isdigit() else None
         return iso
 
@@ -84,9 +86,15 @@ class Resolver:
             return published.year + (first < published.month)
         # A goal in a year to come (by 2030) does not date the months told beside it.
         if here and self._year is not None and self._year <= published.year:
-            return self._year
+            return self._year + self._has_turned(first, published)
         away = first - published.month if first and published.month else 0
         return published.year - (away > (0 if part.gone_by else _FAR_MONTHS))
+
+    def _has_turned(self, month: int | None, published: Published) -> bool:
+        """Whether a month told after a glance back at a later one of last year (去年9月…,3月底…) is of the year after that."""
+        if not (self._glanced and month and self._month and self._year and published.month) or month >= self._month:
+            return False
+        return (self._year + 1, month) <= (published.year, published.month)
 
     def _day_alone(self, day: int, here: bool) -> str | None:
         """22日: of the month spoken of in the paragraph, or the last such day up to the document's date."""

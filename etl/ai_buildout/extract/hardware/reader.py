@@ -101,17 +101,9 @@ class SpecReader:
         sentence = scene.sentence
         for cue in between(sentence.cues, name.start - _COMPARED_REACH, name.end + _COMPARED_REACH):
             sides = cue.senses.get("comparand", ())
-            if (
-                "before" in sides
-                and cue.end <= name.start
-                and len(self._reading.gap(cue.end, name.start).strip(' 「"')) <= 1
-            ):
+            if "before" in sides and cue.end <= name.start and not self._reading.gap(cue.end, name.start).strip(' 「"'):
                 return True
-            if (
-                "behind" in sides
-                and name.end <= cue.start
-                and len(self._reading.gap(name.end, cue.start).strip(' 」"')) <= 1
-            ):
+            if "behind" in sides and name.end <= cue.start and not self._reading.gap(name.end, cue.start).strip(' 」"'):
                 return True
         return False
 

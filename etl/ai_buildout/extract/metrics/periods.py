@@ -17,6 +17,7 @@ _PART_OF_YEAR = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)))?")
 _BEHIND_REACH = 30
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _YEAR = re.compile(r"\d{2}|[今明后去前]年|year")
+_CLOSED = re.compile(r"\d{4}(?:-Q4|-H2)?")
 _TWELVE = 12
 _LATE = 60
 """Days after which nobody still expects what a quarter brought."""
@@ -80,6 +81,13 @@ class Periods:
         published = self._reading.document.published
         return bool(period.iso) and published is not None and str(latest_day(period.iso or "")) > published.date
 
+    def is_over(self, period: DateMention | None) -> bool:
+        """Whether a whole year, or its last quarter, ended before the page's own day: no outlook is of it."""
+        published = self._reading.document.published
+        if period is None or published is None or not _CLOSED.fullmatch(period.iso or ""):
+            return False
+        return str(latest_day(period.iso or "")) < published.date and not period.fiscal
+
     def beside(self, scene: Scene, measure: Measure) -> DateMention | None:
         """The date that the figure's own words give: between its name and number, else nearest in its clause or before it."""
         sentence = scene.sentence
@@ -107,7 +115,7 @@ class Periods:
         ]
         if dates:
             return self._year_of(dates[-1]) if of_year else dates[-1]
-        if not flows:
+        if not flows or ":" in subject:
             return None
         paragraph, period = self._last.get(subject, (-1, None))
         period = period if paragraph == scene.sentence.paragraph else self._reported

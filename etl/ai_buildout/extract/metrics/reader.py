@@ -205,17 +205,27 @@ class MetricReader:
         if own is None and last is not None and last.subject == subject and last.modality in _TO_COME:
             outlook = Modality(self._future(measure, subject)) if modality is Modality.STATED else modality
             return last.period, outlook
-        if modality is Modality.STATED:
-            own = self._periods.gone_by(own)
-        period = own or self._periods.earlier(scene, measure, subject)
-        if period is None and modality in _TO_COME:
-            period = self._periods.coming_year(scene, measure)
-        period = self._periods.gone_by(period) if modality is Modality.STATED else self._periods.to_come(period)
+        own, period = self._settled(scene, measure, own, modality, subject)
         if modality is Modality.STATED and self._is_unfinished(scene, measure, period):
             modality = Modality(self._future(measure, subject))
         if own is not None and modality is Modality.STATED:
             self._periods.keep(subject, scene.sentence.paragraph, own)
         return period, modality
+
+    def _settled(
+        self, scene: Scene, measure: Measure, own: DateMention | None, modality: Modality, subject: str
+    ) -> tuple[DateMention | None, DateMention | None]:
+        """The figure's own date, and its period: that date or one told before, in the year that its modality asks for."""
+        periods = self._periods
+        if modality is Modality.STATED:
+            own = periods.gone_by(own)
+            return own, periods.gone_by(own or periods.earlier(scene, measure, subject))
+        period = own or periods.earlier(scene, measure, subject)
+        if modality in _TO_COME and own is None and periods.is_over(period):
+            period = None
+        if modality in _TO_COME and period is None:
+            period = periods.coming_year(scene, measure)
+        return own, periods.to_come(period)
 
     def _led(self, scene: Scene) -> bool:
         """Whether the sentence is about who joined a round, whose valuation is not theirs."""

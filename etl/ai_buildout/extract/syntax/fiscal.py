@@ -12,6 +12,7 @@ _FISCAL = re.compile(any_of(DATA["fiscal"]["words"]))
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(rf"(?:19|20)\d\d|\b\d\d\b(?={any_of(DATA['fiscal']['year_behind'])})|fy ?\d\d")
 _LAST = 4
+_LABELLED = re.compile(r"[^\w]{0,3}[\w .&'-]{2,16}:")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 WITHIN_YEAR = frozenset(DATA["fiscal"]["within_year"])
 
@@ -31,7 +32,7 @@ def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
     found = []
     for date in dates:
         match = _QUARTER.fullmatch(date.iso or "")
-        if match is None or id(date) in known:
+        if match is None or id(date) in known or _of_another(date, folded):
             found.append(date)
         elif written:
             year, quarter = written[0]
@@ -43,3 +44,11 @@ def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
         else:
             found.append(replace(date, iso=None, anchored=False))
     return found
+
+
+def _of_another(date: DateMention, folded: str) -> bool:
+    """Whether a quarter stands in a line of a digest, labelled with whom it is about, that speaks of no fiscal period."""
+    start = folded.rfind("\n", 0, date.start) + 1
+    end = folded.find("\n", date.end)
+    line = folded[start : end if end >= 0 else len(folded)]
+    return bool(_LABELLED.match(line)) and not date.fiscal and not _FISCAL.search(line)
