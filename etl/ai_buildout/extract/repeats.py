@@ -83,7 +83,7 @@ def _same_number(first: _Telling, second: _Telling) -> bool:
     return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
 
 
-def _is_rounding(x: set[float], y: set[float]) -> bool:
+def _is_rounding(x: frozenset[float], y: frozenset[float]) -> bool:
     """Whether one number is the other cut short, as titles do: 26.4bn, 26.42bn."""
     if len(x) != 1 or len(y) != 1:
         return False

@@ -149,7 +149,9 @@ class Periods:
             return False
         if any(a < date.start and date.end <= b and measure.first > b for a, b in scene.sentence.asides):
             return False
-        if any("past" in c.senses and c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("past")):
+        if any(
+            "past" in c.senses and c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("past")
+        ):
             return False
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
