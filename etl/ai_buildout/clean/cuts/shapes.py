@@ -26,6 +26,7 @@ _CRUMBS = re.compile(
 _FIELD_BARS = re.compile(r"\s{2,}|\s*[|｜]\s*")
 _FIELD = re.compile(r"[^:：，。]{1,16}[:：]\s?[^:：，。]{1,20}")
 _LONGEST_FIELDS = 120
+_PUNCTUATED = re.compile(r"[，。！？；：、,!?;:\t|]")
 _TWO_CLAUSES = re.compile(
     r"[^\s，。！？；：、,!?;:()（）·•|]{5,}[\u3400-\u9fff][ \u3000][\u3400-\u9fff][^\s，。！？；：、,!?;:()（）·•|]{5,}"
 )
@@ -100,8 +101,13 @@ def is_bulleted_headline(row: Row) -> bool:
     return _DOTTED.match(row.text) is not None and not row.ends_sentence and "，" not in row.text
 
 
-def is_stray_headline(row: Row) -> bool:
-    """Whether a line among the paragraphs is a headline of two clauses with a space between, as Chinese papers write them."""
+def is_heading_like(row: Row) -> bool:
+    """Whether a line among the paragraphs is short and without punctuation, as headings and headlines are."""
+    return not row.is_prose and len(row.text) <= _LONGEST_ROW and _PUNCTUATED.search(row.text) is None
+
+
+def is_two_part_headline(row: Row) -> bool:
+    """Whether a line is a headline of two clauses with a space between, as Chinese papers write them."""
     return len(row.text) <= _LONGEST_ROW and _TWO_CLAUSES.fullmatch(row.text) is not None
 
 

@@ -10,11 +10,12 @@ from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import (
     is_bulleted_headline,
+    is_heading_like,
     is_long_menu,
     is_menu,
     is_row_of_fields,
-    is_stray_headline,
     is_title_like,
+    is_two_part_headline,
     looks_like_text,
 )
 from ai_buildout.clean.cuts.title import find_title
@@ -153,8 +154,10 @@ def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
 
 
 def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
-    """Cut the furniture within the article, lists of other articles with their headlines."""
+    """Cut the furniture within the article, lists of other articles with their headlines, a single headline of another."""
     box = 0
+    headings = [row for row in rows if furnished and row.label is None and is_heading_like(row)]
+    stray = headings[0] if len(headings) == 1 and is_two_part_headline(headings[0]) else None
     for row in rows:
         long_prose = row.is_prose and len(row.text) > _LONG_PROSE
         if row.label is not None and not (
@@ -168,7 +171,7 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> N
             read_credit(row, facts)
         elif is_long_menu(row):
             row.reason = CutReason.NAVIGATION
-        elif furnished and is_stray_headline(row):
+        elif row is stray:
             row.reason = CutReason.RELATED
         elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
             row.reason = CutReason.RELATED

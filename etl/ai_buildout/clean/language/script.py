@@ -11,6 +11,8 @@ _HAN = re.compile("[㐀-鿿]")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LETTERS = 2
 """English text has at least so many different letters."""
+_MOST_BYTES_BEYOND = 3
+"""Bytes of UTF-8 that a character can take beyond the first."""
 _SAMPLE = 3_000
 _STRIDE = 3
 """Of longer texts every third character of the sample is looked at."""
@@ -31,11 +33,21 @@ def simplified_only() -> frozenset[str]:
 def language_of(text: str) -> str:
     """``zh-Hans``, ``zh-Hant`` or ``en``, whatever most of the text is written in; ``und`` if it has too little of either."""
     sample = text[:_SAMPLE] if len(text) < _SAMPLE else text[:_SAMPLE:_STRIDE]
-    ascii_size = len(sample) if sample.isascii() else len(sample.encode("ascii", "ignore"))
-    if (len(sample) - ascii_size) * 4 >= ascii_size and _HAN.search(sample):
+    if _is_a_fifth_above_ascii(sample) and _HAN.search(sample):
         used = frozenset(sample)
         return "zh-Hant" if len(used & traditional_only()) > len(used & simplified_only()) else "zh-Hans"
     return "en" if len(_LATIN.intersection(sample)) >= _LETTERS else "und"
+
+
+def _is_a_fifth_above_ascii(sample: str) -> bool:
+    """Whether there is at least one character above ASCII for four that are ASCII."""
+    if sample.isascii():
+        return not sample
+    beyond = len(sample.encode("utf-8", "surrogatepass")) - len(sample)
+    if beyond * 5 >= len(sample) * _MOST_BYTES_BEYOND:
+        return True
+    ascii_size = len(sample.encode("ascii", "ignore"))
+    return (len(sample) - ascii_size) * 4 >= ascii_size
 
 
 def _changed_by(conversion: str) -> frozenset[str]:

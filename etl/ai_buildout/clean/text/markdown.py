@@ -32,8 +32,8 @@ _CELL = re.compile(r"[ \t]*\|[ \t]*")
 _FIELD = re.compile(r"(Title|URL Source|Published Time|Author|Markdown Content|Number of Pages|Warning):[ \t]*(.*)")
 _LINKED = re.compile(r"\]\((?:https?:|/)")
 _FEW_LINKS = 3
-_HEADING_LINE = re.compile(r"^#{1,4} [^\s#][^\n]{1,80}$\n(?=[ \t]*$)", re.MULTILINE)
-_FEW_HEADINGS = 3
+_HEADING_LINE = re.compile(r"^#{1,4} [^\s#][^\n]{0,80}$\n(?=[ \t]*$)", re.MULTILINE)
+_FEW_HEADINGS = 2
 """So many lines that are headings by their mark, a blank line behind each, make a text Markdown."""
 _HEAD_LINES = 12
 _MOSTLY_LINKS = 0.7
