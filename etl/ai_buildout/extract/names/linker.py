@@ -149,6 +149,7 @@ class Linker:
             known = self._company_of(fold(surface)) or self._company_of(slug(surface))
             names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
         found = _merged(found, names.values())
+        names |= self._short(text, found, names)
         names |= self._standing(text, _merged(found, _spread(names, text)))
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
@@ -156,15 +157,24 @@ class Linker:
             text[a:b]: NameMention("product", a, b, text[a:b], slug(text[a:b]), True, "introduced") for a, b in models
         }
         found = _merged(found, names.values())
-        spans = taken_spans(text, ((m.start, m.end) for m in found))
-        companies = {(m.start, m.end): m for m in found if m.kind == "company"}
-        for intro in short_forms(text, list(companies)):
-            if intro.of is not None and spans.find(1, intro.start, intro.end) < 0:
-                of, surface = companies[intro.of], text[intro.start : intro.end]
-                names.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
+        names |= self._short(text, found, names)
         if not names:
             return list(found)
         return _merged(found, _spread(names, text))
+
+    def _short(
+        self, text: str, found: Sequence[NameMention], names: Mapping[str, NameMention]
+    ) -> dict[str, NameMention]:
+        """Short forms of the companies found that brackets behind them give, but for those in ``names``."""
+        spans = taken_spans(text, ((m.start, m.end) for m in found))
+        companies = {(m.start, m.end): m for m in found if m.kind == "company"}
+        short: dict[str, NameMention] = {}
+        for intro in short_forms(text, list(companies)):
+            surface = text[intro.start : intro.end]
+            if intro.of is not None and surface not in names and spans.find(1, intro.start, intro.end) < 0:
+                of = companies[intro.of]
+                short.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
+        return short
 
     def _standing(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Names that the text puts where only companies stand."""

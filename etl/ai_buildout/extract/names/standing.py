@@ -130,7 +130,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         parts.pop()
     while len(parts) > 1 and text[slice(*parts[-1])] in legal_forms():
         parts.pop()
-    while parts and text[slice(*parts[-1])] in stop and len(parts) == 1:
+    if len(parts) > 1 and text[slice(*parts[-1])] == "&":
+        parts.pop()
+    while len(parts) == 1 and (text[slice(*parts[-1])] in stop or text[slice(*parts[-1])] in legal_forms()):
         parts.pop()
     if not parts:
         return None
