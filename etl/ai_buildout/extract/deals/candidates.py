@@ -313,7 +313,17 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return True
     if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
         return True
-    return candidate.frame == "warrant" and "acquire" in beside
+    place = candidate.trigger.start
+    rights = [c.trigger.end for c in candidates if c.frame == "warrant" and c.trigger.start < place]
+    if candidate.frame == "acquire" and any(place - end == len(" to ") for end in rights):
+        return True
+    return candidate.frame == "warrant" and "acquire" in beside and not _is_exercised(candidate, candidates)
+
+
+def _is_exercised(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a verb of buying right behind it only says what the warrant is for."""
+    end = candidate.trigger.end
+    return any(c.frame == "acquire" and c.trigger.start - end == len(" to ") for c in candidates)
 
 
 def _share_sides(candidates: list[Candidate]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ from ai_buildout.extract.syntax.reading import Reading
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
 _ADVERB = 5
+_COMMA = 2
+_PARTICIPLES = frozenset({"bought", "sold", "taken", "leased", "built", "held", "spun", "won"})
+_NO_OBJECT = re.compile(r" (?:outright |jointly |entirely |chiefly |mostly |partly )?(?:by|in|for|at|last|earlier|this|two|three|four) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,9 @@ def _with_subject(
     """The subject, from an earlier clause or sentence where the clause has none (then True if a sentence), with its list."""
     scene, start, trigger = around.scene, around.start, around.trigger
     carried = False
+    if not subjects and not around.table.get("noun") and (head := _participle_head(around)) is not None:
+        functions.setdefault("object", []).append(head)
+        return [], False
     if not subjects and not around.table.get("local"):
         earlier = _antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)
@@ -136,6 +143,17 @@ def _with_subject(
     if carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger)):
         return [], carried
     return subjects, carried
+
+
+def _participle_head(around: _Around) -> Actor | None:
+    """Whom a past participle right behind a name and a comma speaks of: ``Foo, bought by Bar in 2024``, ``Foo – acquired in 2024``."""
+    reading, trigger = around.reading, around.trigger
+    if reading.gap(around.start, trigger.start).strip(" -–—") or not around.start > around.scene.sentence.start:
+        return None
+    verb = reading.gap(trigger.start, trigger.end).split()[0]
+    if not (verb.endswith("ed") or verb in _PARTICIPLES) or not _NO_OBJECT.match(reading.folded, trigger.end):
+        return None
+    return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _COMMA), None)
 
 
 def _antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool] | None:

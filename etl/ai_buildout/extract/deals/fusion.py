@@ -56,6 +56,8 @@ def _paid(settled: Settled) -> list[Actor]:
 
 
 def _agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
+    if _binds_to(a, b) or _binds_to(b, a):
+        return True
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False
     if not a.ids or not b.ids:
@@ -77,6 +79,13 @@ def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     if DealType.ACQUISITION in types and (a.frame == "agreement" or b.frame == "agreement"):
         return a.ids == b.ids
     return (a.table["type"] == "topic" or b.table["type"] == "topic") and types <= DELIVERIES
+
+
+def _binds_to(pact: Candidate, deed: Candidate) -> bool:
+    """Whether an agreement is told by what it binds someone to do: a letter of intent to put $100bn into OpenAI."""
+    if not pact.table.get("agreement") or deed.table.get("noun") or not deed.latin:
+        return False
+    return 0 < deed.trigger.start - pact.trigger.end <= len(" to ")
 
 
 def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:

@@ -44,6 +44,18 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
 
 
+def pays_for_company(candidate: Candidate) -> bool:
+    """Whether a sum is paid for a company itself: its name right behind "for", and no noun for a product behind it."""
+    for actor in candidate.paid:
+        if actor.relation != "for" or actor.maker or actor.genitive or actor.described or actor.listed:
+            continue
+        end = actor.name.end
+        behind = between(candidate.scene.sentence.cues, end, end + _OBJECT_GAP)
+        nouns = [c for c in behind if c.start - end <= 1 and ("goods" in c.senses or "topic" in c.senses)]
+        return not nouns
+    return False
+
+
 def goods_bought(reading: Reading, candidate: Candidate) -> DealType | None:
     """What is bought where no company is: the topic word right behind the verb."""
     end = candidate.trigger.end

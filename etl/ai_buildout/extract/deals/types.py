@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ai_buildout.extract.deals.candidates import Candidate
 from ai_buildout.extract.deals.functions import support
-from ai_buildout.extract.deals.goods import buys_company, buys_site, gives_away, goods_bought
+from ai_buildout.extract.deals.goods import buys_company, buys_site, gives_away, goods_bought, pays_for_company
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
@@ -83,6 +83,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return DealType(candidate.table["type"])
     if topic is None and candidate.table.get("told_topic"):
         return None
+    if candidate.frame == "pay" and pays_for_company(candidate):
+        return DealType.ACQUISITION
     told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP
@@ -229,7 +231,7 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
     for quantity in between(sentence.quantities, trigger.start - _TOPIC_REACH, trigger.end + _TOPIC_REACH):
         if quantity.kind == "count" and quantity.noun and best is None:
             noun_cues = reading.lexicon.find(quantity.noun.lower())
-            topics = [t for c in noun_cues for t in c.senses.get("topic", ())]
+            topics = [t for c in noun_cues for t in c.senses.get("topic", ()) if t in allowed]
             best = (0.0, topics[0]) if topics else best
     if best is None and "hardware" in allowed:
         products = between(

@@ -88,7 +88,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
-    cues = _free_cues(lexicon.find(folded), taken)
+    cues = [c for c in _free_cues(lexicon.find(folded), taken) if not _is_month(folded, c, dates)]
     _deal_out(sentences, "names", found)
     _deal_out(sentences, "quantities", quantities)
     _deal_out(sentences, "dates", dates)
@@ -108,6 +108,13 @@ def _as_written(name: NameMention, text: str) -> NameMention:
 
 _HOLDERS = frozenset({"group", "anaphor", "nation"})
 """Kinds of cue whose words may hold the name of a place."""
+
+
+def _is_month(folded: str, cue: Cue, dates: list[DateMention]) -> bool:
+    """Whether a word for what can be is the month of a date: in May, by May 2027."""
+    if folded[cue.start : cue.end] != "may":
+        return False
+    return any(d.start <= cue.start and cue.end <= d.end for d in dates)
 
 
 class _Span(Protocol):

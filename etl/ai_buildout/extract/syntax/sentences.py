@@ -22,6 +22,12 @@ _ASIDE = re.compile(
     r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
 )
 _VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec"})
+_DEEDS = frozenset({"frame", "support"})
+_AND_VERB = re.compile(
+    r" (?P<conjunction>and|but) (?:(?:then|later|also|has|had|have|will|would|is|was|are|were|since|now|already) ){0,2}"
+    r"(?P<verb>(?:[a-z]{3,}ed|[a-z]{2,}(?:[a-rt-z]s)|won|bought|sold|sank|took|put|struck|lent|made|paid|gave|got|built|held|spent) )"
+    r"(?P<object>(?:it|its|them|an?|the|that|up|off|to) |[$€£¥₩\d])?"
+)
 _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")
 """A line that ends in a time stamp: another article's headline."""
 _LONGEST = 1200
@@ -117,8 +123,19 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
         if match.group() == "," and folded.startswith("respectively", place - 12):
             continue
         starts.append(match.end())
-    sentence.clauses = starts
+    starts += [place for place in _verb_phrases(folded, sentence) if place not in starts]
+    sentence.clauses = sorted(starts)
     sentence.asides = _asides(folded, sentence)
+
+
+def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
+    """Where a second verb of the same subject begins behind a conjunction: won an order from Foo ``and sold`` shares to Bar."""
+    verbs = {c.start for c in sentence.cues if not _DEEDS.isdisjoint(c.senses)}
+    found = []
+    for match in _AND_VERB.finditer(folded, sentence.start, sentence.end):
+        if match.start("verb") in verbs or (match["object"] and match["verb"].endswith("ed ")):
+            found.append(match.start("conjunction"))
+    return found
 
 
 def _joins_quantities(folded: str, comma: int, sentence: Sentence) -> bool:
