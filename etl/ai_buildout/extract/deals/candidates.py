@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.functions import functions_of, support
+from ai_buildout.extract.deals.parallel import gapped, part_rounds, share_sides
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -22,36 +22,6 @@ _NAME_REACH = 12
 _ASSET_REACH = 40
 _OPENING = 2
 _EQUITY_WORDS = ("financing", "financing package")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """What one trigger says, before types and numbers are settled.
-
-    Attributes:
-        frame: the trigger's id in ``deals/cues.toml``.
-        pays, paid, peers: the actors on each side, and those whose side the topic must decide.
-        carried: True where the subject comes from an earlier sentence.
-        latin: the trigger is a word in Latin letters.
-        equity_word: the trigger, a word for borrowing, can mean a round of equity too (financing).
-    """
-
-    scene: Scene
-    trigger: Cue
-    frame: str
-    table: dict[str, Any]
-    pays: list[Actor] = field(default_factory=list)
-    paid: list[Actor] = field(default_factory=list)
-    peers: list[Actor] = field(default_factory=list)
-    sellers: list[Actor] = field(default_factory=list)
-    carried: bool = False
-    latin: bool = False
-    equity_word: bool = False
-
-    @property
-    def ids(self) -> set[str]:
-        """The ids of all parties."""
-        return {a.id for a in (*self.pays, *self.paid, *self.peers)}
 
 
 def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
@@ -92,9 +62,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
-    candidates += [gap for c in candidates if (gap := _gapped(scene, c)) is not None]
-    _share_sides(candidates)
-    _part_rounds(candidates)
+    candidates += [member for c in candidates for member in gapped(reading, scene, c)]
+    share_sides(candidates)
+    part_rounds(candidates)
     return candidates
 
 
@@ -274,25 +244,6 @@ def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:
     return side
 
 
-def _gapped(scene: Scene, candidate: Candidate) -> Candidate | None:
-    """A later clause that leaves the verb out: ``Microsoft invests $5bn in Anthropic, and Nvidia $10bn``."""
-    if not (candidate.pays and candidate.paid) or candidate.table.get("noun"):
-        return None
-    sentence = scene.sentence
-    _, end = sentence.clause(candidate.trigger.start)
-    for actor in scene.actors:
-        behind = actor.name.start >= end or (actor.name.start > candidate.trigger.end and not actor.listed)
-        if not behind or actor.relation or actor.id in candidate.ids:
-            continue
-        money = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - actor.name.end <= 2]
-        start, stop = sentence.clause(actor.name.start)
-        start = max(start, candidate.trigger.end)
-        if money and not between(sentence.cues_of("frame"), start, stop):
-            place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
-            return Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))
-    return None
-
-
 def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether another trigger of the clause says better what this one means: raised … of debt, an option to acquire."""
     clause = candidate.scene.sentence.clause(candidate.trigger.start)
@@ -324,26 +275,3 @@ def _is_exercised(candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether a verb of buying right behind it only says what the warrant is for."""
     end = candidate.trigger.end
     return any(c.frame == "acquire" and c.trigger.start - end == len(" to ") for c in candidates)
-
-
-def _share_sides(candidates: list[Candidate]) -> None:
-    """Parallel clauses leave out what stays the same (甲向丙投资50亿,乙投资100亿): give the later trigger the earlier's side."""
-    for before, after in pairwise(candidates):
-        if before.frame == after.frame and before.trigger.end <= after.trigger.start:
-            if before.paid and not after.paid and after.pays and not ({a.id for a in after.pays} & before.ids):
-                after.paid = list(before.paid)
-            elif before.pays and not after.pays and after.paid and not ({a.id for a in after.paid} & before.ids):
-                after.pays = list(before.pays)
-
-
-def _part_rounds(candidates: list[Candidate]) -> None:
-    """Who leads or joins a round does not raise it; whose round it is stands at the other trigger."""
-    leads = [c for c in candidates if c.table.get("leads")]
-    rounds = [c for c in candidates if c.table.get("round") and not c.table.get("leads")]
-    leading = {a.id for c in leads for a in c.pays}
-    for candidate in rounds:
-        candidate.paid = [a for a in candidate.paid if a.id not in leading]
-    raising = [c for c in rounds if c.paid]
-    for lead in leads:
-        if raising:
-            lead.paid = list(raising[0].paid)

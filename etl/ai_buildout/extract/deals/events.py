@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ai_buildout.extract.deals.candidates import Candidate, find_candidates
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.candidates import find_candidates
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.numbers import take_numbers

@@ -16,8 +16,16 @@ _AFTER_REACH = 90
 _OBJECT_REACH = 40
 _ADVERB = 5
 _COMMA = 2
+_SUBJECT_WORDS = 4
+_PLAIN_SUBJECT = re.compile(
+    r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
+    r"(?P<noun>(?:the|an?|these|those|some|several|many|most|another|other|its|their) [a-z]|"
+    r"(?:banks|investors|lenders|funds|shareholders|analysts|people|residents|customers|officials|ministers|regulators|companies|firms|rivals|traders|voters|developers|startups|chipmakers|hyperscalers|utilities)\b)"
+)
 _PARTICIPLES = frozenset({"bought", "sold", "taken", "leased", "built", "held", "spun", "won"})
-_NO_OBJECT = re.compile(r" (?:outright |jointly |entirely |chiefly |mostly |partly )?(?:by|in|for|at|last|earlier|this|two|three|four) ")
+_NO_OBJECT = re.compile(
+    r" (?:outright |jointly |entirely |chiefly |mostly |partly )?(?:by|in|for|at|last|earlier|this|two|three|four) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,8 @@ def _with_subject(
     if not subjects and not around.table.get("noun") and (head := _participle_head(around)) is not None:
         functions.setdefault("object", []).append(head)
         return [], False
+    if not subjects and _has_own_subject(around):
+        return [], False
     if not subjects and not around.table.get("local"):
         earlier = _antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)
@@ -143,6 +153,25 @@ def _with_subject(
     if carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger)):
         return [], carried
     return subjects, carried
+
+
+def _has_own_subject(around: _Around) -> bool:
+    """Whether an English clause has a subject that is a plain noun, and names nobody: The venture issued bonds, banks are lending."""
+    reading, scene = around.reading, around.scene
+    verb = around.support if around.table.get("noun") else around.trigger
+    if verb is None or not reading.folded[verb.start].isascii():
+        return False
+    match = _PLAIN_SUBJECT.match(reading.folded, around.start, verb.start)
+    if match is None or len(reading.gap(match.end(), verb.start).split()) > _SUBJECT_WORDS:
+        return False
+    first = match.start("noun")
+    if any("anaphor" in c.senses or "site" in c.senses for c in between(scene.sentence.cues, first, verb.start)):
+        return False
+    parts = any(
+        "segment" in c.senses or "asset" in c.senses.get("topic", ())
+        for c in between(scene.sentence.cues, first, verb.start)
+    )
+    return not parts and not any(first <= a.name.start < verb.start for a in scene.actors)
 
 
 def _participle_head(around: _Around) -> Actor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.types import Settled, settle
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
@@ -56,10 +56,20 @@ def pays_for_company(candidate: Candidate) -> bool:
     return False
 
 
-def goods_bought(reading: Reading, candidate: Candidate) -> DealType | None:
-    """What is bought where no company is: the topic word right behind the verb."""
+def buys_goods(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a purchase is one of goods: their number or power stands right behind (the purchase of 900 MW of fuel cells)."""
     end = candidate.trigger.end
-    cues = between(candidate.scene.sentence.cues_of("topic"), end, end + _GOODS_REACH)
+    if not reading.gap(candidate.trigger.start, end).endswith(" of"):
+        return False
+    near = between(candidate.scene.sentence.quantities, end, end + _GOODS_REACH)
+    return any(q.kind in ("power", "energy", "count", "number") and q.start - end <= _OBJECT_GAP for q in near)
+
+
+def goods_bought(reading: Reading, candidate: Candidate, *, wide: bool = False) -> DealType | None:
+    """What is bought where no company is: the topic word right behind the verb; anywhere in its clause where ``wide``."""
+    end = candidate.trigger.end
+    last = candidate.scene.sentence.clause(candidate.trigger.start)[1] if wide else end + _GOODS_REACH
+    cues = between(candidate.scene.sentence.cues_of("topic"), end, last)
     topics = [t for c in cues for t in c.senses["topic"] if t in _GOODS]
     return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between

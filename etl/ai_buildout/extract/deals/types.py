@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ai_buildout.extract.deals.candidates import Candidate
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.functions import support
-from ai_buildout.extract.deals.goods import buys_company, buys_site, gives_away, goods_bought, pays_for_company
+from ai_buildout.extract.deals.goods import (
+    buys_company,
+    buys_goods,
+    buys_site,
+    gives_away,
+    goods_bought,
+    pays_for_company,
+)
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
@@ -98,6 +105,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
 
 def _true_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
     """The type put right by what is bought and by what the parties can deliver."""
+    if candidate.frame == "acquisition" and buys_goods(reading, candidate):
+        deal_type = goods_bought(reading, candidate, wide=True) or deal_type
     if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
         deal_type = goods_bought(reading, candidate) or deal_type
     if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):

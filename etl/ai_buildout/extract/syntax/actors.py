@@ -20,6 +20,10 @@ _SYMBOLS = frozenset("x × / + → & - -- – — —— >".split())
 _LIST = re.compile(
     r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*"
 )
+_ORIGIN = re.compile(
+    r"((?:, )?(?:and|or|&)|,)(?: (?:[a-z.]+ )?[a-z.]+(?:'s|’s|-based)|(?<!,) (?:the|its partner|its rival|fellow|rival))"
+)
+"""What may stand in a list before a name, besides the conjunction: and Canada's, and its partner."""
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
@@ -31,6 +35,7 @@ _MARKER_REACH = 40
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
+_OWNER = re.compile(r"[ -](?:parent|owner|maker|operator)(?:'s)?\b")
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 
 
@@ -131,6 +136,8 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         before = names[i - 1] if i else None
         between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
         between_names = between_names.strip("\"'「」『』“” ")
+        if origin := _ORIGIN.fullmatch(between_names):
+            between_names = origin[1]
         if before is not None and before.start == name.start:
             actor.relation, actor.listed = actors[-1].relation, True
         elif before is not None and before.entity_id == name.entity_id and not between_names.strip(" ("):
@@ -223,10 +230,18 @@ def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bo
     former = bool(_FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start))
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:
-            if reading.gap(name.end, cue.start).strip("'s的 \"」"):
+            if reading.gap(name.end, cue.start).strip("'s的 \"」") or _names_owner(reading, sentence, name):
                 return False
             return former or "modifier" in cue.senses["descriptor"]
     return False
+
+
+def _names_owner(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a brand stands for the company that owns it, which is not named besides: the Facebook parent is buying."""
+    if name.via != "alias":
+        return False
+    match = _OWNER.match(reading.folded, name.end)
+    return match is not None and not any(0 <= n.start - match.end() <= 1 for n in sentence.names)
 
 
 def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:

@@ -1,0 +1,118 @@
+"""Parallel clauses that leave out what stays the same, and the two sides of a round told with two verbs."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+_JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |up to )?$")
+_PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
+_JOIN_REACH = 22
+
+
+def gapped(reading: Reading, scene: Scene, candidate: Candidate) -> list[Candidate]:
+    """Candidates for what a verb left out goes on to say: ``invests $5bn in Foo, and Bar $10bn``, ``pays Foo $5bn and Bar $2bn``."""
+    if not (candidate.pays and candidate.paid) or candidate.table.get("noun"):
+        return []
+    return _own_paid(reading, scene, candidate) or _own_payer(scene, candidate)
+
+
+def _own_paid(reading: Reading, scene: Scene, candidate: Candidate) -> list[Candidate]:
+    """The same payer's further sums to others: ``spends $300bn on compute from Foo and $38bn on Bar's cloud``."""
+    behind = [a for a in candidate.paid if a.name.start >= candidate.trigger.end]
+    named = [a for a in scene.actors if a.name.start >= candidate.trigger.end and not a.described]
+    money = [q for q in scene.sentence.quantities if q.kind == "money" and q.start >= candidate.trigger.end]
+    if not behind or len(money) < 2 or not candidate.latin:
+        return []
+    if (first := _given_first(reading, behind[0], money)) is not None:
+        pairs = [(a, q) for a in named for q in money if q.start > first and _follows(reading, a, q)]
+    else:
+        starts = [q for q in money[1:] if _JOINED.search(reading.folded, q.start - _JOIN_REACH, q.start)]
+        if not starts or behind[0].name.start > starts[0].start:
+            return []
+        ends = [*(q.start for q in starts[1:]), scene.sentence.end]
+        pairs = [
+            (inside[0], q)
+            for q, end in zip(starts, ends, strict=True)
+            if (inside := [a for a in named if q.end <= a.name.start < end and _is_paid(candidate, a)])
+        ]
+    pairs = [(a, q) for a, q in pairs if a.id != behind[0].id and a.id not in {p.id for p in candidate.pays}]
+    others = {a.id for a, _ in pairs}
+    candidate.paid = [a for a in candidate.paid if a.id not in others] or candidate.paid
+    return [
+        Candidate(
+            scene,
+            Cue(min(a.name.start, q.start), min(a.name.start, q.start), candidate.trigger.senses),
+            candidate.frame,
+            candidate.table,
+            list(candidate.pays),
+            [a],
+            latin=True,
+        )
+        for a, q in pairs
+        if not between(scene.sentence.cues_of("frame"), money[0].end, min(a.name.start, q.start))
+    ]
+
+
+def _given_first(reading: Reading, actor: Actor, money: list[Quantity]) -> int | None:
+    """Where the sum stands that follows the one paid at once: pays Foo $5bn."""
+    return next((q.start for q in money if _follows(reading, actor, q)), None)
+
+
+def _follows(reading: Reading, actor: Actor, quantity: Quantity) -> bool:
+    gap = reading.gap(actor.name.end, quantity.start)
+    return actor.name.end <= quantity.start and not actor.relation.strip("and") and bool(_PAID_FIRST.fullmatch(gap))
+
+
+def _is_paid(candidate: Candidate, actor: Actor) -> bool:
+    """Whether the verb's money goes to a name with this preposition."""
+    return actor.relation in candidate.table.get("paid", ()) and bool(actor.relation)
+
+
+def _own_payer(scene: Scene, candidate: Candidate) -> list[Candidate]:
+    """A later clause that leaves the verb out: ``Microsoft invests $5bn in Anthropic, and Nvidia $10bn``."""
+    if not (candidate.pays and candidate.paid) or candidate.table.get("noun"):
+        return []
+    sentence = scene.sentence
+    _, end = sentence.clause(candidate.trigger.start)
+    for actor in scene.actors:
+        behind = actor.name.start >= end or (actor.name.start > candidate.trigger.end and not actor.listed)
+        if not behind or actor.relation or actor.id in candidate.ids:
+            continue
+        money = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - actor.name.end <= 2]
+        start, stop = sentence.clause(actor.name.start)
+        start = max(start, candidate.trigger.end)
+        if money and not between(sentence.cues_of("frame"), start, stop):
+            place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
+            return [Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))]
+    return []
+
+
+def share_sides(candidates: list[Candidate]) -> None:
+    """Parallel clauses leave out what stays the same (甲向丙投资50亿,乙投资100亿): give the later trigger the earlier's side."""
+    for before, after in pairwise(candidates):
+        if before.frame == after.frame and before.trigger.end <= after.trigger.start:
+            if before.paid and not after.paid and after.pays and not ({a.id for a in after.pays} & before.ids):
+                after.paid = list(before.paid)
+            elif before.pays and not after.pays and after.paid and not ({a.id for a in after.paid} & before.ids):
+                after.pays = list(before.pays)
+
+
+def part_rounds(candidates: list[Candidate]) -> None:
+    """Who leads or joins a round does not raise it; whose round it is stands at the other trigger."""
+    leads = [c for c in candidates if c.table.get("leads")]
+    rounds = [c for c in candidates if c.table.get("round") and not c.table.get("leads")]
+    leading = {a.id for c in leads for a in c.pays}
+    for candidate in rounds:
+        candidate.paid = [a for a in candidate.paid if a.id not in leading]
+    raising = [c for c in rounds if c.paid]
+    for lead in leads:
+        if raising:
+            lead.paid = list(raising[0].paid)
