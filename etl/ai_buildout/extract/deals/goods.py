@@ -46,7 +46,7 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
 
 def pays_for_company(candidate: Candidate) -> bool:
     """Whether a sum is paid for a company itself: its name right behind "for", and no noun for a product behind it."""
-    for actor in candidate.paid:
+    for actor in candidate.paid if candidate.frame == "pay" else ():
         if actor.relation != "for" or actor.maker or actor.genitive or actor.described or actor.listed:
             continue
         end = actor.name.end

@@ -84,7 +84,7 @@ def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone
     money = [q.start for q in sentence.quantities if q.kind == "money"]
     if candidate.latin and not candidate.table.get("noun") and left > start:
         left = candidate.trigger.start if any(candidate.trigger.end <= m < right for m in money) else left
-    ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun")}
+    ends = {c.trigger.start: c.trigger.end for c in everyone if not c.table.get("noun") and c not in mine}
     objects = [
         q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1
     ]

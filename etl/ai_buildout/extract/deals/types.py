@@ -88,10 +88,15 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
+    return DealType.ACQUISITION if pays_for_company(candidate) else _topical_type(reading, candidate, directory, topic)
+
+
+def _topical_type(
+    reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None
+) -> DealType | None:
+    """The type where the trigger leaves it open: by the words around it, a share paid for, the parties' sectors, or what it mostly means."""
     if topic is None and candidate.table.get("told_topic"):
         return None
-    if candidate.frame == "pay" and pays_for_company(candidate):
-        return DealType.ACQUISITION
     told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP

@@ -131,11 +131,11 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
 def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
     """Where a second verb of the same subject begins behind a conjunction: won an order from Foo ``and sold`` shares to Bar."""
     verbs = {c.start for c in sentence.cues if not _DEEDS.isdisjoint(c.senses)}
-    found = []
-    for match in _AND_VERB.finditer(folded, sentence.start, sentence.end):
-        if match.start("verb") in verbs or (match["object"] and match["verb"].endswith("ed ")):
-            found.append(match.start("conjunction"))
-    return found
+    return [
+        match.start("conjunction")
+        for match in _AND_VERB.finditer(folded, sentence.start, sentence.end)
+        if match.start("verb") in verbs or (match["object"] and match["verb"].endswith("ed "))
+    ]
 
 
 def _joins_quantities(folded: str, comma: int, sentence: Sentence) -> bool:
