@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from ai_buildout.extract.quantities.amount import Amount
+from ai_buildout.extract.quantities.data import load
 from ai_buildout.extract.quantities.measures import is_year
 from ai_buildout.extract.quantities.series import goes_on_with_series
 from ai_buildout.extract.quantities.spelling import skip_spaces, skip_spaces_back
@@ -18,6 +19,9 @@ _BARE_MINIMUM = 10**4
 _REACH_BEFORE = 8
 _REACH_BEHIND = 3
 _DECLARATION = "下同"
+_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
+_PLAIN_DOLLAR = re.compile(r"\$ ?\d")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 class CurrencyContext:
@@ -37,6 +41,7 @@ class CurrencyContext:
         self._default = default_currency
         self._by_evidence: dict[str, str] = {}
         self._declared = _declared_currency(text)
+        self._dollar = _local_dollar(text)
 
     def settle(self, amounts: list[Amount]) -> None:
         """Give every amount of money its currency: written, of the country, or of the sentence (``inferred``)."""
@@ -46,10 +51,18 @@ class CurrencyContext:
                 continue
             if written.currency is not None:
                 amount.currency = written.currency
+                if self._dollar is not None and self._is_plain_dollar(amount):
+                    amount.currency, amount.inferred = self._dollar, True
             elif written.shared is not None:
                 self._settle_shared(amount, written.shared)
         if any(_is_bare(a) for a in amounts):
             self._settle_bare(amounts)
+
+    def _is_plain_dollar(self, amount: Amount) -> bool:
+        return (
+            bool(_PLAIN_DOLLAR.match(self._text, amount.start))
+            and self._text[amount.start - 1 : amount.start] not in _LETTERS
+        )
 
     def _settle_shared(self, amount: Amount, word: str) -> None:
         shared = SHARED[word]
@@ -86,6 +99,16 @@ class CurrencyContext:
                     amount.unit, amount.currency, amount.inferred = MONEY, currency, True
             if not is_year(self._text, amount):
                 previous = amount
+
+
+def _local_dollar(text: str) -> str | None:
+    """Whose dollars plain ones are, where the page marks American ones: $8bn beside $US5.5bn; None where it does not."""
+    if not any(_PLAIN_DOLLAR.match(text, at) for at in (m.start() for m in _DOLLAR.finditer(text))):
+        return None
+    for currency, entry in load("dollars").items():
+        if any(mark in text for mark in entry["marks"]) and any(word in text for word in entry["words"]):
+            return str(currency)
+    return None
 
 
 def _declared_currency(text: str) -> str | None:
