@@ -21,6 +21,8 @@ from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import Quantity
 
+_AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
+_COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _FROM_REACH = 12
 _SUM_REACH = 4
 _JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
@@ -34,6 +36,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
     candidates = [c for c in candidates if not _is_estimate(scene, c)]
+    candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
     groups = [g for i, g in enumerate(groups) if not any(contradicts(g, other) for other in groups[:i])]
@@ -137,6 +140,20 @@ def _is_estimate(scene: Scene, candidate: Candidate) -> bool:
     """Whether a clause before the trigger says that someone only estimates what follows."""
     start, _ = scene.sentence.clause(candidate.trigger.start)
     return bool(between(scene.sentence.cues_of("estimate"), scene.sentence.start, start))
+
+
+def _is_aim(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether the sentence opens with what something is done for: To pay for the chips, it will sell bonds."""
+    start, end = scene.sentence.clause(candidate.trigger.start)
+    if start != scene.sentence.start or end == scene.sentence.end or not candidate.latin:
+        return False
+    return bool(_AIM.match(reading.folded, start, candidate.trigger.start + 1))
+
+
+def _is_predicate(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a trigger only says what a sum named before it is, of parties told earlier: the other $12.5bn is debt."""
+    place = candidate.trigger.start
+    return candidate.frame == "bond" and candidate.carried and bool(_COPULA.search(reading.folded, place - 8, place))
 
 
 def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:

@@ -15,6 +15,9 @@ from ai_buildout.extract.syntax.reading import Reading
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
 _ADVERB = 5
+_TAKEN_UP = re.compile(
+    r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
+)
 _COMMA = 2
 _SUBJECT_WORDS = 4
 _PLAIN_SUBJECT = re.compile(
@@ -256,12 +259,21 @@ def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | No
         return None
     if actor.maker and actor.relation in ("with", "of", "on"):
         return "maker"
+    if actor.relation == "by" and _takes_debt(reading, actor, trigger):
+        return "from"
     if actor.relation and actor.relation != "and":
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
         return "maker"
     parted = reading.folded.startswith("、", trigger.end)
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
+
+
+def _takes_debt(reading: Reading, actor: Actor, trigger: Cue) -> bool:
+    """Whether a loan or bonds are taken up, or arranged, by who stands behind "by": $27bn of bonds, bought chiefly by Foo."""
+    if not {"bond", "loan"} & set(trigger.senses["frame"]):
+        return False
+    return bool(_TAKEN_UP.search(reading.folded, trigger.end, actor.name.start))
 
 
 def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:

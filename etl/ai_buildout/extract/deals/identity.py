@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.numbers import most
 from ai_buildout.model.codes import DealType, Role
 
 _NEAR = 400
@@ -47,6 +48,9 @@ def share_number(a: Draft, b: Draft) -> bool:
 
 def _equal(a: Draft, b: Draft, name: str) -> bool:
     x, y = a.numbers[name], b.numbers[name]
+    if x.approximate_magnitude is not y.approximate_magnitude:
+        vague, exact = (x, y) if x.approximate_magnitude else (y, x)
+        return (vague.min or 0) <= most(exact) <= (vague.max or most(exact))
     if x.value is not None and y.value is not None and x.value != y.value:
         return False
     return {x.value, x.min, x.max} - {None} == {y.value, y.min, y.max} - {None}

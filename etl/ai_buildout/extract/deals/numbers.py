@@ -17,6 +17,9 @@ _AT = re.compile(r" at (?:an? )?$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
 _WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
+_EPITHET = re.compile(
+    r" (?:[a-z-]+ )?(?:customer|client|company|firm|business|startup|start-up|market|industry|project|campus|site|race|boom|bet|plan|build-?out|empire|hole|question)s?\b"
+)
 _LEAST_UNITS = 10
 _LEAST_SHARES = 100
 _LEAST_POWER = 1e5  # less is the power of a product
@@ -58,7 +61,7 @@ def take_numbers(
                 money.append(quantity)
         else:
             _take_other(reading, draft, quantity, measure, labels, trigger)
-    money = [q for q in money if most(q) >= _LEAST_AMOUNT]
+    money = [q for q in money if most(q) >= _LEAST_AMOUNT and not _is_epithet(reading, q)]
     if money and "amount" not in draft.numbers:
         amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
         draft.numbers["amount"] = amount
@@ -66,6 +69,13 @@ def take_numbers(
             draft.triggers = (*draft.triggers, amount.start)
     figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
     _take_dates(reading, draft, scene, scope, figures)
+
+
+def _is_epithet(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a vague sum only describes someone or something that is no deal: a multibillion-dollar customer."""
+    if not quantity.approximate_magnitude or not quantity.surface.lower().startswith("multi"):
+        return False
+    return bool(_EPITHET.match(reading.folded, quantity.end))
 
 
 def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> bool:

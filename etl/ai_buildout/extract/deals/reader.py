@@ -231,12 +231,9 @@ def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int
             spare = Draft(current.type, current.sides, scene, cue.start, cue.end, current.rule, current.modality)
             take_numbers(reading, spare, scene, (scene.sentence.start, scene.sentence.end), cue.end, measures)
             start, end = scene.sentence.clause(cue.start)
-            for name, quantity in spare.numbers.items():
-                if name == "amount" and not start <= quantity.start < end:
-                    continue
-                current.numbers.setdefault(name, quantity)
-            for name, date in spare.dates.items():
-                current.dates.setdefault(name, date)
+            if "amount" in spare.numbers and not start <= spare.numbers["amount"].start < end:
+                del spare.numbers["amount"]
+            _fill(current, spare)
             for name, quantity in spare.tranche.items():
                 current.tranche.setdefault(name, quantity)
             return
@@ -259,10 +256,7 @@ def _merge(home: Draft, draft: Draft) -> None:
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
         home.triggers = draft.triggers
         home.numbers |= draft.numbers
-    for name, quantity in draft.numbers.items():
-        home.numbers.setdefault(name, quantity)
-    for name, date in draft.dates.items():
-        home.dates.setdefault(name, date)
+    _fill(home, draft)
     for name, quantity in draft.tranche.items():
         home.tranche.setdefault(name, quantity)
     home.strong = home.strong or draft.strong
@@ -271,6 +265,16 @@ def _merge(home: Draft, draft: Draft) -> None:
         home.modality = (
             draft.modality if draft.modality is Modality.DENIED else min(home.modality, draft.modality, key=order.index)
         )
+
+
+def _fill(home: Draft, more: Draft) -> None:
+    """Take over numbers and dates that are not known yet, or known by their order of magnitude alone."""
+    for name, quantity in more.numbers.items():
+        if name in home.numbers and home.numbers[name].approximate_magnitude and not quantity.approximate_magnitude:
+            home.numbers[name] = quantity
+        home.numbers.setdefault(name, quantity)
+    for name, date in more.dates.items():
+        home.dates.setdefault(name, date)
 
 
 def _is_whole(draft: Draft) -> bool:

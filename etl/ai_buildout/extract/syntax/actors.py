@@ -36,6 +36,8 @@ _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
 _OWNER = re.compile(r"[ -](?:parent|owner|maker|operator)(?:'s)?\b")
+_CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
+_FINITE = frozenset({"will", "would", "bought", "sold", "won", "took", "put", "struck", "lent", "held"})
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 
 
@@ -142,7 +144,12 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation, actor.listed = actors[-1].relation, True
         elif before is not None and before.entity_id == name.entity_id and not between_names.strip(" ("):
             actor.relation, actor.listed = actors[-1].relation, actors[-1].listed
-        elif before is not None and _LIST.fullmatch(between_names) and not _is_gapped(sentence, name, between_names):
+        elif (
+            before is not None
+            and _LIST.fullmatch(between_names)
+            and not _is_gapped(sentence, name, between_names)
+            and not (actors[-1].relation and _begins_anew(reading, sentence, name, between_names))
+        ):
             paired = bool(_PAIRED.fullmatch(between_names)) and not actors[-1].listed
             actor.listed = True
             actor.symbol = between_names.strip() in _SYMBOLS
@@ -161,6 +168,15 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         actor.maker = _is_maker(reading, sentence, name)
         actors.append(actor)
     return actors
+
+
+def _begins_anew(reading: Reading, sentence: Sentence, name: NameMention, between_names: str) -> bool:
+    """Whether a verb right behind the name makes it the subject of a clause of its own: bought by Foo, and Bar leases it."""
+    if not _CLAUSE_JOINT.fullmatch(between_names):
+        return False
+    behind = starting(sentence.cues, name.end + 1, name.end + 2)
+    verbs = [reading.gap(c.start, c.end) for c in behind if not _VERBAL.isdisjoint(c.senses)]
+    return any(v.endswith(("s", "ed")) or v in _FINITE for v in verbs)
 
 
 def _is_gapped(sentence: Sentence, name: NameMention, between_names: str) -> bool:
