@@ -63,7 +63,9 @@ def check(case: dict[str, Any]) -> None:
     assert not left
 
 
-@pytest.mark.parametrize("case", [*cases("tuning"), *cases("figures"), *cases("judging"), *cases("known_failures")])
+@pytest.mark.parametrize(
+    "case", [*cases("tuning"), *cases("figures"), *cases("english"), *cases("judging"), *cases("known_failures")]
+)
 def test_facts_of_a_text(case: dict[str, Any]) -> None:
     check(case)
 
