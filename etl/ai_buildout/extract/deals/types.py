@@ -14,6 +14,7 @@ from ai_buildout.extract.deals.goods import (
     goods_bought,
     pays_for_company,
 )
+from ai_buildout.extract.deals.parting import part
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
@@ -23,11 +24,6 @@ from ai_buildout.model.codes import DealType
 _OBJECT_GAP = 16
 _GOODS_REACH = 24
 _TOPIC_REACH = 70
-_CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
-_LONE_CUSTOMERS = {
-    DealType.POWER_PURCHASE: ("cloud", "ai_lab", "neocloud", "data_center_developer", "chip_designer"),
-    DealType.COMPUTE_CONTRACT: ("ai_lab",),
-}
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -59,7 +55,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
     _place_by_sector(candidate, deal_type, pays, paid, directory)
-    _part(reading, deal_type, pays, paid, still_open, directory)
+    part(reading, deal_type, pays, paid, still_open, directory)
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
         delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
         goods = topic is DealType.HARDWARE_SUPPLY and delivered is DealType.POWER_PURCHASE
@@ -284,56 +280,6 @@ def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
     if "chip_designer" in sectors and sectors & {"cloud", "ai_lab", "neocloud", "server_maker"}:
         return DealType.HARDWARE_SUPPLY
     return None
-
-
-def _part(
-    reading: Reading,
-    deal_type: DealType,
-    pays: list[Actor],
-    paid: list[Actor],
-    still_open: list[Actor],
-    directory: Directory,
-) -> None:
-    """Move the open parties to their sides, in place."""
-    taken = {a.id for a in (*pays, *paid)}
-    still_open[:] = [a for a in still_open if a.id not in taken]
-    if still_open and pays and not paid:
-        paid += still_open
-        still_open.clear()
-    elif still_open and paid and not pays:
-        pays += still_open
-        still_open.clear()
-    if len(still_open) == 1 and deal_type in _LONE_CUSTOMERS:
-        if directory.sector(still_open[0].id) in _LONE_CUSTOMERS[deal_type]:
-            pays.append(still_open.pop())
-        return
-    both = still_open or (pays if not paid else [])
-    if len({a.id for a in both}) < 2:
-        return
-    ranks = reading.lexicon.tables["exchange"][deal_type.value]["delivers"]
-    rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
-    ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
-    if deal_type is DealType.COMPUTE_CONTRACT and len(set(ranked.values())) == 1:
-        ranked = {a: rank - directory.sells_cloud(a) for a, rank in ranked.items()}
-    for camp in _camps(both):
-        ranked |= {a.id: min(ranked[b.id] for b in camp) for a in camp}
-    low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
-    if low == high:
-        if deal_type in _CUSTOMER_FIRST and both is still_open:
-            pays[:], paid[:] = still_open[:1], still_open[1:]
-            still_open.clear()
-        return
-    group = list(both)
-    still_open.clear()
-    pays[:] = [a for a in group if ranked[a.id] != low]
-    paid += [a for a in group if ranked[a.id] == low]
-
-
-def _camps(actors: list[Actor]) -> list[list[Actor]]:
-    """A 与 B、C: who is listed behind the conjunction stands together."""
-    ordered = sorted(actors, key=lambda a: a.name.start)
-    place = next((i for i, a in enumerate(ordered) if a.relation in ("and", "with") and i), 0)
-    return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
 
 
 def _by_delivery(
