@@ -7,6 +7,7 @@ or ``text``), ``repairs``, ``cuts``; ``language`` is what they all know of the l
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ai_buildout.clean.assemble import (
@@ -17,6 +18,7 @@ from ai_buildout.clean.assemble import (
     restored_repairs,
     unreadable_flags,
 )
+from ai_buildout.clean.cuts.dateline import opening_date
 from ai_buildout.clean.decode.encoding import decode
 from ai_buildout.clean.decode.mojibake import undo_mojibake
 from ai_buildout.clean.decode.rejected import RejectedPage
@@ -27,7 +29,7 @@ from ai_buildout.clean.lines.reading import read_lines
 from ai_buildout.clean.passes import clean_draft
 from ai_buildout.collector import paused_collector
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.document import Document
+from ai_buildout.model.document import Block, Dated, Document
 
 __all__ = ["RejectedPage", "clean_page"]
 
@@ -82,8 +84,14 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
         title=title or said.title,
         byline=said.byline or seen.byline,
         publisher=said.publisher or seen.publisher,
-        published=said.published or seen.published,
+        published=said.published or seen.published or _opening_date(text.text, blocks),
         cuts=tuple(sorted((*read.cuts, *placed_cuts(page, cleaned)), key=lambda cut: (cut.start, cut.end))),
         repairs=repairs,
         flags=tuple(sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, blocks)), key=lambda f: f[1:])),
     )
+
+
+def _opening_date(text: str, blocks: Sequence[Block]) -> Dated | None:
+    """The date that the first paragraph opens with, if it does."""
+    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+    return opening_date(text[first.start : first.end]) if first else None

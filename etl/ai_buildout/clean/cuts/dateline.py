@@ -22,13 +22,17 @@ _DATE = re.compile(
     + _TIME.format(n="2")
     + rf"|(?P<wm>{_MONTH})\s+(?P<wd>3[01]|[12]\d|0?[1-9])\s(?P<h3>[01]\d|2[0-3]):(?P<min3>[0-5]\d):(?P<s3>[0-5]\d)\s(?P<wy>(?:19|20)\d\d)"
 )
+_OPENING = re.compile(
+    r"[【（(\[][^】）)\]。]{0,40}(?:19|20)\d\d[^】）)\]。]{0,30}[】）)\]]"
+    r"|[A-Z][^.!?。]{1,60}[^!?。]{0,12}(?:19|20)\d\d[^.!?。]{0,40}?\s?(?:--|[–—]|-(?=\s))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|1[01]\d\s?年|民國")
 LONGEST_DATELINE = 120
 _WORDS = re.compile(
     r"发布(?:时间|日期|于)?|发表(?:时间|于|日期)?|刊登|更新(?:时间|于|日期)?|时间|日期|来源(?:于)?|出处|作者|记者|编辑|责编|责任编辑|文字|原创|转载|首发|阅读(?:数|量|模式)?|浏览|评论|点击|字号|字体|分享|收藏|报导|报道|综合|整理|编译|特约|通讯员"
     r"|edited|写于|最后修改|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
 )
-_UPDATED = re.compile(r"更新|修改|修正|updated|modified", re.IGNORECASE)
+_UPDATED = re.compile(r"更新|修改|修正|updated|modified|edited", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?P<role>来源|來源|稿源|出处|出處|source|作者|原创作者|原創作者|撰文|撰稿|采写|採訪|文|记者|記者|by|author)\s*[:|/｜丨：]\s*(?P<name>[^|/｜丨\s:：,，;；()（）]{1,30})",
     re.IGNORECASE,
@@ -110,6 +114,16 @@ def read_date(row: Row, facts: PageFacts) -> None:
         return
     if not _UPDATED.search(row.text[: found.start()][-10:]):
         facts.published = Dated(_iso(found), row.text)
+
+
+def opening_date(text: str) -> Dated | None:
+    """The date of a dateline that opens a text's first paragraph (place and date, in brackets or before a dash), year included.
+
+    Such a dateline is part of its paragraph, which stays as it is.
+    """
+    opening = _OPENING.match(text[:LONGEST_DATELINE])
+    found = _DATE.search(opening.group()) if opening else None
+    return Dated(_iso(found), opening.group()) if opening and found else None
 
 
 def _iso(found: re.Match[str]) -> str:
