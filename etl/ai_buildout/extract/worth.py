@@ -16,14 +16,14 @@ MOST_CUES = 90
 MOST_TRIGGERS = 20
 """Words for deals in one sentence; the densest sentence of prose in the test pages has seven."""
 
-MOST_MATTER = 12_000
-"""What a page may tell in sentences that name somebody: each counts for itself, its numbers and its words for deals.
+MOST_MATTER = 10_000
+"""What a page may tell in sentences that name something: each counts for itself, its numbers and its words for deals.
 
 A megabyte of prose tells less.
 """
 
 MOST_ROWS = 6000
-"""Rows of all tables of a page."""
+"""Rows of all tables of a page, and as many lines that begin with a label."""
 
 
 def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:
@@ -41,7 +41,7 @@ def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:
         triggers = len(sentence.cues_of("frame"))
         if told[words] > MOST_TELLINGS or len(sentence.cues) > MOST_CUES or triggers > MOST_TRIGGERS:
             continue
-        if scene.actors:
+        if scene.actors or sentence.names:
             matter += 1 + len(sentence.quantities) + triggers
         if matter > MOST_MATTER:
             break

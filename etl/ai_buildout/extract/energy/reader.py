@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.numbers import is_total
 from ai_buildout.extract.energy.roles import share_roles
@@ -23,6 +25,8 @@ _SITE_ROLES = {
     Role.CUSTOMER: "customer",
 }
 _FAR = 600
+_LOOK_BACK = 48
+"""How many sites a telling is compared with; it bounds the cost of pages that tell thousands."""
 _LARGEST = 2e10
 """W: what draws more, told of a company and no place, is a queue or a market, no site."""
 _OTHER_MONEY = (DealType.SUBSIDY, DealType.DEBT, DealType.WARRANT, DealType.EQUITY_INVESTMENT)
@@ -92,7 +96,7 @@ def _read_part(
     share_roles(reading, site, directory)
     if not site.places and gathered and lies_beside(reading, scene, gathered[-1]):
         site.places = list(gathered[-1].places)
-    home = next((g for g in reversed(gathered) if _same(g, site)), None)
+    home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if _same(g, site)), None)
     if home is None:
         gathered.append(site)
     else:

@@ -140,8 +140,9 @@ class Lexicon:
     def find(self, folded: str) -> list[Cue]:
         """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
         found: list[Cue] = []
-        reached = dict.fromkeys(_LAYERS.values(), 0)
-        for start, minus_end, (senses, layers) in self._matches(folded):
+        matches = self._matches(folded)
+        reached = dict.fromkeys(_LAYERS.values(), 0) if matches else {}
+        for start, minus_end, (senses, layers) in matches:
             free = senses
             for layer in layers:
                 if start < reached[layer]:

@@ -110,11 +110,15 @@ def _add(sentences: list[Sentence], folded: str, start: int, end: int, kind: Blo
 def split_clauses(folded: str, sentence: Sentence) -> None:
     """Set ``sentence.clauses`` from its punctuation, its quantities and dates being known."""
     mentions: list[Span] = [*sentence.quantities, *sentence.dates]
-    closed = [(m.start, m.end) for m in mentions]
+    closed = sorted([(m.start, m.end) for m in mentions])
     starts = [sentence.start]
+    passed = reach = 0
     for match in _CLAUSE.finditer(folded, sentence.start, sentence.end):
         place = match.start()
-        if any(a <= place < b for a, b in closed):
+        while passed < len(closed) and closed[passed][0] <= place:
+            reach = max(reach, closed[passed][1])
+            passed += 1
+        if place < reach:
             continue
         if match.group() == "," and (
             _joins_quantities(folded, place, sentence) or folded.startswith("respectively", place + 2)
@@ -140,9 +144,16 @@ def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
 
 def _joins_quantities(folded: str, comma: int, sentence: Sentence) -> bool:
     """Whether the comma only parts two adjectives of amount: ``a five-year, $300 billion deal``."""
-    before = any(0 <= comma - q.end <= 1 for q in sentence.quantities)
-    after = any(0 <= q.start - comma - 1 <= 4 and folded[comma + 1 : comma + 2] == " " for q in sentence.quantities)
-    return before and after
+    if folded[comma + 1 : comma + 2] != " ":
+        return False
+    behind = bisect_right(sentence.quantities, comma, key=_start)
+    if not 0 < behind < len(sentence.quantities):
+        return False
+    return 0 <= comma - sentence.quantities[behind - 1].end <= 1 and sentence.quantities[behind].start - comma - 1 <= 4
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.deals import deal_type_of, read_deal
 from ai_buildout.extract.tables.grid import Cell, Row, Table, cell_at, column_of
+from ai_buildout.extract.worth import MOST_ROWS
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
@@ -48,12 +49,16 @@ def _records(reading: Reading, scenes: list[Scene]) -> list[Record]:
     found: list[Record] = []
     record: Record | None = None
     above = ""
+    lines = 0
     for scene in scenes:
         parts = [] if scene.sentence.kind is BlockKind.TABLE_ROW else _parts(reading, scene)
         if not parts:
             above = reading.gap(scene.sentence.start, scene.sentence.end)
             record = None
             continue
+        lines += 1
+        if lines > MOST_ROWS:
+            break
         columns = [column_of(reading, label) for label, _ in parts]
         parties = _PARTIES & set().union(*columns)
         if record is None or record.parties & parties:
@@ -71,6 +76,8 @@ def _parts(reading: Reading, scene: Scene) -> list[tuple[Cell, Cell]]:
     """The labels of a sentence with their values, if the sentence begins with one and all of it is labelled."""
     sentence = scene.sentence
     folded = reading.gap(sentence.start, sentence.end)
+    if ":" not in folded:
+        return []
     matches = [m for m in _LABEL.finditer(folded) if _is_label(reading, m.group(1))]
     if not matches or folded[: matches[0].start(1)].strip(" -*•·・"):
         return []
