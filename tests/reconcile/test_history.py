@@ -68,6 +68,12 @@ def test_a_reference_is_not_known_before_the_record_that_it_names() -> None:
     assert {str(e.known_date) for e in found if e.field == "superseded_by"} == {"2026-02-27"}
 
 
+def test_no_date_is_waited_for_beyond_the_newest_source() -> None:
+    said = [{"field": "announced", "value": "2026", "source": "undated"}]
+    found = events(deal([claim(c) for c in said]), published={"newest": "2026-07-04", "vague": "2026"})
+    assert {str(e.known_date) for e in found} == {"2026-07-04"}
+
+
 states = st.lists(
     st.tuples(st.dates(dt.date(2024, 1, 1), dt.date(2026, 12, 31)), st.sampled_from(DealStatus)), min_size=1, max_size=6
 )

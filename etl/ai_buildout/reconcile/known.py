@@ -55,64 +55,75 @@ class _Since(NamedTuple):
     date: str
 
 
-_Published = Mapping[str, str | None]
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """When sources were published, where known, and the newest day that one of them surely reaches.
+
+    What they tell is taken to have been known by that day: a date that can mean a later one is not waited for.
+    """
+
+    published: Mapping[str, str | None]
+    newest: dt.date
+
+    @classmethod
+    def of(cls, published: Mapping[str, str | None]) -> _Sources:
+        days = (earliest_day(date) for date in published.values() if date)
+        return cls(published, max(days, default=dt.date.max))
+
+    def told_by(self, claim: Claim, date: str) -> dt.date:
+        """The day by which a date had come: the last that it can mean, or that of a source that told it in the meantime."""
+        last, source = latest_day(date), self.published.get(claim.said.source_id)
+        if earliest_day(date) <= self.newest < last:
+            last = self.newest
+        if source is not None and earliest_day(date) <= (told := latest_day(source)) < last:
+            return told
+        return last
 
 
-def known_dates(decided: Sequence[Decided], published: _Published) -> Mapping[Key, Known]:
+def known_dates(decided: Sequence[Decided], published: Mapping[str, str | None]) -> Mapping[Key, Known]:
     """When each record, and each claim on it, became known, by table and id; records that nothing dates are not in it.
 
     Args:
         decided: records of the tables with history.
         published: source id → date of publication, where known.
     """
+    sources = _Sources.of(published)
     records = {(one.record.table, one.record.record_id): one for one in decided}
-    since = {key: first for key, one in records.items() if (first := _since(one, published)) is not None}
+    since = {key: first for key, one in records.items() if (first := _since(one, sources)) is not None}
     return {
-        key: Known(first.date, tuple(_days(records[key], first.day, since, published)), frozenset(_shown(records[key])))
+        key: Known(first.date, tuple(_days(records[key], first.day, since, sources)), frozenset(_shown(records[key])))
         for key, first in since.items()
     }
 
 
-def _since(one: Decided, published: _Published) -> _Since | None:
+def _since(one: Decided, sources: _Sources) -> _Since | None:
     """Since when a record is known: its announcement, or the first source or state that tells of it."""
     claims = [one.record.claims[i] for i in sorted(_shown(one))]
     dates = [
-        _Since(_told_by(claim, claim.value.value, published), claim.value.value)
+        _Since(sources.told_by(claim, claim.value.value), claim.value.value)
         for claim in claims
         if claim.field == OWN_DATE and one.choices[OWN_DATE].value == claim.value
     ]
     said = [(claim, claim.said.as_of) for claim in claims if not dates or claim.field == "status"]
-    return min(
-        (*dates, *(_Since(_told_by(claim, date, published), date) for claim, date in said if date)), default=None
-    )
+    return min((*dates, *(_Since(sources.told_by(claim, date), date) for claim, date in said if date)), default=None)
 
 
-def _told_by(claim: Claim, date: str, published: _Published) -> dt.date:
-    """The day by which a date had come: the last that it can mean, or that of a source that told it in the meantime."""
-    last, source = latest_day(date), published.get(claim.said.source_id)
-    if source is not None and earliest_day(date) <= (told := latest_day(source)) < last:
-        return told
-    return last
-
-
-def _days(one: Decided, first: dt.date, since: Mapping[Key, _Since], published: _Published) -> Iterator[dt.date | None]:
+def _days(one: Decided, first: dt.date, since: Mapping[Key, _Since], sources: _Sources) -> Iterator[dt.date | None]:
     claims = one.record.claims
-    days = [_day(one.record.table, claim, first, since, published) for claim in claims]
+    days = [_day(one.record.table, claim, first, since, sources) for claim in claims]
     last = max(day for day in days if day is not None)
     for claim, day in zip(claims, days, strict=True):
         yield last if claim.field in HINDSIGHT else day
 
 
-def _day(
-    table: str, claim: Claim, first: dt.date, since: Mapping[Key, _Since], published: _Published
-) -> dt.date | None:
+def _day(table: str, claim: Claim, first: dt.date, since: Mapping[Key, _Since], sources: _Sources) -> dt.date | None:
     if claim.field == OWN_DATE:
-        return max(first, _told_by(claim, claim.value.value, published))
+        return max(first, sources.told_by(claim, claim.value.value))
     if claim.field in IDENTITY or claim.field in HINDSIGHT:
         return first
     if claim.field == "status" and claim.said.as_of is None:
         return None  # a state without a date may be of any time
-    day = max(first, _told_by(claim, claim.said.as_of, published)) if claim.said.as_of else first
+    day = max(first, sources.told_by(claim, claim.said.as_of)) if claim.said.as_of else first
     if (target := REFERENCES.get((table, claim.field))) is not None:
         other = since.get((target, claim.value.value))
         return max(day, other.day) if other else None
