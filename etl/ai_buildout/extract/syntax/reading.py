@@ -16,7 +16,7 @@ from ai_buildout.extract.syntax.lexicon import Cue, Lexicon, default_lexicon
 from ai_buildout.extract.syntax.page_currency import carried_currency, currency_of, declared, region_of
 from ai_buildout.extract.syntax.sentences import Sentence, split_clauses, split_sentences
 from ai_buildout.model.document import Document
-from ai_buildout.model.mention import NameMention, Quantity
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _CLOSING = frozenset("\"'」”』) ")
 
