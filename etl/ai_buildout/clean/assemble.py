@@ -107,6 +107,8 @@ def unreadable_flags(restored: Restored, text: MappedText, blocks: Sequence[Bloc
 
 def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:
     """The flags on the characters of the text."""
+    if not cleaned.flags:
+        return ()
     order = sorted(cleaned.flags, key=lambda flag: (flag.start, flag.end))
     starts = cleaned.draft.places([flag.start for flag in order])
     ends = sorted({flag.end for flag in order if not flag.within})

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import ahocorasick
 import opencc
 
 from ai_buildout.model.codes import CutReason
@@ -25,6 +27,19 @@ _ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0]
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
 _TRAILING = ":.>»›|-·,+▼▲↓"
+
+
+def numbered_words(lists: Sequence[Sequence[str]]) -> ahocorasick.Automaton:
+    """The words of some lists, each with the numbers of the lists that hold it: all are found in a line in one pass."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(lists):
+        for word in words:
+            numbers[word].append(number)
+    automaton = ahocorasick.Automaton()
+    for word, held in numbers.items():
+        automaton.add_word(word, tuple(held))
+    automaton.make_automaton()
+    return automaton
 
 
 class Label(NamedTuple):
@@ -63,11 +78,9 @@ class Lexicon:
                 self._labels.append(label)
         self._any = re.compile("|".join(patterns))  # half as dear as the one that tells which: most lines match none
         self._pattern = re.compile("|".join(named))
-        self._cues = [
-            (tuple(rule["cue_words"]), re.compile("|".join(rule["cue"])), Label(CutReason(rule["reason"]), True))
-            for rule in data["rule"]
-            if "cue" in rule
-        ]
+        cued = [rule for rule in data["rule"] if "cue" in rule]
+        self._cues = [(re.compile("|".join(rule["cue"])), Label(CutReason(rule["reason"]), True)) for rule in cued]
+        self._cue_words = numbered_words([rule["cue_words"] for rule in cued])
         self._menu = frozenset(word for rule in data["rule"] for word in rule.get("menu", ()))
         self._convert = opencc.OpenCC("t2s").convert
 
@@ -94,8 +107,10 @@ class Lexicon:
         """What a line around the text is, by a word that such lines hold; None for what holds none."""
         if _KEY < len(text) <= _LONGEST:
             key = self._key(text)
-        for words, cue, label in self._cues:
-            if any(word in key for word in words) and cue.search(key):
+        numbers: set[int] = {number for _, held in self._cue_words.iter(key) for number in held}
+        for number in sorted(numbers):
+            cue, label = self._cues[number]
+            if cue.search(key):
                 return label
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.lexicon import Label, lexicon, numbered_words
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.model.codes import BlockKind, CutReason
 
@@ -73,15 +72,7 @@ def _rules() -> tuple[_Rule, ...]:
 @cache
 def _words() -> ahocorasick.Automaton:
     """The words of all rules, each with the numbers of the rules that it stands in."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for number, rule in enumerate(_data()):
-        for word in rule["words"]:
-            numbers[word].append(number)
-    automaton = ahocorasick.Automaton()
-    for word, held in numbers.items():
-        automaton.add_word(word, tuple(held))
-    automaton.make_automaton()
-    return automaton
+    return numbered_words([rule["words"] for rule in _data()])
 
 
 @cache

@@ -19,6 +19,9 @@ _FEWEST = 10
 """So few characters above ASCII tell nothing."""
 _SUSPICIOUS = 9.0
 """Nats a character above ASCII from which on a page does not look like language."""
+_OPENING = 150
+_SURELY = 7.5
+"""Nats a character up to which the first so many characters of the sample are language beyond doubt."""
 _BETTER = 2.5
 _MOST_LOST = 0.2
 _LOST = "\ufffd"
@@ -80,7 +83,9 @@ class Restored(NamedTuple):
 def undo_mojibake(page: MappedText) -> Restored:
     """The page with each line that was read by the wrong table read by the right one."""
     sample = _sample(page.text)
-    if not sample or (own := _badness(sample)) < _SUSPICIOUS or not _stands_in_runs(sample):
+    if not sample or _badness(sample[:_OPENING]) < _SURELY:
+        return Restored(page)
+    if (own := _badness(sample)) < _SUSPICIOUS or not _stands_in_runs(sample):
         return Restored(page)
     scored = sorted(
         (_badness(text), wrong, right) for wrong, right in _TABLES if (text := _reread(sample, wrong, right))

@@ -175,7 +175,7 @@ class _Reader:
                 firsts[first] = [lead[0] + self._runs.emission(first, before + lead[1]) - unread for lead in leads]
             bare = run.text == "。" and run.guessed is not None and run.residue is None
             for more, (_, c) in zip(firsts[first], leads, strict=True):
-                if cost + more < least + _HOPELESS and (not bare or (c != "。" and self._ends_word(c, before))):
+                if cost + more < least + _CLOSE_OF_MORE and (not bare or (c != "。" and self._ends_word(c, before))):
                     least = min(least, cost + more)
                     yield _Whole(cost + more, c + run.text, run)
 
