@@ -13,6 +13,7 @@ from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names.models import model_names
 from ai_buildout.extract.names.rules import Readings, Surroundings
+from ai_buildout.extract.names.shortened import shortened
 from ai_buildout.extract.names.standing import standing_names
 from ai_buildout.extract.names.tickers import TickerTable
 from ai_buildout.extract.names.words import knowledge, slug
@@ -150,6 +151,7 @@ class Linker:
             names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
         found = _merged(found, names.values())
         names |= self._short(text, found, names)
+        found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
         names |= self._standing(text, _merged(found, _spread(names, text)))
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))

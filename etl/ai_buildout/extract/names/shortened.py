@@ -1,0 +1,48 @@
+"""Companies that a text names in full once and by their first word from then on: Foo Energy, later Foo."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ai_buildout.extract.names.words import knowledge
+from ai_buildout.model.mention import NameMention
+
+_FIRST = re.compile(r"([A-Z][a-z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*) [A-Z&]")
+_WORD = re.compile(r"[a-z]{4,}")
+_ALONE = (
+    r"(?<![A-Za-z0-9_.&@/-])(?<![A-Z][a-z] )(?<![a-z]{{2}}-){word}(?![A-Za-z0-9_-]|\.[A-Za-z])(?! (?:[A-Z]|& |of the ))"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\n“\"] )[A-Z][A-Za-z]+ $")
+
+
+def shortened(text: str, companies: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Mentions of companies by the first word of a longer name that stands before in the text.
+
+    A word that several of the companies begin with, that stands in lower case too, or that is a common word or a given name, is none.
+    """
+    first: dict[str, NameMention] = {}
+    ids: dict[str, set[str]] = defaultdict(set)
+    for mention in companies:
+        match = _FIRST.match(mention.surface)
+        ids[mention.surface.split(" ")[0]].add(mention.entity_id)
+        if match is not None:
+            first.setdefault(match[1], mention)
+    names = knowledge()
+    barred = {
+        *names["words"]["stop"],
+        *names["standing"]["common"],
+        *names["standing"]["given"],
+        *names["shortened"]["never"],
+    }
+    written = frozenset(_WORD.findall(text)) if first else frozenset()
+    for word, mention in first.items():
+        if word in barred or word.lower() in written or len(ids[word]) > 1:
+            continue
+        for match in re.finditer(_ALONE.format(word=re.escape(word)), text[mention.end :]):
+            start = mention.end + match.start()
+            if not _NAME_BEFORE.search(text, max(0, start - 24), start):
+                yield NameMention(
+                    "company", start, start + len(word), word, mention.entity_id, mention.provisional, "introduced"
+                )
