@@ -189,7 +189,11 @@ def _draft(
             sides += missing_sides(reading, settled, other, {s.id for s in sides})
     for candidate, _ in group:
         known = {s.id for s in sides}
-        sides += [Side(a.id, Role.SELLER, a.name) for a in candidate.sellers if a.id not in known]
+        sides += [
+            Side(i, Role.SELLER, a.name)
+            for i, a in {a.id: a for a in candidate.sellers[::-1]}.items()
+            if i not in known
+        ]
     if not sides:
         return None
     if settled.type is DealType.JOINT_VENTURE:

@@ -259,6 +259,8 @@ def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | No
         return None
     if actor.maker and actor.relation in ("with", "of", "on"):
         return "maker"
+    if actor.relation == "with" and distance <= 1 and reading.gap(trigger.start, trigger.end).endswith(" with"):
+        return "object" if "acquire" in trigger.senses["frame"] else "with"
     if actor.relation == "by" and _takes_debt(reading, actor, trigger):
         return "from"
     if actor.relation and actor.relation != "and":

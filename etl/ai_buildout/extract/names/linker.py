@@ -35,6 +35,7 @@ class Linker:
         self._tickers = TickerTable(registry)
         self._families = {p.family for p in registry.products.values() if p.family}
         after, before = ("|".join(knowledge()["hyphen"][k]) for k in ("after", "before"))
+        self._features = re.compile(rf" (?:{'|'.join(knowledge()['place']['features'])})\b")
         self._describes = re.compile(rf"-(?:{after})\b")
         self._prefixed = re.compile(rf"(?:\b(?:{before})-|\b(?:former|onetime|one-time) )$")
 
@@ -199,6 +200,8 @@ class Linker:
     def _only_describes(self, folded: str, mention: NameMention) -> bool:
         if mention.kind == "product":
             return False
+        if mention.kind == "place" and self._features.match(folded, mention.end):
+            return True
         return bool(
             self._describes.match(folded, mention.end)
             or self._prefixed.search(folded, max(0, mention.start - 12), mention.start)

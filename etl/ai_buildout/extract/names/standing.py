@@ -27,6 +27,7 @@ _ROLE_BEFORE = re.compile(
 )
 _SIGLE = re.compile(r"[A-Z0-9&]{2,}s?$|.*[a-z0-9][A-Z]")
 _MAX = 48
+_MEASURED = re.compile(r"\d[\d.,]*(?:[kKMGTP]?(?:W|Wh|B|b|Hz)|bn|m|tn|k|K|nm|V)\b")
 _SIGNS = frozenset("$€£¥₩")
 _SPACED = (" ", " \n")
 """How what stands before a name ends where a pattern for it can match at all."""
@@ -47,9 +48,7 @@ def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
     forms = [form for written in standing["verbs"] for form in expand(written)]
     finite = [f for f in forms if f.split()[0].endswith(("s", "ed")) or f in standing["past"]]
     before = any_of(standing["before_verb"])
-    told = (
-        rf"(?:{before} ){{1,3}}(?:{any_of(forms)})|(?:{any_of([*finite, *standing['past'], *standing['participles']])})"
-    )
+    told = rf"(?:(?:{before}) ){{1,3}}(?:{any_of(forms)})|(?:{any_of([*finite, *standing['past'], *standing['participles']])})"
     return re.compile(rf"(?:,[^,.;:\n()]{{0,60}},)? (?:{told})\b")
 
 
@@ -138,7 +137,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     low, high = parts[0][0], parts[-1][1]
     name = text[low:high]
-    return (low, high) if 3 <= len(name) <= _MAX and not name.isdigit() else None
+    measured = name.isdigit() or _MEASURED.match(name)
+    return (low, high) if 3 <= len(name) <= _MAX and not measured else None
 
 
 def _is_common(text: str, run: tuple[int, int], written: frozenset[str]) -> bool:
