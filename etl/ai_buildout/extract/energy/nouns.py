@@ -8,7 +8,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
-_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:\w+ )?$")
+_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$")
 _OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])?")
 _LOCATED = re.compile(
     r"[\"'”’]?,? ?(?:at|in|near|outside|close to|north of|south of|east of|west of) (?:[\w'-]+ ){0,2}$"
@@ -18,6 +18,13 @@ _BUILT_UP = ("power", "money", "area")
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about data centres has named one."""
 _PLACE_REACH = 26
+_MOST_TOGETHER = 8
+"""Sites that one plan builds at a place at the most; more are all that a company has."""
+_SOURCE_REACH = 28
+_POWERED_BY = re.compile(
+    r"\b(?:powered by|powered with|run(?:s|ning)? on|fed by|using|draws? on|supplied by|backed by|fuel(?:l)?ed by)(?: [\w-]+){0,2} $"
+    r"|(?:使用|采用|依靠|利用|以)(?:当地|本地|100%|全)?的?$"
+)
 
 
 def singles_out(reading: Reading, scene: Scene, cue: Cue) -> bool:
@@ -32,6 +39,22 @@ def singles_out(reading: Reading, scene: Scene, cue: Cue) -> bool:
     )
 
 
+def is_source(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun only says what powers a site: powered by hydro, 由风电供电."""
+    ahead = reading.folded[max(scene.sentence.start, cue.start - _SOURCE_REACH) : cue.start]
+    return bool(_POWERED_BY.search(ahead))
+
+
+def is_portfolio(scene: Scene, cue: Cue) -> bool:
+    """Whether the noun counts all the sites that somebody has (拥有50个园区): their numbers are of no one site."""
+    if {"data_center", "place"}.isdisjoint(cue.senses["site"]):
+        return False
+    return any(
+        q.kind == "count" and q.start < cue.end and cue.start <= q.end and (q.value or q.min or 0) > _MOST_TOGETHER
+        for q in scene.sentence.quantities
+    )
+
+
 def in_a_name(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether a plain noun is written with a capital within the sentence, as in a place's name: Menlo Park, Liberty Hall."""
     return "place" in cue.senses["site"] and cue.start > scene.sentence.start and reading.text[cue.start].isupper()
@@ -42,7 +65,7 @@ def points_back(reading: Reading, scene: Scene, cue: Cue) -> bool:
     ahead = reading.folded[scene.sentence.start : cue.start]
     if "place" in cue.senses["site"] and not reading.folded[cue.start].isascii() and _OPENING.fullmatch(ahead):
         return True
-    return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 14) : cue.start]))
+    return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 24) : cue.start]))
 
 
 def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:

@@ -16,13 +16,20 @@ _LABEL_REACH = 30
 _GOODS_REACH = 16
 _COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
 _TOTAL = re.compile(
-    r"(?:全部(?:建成|完工|投产|投用|投运|上架|落成|完成)|最终|终极|远期|满载|整体|扩充到|扩充至|扩建至|扩容至|增至|达产)[^,.;。\d]{0,12}$"
+    r"(?:全部(?:建成|完工|投产|投用|投运|上架|落成|完成)|最终|终极|远期|满载|整体|扩充到|扩充至|扩建至|扩容至|扩至|增至|达产|合计|共计|总计|加总|总共|总装机|加起来)[^,.;。\d]{0,12}$"
     r"|全部(?:建成|完工|投产|投用|投运|落成|完成)[^.;。\d]{0,12}$"
-    r"|\b(?:rising|growing|scaling|scale|expand|expanded|expanding|grow|ramp|ramping|rise|eventually|ultimately|build-?out|fully built|"
+    r"|\b(?:rising|growing|scaling|scale|expand|expanded|expanding|grow|ramp|ramping|rise|eventually|ultimately|build-?out|fully built|total of|totall?ing|combined|altogether|"
     r"full capacity|when complete|when finished|once complete|in all)\b[^.;\d]{0,18}$"
 )
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _TOTAL_REACH = 34
+_UNIT_REACH = 16
+_LEAST_SITE = 1e6
+"""W: what draws less is no data centre that anybody writes about."""
+_OF_ONE_AHEAD = re.compile(
+    r"(?:单机柜|单柜|整柜|每柜|每座|每台|每组|单座|单台|单机|每个机柜|每机柜)[^,.;。]{0,8}$|\beach (?:of )?$"
+)
+_OF_ONE_BEHIND = re.compile(r" (?:each|apiece|per (?:rack|cabinet|unit|reactor|module))\b|的?(?:机柜|单柜)")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 _ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
 
@@ -50,7 +57,7 @@ def take_numbers(
                 continue
             measure = measures.get(quantity.start)
             if name == "power":
-                fits = _is_power(reading, scene, start, quantity, measure)
+                fits = _is_power(reading, scene, kind, start, quantity, measure)
             else:
                 fits = (
                     not _is_bound(reading, measure)
@@ -60,10 +67,12 @@ def take_numbers(
             if fits:
                 numbers[name] = quantity
     if "power" in numbers:
-        numbers["power"] = _whole_power(reading, scene, start, numbers["power"], measures)
+        numbers["power"] = _whole_power(reading, scene, kind, start, numbers["power"], measures)
 
 
-def _whole_power(reading: Reading, scene: Scene, start: int, first: Quantity, measures: dict[int, Measure]) -> Quantity:
+def _whole_power(
+    reading: Reading, scene: Scene, kind: ProjectKind, start: int, first: Quantity, measures: dict[int, Measure]
+) -> Quantity:
     """The power of the whole site where a sentence tells a phase's first: 50 MW to begin with, rising to 90 MW."""
     later = [
         q
@@ -71,9 +80,16 @@ def _whole_power(reading: Reading, scene: Scene, start: int, first: Quantity, me
         if q.kind == "power"
         and q.start > first.start
         and is_total(reading, q)
-        and _is_power(reading, scene, start, q, measures.get(q.start))
+        and _is_power(reading, scene, kind, start, q, measures.get(q.start))
     ]
     return later[-1] if later and not is_total(reading, first) else first
+
+
+def _is_of_one(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a power is that of one unit or rack of several: 80 MW each, 每座80兆瓦, 单机柜860千瓦."""
+    ahead = reading.folded[max(0, quantity.start - _UNIT_REACH) : quantity.start]
+    behind = reading.folded[quantity.end : quantity.end + _UNIT_REACH]
+    return bool(_OF_ONE_AHEAD.search(ahead) or _OF_ONE_BEHIND.match(behind))
 
 
 def is_total(reading: Reading, quantity: Quantity) -> bool:
@@ -88,10 +104,15 @@ def _is_bound(reading: Reading, measure: Measure | None) -> bool:
     return measure.of_group or not reading.lexicon.tables["metric"][measure.metric].get("weak")
 
 
-def _is_power(reading: Reading, scene: Scene, start: int, quantity: Quantity, measure: Measure | None) -> bool:
+def _is_power(
+    reading: Reading, scene: Scene, kind: ProjectKind, start: int, quantity: Quantity, measure: Measure | None
+) -> bool:
     if _COMPARED.search(reading.folded, quantity.end, max(start, quantity.end)):
         return False
-    if _is_of_goods(reading, scene, quantity):
+    if _is_of_goods(reading, scene, quantity) or _is_of_one(reading, quantity):
+        return False
+    most = max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
+    if kind is ProjectKind.DATA_CENTER and most < _LEAST_SITE:
         return False
     return measure is None or (measure.metric == "power_capacity" and not measure.of_group)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ai_buildout.extract.energy.nouns import in_a_name, points_back, singles_out
+from ai_buildout.extract.energy.nouns import in_a_name, is_portfolio, is_source, points_back, singles_out
 from ai_buildout.extract.energy.numbers import is_total, take_numbers
 from ai_buildout.extract.energy.site_names import heading_name, places_of, proper_name
 from ai_buildout.extract.metrics.measure import Measure
@@ -69,7 +69,9 @@ class Site:
 def read_site(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
     """The site that a sentence speaks of, if any."""
     found = [c for c in scene.sentence.cues_of("site") if not is_void(reading, scene, c.start)]
-    found = [c for c in found if not in_a_name(reading, scene, c)]
+    found = [
+        c for c in found if not (in_a_name(reading, scene, c) or is_source(reading, scene, c) or is_portfolio(scene, c))
+    ]
     candidates = [(c, proper_name(reading, scene, c)) for c in found]
     tables = reading.lexicon.tables["site"]
     strong = [

@@ -88,7 +88,8 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
-    cues = [c for c in _free_cues(lexicon.find(folded), taken) if not _is_month(folded, c, dates)]
+    counts = {q.end: q.start for q in quantities if q.kind == "count"}
+    cues = [c for c in _free_cues(lexicon.find(folded), taken, counts) if not _is_month(folded, c, dates)]
     _deal_out(sentences, "names", found)
     _deal_out(sentences, "quantities", quantities)
     _deal_out(sentences, "dates", dates)
@@ -139,8 +140,11 @@ def _apart(mentions: Sequence[_S], taken: list[tuple[int, int]]) -> list[_S]:
     return kept
 
 
-def _free_cues(cues: list[Cue], taken: list[tuple[int, int]]) -> list[Cue]:
-    """The cues outside names and quantities; the name of a group, or a stand-in, may hold a place (美国股市, the U.S. chipmaker)."""
+def _free_cues(cues: list[Cue], taken: list[tuple[int, int]], counts: dict[int, int]) -> list[Cue]:
+    """The cues outside names and quantities; the name of a group, or a stand-in, may hold a place (美国股市, the U.S. chipmaker).
+
+    The noun of a site may be what a count counts (three gas plants); ``counts`` has the start of each count by its end.
+    """
     free = _apart(cues, taken)
     places = {(c.start, c.end) for c in free}
     held = [c for c in cues if (c.start, c.end) not in places and not _HOLDERS.isdisjoint(c.senses)]
@@ -149,6 +153,11 @@ def _free_cues(cues: list[Cue], taken: list[tuple[int, int]]) -> list[Cue]:
         Cue(c.start, c.end, {kind: ids for kind, ids in c.senses.items() if kind in _HOLDERS})
         for c in held
         if "anaphor" not in c.senses or not nations.isdisjoint(range(c.start, c.end))
+    ]
+    kept += [
+        Cue(c.start, c.end, {"site": c.senses["site"]})
+        for c in cues
+        if (c.start, c.end) not in places and "site" in c.senses and counts.get(c.end, c.start) < c.start
     ]
     return sorted([*free, *kept], key=lambda c: c.start) if kept else free
 
