@@ -16,7 +16,7 @@ _LABEL_REACH = 30
 _GOODS_REACH = 16
 _COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
 _TOTAL = re.compile(
-    r"(?:全部(?:建成|完工|投产|投用|投运|上架|落成|完成)|最终|终极|远期|满载|整体|扩充到|扩充至|扩建至|扩容至|扩至|增至|达产|合计|共计|总计|加总|总共|总装机|加起来)[^,.;。\d]{0,12}$"
+    r"(?:全部(?:建成|完工|投产|投用|投运|上架|落成|完成)|最终|终极|远期|满载|整体|整座(?:园区|中心|基地)?|整个(?:园区|项目|基地)?|扩充到|扩充至|扩建至|扩容至|扩至|增至|达产|合计|共计|总计|加总|总共|总装机|加起来)[^,.;。\d]{0,12}$"
     r"|全部(?:建成|完工|投产|投用|投运|落成|完成)[^.;。\d]{0,12}$"
     r"|\b(?:rising|growing|scaling|scale|expand|expanded|expanding|grow|ramp|ramping|rise|eventually|ultimately|build-?out|fully built|total of|totall?ing|combined|altogether|"
     r"full capacity|when complete|when finished|once complete|in all)\b[^.;\d]{0,18}$"

@@ -27,6 +27,8 @@ _LOCATIVE = re.compile(
     r"(?:在|位于|于|落户|选址|选在|落子|地点为|地点是|地处|坐落|座落|进驻|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$"
 )
 _HEADS = re.compile(r"[\u3400-\u9fff]{0,3}[,:]")
+_FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
+"""What makes a place a part of another name: the Ohio River."""
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _BEFORE = 44
 
@@ -77,7 +79,7 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
     last = 0
     for name in scene.sentence.names:
         place = directory.place(name.entity_id) if name.kind == "place" else None
-        if place is None or place in found:
+        if place is None or place in found or _FEATURE.match(reading.text, name.end):
             continue
         led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - 10), name.start)
         heads = bool(_HEADS.match(reading.folded, name.end)) and not reading.folded[name.start].isascii()

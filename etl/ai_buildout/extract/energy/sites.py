@@ -29,6 +29,8 @@ _NOT_YET = re.compile(
 _AHEAD = re.compile(
     r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
 )
+_LATE = re.compile(r"[底末]$|year-end|end of the year")
+"""The end of a year to which a date of the page's own year looks ahead."""
 _FROM = re.compile(r"from\b|自|来自")
 
 
@@ -88,6 +90,11 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     site = Site(scene, kind, cue.start, cue.end, name)
     site.definite = name is None and points_back(reading, scene, cue)
     site.places = places_of(reading, scene, directory, cue)
+    if (
+        not site.places
+    ):  # another noun of the sentence may say where it lies: the data centre in X …, the whole campus …
+        others = (places_of(reading, scene, directory, other) for other, _ in strong if other is not cue)
+        site.places = next((places for places in others if places), [])
     take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
     _take_dates(reading, site, scene)
     _take_roles(site, scene)
@@ -265,7 +272,8 @@ def _is_ahead(reading: Reading, scene: Scene) -> bool:
         start, end = scene.sentence.clause(cue.start)
         cues = between(scene.sentence.cues_of("modality"), start, cue.start)
         ahead = any({"planned", "forecast"} & set(c.senses["modality"]) for c in cues)
-        later = any((d.iso or "")[:4] > year for d in between(scene.sentence.dates, start, end))
+        dates = between(scene.sentence.dates, start, end)
+        later = any((d.iso or "")[:4] > year or ((d.iso or "") == year and _LATE.search(d.surface)) for d in dates)
         before = any(d.relation in ("by", "before") for d in between(scene.sentence.dates, start, end))
         if ahead or later or before:
             return True

@@ -78,6 +78,8 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
         text, language=document.language, region=region, default_currency=currency_of(folded, region)
     )
     dates = find_dates(text, published=document.published.date if document.published else None)
+    sized = {q.start for q in quantities if q.kind in ("power", "money", "energy")}
+    found = [n for n in found if not (n.provisional and n.start in sized)]  # 100MW AI…: a size, no name
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = declared(_apart(quantities, flagged), folded)
     quantities = carried_currency(_beside(quantities, found), folded, document.blocks)
