@@ -196,6 +196,8 @@ class SpecReader:
         """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""
         row = self._directory.registry.products.get(product.entity_id)
         kind = row.kind.value if row else ""
+        if kind == "interconnect" and quantity.kind in ("mass", "compute", "power", "data"):
+            return False
         if spec == "price" and max(_ends(quantity)) > _DEAREST.get(kind, _DEAREST[""]):
             return False
         if quantity.kind != "count":

@@ -166,6 +166,8 @@ class MetricReader:
             return owner.start < scene.sentence.clause(measure.cue.start)[0]
         if measure.metric == "valuation":
             sentence = scene.sentence
+            if self._subjects.only_arranges(subject):
+                return True
             named = (
                 owner is not None and owner.start >= sentence.clause(measure.first)[0] and owner.via not in _STAND_INS
             )

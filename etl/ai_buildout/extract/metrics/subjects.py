@@ -18,6 +18,7 @@ Subject = tuple[str, NameMention | None]
 
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
 _GROUP_REACH = 40
+_TOGETHER_REACH = 24
 _BEHIND_REACH = 30
 _HAN_REACH = 4
 _SPEECH_REACH = 30
@@ -44,8 +45,12 @@ class SubjectFinder:
         group = None if table.get("company_only") else self._group(scene, measure, inside)
         if group is not None:
             return group
+        together = self._together(scene, inside, measure)
+        if together is not None:
+            return together or None
         for actor in reversed(inside):
-            if actor.genitive or actor.relation in ("", "and", "by", "in"):
+            possesses = actor.name.via == "pronoun" and 0 <= first - actor.name.end <= 1
+            if possesses or actor.genitive or actor.relation in ("", "and", "by", "in"):
                 return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
         beside = self._beside(scene, inside, first, last, end)
         if beside is not None:
@@ -56,6 +61,22 @@ class SubjectFinder:
         if earlier and not carried:
             return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
         return None if before else self._opening(scene, last, end)
+
+    def _together(self, scene: Scene, inside: list[Actor], measure: Measure) -> Subject | tuple[()] | None:
+        """The group that several companies are who have a sum between them; an empty pair where it is no one's, None else."""
+        start, end = scene.sentence.clause(measure.first)
+        words = between(
+            scene.sentence.cues_of("together"), start, min(scene.sentence.end, max(end, measure.last + _TOGETHER_REACH))
+        )
+        first = next((i for i, a in enumerate(scene.actors) if inside and a is inside[0]), 0)
+        while first > 0 and scene.actors[first].listed:
+            first -= 1
+        listed = [a for a in scene.actors[first:] if a.name.end <= measure.first and (a.listed or a.relation == "")]
+        if not words or len({a.id for a in listed}) < 2 or measure.owner is not None:
+            return None
+        table = self._reading.lexicon.tables["together"]["words"]
+        clouds = all(self._directory.sector(a.id) == "cloud" for a in listed)
+        return (str(table["clouds"]), None) if clouds and len(listed) > 2 else ()
 
     def _beside(self, scene: Scene, inside: list[Actor], first: int, last: int, end: int) -> Subject | None:
         """The company that the words next to the figure give it to: 2亿美元的甲, of or for a name behind it, 为甲带来 before it."""
@@ -125,6 +146,10 @@ class SubjectFinder:
             return False
         floor = max(start + tail.start(), end - 2)
         return residue(self._reading, scene.sentence, floor, end) >= 2
+
+    def only_arranges(self, subject: str) -> bool:
+        """Whether the company is a bank or fund, which speaks of what others are worth."""
+        return self._directory.sector(subject) == "investor"
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""

@@ -57,6 +57,7 @@ _LAYERS = {
     "column": "column",
     "bring": "bring",
     "segment": "segment",
+    "together": "together",
     "comparand": "comparand",
     "trade_sector": "trade_sector",
     "made_up": "made_up",
