@@ -30,6 +30,8 @@ _LINE_ENDS = "。！？!?…—”’」』》）)】〉〕〗"
 _RUNS = 14
 _HOPELESS = 9.0
 """Nats by which one part of a reading may be worse than the best of its kind."""
+_READ_BACK = 6.0
+"""Nats a character that a slip further on will cost once it is read back: what it costs now says nothing of this one."""
 _WITHIN_WORD = 4.0
 """Nats that a character may add to the words before it, to be proof enough where nothing else of a slip is shown."""
 _NEAR, _DENSE = 40, 12
@@ -249,7 +251,11 @@ class _Reader:
         """The cost of what follows a finished reading on its line, up to ``horizon``."""
         follows, last = self._line_to(reading.end, horizon), reading.text[-1:]
         badly_last = not follows and not last.isalnum() and last not in _LINE_ENDS
-        return self._model.cost(follows, last) + 8.0 * badly_last + self._habits.pause_cost(last, follows[:1])
+        cost = 8.0 * badly_last + self._habits.pause_cost(last, follows[:1])
+        if (symptom := _SYMPTOM.search(follows, 1)) is None:
+            return cost + self._model.cost(follows, last)
+        sound, damaged = follows[: symptom.start()], follows[symptom.start() :]
+        return cost + self._model.cost(sound, last) + min(self._model.cost(damaged), _READ_BACK * len(damaged))
 
 
 def _lost(reading: Reading) -> int:
