@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ai_buildout.model.account import Account
 from ai_buildout.model.columns import Row
 from ai_buildout.model.document import Twin
 from ai_buildout.model.errors import InputError
-from ai_buildout.model.page import Rejection
+from ai_buildout.model.page import Page, Rejection
 from ai_buildout.model.reading import PageReading
 from ai_buildout.model.registry import Registry
 from ai_buildout.publish.package import publish_package
@@ -159,7 +159,10 @@ def reconcile(
         sources, finder = SourceList(listed), TwinFinder()
     paths = list(pages) or [source.folder / "pages"]
     read = outcomes(
-        read_pages(paths, most_bytes), partial(reader, source.folder.resolve() / "registry"), work or Work(), store
+        _dated(read_pages(paths, most_bytes), sources),
+        partial(reader, source.folder.resolve() / "registry"),
+        work or Work(),
+        store,
     )
     total = count_pages(paths)
     facts: list[SourcedFact] = []
@@ -175,6 +178,13 @@ def reconcile(
     if problems := account.imbalances():
         raise UnbalancedAccountError("; ".join(problems))
     return Built(rows, records, account, stages)
+
+
+def _dated(pages: Iterable[Page | Rejection], sources: SourceList) -> Iterator[Page | Rejection]:
+    """The pages with the dates that the list of sources gives them, for those that tell none."""
+    for page in pages:
+        date = None if isinstance(page, Rejection) else sources.date_of(page)
+        yield page if isinstance(page, Rejection) or date is None else replace(page, published=date)
 
 
 def _facts(

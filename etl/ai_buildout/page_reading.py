@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ai_buildout.clean import RejectedPage, clean_page
@@ -11,7 +12,7 @@ from ai_buildout.clean.twins import sentences_of
 from ai_buildout.extract import extract
 from ai_buildout.extract.names.linker import Linker
 from ai_buildout.model.cells import text_cell, url_cell
-from ai_buildout.model.document import Document
+from ai_buildout.model.document import Dated, Document
 from ai_buildout.model.page import Page, Rejection
 from ai_buildout.model.reading import PageReading
 
@@ -26,7 +27,11 @@ def reading_with(registry: Path) -> Callable[[Page], PageReading | Rejection]:
 
     def read_page(page: Page) -> PageReading | Rejection:
         document = clean(page)
-        return document if isinstance(document, Rejection) else _read(document, page, registry)
+        if isinstance(document, Rejection):
+            return document
+        if document.published is None and page.published is not None:
+            document = replace(document, published=Dated(page.published, "sources.csv"))
+        return _read(document, page, registry)
 
     return read_page
 

@@ -54,7 +54,8 @@ class ReadingCache:
 
     def key(self, page: Page) -> str:
         """The digest of the page's bytes, of what is told of it, and of what reads it."""
-        told = (page.sha256, page.name, page.url, page.media_type, page.charset, page.fetched, self._fingerprint)
+        kind = (page.media_type, page.charset)
+        told = (page.sha256, page.name, page.url, *kind, page.fetched, page.published, self._fingerprint)
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     def get(self, key: str) -> PageReading | Rejection | None:

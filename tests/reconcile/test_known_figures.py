@@ -51,6 +51,11 @@ def test_a_figure_without_a_period_joins_the_only_one_of_equal_value() -> None:
     assert KNOWN.metric(metric_fact(10e9, "2026"))[0] == "acme.arr.2026"
 
 
+def test_the_level_of_a_year_joins_that_of_a_month_of_it() -> None:
+    assert KNOWN.metric(metric_fact(10e9, "2025"))[0] == "acme.arr.2025-06"
+    assert KNOWN.metric(metric_fact(7e9, "2025"))[0] == "acme.arr.2025"
+
+
 def test_a_property_per_what_the_product_is_is_one_of_the_product() -> None:
     for per in ("chip", "GPU", None):
         assert KNOWN.spec(spec_fact("chip-1", 50e15, per))[1] == "chip-1.fp4-flops"

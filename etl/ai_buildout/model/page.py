@@ -18,6 +18,7 @@ class Page:
         media_type: as the server or the file ending says, e.g. ``text/html``; decides HTML or text.
         charset: the charset that the transport declared, if any.
         fetched: ISO 8601 date or time of the fetch, if known.
+        published: ISO 8601 day or month of publication that the list of sources gives, for a page that tells none.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Page:
     media_type: str | None = None
     charset: str | None = None
     fetched: str | None = None
+    published: str | None = None
 
     @cached_property
     def sha256(self) -> str:

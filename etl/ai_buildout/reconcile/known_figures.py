@@ -9,6 +9,7 @@ from functools import cached_property
 from ai_buildout.model.claim import Record
 from ai_buildout.model.claim_value import ClaimValue, claim_value, parse_quantity
 from ai_buildout.model.codes import HardwareKind
+from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.fact import HardwareFact, MetricFact
 from ai_buildout.reconcile.ids import metric_id, slug, spec_id
 
@@ -36,14 +37,19 @@ class KnownFigures:
         self._kind_of = kind_of
 
     def metric(self, fact: MetricFact) -> tuple[str, tuple[str, ...]]:
-        """The id of the figure, and what it shares with a transcribed one; a figure without a period joins the only one of equal value."""
+        """The id of the figure, and what it shares with a transcribed one.
+
+        A figure without a period, or of a longer one (the level of a year, told of its last month), joins the only one of equal
+        value.
+        """
         own = metric_id(fact)
         if own in self._ids:
             return own, ("subject", "metric", *(["period"] if fact.period else []), *(["scope"] if fact.scope else []))
         number = fact.number()
-        if fact.period is None and number is not None:
+        if number is not None:
             value = claim_value("company_metrics", "number", number)
-            joined = self._only(("company_metrics", fact.company, fact.metric, fact.scope or ""), value)
+            key = ("company_metrics", fact.company, fact.metric, fact.scope or "")
+            joined = self._only(key, value, fact.period)
             if joined is not None:
                 return joined, ("subject", "metric", "value")
         return own, ()
@@ -71,10 +77,11 @@ class KnownFigures:
                 return form, joined, ("product", "property", "value")
         return forms[0], spec_id(forms[0]), ()
 
-    def _only(self, key: _Key, value: ClaimValue) -> str | None:
+    def _only(self, key: _Key, value: ClaimValue, period: str | None = None) -> str | None:
         found = {
             record.record_id
             for record in self._by_key.get(key, ())
+            if period is None or _within(record, period)
             for claim in record.claims
             if claim.field == "number" and claim.value.unit == value.unit and _equal(claim.value, value)
         }
@@ -92,6 +99,14 @@ class KnownFigures:
                 parts = (str(keys.get(part) or "") for part in ("hardware_id", "spec", "per", "relative_to"))
                 found[record.table, *parts].append(record)
         return found
+
+
+def _within(record: Record, period: str) -> bool:
+    """Whether the record's own period lies within the period."""
+    told = next((c.value.value for c in record.claims if c.field == "period"), None)
+    if told is None:
+        return False
+    return earliest_day(period) <= earliest_day(told) and latest_day(told) <= latest_day(period)
 
 
 def _equal(one: ClaimValue, other: ClaimValue) -> bool:

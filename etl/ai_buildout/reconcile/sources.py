@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from ai_buildout.model.codes import SourceKind
 from ai_buildout.model.dates import earliest_day
 from ai_buildout.model.document import Twin
+from ai_buildout.model.page import Page
 from ai_buildout.model.reading import PageReading
 from ai_buildout.model.rows.evidence import SourceRow
 from ai_buildout.reconcile.ids import slug
@@ -21,6 +23,9 @@ REGISTRY_SOURCE = SourceRow(
     note="Names and identifiers that the maintainers wrote down from common knowledge, without a source of their own.",
 )
 """The source of what the registry says without naming another."""
+
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def day_of(date: str) -> str | None:
@@ -69,6 +74,12 @@ class SourceList:
         if twin is not None:
             self._twins.append(twin)
         return row.source_id, published
+
+    def date_of(self, page: Page) -> str | None:
+        """The day or month in which the list says that a page was published; None where it tells no more than a year."""
+        found = self._by_sha256.get(page.sha256) or self._by_page.get(page.name)
+        published = self._rows[found].published if found else None
+        return published if published and _MONTH.match(published) else None
 
     def add_twin(self, twin: Twin) -> None:
         """List a page whose bytes were read before under another name."""
