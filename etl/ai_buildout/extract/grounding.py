@@ -29,9 +29,8 @@ def refusal(fact: Fact, reading: Reading) -> str | None:
     ``unsafe_text``: a text of the fact would run as a formula in a spreadsheet, or turn the direction of what follows.
     """
     text = reading.text
-    for quote in _quotes(fact):
-        if text[quote.start : quote.end] != quote.quote:
-            return "quote_not_in_text"
+    if any(text[place.start : place.end] != place.quote for place in (fact, *fact.evidence.values())):
+        return "quote_not_in_text"
     if len(fact.quote) > LONGEST_QUOTE:
         return "quote_too_long"
     # A quote of a table's row has the tabs that part its cells; they are published as spaces.
@@ -54,8 +53,7 @@ def numbers_of(fact: Fact) -> Iterator[tuple[str, Number]]:
         if (number := fact.number()) is not None:
             yield "number", number
         return
-    for field in type(fact).model_fields:
-        value = getattr(fact, field)
+    for field, value in vars(fact).items():
         if isinstance(value, Number):
             yield field, value
     if isinstance(fact, DealFact) and fact.tranche is not None:
@@ -64,9 +62,9 @@ def numbers_of(fact: Fact) -> Iterator[tuple[str, Number]]:
                 yield "tranche", part
 
 
-def quote_of(fact: Fact, field: str) -> Evidence:
-    """The words that say the field: its own evidence, or the fact's main quote."""
-    return fact.evidence.get(field) or Evidence(start=fact.start, end=fact.end, quote=fact.quote)
+def quote_of(fact: Fact, field: str) -> Fact | Evidence:
+    """What has the words that say the field: its own evidence, or the fact with its main quote."""
+    return fact.evidence.get(field) or fact
 
 
 def says(quantity: Quantity, number: Number) -> bool:
@@ -79,22 +77,17 @@ def says(quantity: Quantity, number: Number) -> bool:
     return len(read) == len(told) and all(abs(a - b) <= CLOSE * max(a, b) for a, b in zip(read, told, strict=True))
 
 
-def _quotes(fact: Fact) -> Iterator[Evidence]:
-    yield Evidence(start=fact.start, end=fact.end, quote=fact.quote)
-    yield from fact.evidence.values()
-
-
-def _touches(flag: Flag, place: Evidence, text: str) -> bool:
+def _touches(flag: Flag, place: Fact | Evidence, text: str) -> bool:
     """Whether a number of the quote stands in a flagged span."""
     start, end = max(flag.start, place.start), min(flag.end, place.end)
     return start < end and bool(_DIGITS.search(text[start:end]))
 
 
-def _of_text(reading: Reading, place: Evidence) -> list[Quantity]:
+def _of_text(reading: Reading, place: Fact | Evidence) -> list[Quantity]:
     """The quantities of the text within the quote: a currency may stand before it, a unit in a column's head."""
     return [*between(reading.quantities, place.start, place.end), *between(reading.derived, place.start, place.end)]
 
 
-def _of_quote(reading: Reading, place: Evidence) -> list[Quantity]:
+def _of_quote(reading: Reading, place: Fact | Evidence) -> list[Quantity]:
     """The quantities of the quote read alone."""
     return find_quantities(place.quote, language=reading.document.language, region=reading.region)

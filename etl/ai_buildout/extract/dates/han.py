@@ -9,6 +9,8 @@ from ai_buildout.extract.dates.parts import Part
 
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "十": 10}
 _ROC_OFFSET = 1911
+_LONGEST_BEFORE_UNIT = 24
+"""Characters from the first digit of a date to its first Han character are fewer: ``2025 - 2026 年``."""
 _YEAR_WORD = r"\s?(?:年度?(?!代|级|轻)|(?P<fiscal>年?(?:财年|会计年度|财政年度|财务年度)))"
 _YEAR = (
     r"(?:(?P<y>(?:19|20)\d\d)|(?P<hy>[一二][〇零○九][〇零○一二三四五六七八九]{2})|民国\s?(?P<roc>\d{2,3})|(?P<y2>[0-4]\d))"
@@ -56,6 +58,8 @@ def read_number(written: str) -> int:
 
 def read_digits(text: str, start: int) -> Part | None:
     """The date that starts with the digits or Han numerals at ``start``, or None."""
+    if text[start : start + _LONGEST_BEFORE_UNIT].isascii():
+        return None
     if span := _SPAN.match(text, start):
         return Part(start, span.end(), int(span["a"]), last_year=int(span["b"]), fiscal=span["w"] == "财年")
     if decade := _DECADE.match(text, start):

@@ -33,12 +33,17 @@ _YEAR_CUE = re.compile(
     r"|starting|beginning|over|compared with|than|at|circa)[ -]|['’]s |mid-|[(\[]|[–—-])$",
     re.IGNORECASE,
 )
+_BEHIND_DIGIT = frozenset({"Q", "H", "/"})
+"""What stands behind the first digit where it begins no year and no number of two digits."""
 _CUE_REACH = 14
 _CELL_EDGE = frozenset({"\t", "|", "\n", ""})
 
 
 def read_numeric(text: str, start: int) -> Part | None:
     """The date that starts with the digits at ``start``, or None."""
+    century, third = text[start : start + 2], text[start + 2 : start + 3]
+    if century not in ("19", "20") and century[1:] not in _BEHIND_DIGIT and third != "/":
+        return None
     if iso := _ISO.match(text, start):
         return Part(start, iso.end(), int(iso["y"]), month=int(iso["m"] or iso["m2"]), day=_int(iso["d"]))
     if slashed := _SLASHED.match(text, start):

@@ -49,7 +49,7 @@ class NameForm:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a page has thousands
 class Candidate:
     """A place in a text that reads as a name; ``forms`` is empty for a longer word that is no name."""
 

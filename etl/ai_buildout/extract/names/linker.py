@@ -46,7 +46,7 @@ class Linker:
         Raises:
             InputError: if the folder is missing or broken.
         """
-        return _linker(path.resolve())
+        return _linker(path.absolute())
 
     def find(
         self, text: str, *, language: str = "und", region: str | None = None, folded: str | None = None

@@ -30,6 +30,7 @@ _AND_VERB = re.compile(
 )
 _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")
 """A line that ends in a time stamp: another article's headline."""
+_STAMP_ENDS = frozenset("0123456789)）]")
 _LONGEST = 1200
 _BREAK = re.compile(r"[,、\s]")
 _CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -103,7 +104,7 @@ def _add(sentences: list[Sentence], folded: str, start: int, end: int, kind: Blo
         middle = match.end() if match else start + _LONGEST
         sentences.append(Sentence(start, middle, kind, paragraph))
         start = middle
-    if start < end and not _STAMPED.search(folded, max(start, end - 18), end):
+    if start < end and not (folded[end - 1] in _STAMP_ENDS and _STAMPED.search(folded, max(start, end - 18), end)):
         sentences.append(Sentence(start, end, kind, paragraph))
 
 
