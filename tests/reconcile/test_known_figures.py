@@ -17,7 +17,8 @@ def figure(period: str, value: float) -> Record:
     keys = {"subject_kind": "company", "subject_id": "acme", "company_id": "acme"}
     number = claim_value("company_metrics", "number", Number(value=value, currency="USD"))
     metric = Claim("metric", claim_value("company_metrics", "metric", "arr"), SAID)
-    return Record("company_metrics", f"acme.arr.{period}", keys, [metric, Claim("number", number, SAID)])
+    told = Claim("period", claim_value("company_metrics", "period", period), SAID)
+    return Record("company_metrics", f"acme.arr.{period}", keys, [metric, told, Claim("number", number, SAID)])
 
 
 def spec(product: str, record_id: str, value: float, per: str | None = None) -> Record:
