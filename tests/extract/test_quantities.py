@@ -62,6 +62,11 @@ def test_judging_case(case: dict[str, Any]) -> None:
     check(case)
 
 
+@pytest.mark.parametrize("case", cases("quantities_blind.json"))
+def test_case_written_before_it_was_read(case: dict[str, Any]) -> None:
+    check(case)
+
+
 @pytest.mark.parametrize("case", cases("quantities_known_failures.json"))
 def test_known_failure(case: dict[str, Any]) -> None:
     check(case)
@@ -69,7 +74,9 @@ def test_known_failure(case: dict[str, Any]) -> None:
 
 def test_there_are_enough_cases_of_every_kind() -> None:
     listed = [
-        c for name in ("tuning", "judging") for c in json.loads((CASES / f"quantities_{name}.json").read_text("utf-8"))
+        c
+        for name in ("tuning", "judging", "blind")
+        for c in json.loads((CASES / f"quantities_{name}.json").read_text("utf-8"))
     ]
     kinds = {e["kind"] for c in listed for e in c["expect"]}
     assert len(listed) >= 600

@@ -170,7 +170,7 @@ def _fraction(text: str, words: list[_Word], begin: int, start: int) -> Numeral 
     """ "half a billion", "a quarter of a trillion", "half a gigawatt", "a third of"; not "the third quarter"."""
     over, under = _FRACTIONS[words[0].word]
     part = Decimal(over) / under
-    if len(words) > 1 and words[1].joint in _OF_A:
+    if len(words) > 1 and (words[1].joint in _OF_A or (words[0].word, words[1].joint) == ("half", "-")):
         scale, at = _magnitudes(words, 1)
         if at > 1:
             return Numeral(begin, words[at - 1].end, part, scale=scale)
