@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from ai_buildout.isolate import Budget, Failure, Known, default_jobs, isolated
 from ai_buildout.model.document import Twin
 from ai_buildout.model.page import Page, Rejection
+from ai_buildout.scratch import Scratch
 
 Result = TypeVar("Result")
 
@@ -74,8 +75,10 @@ class _Queue(Generic[Result]):
     def __init__(self, store: Store[Result] | None) -> None:
         self._store = store
         self._asked: deque[_Asked] = deque()
-        self._first: dict[bytes, str | Rejection] = {}
-        self._names: dict[str, int] = {}
+        self._seen = Scratch(
+            "create table pages (digest blob primary key, name blob, reason text, detail blob) without rowid",
+            "create table names (name blob primary key, count integer) without rowid",
+        )
 
     def items(self, pages: Iterable[Page | Rejection]) -> Iterator[Page | Known[Result | Rejection | None]]:
         """The pages that somebody has to read, and the results of the others."""
@@ -86,11 +89,11 @@ class _Queue(Generic[Result]):
                 continue
             page = self._with_own_name(page)
             digest = bytes.fromhex(page.sha256)
-            if digest in self._first:
+            if self._seen.one("select 1 from pages where digest = ?", digest):
                 self._asked.append(_Asked(page.name, page.sha256, twin=True))
                 yield Known(None)
                 continue
-            self._first[digest] = page.name
+            self._seen.add("insert into pages values (?, ?, null, null)", [(digest, _packed(page.name))])
             key = self._store.key(page) if self._store else None
             kept = self._store.get(key) if self._store and key else None
             self._asked.append(_Asked(page.name, page.sha256, key=None if kept is not None else key))
@@ -100,22 +103,38 @@ class _Queue(Generic[Result]):
         """What became of the page that was asked first of those still open."""
         asked = self._asked.popleft()
         if result is None:
-            first = self._first[bytes.fromhex(asked.sha256)]
-            if isinstance(first, Rejection):
-                return replace(first, name=asked.name)
-            return Twin(asked.name, asked.sha256, first, 1.0)
+            return self._again(asked)
         if isinstance(result, Failure):
             result = Rejection(asked.name, result.reason, result.detail)
         elif self._store and asked.key:
             self._store.put(asked.key, result)
         if isinstance(result, Rejection) and asked.sha256:
-            self._first[bytes.fromhex(asked.sha256)] = result
+            known = (result.reason, _packed(result.detail), bytes.fromhex(asked.sha256))
+            self._seen.add("update pages set reason = ?, detail = ? where digest = ?", [known])
         return result
 
+    def _again(self, asked: _Asked) -> Rejection | Twin:
+        """What becomes of a page whose bytes were read before."""
+        found = self._seen.rows("select name, reason, detail from pages where digest = ?", bytes.fromhex(asked.sha256))
+        name, reason, detail = next(found)
+        if reason is not None:
+            return Rejection(asked.name, reason, _unpacked(detail))
+        return Twin(asked.name, asked.sha256, _unpacked(name), 1.0)
+
     def _with_own_name(self, page: Page) -> Page:
-        count = self._names[page.name] = self._names.get(page.name, 0) + 1
+        told = _packed(page.name)
+        count = (self._seen.one("select count from names where name = ?", told) or 0) + 1
+        self._seen.add("insert or replace into names values (?, ?)", [(told, count)])
         if count == 1:
             return page
         stem, point, ending = page.name.rpartition(".")
         name = f"{stem}~{count}.{ending}" if point and stem else f"{page.name}~{count}"
         return self._with_own_name(replace(page, name=name))
+
+
+def _packed(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _unpacked(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")

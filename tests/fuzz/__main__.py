@@ -1,16 +1,19 @@
 """Fuzz one target: ``python -m tests.fuzz decoding|cleaning|quantities|warc [--seconds 600] [--corpus DIR]``.
 
 Needs atheris (``pip install 'ai-buildout[fuzz]'``), which takes CPython on Linux or macOS. An input that breaks a target, or takes
-longer than ten seconds, is written to ``--corpus``; shorten it, and put it into ``tests/fuzz/found/TARGET``.
+more than ten seconds of processor time, is written to ``--corpus``; shorten it, and put it into ``tests/fuzz/found/TARGET``.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import FrameType
 
 import atheris
 
@@ -21,6 +24,30 @@ from tests.collect.warc_records import page, record, response, zipped
 from tests.hostile import KINDS, SENTENCES
 
 PAGES = Path(__file__).parents[1] / "pages"
+
+SECONDS = 10.0
+"""Processor time that an input may take: what else the machine does is no hang of ours."""
+
+WAITING = 300
+"""Seconds by the clock, for an input at which a target would wait without working."""
+
+
+def within_seconds(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    """The target, breaking where an input takes too long."""
+
+    def limited(content: bytes) -> None:
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        try:
+            target(content)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+    return limited
+
+
+def too_slow(_signal: int, _frame: FrameType | None) -> None:
+    """End an input that takes too long."""
+    raise TimeoutError(f"more than {SECONDS:g} s of processor time")
 
 
 def seeds(target: str) -> list[bytes]:
@@ -48,9 +75,16 @@ def main() -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds(options.target)):
         (corpus / f"seed-{number:03d}").write_bytes(seed)
-    flags = [f"-max_total_time={options.seconds}", "-timeout=10", "-rss_limit_mb=2048", "-max_len=4096", "-seed=7"]
+    flags = [
+        f"-max_total_time={options.seconds}",
+        f"-timeout={WAITING}",
+        "-rss_limit_mb=2048",
+        "-max_len=4096",
+        "-seed=7",
+    ]
     flags += [f"-artifact_prefix={corpus}/broke-", "-print_final_stats=1", str(corpus)]
-    atheris.Setup([sys.argv[0], *flags], TARGETS[options.target])
+    signal.signal(signal.SIGPROF, too_slow)
+    atheris.Setup([sys.argv[0], *flags], within_seconds(TARGETS[options.target]))
     atheris.Fuzz()
 
 

@@ -16,6 +16,7 @@ from functools import cache
 import opencc
 
 from ai_buildout.model.document import Document, Twin
+from ai_buildout.scratch import Scratch
 
 SHARED = 0.7
 """Two bodies are twins if the sentences they share hold at least this part of the shorter one …"""
@@ -34,12 +35,18 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class TwinFinder:
-    """Finds the twin of each document among those seen before it."""
+    """Finds the twin of each document among those seen before it, which are kept on disk.
+
+    Raises:
+        OSError: from every method, if the disk is full.
+    """
 
     def __init__(self) -> None:
-        self._names: list[str] = []
-        self._lengths: list[int] = []
-        self._seen_in: dict[str, list[int]] = {}
+        self._seen = Scratch(
+            "create table bodies (number integer primary key, name blob, length integer)",
+            "create table sentences (digest blob, body integer, primary key (digest, body)) without rowid",
+        )
+        self._count = 0
 
     def add(self, name: str, page_sha256: str, sentences: Mapping[str, int]) -> Twin | None:
         """The twin relation to the most similar earlier document, if there is one; else the document is remembered.
@@ -49,26 +56,30 @@ class TwinFinder:
             sentences: of the document, by :func:`sentences_of`.
         """
         length = sum(sentences.values())
+        sizes = {bytes.fromhex(digest): size for digest, size in sentences.items()}
         shared: Counter[int] = Counter()
-        for digest, size in sentences.items():
-            for earlier in self._seen_in.get(digest, ()):
-                shared[earlier] += size
+        found_in: Counter[bytes] = Counter()
+        for digest, body in self._seen.among("select digest, body from sentences where digest in {}", list(sizes)):
+            shared[body] += sizes[digest]
+            found_in[digest] += 1
         if (found := self._most_alike(shared, length)) is not None:
             other, similarity = found
-            return Twin(name, page_sha256, self._names[other], similarity)
-        number = len(self._names)
-        self._names.append(name)
-        self._lengths.append(length)
-        for digest in sentences:
-            places = self._seen_in.setdefault(digest, [])
-            if len(places) < COMMON:
-                places.append(number)
+            of: bytes = self._seen.one("select name from bodies where number = ?", other)
+            return Twin(name, page_sha256, of.decode("utf-8", "surrogatepass"), similarity)
+        body = (self._count, name.encode("utf-8", "surrogatepass"), length)
+        self._seen.add("insert into bodies values (?, ?, ?)", [body])
+        telling = ((digest, self._count) for digest in sizes if found_in[digest] < COMMON)
+        self._seen.add("insert into sentences values (?, ?)", telling)
+        self._count += 1
         return None
 
     def _most_alike(self, shared: Counter[int], length: int) -> tuple[int, float] | None:
         best: tuple[int, float] | None = None
-        for other in sorted(shared):
-            shorter, longer = sorted((length, self._lengths[other]))
+        bodies = self._seen.among(
+            "select number, length from bodies where number in {} order by number", sorted(shared)
+        )
+        for other, its_length in bodies:
+            shorter, longer = sorted((length, its_length))
             similarity = min(1.0, shared[other] / shorter)
             if similarity >= SHARED and shorter >= LENGTH * longer and (best is None or similarity > best[1]):
                 best = other, round(similarity, 3)

@@ -26,6 +26,9 @@ _TEXT_OF: dict[pl.DataType, Callable[[Any], str]] = {
     pl.Date(): dt.date.isoformat,
 }
 
+_ROWS = 2048
+"""Rows that are turned into text at a time."""
+
 
 def write_csv(frame: pl.DataFrame, path: Path) -> None:
     """Write a frame in the form above.
@@ -33,14 +36,17 @@ def write_csv(frame: pl.DataFrame, path: Path) -> None:
     Raises:
         OSError: if the file cannot be written.
     """
-    columns = []
-    for series in frame.iter_columns():
-        text_of = _TEXT_OF[series.dtype]
-        columns.append(["" if cell is None else text_of(cell) for cell in series.to_list()])
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(frame.columns)
-        writer.writerows(zip(*columns, strict=True))
+        for part in frame.iter_slices(_ROWS):
+            columns = [_texts(series) for series in part.iter_columns()]
+            writer.writerows(zip(*columns, strict=True))
+
+
+def _texts(series: pl.Series) -> list[str]:
+    text_of = _TEXT_OF[series.dtype]
+    return ["" if cell is None else text_of(cell) for cell in series.to_list()]
 
 
 def write_parquet(frame: pl.DataFrame, table: str, path: Path) -> None:

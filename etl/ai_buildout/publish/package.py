@@ -47,20 +47,25 @@ def publish_package(
         TypeError: if a row is not of its table's model.
     """
     _refuse_foreign_files(out)
-    frames = frames_of(rows)
     with replacing(out) as folder:
-        (folder / "data").mkdir()
-        for name, frame in frames.items():
-            write_csv(frame, folder / csv_path(name))
-            write_parquet(frame, name, folder / parquet_path(name))
-        _write(folder / DICTIONARY, data_dictionary(frames, version=version))
-        _write(folder / ACCOUNT, _json(account))
-        descriptor = with_sizes(package_descriptor(frames, version=version), folder)
-        for path, described in descriptions(descriptor).items():
-            _write(folder / path, _json(described))
-        _write(folder / DESCRIPTOR, _json(with_sizes(descriptor, folder)))
+        _write_all(rows, folder, version, account)
         if check and (problems := validate_package(folder)):
             raise PackageError(problems)
+
+
+def _write_all(rows: Mapping[str, Sequence[Row]], folder: Path, version: str, account: Mapping[str, object]) -> None:
+    """Write every file; nothing of the tables is in memory any more when they are checked."""
+    frames = frames_of(rows)
+    (folder / "data").mkdir()
+    for name, frame in frames.items():
+        write_csv(frame, folder / csv_path(name))
+        write_parquet(frame, name, folder / parquet_path(name))
+    _write(folder / DICTIONARY, data_dictionary(frames, version=version))
+    _write(folder / ACCOUNT, _json(account))
+    descriptor = with_sizes(package_descriptor(frames, version=version), folder)
+    for path, described in descriptions(descriptor).items():
+        _write(folder / path, _json(described))
+    _write(folder / DESCRIPTOR, _json(with_sizes(descriptor, folder)))
 
 
 def _refuse_foreign_files(out: Path) -> None:

@@ -116,7 +116,7 @@ def retired_rows(identities: Identities, rows: Mapping[str, Sequence[Row]]) -> l
     retired |= {key: reason for key in since if (reason := identities.why_rejected(*key)) is not None}
     retired |= {key: notes[key] for key in since if identities.decided(*key)}
     found = []
-    there = {table: set(_ids(table, rows[table])) for table in get_args(LedgerTable)}
+    there = {table: set(_ids(table, rows[table])) for table in {table for table, _ in retired}}
     for (table, one), note in sorted(retired.items()):
         if one in there[table]:
             continue

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from operator import attrgetter
 from pathlib import Path
+from typing import overload
 from urllib.parse import urlsplit
 
 from ai_buildout.model.codes import SourceKind
@@ -14,6 +17,7 @@ from ai_buildout.model.page import Page
 from ai_buildout.model.reading import PageReading
 from ai_buildout.model.rows.evidence import SourceRow
 from ai_buildout.reconcile.ids import slug
+from ai_buildout.scratch import Scratch
 
 REGISTRY_SOURCE = SourceRow(
     source_id="registry",
@@ -39,15 +43,23 @@ def day_of(date: str) -> str | None:
 
 
 class SourceList:
-    """The listed sources, and those made for pages that are not listed."""
+    """The listed sources, and those made for pages that are not listed, which are kept on disk.
+
+    Raises:
+        OSError: from every method, if the disk is full.
+    """
 
     def __init__(self, listed: Iterable[SourceRow]) -> None:
-        self._rows = {row.source_id: row for row in (REGISTRY_SOURCE, *listed)}
-        self._by_sha256 = {sha: row.source_id for row in self._rows.values() for sha in (row.capture_sha256,) if sha}
-        self._by_url = {row.url: row.source_id for row in self._rows.values() if row.url}
-        self._by_page = {row.page: row.source_id for row in self._rows.values() if row.page}
-        self._of_page: dict[str, str] = {}
-        self._twins: list[Twin] = []
+        self._listed = {row.source_id: row for row in (REGISTRY_SOURCE, *listed)}
+        self._by_sha256 = {sha: row.source_id for row in self._listed.values() for sha in (row.capture_sha256,) if sha}
+        self._by_url = {row.url: row.source_id for row in self._listed.values() if row.url}
+        self._by_page = {row.page: row.source_id for row in self._listed.values() if row.page}
+        self._read: set[str] = set()
+        self._made = Scratch(
+            "create table sources (source_id text primary key, published text, row text) without rowid",
+            "create table pages (name text primary key, source_id text) without rowid",
+            "create table twins (name text, first text)",
+        )
 
     def of_reading(self, document: PageReading, twin: Twin | None = None) -> tuple[str, str | None]:
         """The id of the page's source and the date of that source, if known.
@@ -58,9 +70,9 @@ class SourceList:
         found = self._by_sha256.get(document.page_sha256) or self._by_page.get(document.name)
         if found is None and document.fetched and document.url:
             found = self._by_url.get(document.url)
-        row = self._rows[found] if found else self._made(document.name, document.page_sha256, document)
+        row = self._listed[found] if found else self._row_for(document.name, document.page_sha256, document)
         published = row.published or (day_of(document.published.date) if document.published else None)
-        self._rows[row.source_id] = row.model_copy(
+        row = row.model_copy(
             update={
                 "page": document.name,
                 "page_sha256": document.page_sha256,
@@ -70,29 +82,39 @@ class SourceList:
                 "language": row.language or (document.language if document.language != "und" else None),
             }
         )
-        self._of_page.setdefault(document.name, row.source_id)
+        self._keep(row)
+        self._made.add("insert or ignore into pages values (?, ?)", [(document.name, row.source_id)])
         if twin is not None:
-            self._twins.append(twin)
+            self._made.add("insert into twins values (?, ?)", [(twin.name, twin.of)])
         return row.source_id, published
 
     def date_of(self, page: Page) -> str | None:
         """The day or month in which the list says that a page was published; None where it tells no more than a year."""
         found = self._by_sha256.get(page.sha256) or self._by_page.get(page.name)
-        published = self._rows[found].published if found else None
+        published = self._listed[found].published if found else None
         return published if published and _MONTH.match(published) else None
 
     def add_twin(self, twin: Twin) -> None:
         """List a page whose bytes were read before under another name."""
-        if twin.name not in self._of_page:
-            row = self._made(twin.name, twin.page_sha256, None)
-            self._rows[row.source_id] = row
-            self._of_page[twin.name] = row.source_id
-            self._twins.append(twin)
+        if self._made.one("select 1 from pages where name = ?", twin.name) is None:
+            row = self._row_for(twin.name, twin.page_sha256, None)
+            self._keep(row)
+            self._made.add("insert into pages values (?, ?)", [(twin.name, row.source_id)])
+            self._made.add("insert into twins values (?, ?)", [(twin.name, twin.of)])
 
-    def _made(self, name: str, sha256: str, document: PageReading | None) -> SourceRow:
+    def _keep(self, row: SourceRow) -> None:
+        if row.source_id in self._listed:
+            self._listed[row.source_id] = row
+            self._read.add(row.source_id)
+        else:
+            cells = (row.source_id, row.published, row.model_dump_json(exclude_none=True))
+            self._made.add("insert or replace into sources values (?, ?, ?)", [cells])
+
+    def _row_for(self, name: str, sha256: str, document: PageReading | None) -> SourceRow:
         stem = slug(Path(name).stem)[:80]
         source_id = f"page-{stem}"
-        if source_id in self._rows:
+        taken = self._made.one("select 1 from sources where source_id = ?", source_id) is not None
+        if taken or source_id in self._listed:
             source_id = f"page-{stem}-{sha256[:8]}"
         host = urlsplit(document.url).hostname if document and document.url else None
         publisher = (document.publisher if document else None) or host or "unknown"
@@ -107,21 +129,55 @@ class SourceList:
 
     def twins(self) -> Mapping[str, str]:
         """Source id → id of the source that it repeats."""
-        listed = {row.source_id: row.twin_of for row in self._rows.values() if row.twin_of}
-        pairs = ((self._of_page[t.name], self._of_page.get(t.of)) for t in self._twins)
-        return listed | {twin: of for twin, of in pairs if of is not None and of != twin}
+        found = {row.source_id: row.twin_of for row in self._listed.values() if row.twin_of}
+        pairs = self._made.rows(
+            "select one.source_id, first.source_id from twins "
+            "join pages as one on one.name = twins.name join pages as first on first.name = twins.first"
+        )
+        return found | {twin: first for twin, first in pairs if first != twin}
 
-    def published(self) -> Mapping[str, str]:
-        """Source id → date of publication, of the sources that have one."""
-        return {row.source_id: row.published for row in self._rows.values() if row.published}
+    def published(self, sources: Iterable[str]) -> Mapping[str, str]:
+        """Source id → date of publication, of those of the sources that have one."""
+        wanted = sorted(set(sources))
+        made = self._made.among("select source_id, published from sources where source_id in {}", wanted)
+        found = {source_id: date for source_id, date in made if date}
+        listed = (self._listed[source_id] for source_id in wanted if source_id in self._listed)
+        return found | {row.source_id: row.published for row in listed if row.published}
 
-    def rows(self, used: Collection[str], *, everything: bool) -> list[SourceRow]:
+    def rows(self, used: Collection[str], *, everything: bool) -> Sequence[SourceRow]:
         """The rows to publish: the sources in ``used`` and of the pages that were read, or all that are listed."""
         twins = self.twins()
-        wanted = set(used) | set(self._of_page.values())
+        wanted = set(used) | self._read
         wanted |= {twins[source_id] for source_id in wanted if source_id in twins}
-        return [
-            row.model_copy(update={"twin_of": twins.get(row.source_id)})
-            for row in sorted(self._rows.values(), key=lambda r: r.source_id)
+        listed = [
+            row
+            for row in sorted(self._listed.values(), key=attrgetter("source_id"))
             if row.source_id in wanted or (everything and row.source_id != REGISTRY_SOURCE.source_id)
         ]
+        return _Rows(listed, self._made, twins)
+
+
+class _Rows(Sequence[SourceRow]):
+    """Rows of which most are on disk, by their ids; each time that they are asked for, they are read."""
+
+    def __init__(self, listed: Sequence[SourceRow], made: Scratch, twins: Mapping[str, str]) -> None:
+        self._listed = listed
+        self._made = made
+        self._twins = twins
+
+    def __len__(self) -> int:
+        return len(self._listed) + int(self._made.one("select count(*) from sources"))
+
+    def __iter__(self) -> Iterator[SourceRow]:
+        texts = self._made.rows("select row from sources order by source_id")
+        made = (SourceRow.model_validate_json(text) for (text,) in texts)
+        for row in merge(self._listed, made, key=attrgetter("source_id")):
+            twin_of = self._twins.get(row.source_id)
+            yield row if twin_of == row.twin_of else row.model_copy(update={"twin_of": twin_of})
+
+    @overload
+    def __getitem__(self, index: int) -> SourceRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[SourceRow]: ...
+    def __getitem__(self, index: int | slice) -> SourceRow | list[SourceRow]:
+        return list(self)[index]

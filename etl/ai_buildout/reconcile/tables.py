@@ -64,7 +64,7 @@ def rows_of_records(
         for one in decided
         if one.record.table == "deals" and "announced" in one.choices
     }
-    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    shown: dict[str, list[Row]] = {name: [] for name in TABLES}
     published: list[Decided] = []
     unpublished: list[Decided] = []
     for one in decided:
@@ -73,11 +73,11 @@ def rows_of_records(
             derived["title"] = titles[one.record.record_id]
         row = row_of(one, rates, twins, derived, rate_date=announced.get(str(one.record.keys.get("deal_id"))))
         if row is not None:
-            rows[one.record.table].append(row)
+            shown[one.record.table].append(row)
             published.append(one)
         else:
             unpublished.append(one)
-    past = histories(published, sources.published())
+    past = histories(published, sources.published(c.said.source_id for one in published for c in one.record.claims))
     claims = [
         row.model_copy(update={"known_date": past.known.get(row.claim_id)})
         for one in published
@@ -85,13 +85,13 @@ def rows_of_records(
     ]
     claims += [row for one in unpublished for row in claim_rows(one) if row.flag is not None]
     conflicts = [row for one in published for row in conflict_rows(one)]
-    rows["claims"] = list(claims)
-    rows["conflicts"] = list(conflicts)
-    rows["merges"] = list(merge_rows(records.merges))
-    rows["sources"] = list(sources.rows({c.source_id for c in claims}, everything=everything))
-    rows |= {name: list(events) for name, events in past.events.items()}
-    rows |= {name: list(found) for name, found in derived_rows(rows["deals"], rows["deal_parties"]).items()}
-    rows["retired_ids"] = list(retired_rows(records.identities, rows))
+    rows: dict[str, Sequence[Row]] = {**shown, **past.events}
+    rows["claims"] = claims
+    rows["conflicts"] = conflicts
+    rows["merges"] = merge_rows(records.merges)
+    rows["sources"] = sources.rows({c.source_id for c in claims}, everything=everything)
+    rows |= derived_rows(rows["deals"], rows["deal_parties"])
+    rows["retired_ids"] = retired_rows(records.identities, rows)
     account.claims = len(claims)
     account.claims_chosen = sum(c.chosen for c in claims)
     account.claims_flagged.update(c.flag.value for c in claims if c.flag is not None)
@@ -103,4 +103,4 @@ def rows_of_records(
     account.rejected_facts = sorted(fact.line() for fact in records.rejected)
     account.rejections_unused = _unused(records, {claim.claim_id for claim in claims})
     account.records = {name: len(rows[name]) for name in TABLES}
-    return dict(rows)
+    return rows

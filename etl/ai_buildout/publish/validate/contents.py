@@ -65,10 +65,11 @@ def _check_parquet(folder: Path, csv: Mapping[str, pl.DataFrame], known: list[Pr
     for table in TABLES:
         frame, problems = read_parquet_table(folder, table)
         if frame is not None:
-            frames[table] = frame
             if table in csv:
                 problems += check_equal(table, csv[table], frame)
-            if problems or table not in csv:
+            same = table in csv and not problems
+            frames[table] = csv[table] if same else frame
+            if not same:
                 differing.append(table)
         yield from problems
     yield from _not_in_csv(_check_parquet_rows(frames, differing), known)

@@ -24,7 +24,10 @@ def check_history(frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
     Args:
         frames: typed frames of all tables.
     """
-    claims = {row["claim_id"]: row for row in frames["claims"].iter_rows(named=True)}
+    named = pl.concat(frames[table].select("claim_id") for table in EVENTS)
+    claims = {
+        row["claim_id"]: row for row in frames["claims"].join(named, on="claim_id", how="semi").iter_rows(named=True)
+    }
     for table, (records, key) in EVENTS.items():
         by_record: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
         for number, row in enumerate(frames[table].iter_rows(named=True), start=1):

@@ -1,0 +1,66 @@
+"""What grows with the number of pages and is not needed at once: in a temporary file instead of in memory."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+_KIBIBYTES = 2048
+"""Memory that one database may take for what it has read and not yet written."""
+
+_VARIABLES = 500
+"""Values that one question may hold; older SQLite takes 999."""
+
+
+class Scratch:
+    """Tables in a temporary file without a name: it is gone when the process ends, however it ends.
+
+    Args:
+        tables: statements that make the tables.
+
+    Raises:
+        OSError: from every method, where the disk is full or the file cannot be written.
+    """
+
+    def __init__(self, *tables: str) -> None:
+        with _as_os_error():
+            self._connection = sqlite3.connect("", isolation_level=None)
+            for statement in (f"pragma cache_size=-{_KIBIBYTES}", "pragma journal_mode=off", *tables):
+                self._connection.execute(statement)
+
+    def one(self, statement: str, *values: Any) -> Any:  # noqa: ANN401 - SQLite has no types
+        """The first column of the first row found, or None."""
+        with _as_os_error():
+            row = self._connection.execute(statement, values).fetchone()
+        return None if row is None else row[0]
+
+    def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - SQLite has no types
+        """The rows found, read as they are asked for."""
+        with _as_os_error():
+            yield from self._connection.execute(statement, values)
+
+    def among(self, statement: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows found with ``{}`` in the statement replaced by a list of the values, some hundreds at a time."""
+        for start in range(0, len(values), _VARIABLES):
+            part = values[start : start + _VARIABLES]
+            yield from self.rows(statement.format(f"({','.join('?' * len(part))})"), *part)
+
+    def add(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for each row of values."""
+        with _as_os_error():
+            self._connection.execute("begin")
+            self._connection.executemany(statement, rows)
+            self._connection.execute("commit")
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+        raise OSError(code, f"{error}; set TMPDIR to a folder with room", tempfile.gettempdir()) from error
