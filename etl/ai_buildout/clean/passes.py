@@ -79,9 +79,9 @@ def _cut_copies(cleaned: Cleaned) -> None:
         return
     cleaned.draft = draft.lines(copies.kept)
     cleaned.cuts = [
-        PageCut(CutReason.DUPLICATE, draft.text[start:end], *draft.span(start, end))
+        PageCut(CutReason.DUPLICATE, line, *draft.span(start, end))
         for start, end in copies.cut
-        if start < end and not draft.text[start:end].isspace()
+        if (line := draft.text[start:end]) and not line.isspace()
     ]
 
 

@@ -7,6 +7,7 @@ mended, are left to :mod:`~ai_buildout.clean.cuts.duplicates`.
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import NamedTuple
 
 from ai_buildout.clean.cuts.duplicates import is_nearly_equal
@@ -14,6 +15,8 @@ from ai_buildout.clean.cuts.duplicates import is_nearly_equal
 _FEWEST_LINES = 12
 _FEWEST_CHARACTERS = 800
 _DAMAGE = re.compile("[?？\ufffd\ue000-\uf8ff]")
+
+_OTHER = bytes.maketrans(b"\0\1", b"\1\0")
 
 _Span = tuple[int, int]
 
@@ -29,22 +32,22 @@ def find_copies(text: str) -> Copies | None:
     """The second copy of a long body, blank lines between its lines included; None for a text without one."""
     spans, lines = _lines(text)
     first: dict[str, int] = {}
-    kept, cut = spans[:], set[int]()
+    kept, cut = spans[:], bytearray(len(lines))
     at = 0
     while at < len(lines):
         original = first.setdefault(lines[at], at) if lines[at] else at
         length = _length(lines, original, at) if original < at else 0
         if length < _FEWEST_LINES or sum(map(len, lines[at : at + length])) < _FEWEST_CHARACTERS:
-            at += 1
+            at += max(length, 1)
             continue
         for a, b in zip(range(original, original + length), range(at, at + length), strict=True):
             if lines[a] != lines[b] and _damage(lines[b]) < _damage(lines[a]):
                 kept[a], kept[b] = kept[b], kept[a]
-            cut.add(b)
+            cut[b] = 1
         at += length
-    if not cut:
+    if not any(cut):
         return None
-    return Copies([span for i, span in enumerate(kept) if i not in cut], [kept[i] for i in sorted(cut)])
+    return Copies(list(compress(kept, cut.translate(_OTHER))), list(compress(kept, cut)))
 
 
 def _lines(text: str) -> tuple[list[_Span], list[str]]:

@@ -59,13 +59,13 @@ class _Builder:
         "barriers",
         "bold",
         "bold_since",
-        "counts",
         "hidden",
         "hidden_count",
         "hidden_since",
         "link",
         "link_since",
         "names",
+        "places",
         "plain",
         "preformatted",
         "run_bold",
@@ -82,8 +82,8 @@ class _Builder:
         self.tree = HtmlTree()
         self.stack: list[int] = []
         self.names: list[str] = []
-        self.counts: dict[str, int] = {}
-        self.barriers: list[tuple[int, dict[str, int]]] = []
+        self.places: dict[str, list[int]] = {}
+        self.barriers: list[int] = []
         self.runs: list[tuple[int, int]] = []
         self.run_linked = self.run_bold = 0
         self.link = self.bold = False
@@ -162,7 +162,7 @@ class _Builder:
             if self.runs:
                 self.flush()
             self._end_implied(name, tag)
-            if tag is not Tag.RULE and not (tag is Tag.BODY and self.counts.get(name)):
+            if tag is not Tag.RULE and not (tag is Tag.BODY and self._is_open(name)):
                 self._push(name, attributes)
 
     def _close(self, name: str, tag: Tag) -> None:
@@ -185,13 +185,15 @@ class _Builder:
         """End the innermost element of a name, and with it all that is open in it; nothing if none is open in the cell at hand."""
         if tag in _TABLE_TAGS or name == "table":
             self._leave_cell(name)
-        if self.barriers and self.names[self.barriers[-1][0]] == name:
-            self._pop_to(self.barriers[-1][0])
-        elif self.counts.get(name):
-            index = len(self.names) - 1
-            while self.names[index] != name:
-                index -= 1
-            self._pop_to(index)
+        if self.barriers and self.names[self.barriers[-1]] == name:
+            self._pop_to(self.barriers[-1])
+        elif self._is_open(name):
+            self._pop_to(self.places[name][-1])
+
+    def _is_open(self, name: str) -> bool:
+        """Whether an element of a name is open within the innermost barrier."""
+        places = self.places.get(name)
+        return places is not None and len(places) > 0 and places[-1] > (self.barriers[-1] if self.barriers else -1)
 
     def inline(self, written: str, name: str, attributes: str) -> None:
         """An inline element: only one that hides what it holds matters; its text becomes a line apart."""
@@ -239,15 +241,15 @@ class _Builder:
 
     def _leave_cell(self, name: str) -> None:
         """End the cell under way, if it is the innermost barrier and ``name`` cannot stand in it or ends something around it."""
-        if self.barriers and self.counts.get(name, 0) == 0:
-            index, _ = self.barriers[-1]
+        if self.barriers and not self._is_open(name):
+            index = self.barriers[-1]
             if self.names[index] in {"td", "th", "caption"}:
                 self._pop_to(index)
 
     def _end_table_parts(self, tag: Tag) -> None:
-        if not self.barriers or self.names[self.barriers[-1][0]] != "table":
+        if not self.barriers or self.names[self.barriers[-1]] != "table":
             return
-        table = self.barriers[-1][0]
+        table = self.barriers[-1]
         for index in range(table + 1, len(self.names)):
             open_tag = TAGS.get(self.names[index])
             if (open_tag is Tag.ROW and tag is not Tag.CELL) or (open_tag is Tag.TABLE_PART and tag is Tag.TABLE_PART):
@@ -265,10 +267,11 @@ class _Builder:
         tree.ends.append(node + 1)
         tree.first_line.append(len(tree.lines))
         tree.end_line.append(len(tree.lines))
-        self.counts[name] = self.counts.get(name, 0) + 1
+        if (places := self.places.get(name)) is None:
+            places = self.places[name] = []
+        places.append(len(self.stack))
         if name in BARRIERS:
-            self.barriers.append((len(self.stack), self.counts))
-            self.counts = {}
+            self.barriers.append(len(self.stack))
         elif name in _PREFORMATTED:
             self.preformatted += 1
             self.plain = False
@@ -286,10 +289,10 @@ class _Builder:
             node, name = self.stack.pop(), self.names.pop()
             tree.ends[node], tree.end_line[node] = nodes, lines
             if name in BARRIERS:
-                self.counts = self.barriers.pop()[1]
+                self.barriers.pop()
             elif name in _PREFORMATTED:
                 self.preformatted -= 1
-            self.counts[name] -= 1
+            self.places[name].pop()
         if not self.plain:
             self.link = self.link and index >= self.link_since
             self.bold = self.bold and index >= self.bold_since

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from ai_buildout.clean.lines.mapped import MappedText
-from ai_buildout.model.offsets import SHORT_RUN, Segment, total
+from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
+
+_NEAR = 3
+"""So many segments on are looked at before a place is searched for."""
 
 _Piece = tuple[int, int, int, bool]
 """Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
@@ -210,10 +213,9 @@ class Draft:
 class Cursor:
     """Finds the bytes of characters of a page that are asked for in ascending order, in time linear in the page."""
 
-    __slots__ = ("_at", "_byte", "_character", "_end", "_page", "_segments", "_start", "_widths")
+    __slots__ = ("_at", "_byte", "_character", "_end", "_segments", "_start", "_widths")
 
     def __init__(self, page: MappedText) -> None:
-        self._page = page
         self._segments = page.segments
         self._at = -1
         self._start = self._end = 0
@@ -230,7 +232,7 @@ class Cursor:
             at = self._byte_at(start) if start < self._end else self._segments[self._at].page_end
             return at, at
         if end > self._end:
-            return self._page.page_span(start, end)
+            return self._across(start, end)
         if not self._widths:
             return self._segments[self._at][2:4]
         low = self._byte_at(start)
@@ -251,6 +253,17 @@ class Cursor:
             at += stop - start
             start = stop
 
+    def _across(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes of characters that begin in the entered segment and end in a later one."""
+        low, high = bytes_of(self._segments[self._at], start, end)
+        for i in range(self._at + 1, len(self._segments)):
+            segment = self._segments[i]
+            if segment.start >= end:
+                break
+            first, last = bytes_of(segment, start, end)
+            low, high = min(low, first), max(high, last)
+        return low, high
+
     def _byte_at(self, character: int) -> int:
         """The byte at which a character begins that the entered segment holds, or at which its last one ends."""
         if character < self._character:
@@ -263,8 +276,9 @@ class Cursor:
     def _enter(self, character: int) -> None:
         """Go to the segment of a character."""
         segments = self._segments
-        i = self._at + 1 if character == self._end else -1
-        if not 0 <= i < len(segments) or not segments[i].start <= character < segments[i].end:
+        following = range(self._at + 1, min(self._at + 1 + _NEAR, len(segments)))
+        i = next((i for i in following if segments[i].start <= character < segments[i].end), -1)
+        if i < 0:
             i = max(bisect_right(segments, character, key=_start_of) - 1, 0)
         self._at = i
         self._start, self._end, self._byte, _, self._widths = segments[i]
