@@ -7,6 +7,7 @@ from pathlib import Path
 from ai_buildout.model.errors import InputError
 
 _HERE = Path(__file__).parents[1]
+_PLACES = tuple((folder, folder / "registry") for folder in (Path("raw"), _HERE.parents[1] / "raw", _HERE / "raw"))
 
 
 def default_raw() -> Path:
@@ -15,7 +16,7 @@ def default_raw() -> Path:
     Raises:
         InputError: if there is none of them.
     """
-    for folder in (Path("raw"), _HERE.parents[1] / "raw", _HERE / "raw"):
-        if (folder / "registry").is_dir():
+    for folder, registry in _PLACES:
+        if registry.is_dir():
             return folder
     raise InputError("raw: no such folder; name the one with sources.csv and registry/ by --raw")

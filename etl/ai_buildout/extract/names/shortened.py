@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ai_buildout.extract.names.words import knowledge
 from ai_buildout.model.mention import NameMention
@@ -15,6 +16,14 @@ _ALONE = (
     r"(?<![A-Za-z0-9_.&@/-])(?<![A-Z][a-z] )(?<![a-z]{{2}}-){word}(?![A-Za-z0-9_-]|\.[A-Za-z])(?! (?:[A-Z]|& |of the ))"
 )
 _NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\n“\"] )[A-Z][A-Za-z]+ $")
+
+
+@cache
+def _barred() -> frozenset[str]:
+    """Words that are no names on their own."""
+    names = knowledge()
+    words = (names["words"]["stop"], *(names["standing"][k] for k in ("common", "given")), names["shortened"]["never"])
+    return frozenset(word for told in words for word in told)
 
 
 def shortened(text: str, companies: Sequence[NameMention]) -> Iterator[NameMention]:
@@ -29,16 +38,11 @@ def shortened(text: str, companies: Sequence[NameMention]) -> Iterator[NameMenti
         ids[mention.surface.split(" ")[0]].add(mention.entity_id)
         if match is not None:
             first.setdefault(match[1], mention)
-    names = knowledge()
-    barred = {
-        *names["words"]["stop"],
-        *names["standing"]["common"],
-        *names["standing"]["given"],
-        *names["shortened"]["never"],
-    }
-    written = frozenset(_WORD.findall(text)) if first else frozenset()
+    if not first:
+        return
+    written = frozenset(_WORD.findall(text))
     for word, mention in first.items():
-        if word in barred or word.lower() in written or len(ids[word]) > 1:
+        if word in _barred() or word.lower() in written or len(ids[word]) > 1:
             continue
         for match in re.finditer(_ALONE.format(word=re.escape(word)), text[mention.end :]):
             start = mention.end + match.start()

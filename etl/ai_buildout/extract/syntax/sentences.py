@@ -135,10 +135,13 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
 
 def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
     """Where a second verb of the same subject begins behind a conjunction: won an order from Foo ``and sold`` shares to Bar."""
+    matches = list(_AND_VERB.finditer(folded, sentence.start, sentence.end))
+    if not matches:
+        return []
     verbs = {c.start for c in sentence.cues if not _DEEDS.isdisjoint(c.senses)}
     return [
         match.start("conjunction")
-        for match in _AND_VERB.finditer(folded, sentence.start, sentence.end)
+        for match in matches
         if match.start("verb") in verbs or (match["object"] and match["verb"].endswith("ed "))
     ]
 
@@ -160,10 +163,12 @@ def _start(quantity: Quantity) -> int:
 def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Brackets, and clauses that begin like an aside and after which the sentence goes on with a verb."""
     found = [match.span() for match in _BRACKETS.finditer(folded, sentence.start, sentence.end)]
-    verbs = [c.start for c in sentence.cues if not _VERBS.isdisjoint(c.senses)]
     for start, end in zip(sentence.clauses[1:], sentence.clauses[2:], strict=False):
-        if folded[start - 1] == "," and folded[end - 1] == "," and _ASIDE.match(folded, start):
-            goes_on = folded[end : end + 1] == " " and any(end <= v <= end + 1 for v in verbs)
-            if goes_on:
-                found.append((start - 1, end))
+        between_commas = folded[start - 1] == "," and folded[end - 1] == "," and folded[end : end + 1] == " "
+        if between_commas and _ASIDE.match(folded, start) and _is_verb_at(sentence, end):
+            found.append((start - 1, end))
     return sorted(found)
+
+
+def _is_verb_at(sentence: Sentence, place: int) -> bool:
+    return any(place <= c.start <= place + 1 and not _VERBS.isdisjoint(c.senses) for c in sentence.cues)
