@@ -17,7 +17,7 @@ from ai_buildout.model.codes import CutReason
 
 _KEY = 120
 """Lines up to this length are looked at as a whole."""
-_BEGINNING = 32
+_BEGINNING = 64
 """Of longer ones so many characters are looked at."""
 _LONGEST = 400
 """Longer lines are never furniture."""

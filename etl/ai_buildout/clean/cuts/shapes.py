@@ -9,7 +9,6 @@ from ai_buildout.clean.cuts.rows import Row, looked_at_once
 
 _MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•●■◆▪»›>]\s*")
 _WORDS = re.compile(r"[\s|｜丨/·•●■◆▪>»›]+")
-_BARS = re.compile(r"[|｜丨]")
 _LISTED = re.compile(
     r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
 )
@@ -23,13 +22,15 @@ _MENU_WORDS = frozenset(
 _CRUMBS = re.compile(
     r"[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{0,11} [>›»] ?[^\s\d>›»。，,!?！？:：][^>›»。，,!?！？:：]{1,11}"
 )
-_FIELD_BARS = re.compile(r"\s{2,}|\s*[|｜]\s*")
+_FIELD_BARS = re.compile(r"\s{2,}|\s*[|｜丨]\s*")
 _FIELD = re.compile(r"[^:：，。]{1,16}[:：]\s?[^:：，。]{1,20}")
 _LONGEST_FIELDS = 120
 _PUNCTUATED = re.compile(r"[，。！？；：、,!?;:\t|]")
 _TWO_CLAUSES = re.compile(
     r"[^\s，。！？；：、,!?;:()（）·•|]{5,}[\u3400-\u9fff][ \u3000][\u3400-\u9fff][^\s，。！？；：、,!?;:()（）·•|]{5,}"
 )
+_MANY_PARTS = 6
+"""Before so many parts of a menu the name of the site may stand."""
 _FEW_WORDS = 5
 _MANY_WORDS = 20
 _FEWEST_LABELS = 3
@@ -67,7 +68,10 @@ def _is_menu(row: Row, fewest: int) -> bool:
             return True
     parts = [p for p in _MENU_PARTS.split(text.strip()) if p]
     longest = _SHORT_LATIN_PART if latin else _SHORT_PART
-    return len(parts) >= max(3, fewest // 2) and all(len(p) <= longest and not p[0].isdigit() for p in parts)
+    too_long = sum(len(p) > longest for p in parts)
+    if too_long > (len(parts) >= _MANY_PARTS and len(parts[0]) <= 2 * longest and len(parts[0]) > longest):
+        return False
+    return len(parts) >= max(3, fewest // 2) and not any(p[0].isdigit() for p in parts)
 
 
 @looked_at_once
@@ -77,8 +81,8 @@ def is_row_of_labels(row: Row) -> bool:
         return False
     parts = [part for part in _WORDS.split(row.text) if part]
     if len(parts) < _FEWEST_LABELS:
-        parts = [part.strip() for part in _BARS.split(row.text)]
-        return len(parts) == len(lexicon().keys(parts)) > 1 and all(map(lexicon().is_menu_word, lexicon().keys(parts)))
+        parts = _FIELD_BARS.split(row.text)
+        return len(parts) > 1 and all(map(lexicon().is_menu_word, lexicon().keys(parts)))
     if any(len(part) > (_SHORT_LATIN_PART if part.isascii() else _SHORT_PART) or not part.isalpha() for part in parts):
         return False
     known = sum(map(lexicon().is_menu_word, lexicon().keys(parts)))
