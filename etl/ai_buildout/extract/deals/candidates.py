@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import gapped, part_rounds, share_sides
 from ai_buildout.extract.deals.parts import sells_part
@@ -134,6 +135,8 @@ def _candidate(
     candidate.equity_word = reading.gap(trigger.start, trigger.end) in _EQUITY_WORDS
     governing = support(scene, trigger)
     functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
+    if table.get("round"):
+        enlist(scene, trigger, table, functions)
     flipped = _is_flipped(scene, trigger, governing, table, functions)
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
     if table.get("noun") and aims:

@@ -36,6 +36,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
     candidates = [c for c in candidates if not _is_estimate(scene, c)]
+    candidates = [c for c in candidates if not _is_cumulative(scene, c)]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
@@ -150,6 +151,13 @@ def _is_aim(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     return bool(_AIM.match(reading.folded, start, candidate.trigger.start + 1))
 
 
+def _is_cumulative(scene: Scene, candidate: Candidate) -> bool:
+    """Whether all that was ever raised or borrowed is told, from nobody in particular."""
+    if candidate.frame not in ("round", "borrow", "bond", "loan") or candidate.pays:
+        return False
+    return bool(between(scene.sentence.cues_of("cumulative"), *scene.sentence.clause(candidate.trigger.start)))
+
+
 def _is_predicate(reading: Reading, candidate: Candidate) -> bool:
     """Whether a trigger only says what a sum named before it is, of parties told earlier: the other $12.5bn is debt."""
     place = candidate.trigger.start
@@ -210,7 +218,7 @@ def _draft(
     draft.triggers = tuple(c.trigger.start for c, _ in group)
     mine = [c for c, _ in group]
     for candidate in mine:
-        scope = scope_of(scene, candidate, mine, rivals)
+        scope = scope_of(reading, scene, candidate, mine, rivals)
         take_numbers(reading, draft, scene, scope, candidate.trigger.start, measures)
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]

@@ -40,6 +40,7 @@ _UNIT_TYPES = (
 )
 _BUILT_TYPES = (DealType.POWER_PURCHASE, DealType.LEASE, DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 _POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
+_CAPITAL_TYPES = (DealType.EQUITY_INVESTMENT, DealType.DEBT)
 CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 _TERM_TYPES = frozenset(DealType) - {DealType.ACQUISITION}
 
@@ -111,7 +112,7 @@ def _take_other(
 ) -> None:
     """Put power, shares, units and terms into their fields."""
     match quantity.kind:
-        case "power" if draft.type in _POWER_TYPES and most(quantity) >= _LEAST_POWER:
+        case "power" if _takes_power(draft, quantity, trigger):
             (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
         case "share" if draft.type in _SHARE_TYPES and (
             "share" in labels or draft.rule == "deal.own" or draft.type is DealType.WARRANT
@@ -128,6 +129,15 @@ def _take_other(
             draft.numbers.setdefault("units", quantity)
         case "duration" if draft.type in _TERM_TYPES and _is_term(reading, draft.type, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
+
+
+def _takes_power(draft: Draft, quantity: Quantity, trigger: int) -> bool:
+    """Whether a power may be the deal's: that of a contract, or one told in the clause of an investment's or a loan's trigger."""
+    if draft.type not in _POWER_TYPES or most(quantity) < _LEAST_POWER:
+        return False
+    start, end = draft.scene.sentence.clause(trigger)
+    latin = quantity.surface.isascii()
+    return not latin or draft.type not in _CAPITAL_TYPES or start <= quantity.start < end
 
 
 def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from ai_buildout.extract.syntax.statements import moods
 from ai_buildout.model.codes import DealType, Modality
 
 _UNDER_REACH = 40
+_AND_DOES = re.compile(r" ?(?:and|but) (?:is|was|are|were|has|had|have|will|would|plans|hopes|aims|expects|wants) ")
 _HEAD = 3
 _WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
 _AGREED_TYPES = (
@@ -55,7 +56,9 @@ def _is_told_outright(scene: Scene, lead: Candidate) -> bool:
     )
 
 
-def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]) -> tuple[int, int]:
+def scope_of(
+    reading: Reading, scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]
+) -> tuple[int, int]:
     """The clauses whose numbers are the candidate's: its own, and neighbours in which no other deal or company begins."""
     sentence = scene.sentence
     start, end = sentence.clause(candidate.trigger.start)
@@ -73,7 +76,7 @@ def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone
         ):
             break
         end = following[1]
-    while start > sentence.start and not _turns(scene, start):
+    while start > sentence.start and not _turns(scene, start) and not _goes_on(reading, start, candidate):
         before = sentence.clause(start - 1)
         if any(before[0] <= o < before[1] for o in others) or _has_stranger(scene, before, ids):
             break
@@ -94,6 +97,11 @@ def scope_of(scene: Scene, candidate: Candidate, mine: list[Candidate], everyone
 def _turns(scene: Scene, start: int) -> bool:
     """Whether a clause begins with a word that turns to another matter."""
     return any("turn" in c.senses and c.start - start <= 1 for c in between(scene.sentence.cues, start, start + 14))
+
+
+def _goes_on(reading: Reading, start: int, candidate: Candidate) -> bool:
+    """Whether the clause tells of another deed of the same subject: is building a site, and is discussing a lease."""
+    return candidate.latin and bool(_AND_DOES.match(reading.folded, start, candidate.trigger.end))
 
 
 def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:

@@ -27,6 +27,7 @@ _ROLE_BEFORE = re.compile(
 )
 _SIGLE = re.compile(r"[A-Z0-9&]{2,}s?$|.*[a-z0-9][A-Z]")
 _MAX = 48
+_IN_PLACE = re.compile(r" in (?:the )?(?:[A-Z][a-z]+,? )*[A-Z][a-z]+")
 _MEASURED = re.compile(r"\d[\d.,]*(?:[kKMGTP]?(?:W|Wh|B|b|Hz)|bn|m|tn|k|K|nm|V)\b")
 _SIGNS = frozenset("$€£¥₩")
 _SPACED = (" ", " \n")
@@ -116,6 +117,8 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
     if not before.endswith(_HANDED_TO):
         return False
     line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
+    if _IN_PLACE.match(text, end):
+        return False  # supply comes from Foo in Gujarat: a place
     return bool(words.handed.search(line)) and bool(re.match(r"[ ,.;:)\n]|$", text[end : end + 1]))
 
 

@@ -66,6 +66,7 @@ _LAYERS = {
         kind: kind
         for kind in (
             "nation",
+            "cumulative",
             "trade",
             "namesake",
             "goods",

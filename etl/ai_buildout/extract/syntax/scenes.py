@@ -51,7 +51,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             led = []
             if (topic or not opening) and not _same_topic(names, subject):
                 subject = topic
-        resolved = resolve(reading, sentence, names, subject, [*recent, *(topic or main)], topic, directory)
+        resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, directory)
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))

@@ -23,7 +23,8 @@ def resolve(
     sentence: Sentence,
     names: list[NameMention],
     subject: list[NameMention],
-    recent: list[NameMention],
+    named: list[NameMention],
+    main: list[NameMention],
     topic: list[NameMention],
     directory: Directory,
 ) -> list[NameMention]:
@@ -31,10 +32,12 @@ def resolve(
 
     Args:
         names: the companies that the sentence names.
-        subject: the subject taken over from before; recent: the names before it; topic: whom the section is about.
+        subject: the subject taken over from before; named: the names before it; main: whom the page is about, after all else;
+            topic: whom the section is about.
         directory: knows the sector and the country of a company.
     """
     resolved: list[NameMention] = []
+    recent = [*named, *main]
     for cue in sentence.cues_of("anaphor"):
         for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
@@ -54,7 +57,8 @@ def resolve(
                 case "first":
                     targets = past[-2:-1]
                 case "pair":
-                    targets = _last_two(past)
+                    targets = _last_two([*named, *before])
+                    targets = targets if len(targets) > 1 else _last_two(past)
                 case "sector":
                     nation = _nation(reading, sentence, cue)
                     seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
