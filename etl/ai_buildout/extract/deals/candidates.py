@@ -8,7 +8,7 @@ from typing import Any
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
-from ai_buildout.extract.deals.parallel import gapped, part_rounds, share_sides
+from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_rounds, share_sides
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -53,6 +53,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
     if not triggers and (listed := _listed(reading, scene)) is not None:
         candidates.append(listed)
+    fill_bound(reading, scene, candidates)
     nouns = {
         t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))
     }
@@ -135,7 +136,7 @@ def _candidate(
     candidate.equity_word = reading.gap(trigger.start, trigger.end) in _EQUITY_WORDS
     governing = support(scene, trigger)
     functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
-    if table.get("round"):
+    if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
     flipped = _is_flipped(scene, trigger, governing, table, functions)
     aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]

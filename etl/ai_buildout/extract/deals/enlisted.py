@@ -20,12 +20,14 @@ def enlist(scene: Scene, trigger: Cue, table: dict[str, Any], functions: dict[st
         if "enlist" not in cue.senses["support"]:
             continue
         won = [a for a in scene.actors if cue.end <= a.name.start < trigger.start and a.relation in _OBJECT]
-        head = [a for a in scene.actors if start <= a.name.start < cue.start and not a.relation and not a.described]
+        ids = {a.id for a in won}
+        head = [a for a in functions.get("subject", []) if a.id not in ids] or [
+            a for a in scene.actors if start <= a.name.start < cue.start and not a.relation and not a.described
+        ]
         if not won or not head or won[0].name.start - cue.end > _NAME_REACH:
             continue
         if between(scene.sentence.quantities, cue.end, won[0].name.start):
             continue
-        ids = {a.id for a in won}
         for function in list(functions):
             functions[function] = [a for a in functions[function] if a.id not in ids and a.id != head[-1].id]
             if not functions[function]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.parallel import is_bound_deed
 from ai_buildout.extract.deals.types import Settled, settle
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
@@ -24,7 +25,7 @@ def fuse(reading: Reading, candidates: list[Candidate], directory: Directory) ->
         settled = settle(reading, candidate, directory)
         if settled is None:
             continue
-        home = next((g for g in groups if all(_agree(candidate, settled, *other) for other in g)), None)
+        home = next((g for g in groups if all(_agree(reading, candidate, settled, *other) for other in g)), None)
         if home is None:
             groups.append([(candidate, settled)])
         else:
@@ -55,8 +56,8 @@ def _paid(settled: Settled) -> list[Actor]:
     return settled.paid
 
 
-def _agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
-    if _binds_to(a, b) or _binds_to(b, a):
+def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
+    if _binds_to(reading, a, b) or _binds_to(reading, b, a):
         return True
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False
@@ -81,10 +82,12 @@ def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     return (a.table["type"] == "topic" or b.table["type"] == "topic") and types <= DELIVERIES
 
 
-def _binds_to(pact: Candidate, deed: Candidate) -> bool:
+def _binds_to(reading: Reading, pact: Candidate, deed: Candidate) -> bool:
     """Whether an agreement is told by what it binds someone to do: a letter of intent to put $100bn into OpenAI."""
     if not pact.table.get("agreement") or deed.table.get("noun") or not deed.latin:
         return False
+    if deed.trigger.start > pact.trigger.end and is_bound_deed(reading, deed):
+        return bool(deed.pays and deed.paid)
     return 0 < deed.trigger.start - pact.trigger.end <= len(" to ")
 
 
@@ -115,13 +118,14 @@ def _own_amounts_differ(a: Candidate, b: Candidate) -> bool:
     return all(sums)
 
 
-def weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int]:
+def weight(candidate: Candidate, settled: Settled) -> tuple[int, int, int, int, int]:
     """How much a trigger says of its deal, for choosing the one that leads: both sides, a type of its own, more parties."""
     both = bool(settled.pays) and bool(settled.paid)
     specific = candidate.table["type"] != "topic"
     main = not candidate.table.get("attribute")
     return (
         int(both and main),
+        int(candidate.frame != "agreement" and not candidate.table.get("weak")),
         int(settled.type is not DealType.PARTNERSHIP),
         int(specific and main),
         len(candidate.ids),

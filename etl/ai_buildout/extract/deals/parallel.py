@@ -14,6 +14,7 @@ from ai_buildout.model.mention import Quantity
 
 _JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |up to )?$")
 _PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
+_UNDER_WHICH = re.compile(r" ?(?:under|through|by|in|as part of) which |whereby ")
 _JOIN_REACH = 22
 
 
@@ -93,6 +94,32 @@ def _own_payer(scene: Scene, candidate: Candidate) -> list[Candidate]:
             place = Cue(actor.name.end, actor.name.end, candidate.trigger.senses)
             return [Candidate(scene, place, candidate.frame, candidate.table, [actor], list(candidate.paid))]
     return []
+
+
+def fill_bound(reading: Reading, scene: Scene, candidates: list[Candidate]) -> None:
+    """Give deeds that an agreement binds one party to (…, under which Foo will lend $900m) the agreement's other party, in place."""
+    for candidate in candidates:
+        if is_bound_deed(reading, candidate):
+            _fill(scene, candidate)
+
+
+def is_bound_deed(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the clause tells what an agreement before it binds someone to do."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    return not candidate.table.get("noun") and bool(_UNDER_WHICH.match(reading.folded, start))
+
+
+def _fill(scene: Scene, candidate: Candidate) -> None:
+    start, _ = scene.sentence.clause(candidate.trigger.start)
+    sides = [side for side in (candidate.pays, candidate.paid) if not side]
+    if len(sides) != 1 or candidate.peers:
+        return
+    named = [a for a in scene.actors if a.name.end <= start and not a.described and not a.maker]
+    others = {a.id: a for a in (named or map(Actor, scene.carried)) if a.id not in candidate.ids}
+    if not others:
+        others = {n.entity_id: Actor(n) for n in scene.carried[:1] if n.entity_id not in candidate.ids}
+    if len(others) == 1:
+        sides[0].extend(others.values())
 
 
 def share_sides(candidates: list[Candidate]) -> None:

@@ -24,6 +24,10 @@ _ORIGIN = re.compile(
     r"((?:, )?(?:and|or|&)|,)(?: (?:[a-z.]+ )?[a-z.]+(?:'s|’s|-based)|(?<!,) (?:the|its partner|its rival|fellow|rival))"
 )
 """What may stand in a list before a name, besides the conjunction: and Canada's, and its partner."""
+_UNIT = re.compile(
+    r"^(?:credit|capital|partners|ventures|asset management|infrastructure(?: partners)?|securities|bank|holdings|global|strategic credit|private credit)(?=(?: and| &|,|, and)$)"
+)
+"""What a list may put behind a name that stands for a part of the company: Foo Credit and Bar."""
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
@@ -138,6 +142,7 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         before = names[i - 1] if i else None
         between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
         between_names = between_names.strip("\"'「」『』“” ")
+        between_names = _UNIT.sub("", between_names).strip()
         if origin := _ORIGIN.fullmatch(between_names):
             between_names = origin[1]
         if before is not None and before.start == name.start:
