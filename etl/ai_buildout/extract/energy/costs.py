@@ -22,6 +22,8 @@ def read_cost(reading: Reading, scene: Scene, measures: dict[int, Measure]) -> S
     sites = [c for c in sentence.cues_of("site") if "data_center" in c.senses["site"]]
     if not (sites or sentence.cues_of("per_unit")) or any(n.kind == "place" for n in sentence.names):
         return None
+    if any(q.kind == "area" for q in sentence.quantities):  # what covers so many acres is a site of its own
+        return None
     power = _power(reading, scene)
     if power is None or is_void(reading, scene, power.start):
         return None

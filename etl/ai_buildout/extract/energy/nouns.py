@@ -8,12 +8,15 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
-_DEFINITE = re.compile(r"(?:\bthe|\bthis|\bthat|该|这座|这一|此|本|这个|該)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$")
+_DEFINITE = re.compile(
+    r"(?:\bthe|\bthis|\bthat|该|这座|那座|这一|此|本|这个|整个|整座|該)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$"
+)
 _OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])?")
 _LOCATED = re.compile(
     r"[\"'”’]?,? ?(?:at|in|near|outside|close to|north of|south of|east of|west of) (?:[\w'-]+ ){0,2}$"
 )
 _ADJECTIVES = re.compile(r"[ -]?(?!of |from |to |for |in |at |and )(?:[\w-]+ ){0,2}")
+_OF_SIZE = re.compile(r" ?(?:级)?的? ?")
 _BUILT_UP = ("power", "money", "area")
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about data centres has named one."""
@@ -77,12 +80,15 @@ def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:
 
 
 def _behind_power(reading: Reading, scene: Scene, cue: Cue) -> bool:
-    """Whether the noun has a power right before it, adjectives apart: its planned 750 MW site, a 90 MW low-carbon park."""
+    """Whether the noun has a power or price right before it: its planned 750 MW site, a £5bn site, 20百萬瓦的機房."""
     return any(
-        q.kind == "power"
+        q.kind in ("power", "money")
+        and not q.per
         and 0 <= cue.start - q.end <= _PLACE_REACH
-        and reading.folded[q.start].isascii()
-        and _ADJECTIVES.fullmatch(reading.gap(q.end, cue.start))
+        and (
+            (_ADJECTIVES if reading.folded[cue.start].isascii() else _OF_SIZE).fullmatch(reading.gap(q.end, cue.start))
+            is not None
+        )
         for q in scene.sentence.quantities
     )
 

@@ -8,7 +8,7 @@ from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.numbers import is_total
 from ai_buildout.extract.energy.roles import share_roles
 from ai_buildout.extract.energy.segments import site_scenes
-from ai_buildout.extract.energy.site_context import lies_beside, spoken_of
+from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places
 from ai_buildout.extract.energy.sites import Site, read_built, read_section_site, read_site, read_telling
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -48,6 +48,7 @@ def read_energy(
     """
     gathered: list[Site] = list(tabled)
     section: Site | None = None
+    before: Scene | None = None
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(id(draft.scene), []).append(draft)
@@ -62,7 +63,8 @@ def read_energy(
         deals = told.get(id(scene), [])
         for part in site_scenes(reading, scene):
             own = [d for d in deals if part.sentence.start <= d.start < part.sentence.end]
-            _read_part(reading, part, directory, measured, gathered, section, own, free=not deals)
+            _read_part(reading, part, directory, measured, gathered, section, own, before, free=not deals)
+        before = scene
     return [site for site in gathered if _is_whole(site)]
 
 
@@ -74,10 +76,14 @@ def _read_part(
     gathered: list[Site],
     section: Site | None,
     drafts: list[Draft],
+    before: Scene | None,
     *,
     free: bool,
 ) -> None:
-    """Add what one sentence, or a part of one, tells of a site to ``gathered``; ``free`` says that it tells no deal."""
+    """Add what one sentence, or a part of one, tells of a site to ``gathered``.
+
+    ``before`` is the sentence before it; ``free`` says that it tells no deal.
+    """
     site = read_site(reading, scene, directory, measured) or read_built(reading, scene, directory, measured)
     if section is not None and (site is None or not (site.name or site.generic)):
         site = site or read_telling(reading, scene, section, measured)
@@ -94,6 +100,8 @@ def _read_part(
         return
     _take_deal_roles(site, drafts)
     share_roles(reading, site, directory)
+    if free and not (site.places or site.name or site.definite) and site.numbers.keys() & {"power", "energy_capacity"}:
+        site.places = spoken_places(scene, before, gathered, directory)
     if not site.places and gathered and lies_beside(reading, scene, gathered[-1]):
         site.places = list(gathered[-1].places)
     home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if _same(g, site)), None)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from ai_buildout.extract.energy.numbers import is_total
 from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.registry import Place
 
+_MOST_PLACES = 2
 _NEXT = 160
 """Characters from the site's last telling to a sentence that goes on about it."""
 _BESIDE = re.compile(
@@ -29,6 +32,20 @@ def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: b
     if named:
         return max(named, key=lambda site: len(site.name or ""))
     return sites[-1] if after and sites and _goes_on(reading, scene, sites[-1]) else None
+
+
+def spoken_places(scene: Scene, before: Scene | None, sites: Sequence[Site], directory: Directory) -> list[Place]:
+    """Where a sentence that names no place goes on to be: the one place of the sentence before it, if that tells no site."""
+    if before is None or before.sentence.paragraph != scene.sentence.paragraph:
+        return []
+    if any(n.kind == "place" for n in scene.sentence.names) or any(
+        site.scene.sentence.start == before.sentence.start for site in sites
+    ):
+        return []
+    rows = (directory.place(n.entity_id) for n in before.sentence.names if n.kind == "place")
+    places = [place for place in rows if place is not None]
+    below = {place.place_id for place in places if place.kind != "country"}
+    return places if 0 < len(below) <= _MOST_PLACES else []
 
 
 def _has_word(words: str, name: str) -> bool:

@@ -29,6 +29,9 @@ _LOCATIVE = re.compile(
 _HEADS = re.compile(r"[\u3400-\u9fff]{0,3}[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
 """What makes a place a part of another name: the Ohio River."""
+_AT = re.compile(
+    r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+)
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _BEFORE = 44
 
@@ -64,6 +67,15 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str 
 
 
 _HEADING = re.compile(r"^(?:[#（(]?\d{1,2}[.)、:：）]?\s*|[一二三四五六七八九十]+、\s*)?([^,，:：(（|—-]{2,30})")
+
+
+def placed_name(reading: Reading, scene: Scene, end: int) -> str | None:
+    """The capitalised words that say where, behind a site's noun or power, where no known place or company does: a site at Waltham Cross."""
+    match = _AT.match(reading.text, end, scene.sentence.end)
+    if match is None or any(n.start < match.end(1) and match.start(1) < n.end for n in scene.sentence.names):
+        return None
+    words = match.group(1)
+    return None if words.split()[0].lower() in _PLAIN else words
 
 
 def heading_name(reading: Reading, scene: Scene) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ai_buildout.extract.energy.nouns import in_a_name, is_portfolio, is_source, points_back, singles_out
 from ai_buildout.extract.energy.numbers import is_total, take_numbers
-from ai_buildout.extract.energy.site_names import heading_name, places_of, proper_name
+from ai_buildout.extract.energy.site_names import heading_name, placed_name, places_of, proper_name
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -15,7 +15,7 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void, moods
-from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
+from ai_buildout.model.codes import BlockKind, Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, Quantity
 from ai_buildout.model.registry import Place
 
@@ -95,6 +95,8 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     ):  # another noun of the sentence may say where it lies: the data centre in X …, the whole campus …
         others = (places_of(reading, scene, directory, other) for other, _ in strong if other is not cue)
         site.places = next((places for places in others if places), [])
+    if not (site.places or site.name or site.definite or scene.sentence.kind is BlockKind.TITLE):
+        site.name = placed_name(reading, scene, cue.end)
     take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
     _take_dates(reading, site, scene)
     _take_roles(site, scene)
@@ -142,9 +144,12 @@ def read_built(reading: Reading, scene: Scene, directory: Directory, measures: d
             continue
         power = next((q for q in sentence.quantities if q.kind == "power" and 0 <= q.start - cue.end <= 8), None)
         places = [p for p in places_of(reading, scene, directory, cue) if p.kind != "country"]
-        if power is None or not places or measures.get(power.start):
+        if power is None or measures.get(power.start):
             continue
-        site = Site(scene, ProjectKind.DATA_CENTER, cue.start, power.end, places=places)
+        name = None if places else placed_name(reading, scene, power.end)
+        if not (places or name):
+            continue
+        site = Site(scene, ProjectKind.DATA_CENTER, cue.start, power.end, name, places)
         take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
         _take_dates(reading, site, scene)
         _take_roles(site, scene)
