@@ -101,7 +101,7 @@ def _read_part(
     _take_deal_roles(site, drafts)
     share_roles(reading, site, directory)
     if free and not (site.places or site.name or site.definite) and site.numbers.keys() & {"power", "energy_capacity"}:
-        site.places = spoken_places(scene, before, gathered, directory)
+        site.places = spoken_places(reading, scene, before, gathered, directory)
     if not site.places and gathered and lies_beside(reading, scene, gathered[-1]):
         site.places = list(gathered[-1].places)
     home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if _same(g, site)), None)

@@ -34,9 +34,13 @@ def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: b
     return sites[-1] if after and sites and _goes_on(reading, scene, sites[-1]) else None
 
 
-def spoken_places(scene: Scene, before: Scene | None, sites: Sequence[Site], directory: Directory) -> list[Place]:
+def spoken_places(
+    reading: Reading, scene: Scene, before: Scene | None, sites: Sequence[Site], directory: Directory
+) -> list[Place]:
     """Where a sentence that names no place goes on to be: the one place of the sentence before it, if that tells no site."""
     if before is None or before.sentence.paragraph != scene.sentence.paragraph:
+        return []
+    if reading.folded[scene.sentence.start].isascii():  # English sentences go on from datelines and seats, too
         return []
     if any(n.kind == "place" for n in scene.sentence.names) or any(
         site.scene.sentence.start == before.sentence.start for site in sites
