@@ -18,7 +18,7 @@ SAME_AMOUNT = 0.05
 NEAR_AMOUNT = 0.025
 """The same, where the dates are not near, or one side alone is named: loans and bonds of one borrower often lie close."""
 
-SAME_TIME_DAYS = 62
+SAME_TIME_DAYS = 45
 """Announcements further apart than this are two deals, unless parties and amount are the same."""
 
 SAME_DAYS = 3
