@@ -16,7 +16,8 @@ import tempfile
 import time
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -103,30 +104,82 @@ def running(mark: str) -> list[int]:
     return found
 
 
-def killed_builds(builder: Builder, out: Path, kills: int, seed: int = 7) -> Counter[str]:
-    """Kill a build that replaces the old package, at random moments; what stood there afterwards, counted."""
+def killed_builds(builder: Builder, out: Path, kills: int, seed: int = 7) -> tuple[Counter[str], Counter[str]]:
+    """Kill builds that would replace the package by the other one, at random moments.
+
+    The clock of half of them starts when the folder to be swapped in appears, so that they are hit while files are written and
+    checked; that of one in ten when the swap is done.
+
+    Returns:
+        What stood there afterwards, and what the builds were doing when they were killed.
+    """
     random = Random(seed)
     states: Counter[str] = Counter()
+    moments: Counter[str] = Counter()
     start = time.monotonic()
-    assert builder.start(builder.old, out).wait() == 0
-    took = time.monotonic() - start
-    for _ in range(kills):
+    process = builder.start(builder.old, out)
+    _wait(process, partial(_beside, out, set()))
+    before = time.monotonic() - start
+    assert process.wait() == 0
+    writing = time.monotonic() - start - before
+    standing = builder.old
+    for number in range(kills):
         mark = str(uuid.UUID(int=random.getrandbits(128)))
-        process = builder.start(random.choice([builder.old, builder.new]), out, mark=mark, cache=True)
+        left = _beside(out, set())
+        wanted = builder.new if standing == builder.old else builder.old
+        process = builder.start(wanted, out, mark=mark, cache=True)
+        if number % 10 == 9:
+            inode = out.stat().st_ino
+            _wait(process, partial(_is_other, out, inode))
+            pause = random.uniform(0, 0.02)
+        elif number % 2:
+            _wait(process, partial(_beside, out, left))
+            pause = random.uniform(0, 1.1) * writing
+        else:
+            pause = random.uniform(0.1, 1.1) * (before + writing)
         try:
-            process.wait(timeout=random.uniform(0.3, 1.1) * took)
+            process.wait(timeout=pause)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         process.communicate()
-        states[builder.state(out)] += 1
+        killed = process.returncode == -signal.SIGKILL
+        state = builder.state(out)
+        swapped = state == wanted.name.removesuffix("-raw")
+        moments[_moment(killed=killed, swapped=swapped, beside=bool(_beside(out, left)))] += 1
+        states[state] += 1
+        standing = wanted if swapped else standing
         end = time.monotonic() + 20
         while running(mark) and time.monotonic() < end:
             time.sleep(0.05)
         states["with processes left over"] += bool(running(mark))
     assert builder.start(builder.new, out, cache=True).wait() == 0
     states["then " + builder.state(out)] += 1
-    states["leftovers beside it"] += sum(path.name.startswith(f".{out.name}.") for path in out.parent.iterdir())
-    return +states
+    states["leftovers beside it"] += len(_beside(out, set()))
+    return +states, moments
+
+
+def _beside(out: Path, left: Set[Path]) -> set[Path]:
+    """The folders that a build has made beside the package, but for what others left."""
+    return {path for path in out.parent.glob(f".{out.name}.*") if path not in left}
+
+
+def _is_other(folder: Path, inode: int) -> bool:
+    """Whether another folder has taken the name."""
+    return folder.stat().st_ino != inode
+
+
+def _wait(process: subprocess.Popen[str], moment: Callable[[], object]) -> None:
+    """Wait for a moment of a build, or its end."""
+    while not moment() and process.poll() is None:
+        time.sleep(0.0005)
+
+
+def _moment(*, killed: bool, swapped: bool, beside: bool) -> str:
+    if not killed:
+        return "ended before"
+    if swapped:
+        return "swapped, the old one not removed yet" if beside else "swapped, not ended yet"
+    return "writing or checking" if beside else "before writing"
 
 
 def on_a_small_disk(builder: Builder, folder: Path, sizes: Sequence[int]) -> Counter[str]:
@@ -176,8 +229,9 @@ def main() -> None:
     lines = []
     with tempfile.TemporaryDirectory() as scratch:
         builder = Builder(Path(scratch))
-        states = killed_builds(builder, Path(scratch) / "out" / "package", options.kills)
+        states, moments = killed_builds(builder, Path(scratch) / "out" / "package", options.kills)
         lines.append(f"{options.kills} builds killed: {told(states)}")
+        lines.append(f"they were killed: {told(moments)}")
         bad = set(states) - {"old", "new", "then new"}
         if os.geteuid() == 0:
             size = sum(map(len, builder.packages[builder.old].values())) >> 10

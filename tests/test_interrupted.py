@@ -17,7 +17,7 @@ def builder(tmp_path_factory: pytest.TempPathFactory) -> Builder:
 
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_a_whole_package(builder: Builder, tmp_path: Path) -> None:
-    states = killed_builds(builder, tmp_path / "package", 2)
+    states, _ = killed_builds(builder, tmp_path / "package", 2)
     assert set(states) <= {"old", "new", "then new"}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-_KIBIBYTES = 2048
+_KIBIBYTES = 4096
 """Memory that one database may take for what it has read and not yet written."""
 
 _VARIABLES = 500

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,3 +118,23 @@ def test_known_results_are_read_ahead_of_an_unknown_one_but_not_without_end() ->
     assert next(results) == 0
     assert 1_000 < taken < 3_000
     assert list(results) == list(range(11, 5_000))
+
+
+WITHOUT_FORK_SERVER = """
+import multiprocessing, multiprocessing.context, sys
+if __name__ == "__main__":
+    del multiprocessing.context.ForkServerContext
+    sys.modules["multiprocessing.forkserver"] = None
+    multiprocessing.get_all_start_methods = lambda: ["spawn"]
+    from ai_buildout.isolate import Budget, isolated
+    from tests.isolate.workloads import doubling
+    print(list(isolated([1, 2, 3], doubling, jobs=2, budget=Budget())))
+"""
+
+
+def test_workers_are_spawned_where_there_is_no_fork_server(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(WITHOUT_FORK_SERVER, "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    ended = subprocess.run([sys.executable, str(script)], check=False, capture_output=True, text=True, env=environment)
+    assert (ended.stdout, ended.stderr) == ("[2, 4, 6]\n", "")

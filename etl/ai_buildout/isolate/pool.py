@@ -10,16 +10,17 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from multiprocessing.connection import wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ai_buildout.isolate.budget import Budget
 from ai_buildout.isolate.failure import Failure
 from ai_buildout.isolate.worker import READY, work
 from ai_buildout.model.errors import InputError
+
+if TYPE_CHECKING:  # Windows knows no fork server
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -155,7 +156,9 @@ class _Pool(Generic[Item, Result]):
 
     def _warm_up(self) -> None:
         """Let what all workers share be loaded beside what this process does until it starts one."""
-        if not self._workers and isinstance(self._context, ForkServerContext):
+        if not self._workers and self._context.get_start_method() == "forkserver":
+            from multiprocessing import forkserver
+
             forkserver.ensure_running()
 
     def _busy(self) -> int:

@@ -87,9 +87,9 @@ def with_sizes(descriptor: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         if not (folder / resource["path"]).is_file():
             resources.append(resource)
             continue
-        content = (folder / resource["path"]).read_bytes()
-        hashed = f"sha256:{hashlib.sha256(content).hexdigest()}"
-        resources.append({**resource, "bytes": len(content), "hash": hashed})
+        with (folder / resource["path"]).open("rb") as file:
+            hashed = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+            resources.append({**resource, "bytes": file.tell(), "hash": hashed})
     return {**descriptor, "resources": resources}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
-import io
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +26,9 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _INT64 = 2**63
 
+_BYTES = 1 << 20
+_UNUSUAL = "has a byte-order mark, a carriage return or no line feed at its end"
+
 _ROWS = 2048
 """Rows that are read at a time: as lists of text they take ten times the memory."""
 
@@ -40,34 +43,55 @@ def read_csv_table(folder: Path, table: str) -> tuple[pl.DataFrame | None, list[
     def broken(check: str, message: str, row: int | None = None) -> tuple[None, list[Problem]]:
         return None, [Problem("full", table, check, message, row=row)]
 
+    path = folder / csv_path(table)
     try:
-        text = (folder / csv_path(table)).read_bytes().decode("utf-8")
+        if wrong := _wrong_text(path):
+            return broken("encoding", f"{csv_path(table)} {wrong}")
+        with path.open(encoding="utf-8", newline="") as lines:
+            return _read(table, csv.reader(lines, strict=True))
     except OSError as error:
         return broken("unreadable", f"{csv_path(table)}: {error.strerror}")
-    except UnicodeDecodeError as error:
-        return broken("encoding", f"{csv_path(table)} is not UTF-8 at byte {error.start}")
-    if text.startswith("\ufeff") or "\r" in text or not text.endswith("\n"):
-        return broken(
-            "encoding", f"{csv_path(table)} has a byte-order mark, a carriage return or no line feed at its end"
-        )
-    columns = TABLES[table].columns
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    frames, problems = [pl.DataFrame(schema=polars_schema(table))], []
-    read = 0
-    try:
-        header = next(reader)
-        if tuple(header) != tuple(columns):
-            return broken("columns", _columns_message(header, columns))
-        while rows := list(islice(reader, _ROWS)):
-            for number, cells in enumerate(rows, start=read + 1):
-                if len(cells) != len(columns):
-                    return broken("columns", f"{len(cells)} cells, not {len(columns)}", row=number)
-            frame, found = _typed(table, rows, read)
-            frames.append(frame)
-            problems += found
-            read += len(rows)
     except csv.Error as error:
         return broken("csv", f"{csv_path(table)}: {error}")
+
+
+def _wrong_text(path: Path) -> str | None:
+    """What is wrong with a file as text, read part by part."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    read, last = 0, ""
+    with path.open("rb") as file:
+        while True:
+            part = file.read(_BYTES)
+            pending = len(decoder.getstate()[0])
+            try:
+                text = decoder.decode(part, final=not part)
+            except UnicodeDecodeError as error:
+                return f"is not UTF-8 at byte {read - pending + error.start}"
+            if "\r" in text or (text.startswith("\ufeff") and not last):
+                return _UNUSUAL
+            read, last = read + len(part), text or last
+            if not part:
+                return None if last.endswith("\n") else _UNUSUAL
+
+
+def _read(table: str, reader: Iterator[list[str]]) -> tuple[pl.DataFrame | None, list[Problem]]:
+    """The rows as a typed frame, if all have the columns of the schema."""
+
+    def broken(message: str, row: int | None = None) -> tuple[None, list[Problem]]:
+        return None, [Problem("full", table, "columns", message, row=row)]
+
+    columns, read = TABLES[table].columns, 0
+    if tuple(header := next(reader)) != tuple(columns):
+        return broken(_columns_message(header, columns))
+    frames, problems = [pl.DataFrame(schema=polars_schema(table))], []
+    while rows := list(islice(reader, _ROWS)):
+        for number, cells in enumerate(rows, start=read + 1):
+            if len(cells) != len(columns):
+                return broken(f"{len(cells)} cells, not {len(columns)}", number)
+        frame, found = _typed(table, rows, read)
+        frames.append(frame)
+        problems += found
+        read += len(rows)
     return pl.concat(frames, rechunk=True), problems
 
 
