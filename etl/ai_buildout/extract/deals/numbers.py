@@ -112,7 +112,7 @@ def _take_other(
 ) -> None:
     """Put power, shares, units and terms into their fields."""
     match quantity.kind:
-        case "power" if _takes_power(draft, quantity, trigger):
+        case "power" if _takes_power(reading, draft, quantity, trigger):
             (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
         case "share" if draft.type in _SHARE_TYPES and (
             "share" in labels or draft.rule == "deal.own" or draft.type is DealType.WARRANT
@@ -131,12 +131,12 @@ def _take_other(
             draft.numbers.setdefault("term_years", quantity)
 
 
-def _takes_power(draft: Draft, quantity: Quantity, trigger: int) -> bool:
+def _takes_power(reading: Reading, draft: Draft, quantity: Quantity, trigger: int) -> bool:
     """Whether a power may be the deal's: that of a contract, or one told in the clause of an investment's or a loan's trigger."""
     if draft.type not in _POWER_TYPES or most(quantity) < _LEAST_POWER:
         return False
     start, end = draft.scene.sentence.clause(trigger)
-    latin = quantity.surface.isascii()
+    latin = reading.folded[trigger].isascii()
     return not latin or draft.type not in _CAPITAL_TYPES or start <= quantity.start < end
 
 
