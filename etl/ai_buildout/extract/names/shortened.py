@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ai_buildout.extract.names.introduced import occurrences
 from ai_buildout.extract.names.words import knowledge
 from ai_buildout.model.mention import NameMention
 
 _FIRST = re.compile(r"([A-Z][a-z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*) [A-Z&]")
 _WORD = re.compile(r"[a-z]{4,}")
-_ALONE = (
-    r"(?<![A-Za-z0-9_.&@/-])(?<![A-Z][a-z] )(?<![a-z]{{2}}-){word}(?![A-Za-z0-9_-]|\.[A-Za-z])(?! (?:[A-Z]|& |of the ))"
-)
+_GLUED_BEFORE = re.compile(r"[A-Za-z0-9_.&@/-]$")
+_GLUED_BEHIND = re.compile(r"[A-Za-z0-9_-]|\.[A-Za-z]| (?:[A-Z]|& |of the )")
 _NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\n“\"] )[A-Z][A-Za-z]+ $")
 
 
@@ -40,13 +40,11 @@ def shortened(text: str, companies: Sequence[NameMention]) -> Iterator[NameMenti
             first.setdefault(match[1], mention)
     if not first:
         return
+    barred = _barred()
     written = frozenset(_WORD.findall(text))
-    for word, mention in first.items():
-        if word in _barred() or word.lower() in written or len(ids[word]) > 1:
-            continue
-        for match in re.finditer(_ALONE.format(word=re.escape(word)), text[mention.end :]):
-            start = mention.end + match.start()
-            if not _NAME_BEFORE.search(text, max(0, start - 24), start):
-                yield NameMention(
-                    "company", start, start + len(word), word, mention.entity_id, mention.provisional, "introduced"
-                )
+    known = [w for w in first if w not in barred and w.lower() not in written and len(ids[w]) == 1]
+    for start, word in occurrences(text, known):
+        mention, end = first[word], start + len(word)
+        alone = not _GLUED_BEFORE.search(text, max(0, start - 3), start) and not _GLUED_BEHIND.match(text, end)
+        if start >= mention.end and alone and not _NAME_BEFORE.search(text, max(0, start - 24), start):
+            yield NameMention("company", start, end, word, mention.entity_id, mention.provisional, "introduced")
