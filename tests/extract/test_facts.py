@@ -64,7 +64,15 @@ def check(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("tuning"), *cases("figures"), *cases("english"), *cases("judging"), *cases("known_failures")]
+    "case",
+    [
+        *cases("tuning"),
+        *cases("figures"),
+        *cases("english"),
+        *cases("chinese"),
+        *cases("judging"),
+        *cases("known_failures"),
+    ],
 )
 def test_facts_of_a_text(case: dict[str, Any]) -> None:
     check(case)

@@ -24,12 +24,19 @@ _TOTAL = re.compile(
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _TOTAL_REACH = 34
 _UNIT_REACH = 16
+_LEFT_REACH = 24
 _LEAST_SITE = 1e6
 """W: what draws less is no data centre that anybody writes about."""
 _OF_ONE_AHEAD = re.compile(
     r"(?:单机柜|单柜|整柜|每柜|每座|每台|每组|单座|单台|单机|每个机柜|每机柜)[^,.;。]{0,8}$|\beach (?:of )?$"
 )
 _OF_ONE_BEHIND = re.compile(r" (?:each|apiece|per (?:rack|cabinet|unit|reactor|module))\b|的?(?:机柜|单柜)")
+_LEFT_AHEAD = re.compile(
+    r"[从由自](?:原先|原本|原来|原定|原有|目前|现有|当前|现在|最初|起初)?的?(?:规划|计划|设计|预计)?的?[^\d,.;。]{0,2}$"
+)
+_LEFT_BEHIND = re.compile(
+    r"[^\d,.;。]{0,4}?(?:扩|增|提|上调|上修|调|追加|加码|拉|升|降|下调|下修|减|缩|砍)[^\d,.;。]{0,3}?[至到为成]"
+)
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 _ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
 
@@ -51,7 +58,7 @@ def take_numbers(
         for name, table in tables.items():
             if quantity.kind not in table["kinds"] or name in numbers:
                 continue
-            if kind.value not in table.get("of", (kind.value,)):
+            if kind.value not in table.get("of", (kind.value,)) or _is_left(reading, quantity):
                 continue
             if "nouns" in table and not names_any(counted_as(reading, quantity), table["nouns"]):
                 continue
@@ -90,6 +97,12 @@ def _is_of_one(reading: Reading, quantity: Quantity) -> bool:
     ahead = reading.folded[max(0, quantity.start - _UNIT_REACH) : quantity.start]
     behind = reading.folded[quantity.end : quantity.end + _UNIT_REACH]
     return bool(_OF_ONE_AHEAD.search(ahead) or _OF_ONE_BEHIND.match(behind))
+
+
+def _is_left(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is only where a change to another begins: 由200兆瓦扩至350兆瓦, 从80兆瓦提高到140兆瓦."""
+    ahead = reading.folded[max(0, quantity.start - _LEFT_REACH) : quantity.start]
+    return bool(_LEFT_AHEAD.search(ahead) and _LEFT_BEHIND.match(reading.folded, quantity.end))
 
 
 def is_total(reading: Reading, quantity: Quantity) -> bool:
