@@ -229,10 +229,6 @@ class MetricReader:
             period = periods.coming_year(scene, measure)
         return own, periods.to_come(period)
 
-    def _led(self, scene: Scene) -> bool:
-        """Whether the sentence is about who joined a round, whose valuation is not theirs."""
-        return any("lead_round" in c.senses["frame"] for c in scene.sentence.cues_of("frame"))
-
     def _is_fresh(self, scene: Scene, measure: Measure, subject: str, owner: NameMention | None) -> bool:
         """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""
         quantity = measure.quantity
