@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ai_buildout.clean.assemble import (
     blocks_of,
@@ -25,11 +26,14 @@ from ai_buildout.clean.decode.rejected import RejectedPage
 from ai_buildout.clean.language.script import language_of
 from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.mapped import joined
+from ai_buildout.clean.lines.page_bytes import page_bytes
 from ai_buildout.clean.lines.reading import read_lines
 from ai_buildout.clean.passes import clean_draft
 from ai_buildout.collector import paused_collector
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Block, Dated, Document
+
+_SPAN = attrgetter("start", "end")
 
 __all__ = ["RejectedPage", "clean_page"]
 
@@ -62,7 +66,8 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
     marked = any(line.kind is not None for line in lines)
     readable = restored.is_language or bool(restored.evidence)
     cleaned = clean_draft(Draft(page), lines if marked else None, readable=readable)
-    text = cleaned.draft.finished()
+    places = page_bytes(page, cleaned.draft.pieces + len(cleaned.cuts) + len(cleaned.repairs))
+    text = cleaned.draft.finished(places)
     if not text.text:
         raise RejectedPage("no_text", f"all {len(cleaned.cuts) + len(read.cuts)} lines of the page were cut")
     blocks = blocks_of(cleaned.rows)
@@ -71,7 +76,7 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
     encoding = decoded.encoding
     if restored.evidence:
         encoding = replace(encoding, evidence=f"{encoding.evidence}; {restored.evidence}")
-    repairs = (*restored_repairs(restored, text), *placed_repairs(page, cleaned))
+    repairs = (*restored_repairs(restored, text), *placed_repairs(places, cleaned))
     return Document(
         name=name,
         page_sha256=hashlib.sha256(content).hexdigest(),
@@ -85,7 +90,7 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
         byline=said.byline or seen.byline,
         publisher=said.publisher or seen.publisher,
         published=said.published or seen.published or _opening_date(text.text, blocks),
-        cuts=tuple(sorted((*read.cuts, *placed_cuts(page, cleaned)), key=lambda cut: (cut.start, cut.end))),
+        cuts=tuple(sorted((*read.cuts, *placed_cuts(places, cleaned)), key=_SPAN)),
         repairs=repairs,
         flags=tuple(sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, blocks)), key=lambda f: f[1:])),
     )

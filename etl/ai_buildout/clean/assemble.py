@@ -9,8 +9,8 @@ from operator import attrgetter, itemgetter
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
-from ai_buildout.clean.lines.draft import Cursor
 from ai_buildout.clean.lines.mapped import MappedText
+from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.clean.passes import Cleaned
 from ai_buildout.model.codes import BlockKind, RepairKind
 from ai_buildout.model.document import Block, Cut, Flag, Repair
@@ -53,22 +53,22 @@ def _kind_of(row: Row, following: Row | None) -> BlockKind:
     return BlockKind.LIST_ITEM if _BULLET.match(text) else BlockKind.PARAGRAPH
 
 
-def placed_cuts(page: MappedText, cleaned: Cleaned) -> list[Cut]:
+def placed_cuts(places: Cursor | ByteTable, cleaned: Cleaned) -> list[Cut]:
     """The cuts on the bytes of the page."""
-    bytes_of = Cursor(page).bytes_of
+    bytes_of = places.bytes_of
     order = sorted(cleaned.cuts, key=_SPAN)
     return [Cut(cut.reason, cut.text, *bytes_of(cut.start, cut.end)) for cut in order]
 
 
-def placed_repairs(page: MappedText, cleaned: Cleaned) -> tuple[Repair, ...]:
+def placed_repairs(places: Cursor | ByteTable, cleaned: Cleaned) -> tuple[Repair, ...]:
     """The repairs on the bytes of the page and the characters of the text."""
-    bytes_of = Cursor(page).bytes_of
+    bytes_of = places.bytes_of
     order = sorted(cleaned.repairs, key=_SPAN_OF_REPAIR)
-    places = cleaned.draft.places([repair.start for repair in order])
+    characters = cleaned.draft.places([repair.start for repair in order])
     return tuple(
         [
             Repair(kind, before, after, *bytes_of(start, end), at)
-            for (kind, before, after, start, end), at in zip(order, places, strict=True)
+            for (kind, before, after, start, end), at in zip(order, characters, strict=True)
         ]
     )
 

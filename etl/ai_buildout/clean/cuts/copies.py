@@ -7,7 +7,7 @@ mended, are left to :mod:`~ai_buildout.clean.cuts.duplicates`.
 from __future__ import annotations
 
 import re
-from itertools import compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from ai_buildout.clean.cuts.duplicates import is_nearly_equal
@@ -30,13 +30,18 @@ class Copies(NamedTuple):
 
 def find_copies(text: str) -> Copies | None:
     """The second copy of a long body, blank lines between its lines included; None for a text without one."""
-    spans, lines = _lines(text)
+    lines = text.split("\n")
+    written = list(filter(None, lines))
+    if len(set(written)) == len(written):
+        return None
     first: dict[str, int] = {}
-    kept, cut = spans[:], bytearray(len(lines))
+    kept, cut = _spans(lines), bytearray(len(lines))
     at = 0
     while at < len(lines):
-        original = first.setdefault(lines[at], at) if lines[at] else at
-        length = _length(lines, original, at) if original < at else 0
+        if not lines[at] or (original := first.setdefault(lines[at], at)) == at:
+            at += 1
+            continue
+        length = _length(lines, original, at)
         if length < _FEWEST_LINES or sum(map(len, lines[at : at + length])) < _FEWEST_CHARACTERS:
             at += max(length, 1)
             continue
@@ -50,13 +55,9 @@ def find_copies(text: str) -> Copies | None:
     return Copies(list(compress(kept, cut.translate(_OTHER))), list(compress(kept, cut)))
 
 
-def _lines(text: str) -> tuple[list[_Span], list[str]]:
-    spans, at = [], 0
-    lines = text.split("\n")
-    for line in lines:
-        spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return spans, lines
+def _spans(lines: list[str]) -> list[_Span]:
+    behind = list(accumulate(map(len, lines), lambda at, size: at + size + 1))
+    return list(zip((0, *(at + 1 for at in behind[:-1])), behind, strict=True))
 
 
 def _length(lines: list[str], original: int, copy: int) -> int:

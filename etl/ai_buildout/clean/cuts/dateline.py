@@ -28,6 +28,7 @@ _OPENING = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|1[01]\d\s?年|民國")
 LONGEST_DATELINE = 120
+LONGEST_BYLINE = 80
 _WORDS = re.compile(
     r"发布(?:时间|日期|于)?|发表(?:时间|于|日期)?|刊登|更新(?:时间|于|日期)?|时间|日期|来源(?:于)?|出处|作者|记者|编辑|责编|责任编辑|文字|原创|转载|首发|阅读(?:数|量|模式)?|浏览|评论|点击|字号|字体|分享|收藏|报导|报道|综合|整理|编译|特约|通讯员"
     r"|edited|comments|写于|最后修改|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
@@ -90,7 +91,7 @@ def is_dateline(row: Row) -> bool:
 def is_byline(row: Row) -> bool:
     """Whether a line names a writer and does nothing else."""
     text = row.text
-    return len(text) <= 80 and _WRITERS.search(text) is not None and _BYLINE.fullmatch(text) is not None
+    return len(text) <= LONGEST_BYLINE and _WRITERS.search(text) is not None and _BYLINE.fullmatch(text) is not None
 
 
 def read_credit(row: Row, facts: PageFacts) -> None:

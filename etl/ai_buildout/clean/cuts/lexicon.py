@@ -19,6 +19,8 @@ _KEY = 120
 """Lines up to this length are looked at as a whole."""
 _BEGINNING = 64
 """Of longer ones so many characters are looked at."""
+_FEW = 32
+"""Of those that are sentences so few: only what furniture begins with is looked for in them."""
 _LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
@@ -88,7 +90,7 @@ class Lexicon:
         """The normal form of the beginning of each line, as the rules are written in; empty for lines too long for any rule."""
         return self._key(
             "\n".join(
-                [line if len(line) <= _KEY else line[:_BEGINNING] if len(line) <= _LONGEST else "" for line in lines]
+                [line if len(line) <= _KEY else _beginning(line) if len(line) <= _LONGEST else "" for line in lines]
             )
         ).split("\n")
 
@@ -138,6 +140,10 @@ class Lexicon:
         if length <= _LONGEST_PATTERN and self._any.fullmatch(key) and (match := self._pattern.fullmatch(key)):
             return self._labels[int((match.lastgroup or "p0")[1:])]
         return None
+
+
+def _beginning(line: str) -> str:
+    return line[:_FEW] if "。" in line and not line[0].isascii() else line[:_BEGINNING]
 
 
 @cache

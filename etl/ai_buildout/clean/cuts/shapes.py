@@ -53,7 +53,7 @@ def is_long_menu(row: Row) -> bool:
 
 def _is_menu(row: Row, fewest: int) -> bool:
     text = row.text
-    if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or row.ends_sentence or "，" in text or "。" in text:
+    if "\t" in text or text[0] == "|" or len(text) < 2 * fewest or "，" in text or "。" in text or row.ends_sentence:
         return False
     latin = _HAN.search(text) is None
     if latin:

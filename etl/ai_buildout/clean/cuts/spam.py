@@ -23,14 +23,14 @@ _MARKS = "|｜_¦丨,，、·• \u3000"
 def cut_spam(rows: list[Row]) -> None:
     """Cut lines that are lists of bait phrases: several parts between separators, most of them bait."""
     for row in rows:
-        if row.reason is None and _is_spam(row):
+        if row.reason is None and "。" not in row.text and _is_spam(row):
             row.reason = CutReason.SPAM
 
 
 @looked_at_once
 def _is_spam(row: Row) -> bool:
     text = row.text
-    if len(text) < _SHORTEST or "。" in text or len(list(_lexicon().words.iter(row.key))) < _FEWEST_BAIT:
+    if len(text) < _SHORTEST or len(list(_lexicon().words.iter(row.key))) < _FEWEST_BAIT:
         return False
     if max(map(text.count, _MARKS)) < 2:
         return False

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from ai_buildout.clean.cuts.dateline import LONGEST_DATELINE, PageFacts, is_byline, is_dateline, read_credit, read_date
+from ai_buildout.clean.cuts.dateline import (
+    LONGEST_BYLINE,
+    LONGEST_DATELINE,
+    PageFacts,
+    is_byline,
+    is_dateline,
+    read_credit,
+    read_date,
+)
 from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import (
@@ -166,10 +174,10 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> N
             row.reason = row.label.reason
             read_credit(row, facts)
             box = _BOX if row.label.reason is CutReason.RELATED and row.label.ends_body else 0
-        elif is_byline(row):
+        elif len(row.text) <= LONGEST_BYLINE and is_byline(row):
             row.reason = CutReason.CREDIT
             read_credit(row, facts)
-        elif is_long_menu(row):
+        elif "。" not in row.text and is_long_menu(row):
             row.reason = CutReason.NAVIGATION
         elif row is stray:
             row.reason = CutReason.RELATED

@@ -6,15 +6,13 @@ Repairing and cutting pass over a page several times. A draft keeps plain tuples
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from ai_buildout.clean.lines.mapped import MappedText
-from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
-
-_NEAR = 3
-"""So many segments on are looked at before a place is searched for."""
+from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
+from ai_buildout.model.offsets import Segment
 
 _Piece = tuple[int, int, int, bool]
 """Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
@@ -28,27 +26,26 @@ class Draft:
         text: the characters of the draft.
     """
 
-    __slots__ = ("_pieces", "page", "text")
+    __slots__ = ("_known_starts", "_pieces", "page", "text")
 
     def __init__(self, page: MappedText, text: str | None = None, pieces: list[_Piece] | None = None) -> None:
         self.page = page
         self.text = page.text if text is None else text
         self._pieces: list[_Piece] = [(0, 0, len(page.text), True)] if pieces is None else pieces
+        self._known_starts: list[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the page that characters ``start`` to ``end`` (end excluded) come from."""
-        pieces = self._pieces
-        first = bisect_right(pieces, start, key=itemgetter(0)) - 1
+        pieces, starts = self._pieces, self._starts
+        first = bisect_right(starts, start) - 1
         if first < 0:
             return 0, 0
         at, low, high, copied = pieces[first]
         begin = low + start - at if copied else low
         if start >= end:
             return begin, begin
-        last = first
-        while last + 1 < len(pieces) and pieces[last + 1][0] < end:
-            last += 1
-        at, low, high, copied = pieces[last]
+        if first + 1 < len(pieces) and starts[first + 1] < end:
+            at, low, high, copied = pieces[bisect_left(starts, end, first) - 1]
         return begin, low + end - at if copied else high
 
     def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -59,17 +56,14 @@ class Draft:
             shift = pieces[0][1] - pieces[0][0]
             return [(start + shift, end + shift) for start, end in stretches]
         found: list[tuple[int, int]] = []
-        i = 0
+        starts = self._starts
+        behind = 1
         for start, end in stretches:
-            while i + 1 < count and pieces[i + 1][0] <= start:
-                i += 1
-            at, low, high, copied = pieces[i]
+            behind = bisect_right(starts, start, behind)
+            at, low, high, copied = pieces[behind - 1]
             begin = low + start - at if copied else low
-            j = i
-            while j + 1 < count and pieces[j + 1][0] < end:
-                j += 1
-            if j != i:
-                at, low, high, copied = pieces[j]
+            if behind < count and starts[behind] < end:
+                at, low, high, copied = pieces[bisect_left(starts, end, behind) - 1]
             found.append((begin, low + end - at if copied else high))
         return found
 
@@ -153,16 +147,28 @@ class Draft:
         if begin >= 0:
             yield begin, behind
 
-    def finished(self) -> MappedText:
-        """The draft's text with the bytes of each character."""
-        cursor = Cursor(self.page)
+    @property
+    def _starts(self) -> list[int]:
+        """Where each piece starts in the draft."""
+        if self._known_starts is None:
+            self._known_starts = [piece[0] for piece in self._pieces]
+        return self._known_starts
+
+    @property
+    def pieces(self) -> int:
+        """The number of stretches that the draft is made of."""
+        return len(self._pieces)
+
+    def finished(self, places: Cursor | ByteTable | None = None) -> MappedText:
+        """The draft's text with the bytes of each character; ``places`` finds the bytes of the page, where it is at hand."""
+        places = Cursor(self.page) if places is None else places
         segments: list[Segment] = []
         for i, (at, low, high, copied) in enumerate(self._pieces):
             if copied:
-                segments.extend(cursor.copies(low, high, at))
+                segments += places.copies(low, high, at)
             else:
                 end = self._pieces[i + 1][0] if i + 1 < len(self._pieces) else len(self.text)
-                segments.append(Segment(at, end, *cursor.bytes_of(low, high)))
+                segments.append(Segment(at, end, *places.bytes_of(low, high)))
         return MappedText(self.text, tuple(segments))
 
     def places(self, characters: Iterable[int]) -> list[int]:
@@ -184,7 +190,7 @@ class Draft:
         return found
 
     def _end_of(self, piece: _Piece) -> int:
-        following = bisect_right(self._pieces, piece[0], key=itemgetter(0))
+        following = bisect_right(self._starts, piece[0])
         return self._pieces[following][0] if following < len(self._pieces) else len(self.text)
 
     def _copy(self, start: int, end: int, first: int, into: list[_Piece], length: int) -> int:
@@ -208,82 +214,3 @@ class Draft:
             return behind
         into.append((length, low + start - at, low + end - at, True) if copied else (length, low, high, False))
         return first
-
-
-class Cursor:
-    """Finds the bytes of characters of a page that are asked for in ascending order, in time linear in the page."""
-
-    __slots__ = ("_at", "_byte", "_character", "_end", "_segments", "_start", "_widths")
-
-    def __init__(self, page: MappedText) -> None:
-        self._segments = page.segments
-        self._at = -1
-        self._start = self._end = 0
-        self._character = self._byte = 0
-        self._widths = b""
-
-    def bytes_of(self, start: int, end: int) -> tuple[int, int]:
-        """The bytes of characters ``start`` to ``end`` (end excluded)."""
-        if not self._segments:
-            return 0, 0
-        if not self._start <= start < self._end:
-            self._enter(start)
-        if start >= end:
-            at = self._byte_at(start) if start < self._end else self._segments[self._at].page_end
-            return at, at
-        if end > self._end:
-            return self._across(start, end)
-        if not self._widths:
-            return self._segments[self._at][2:4]
-        low = self._byte_at(start)
-        return low, self._byte_at(end)
-
-    def copies(self, start: int, end: int, at: int) -> Iterator[Segment]:
-        """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
-        while start < end:
-            if not self._start <= start < self._end:
-                self._enter(start)
-            stop = min(self._end, end)
-            _, _, low, high, widths = self._segments[self._at]
-            if widths:
-                low = self._byte_at(start)
-                high = self._byte_at(stop)
-                widths = widths[start - self._start : stop - self._start]
-            yield Segment(at, at + stop - start, low, high, widths)
-            at += stop - start
-            start = stop
-
-    def _across(self, start: int, end: int) -> tuple[int, int]:
-        """The bytes of characters that begin in the entered segment and end in a later one."""
-        low, high = bytes_of(self._segments[self._at], start, end)
-        for i in range(self._at + 1, len(self._segments)):
-            segment = self._segments[i]
-            if segment.start >= end:
-                break
-            first, last = bytes_of(segment, start, end)
-            low, high = min(low, first), max(high, last)
-        return low, high
-
-    def _byte_at(self, character: int) -> int:
-        """The byte at which a character begins that the entered segment holds, or at which its last one ends."""
-        if character < self._character:
-            self._character, self._byte = self._start, self._segments[self._at].page_start
-        part = self._widths[self._character - self._start : character - self._start]
-        self._byte += sum(part) if len(part) < SHORT_RUN else total(part)
-        self._character = character
-        return self._byte
-
-    def _enter(self, character: int) -> None:
-        """Go to the segment of a character."""
-        segments = self._segments
-        following = range(self._at + 1, min(self._at + 1 + _NEAR, len(segments)))
-        i = next((i for i in following if segments[i].start <= character < segments[i].end), -1)
-        if i < 0:
-            i = max(bisect_right(segments, character, key=_start_of) - 1, 0)
-        self._at = i
-        self._start, self._end, self._byte, _, self._widths = segments[i]
-        self._character = self._start
-
-
-def _start_of(segment: Segment) -> int:
-    return segment.start

@@ -119,9 +119,12 @@ EMPTY = MappedText("", ())
 
 def joined(texts: Iterable[MappedText], separator: str = "\n") -> MappedText:
     """The texts in order with ``separator`` between them, which stands for the bytes between its neighbours (if any)."""
+    every = list(texts)
+    if len(every) == 1:
+        return every[0]
     parts = _Parts()
     previous_end: int | None = None
-    for text in texts:
+    for text in every:
         start = text.segments[0].page_start if text.segments else previous_end or 0
         if previous_end is not None and separator:
             parts.insert(separator, min(previous_end, start), max(previous_end, start))

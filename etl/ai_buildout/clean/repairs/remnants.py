@@ -84,7 +84,7 @@ def _joins(character: str) -> bool:
 
 def find_remnants(text: str) -> Iterator[Remnant]:
     """Remnants of tags at the ends of lines, entities that were escaped twice, private-use characters; not in order."""
-    if "</" in text or "/>" in text or _HALF_TAG.search(text):
+    if ">" in text and ("</" in text or "/>" in text or _HALF_TAG.search(text)):
         for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
             for m in _not_about_code(pattern, text, ">"):
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), "")

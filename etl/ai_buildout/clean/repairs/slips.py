@@ -111,6 +111,7 @@ class _Reader:
         self._model = model
         self._runs = RunReader(text, habits, model)
         self._known: dict[tuple[str, str], Slip | None] = {}
+        self._judged: dict[str, float] = {}
 
     def undo(self, symptom: re.Match[str]) -> Slip | None:
         """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
@@ -216,7 +217,9 @@ class _Reader:
 
     def _words_cost(self, text: str) -> float:
         """What it adds to the cost of a text's characters to judge them by half as words."""
-        return (word_model().cost(text) - self._model.cost(text)) / 2
+        if (known := self._judged.get(text)) is None:
+            known = self._judged[text] = (word_model().cost(text) - self._model.cost(text)) / 2
+        return known
 
     def _attested(self, run: Reading, ahead: str, behind: str) -> float:
         """Nats in favour of a reading: its guessed characters stand beside the same ones elsewhere on the page."""
