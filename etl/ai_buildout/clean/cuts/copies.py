@@ -56,8 +56,8 @@ def find_copies(text: str) -> Copies | None:
 
 
 def _spans(lines: list[str]) -> list[_Span]:
-    behind = list(accumulate(map(len, lines), lambda at, size: at + size + 1))
-    return list(zip((0, *(at + 1 for at in behind[:-1])), behind, strict=True))
+    begins = accumulate(map(len, lines), lambda at, size: at + size + 1, initial=0)
+    return [(at, at + len(line)) for at, line in zip(begins, lines, strict=False)]
 
 
 def _length(lines: list[str], original: int, copy: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import itemgetter
 
 from ai_buildout.clean.lines.mapped import MappedText
@@ -162,13 +163,14 @@ class Draft:
     def finished(self, places: Cursor | ByteTable | None = None) -> MappedText:
         """The draft's text with the bytes of each character; ``places`` finds the bytes of the page, where it is at hand."""
         places = Cursor(self.page) if places is None else places
+        bytes_of, copies = places.bytes_of, places.copies
         segments: list[Segment] = []
-        for i, (at, low, high, copied) in enumerate(self._pieces):
+        ends = chain(islice(self._starts, 1, None), (len(self.text),))
+        for (at, low, high, copied), end in zip(self._pieces, ends, strict=False):
             if copied:
-                segments += places.copies(low, high, at)
+                segments += copies(low, high, at)
             else:
-                end = self._pieces[i + 1][0] if i + 1 < len(self._pieces) else len(self.text)
-                segments.append(Segment(at, end, *places.bytes_of(low, high)))
+                segments.append(Segment(at, end, *bytes_of(low, high)))
         return MappedText(self.text, tuple(segments))
 
     def places(self, characters: Iterable[int]) -> list[int]:

@@ -12,7 +12,7 @@ from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
 
 _NEAR = 3
 """So many segments on are looked at before a place is searched for."""
-_DENSE = 100
+_DENSE = 24
 """A table of all characters is made where there is one look-up at least for so many of them."""
 
 
@@ -43,14 +43,15 @@ class ByteTable:
     def copies(self, start: int, end: int, at: int) -> list[Segment]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
         begins, widths, starts = self._bytes, self._widths, self._starts
+        shift = at - start
         found: list[Segment] = []
         following = bisect_right(starts, start)
-        while start < end:
-            stop = min(starts[following], end) if following < len(starts) else end
-            found.append(Segment(at, at + stop - start, begins[start], begins[stop], widths[start:stop]))
-            at += stop - start
+        while following < len(starts) and (stop := starts[following]) < end:
+            found.append(Segment(start + shift, stop + shift, begins[start], begins[stop], widths[start:stop]))
             start = stop
             following += 1
+        if start < end:
+            found.append(Segment(start + shift, end + shift, begins[start], begins[end], widths[start:end]))
         return found
 
 

@@ -26,6 +26,8 @@ _PAUSES = "，、；：，,;:。"
 _GOES_ON = "的和與与及在把被對对從从為为以向或將将"
 """Words behind which a clause seldom pauses."""
 _DOUBLED = "…—"
+_COSTLY = frozenset((*_OPENING, *_CLOSING, *_DOUBLED, *_PAUSES))
+"""The marks that may go against a page's habits."""
 _FULL_WIDTH = "，！？：；（）"
 _FOLDED = re.compile("[,!?:;()](?:(?<=[㐀-鿿].)|(?=[㐀-鿿]))")
 _SAMPLE = 3_000
@@ -58,7 +60,7 @@ class Habits:
         """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
         if "\u3400" <= character <= "\u9fff":
             return script_cost(character, self.script)
-        return self._mark_cost(character, before)
+        return self._mark_cost(character, before) if character in _COSTLY else 0.0
 
     def closes(self, mark: str, before: str) -> bool:
         """Whether a mark closes a quotation or bracket that ``before`` has opened on its line."""
