@@ -93,7 +93,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     Raises:
         RejectedPage: for no bytes and for bytes that are no text.
     """
-    if not content.strip():
+    if not content or content.isspace():
         raise RejectedPage("empty", f"{len(content)} bytes, none of them visible")
     for mark, codec in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
