@@ -36,6 +36,13 @@ def test_an_event_that_its_claim_does_not_bear_out_is_named(sample: Path, event:
     assert any(p.row == row for p in problems), problems_of(sample)
 
 
+def test_a_claim_with_a_qualifier_that_is_none_is_named(sample: Path) -> None:
+    event = read_cells(sample, "deal_events")[row_of(sample, "deal_events", "acme-zenith-2025.2025-11-06.amount")]
+    claim = event[read_cells(sample, "deal_events")[0].index("claim_id")]
+    set_cell(sample, "claims", row_of(sample, "claims", claim), "qualifier", "no_such_code")
+    assert ("claims", "enum", "qualifier") in {(p.resource, p.check, p.column) for p in problems_of(sample)}
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [("value", "7"), ("kind", "power"), ("shared", "true"), ("status", "closed"), ("active", "true")],

@@ -15,6 +15,8 @@ from ai_buildout.publish.validate.problem import Problem
 EVENTS = {"deal_events": ("deals", "deal"), "project_events": ("energy_projects", "project")}
 """Tables of events: the table of their records, and what their key columns begin with."""
 
+_QUALIFIERS = frozenset({None, *Qualifier})
+
 _Claims = Mapping[str, Mapping[str, Any]]
 
 
@@ -70,6 +72,8 @@ def _against(
         return
     if claim["field"] != row["field"]:
         yield "field", f"the claim is on {claim['field']}"
+    if claim["qualifier"] not in _QUALIFIERS:  # told already as a broken row of claims
+        return
     value = ClaimValue(claim["value"], Qualifier(claim["qualifier"]) if claim["qualifier"] else None, claim["unit"])
     if readable(value) != row["new"]:
         yield "new", f"the claim says {readable(value)!r}"
