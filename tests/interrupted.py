@@ -25,6 +25,7 @@ from ai_buildout.publish.validate import validate_package
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "tiny" / "raw"
+_ENDED = "ended before"
 MARK = "AI_BUILDOUT_TEST_RUN"
 COMMAND = """
 import resource, sys
@@ -116,14 +117,19 @@ def killed_builds(builder: Builder, out: Path, kills: int, seed: int = 7) -> tup
     random = Random(seed)
     states: Counter[str] = Counter()
     moments: Counter[str] = Counter()
+    assert builder.start(builder.new, out, cache=True).wait() == 0
+    assert builder.start(builder.old, out, cache=True).wait() == 0
+    left = _beside(out, set())
     start = time.monotonic()
-    process = builder.start(builder.old, out)
-    _wait(process, partial(_beside, out, set()))
+    process = builder.start(builder.old, out, cache=True)
+    _wait(process, partial(_beside, out, left))
     before = time.monotonic() - start
     assert process.wait() == 0
     writing = time.monotonic() - start - before
     standing = builder.old
-    for number in range(kills):
+    number = -1
+    while moments.total() - moments[_ENDED] < kills:
+        number += 1
         mark = str(uuid.UUID(int=random.getrandbits(128)))
         left = _beside(out, set())
         wanted = builder.new if standing == builder.old else builder.old
@@ -176,7 +182,7 @@ def _wait(process: subprocess.Popen[str], moment: Callable[[], object]) -> None:
 
 def _moment(*, killed: bool, swapped: bool, beside: bool) -> str:
     if not killed:
-        return "ended before"
+        return _ENDED
     if swapped:
         return "swapped, the old one not removed yet" if beside else "swapped, not ended yet"
     return "writing or checking" if beside else "before writing"
