@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ai_buildout.extract.hardware.mentions import is_comparand, is_counted
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
@@ -27,7 +28,6 @@ UNIT_OF_KIND = {
 }
 _COUNTED = {"accelerator": "gpu", "cpu": "cpu"}
 _PER_REACH = 24
-_COMPARED_REACH = 24
 _CLASSIFIERS = ("个", "個")
 """Nouns of counts that leave it to the word before the number what is counted: 電晶體 3,360 億個."""
 _DEAREST = {"accelerator": 1e6, "cpu": 1e5, "interconnect": 1e6, "memory": 1e5, "rack": 5e7, "": 1e9}
@@ -70,7 +70,9 @@ class SpecReader:
         """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
         sentence = scene.sentence
         named = [n for n in sentence.names if n.kind == "product" and n.entity_id not in self._foreign]
-        whole = [n for n in named if not self._is_counted(scene, n) and not self._is_comparand(scene, n)]
+        whole = [
+            n for n in named if not is_counted(self._reading, scene, n) and not is_comparand(self._reading, scene, n)
+        ]
         products = [n for n in whole if not self._is_part(n, named)]
         links = [n for n in whole if self._is_link(n)]
         self._near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
@@ -95,31 +97,6 @@ class SpecReader:
             self._topic = (wholes or products)[0]
         elif scene.sentence.kind is BlockKind.HEADING and (scene.sentence.names or not products):
             self._topic = None if scene.sentence.names else self._topic
-
-    def _is_comparand(self, scene: Scene, name: NameMention) -> bool:
-        """Whether the name is only what another product is measured by: than the H100, 与昇腾910C相比, 是上一代GB200的3倍."""
-        sentence = scene.sentence
-        for cue in between(sentence.cues, name.start - _COMPARED_REACH, name.end + _COMPARED_REACH):
-            sides = cue.senses.get("comparand", ())
-            if "before" in sides and cue.end <= name.start and not self._reading.gap(cue.end, name.start).strip(' 「"'):
-                return True
-            if "behind" in sides and name.end <= cue.start and not self._reading.gap(name.end, cue.start).strip(' 」"'):
-                return True
-        return False
-
-    def _is_counted(self, scene: Scene, name: NameMention) -> bool:
-        """Whether the name only says what a number counts (72颗Blackwell GPU)."""
-        return any(
-            (
-                q.kind == "count"
-                and (q.value or 0) != 1
-                and 0 <= name.start - q.end <= 1
-                and self._reading.gap(q.end, name.start).isspace() == (name.start > q.end)
-            )
-            or (q.kind == "data" and 0 <= name.start - q.end <= 4)
-            or q.start < name.start < q.end
-            for q in scene.sentence.quantities
-        )
 
     def _is_part(self, name: NameMention, named: list[NameMention]) -> bool:
         """Whether the name is of a memory or link that another product has."""

@@ -46,13 +46,7 @@ class Periods:
     def gone_by(self, period: DateMention | None) -> DateMention | None:
         """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before."""
         published = self._reading.document.published
-        if (
-            period is None
-            or period.fiscal
-            or published is None
-            or not _QUARTER.fullmatch(period.iso or "")
-            or _YEAR.search(period.surface)
-        ):
+        if period is None or published is None or not _lacks_year(period):
             return period
         begins = str(earliest_day(period.iso or ""))
         return shifted(period, _TWELVE) if begins > published.date[: len(begins)] else period
@@ -60,16 +54,10 @@ class Periods:
     def to_come(self, period: DateMention | None) -> DateMention | None:
         """The period of an outlook: a quarter told without its year that is over is that of the year after."""
         published = self._reading.document.published
-        if (
-            period is None
-            or period.fiscal
-            or published is None
-            or not _QUARTER.fullmatch(period.iso or "")
-            or _YEAR.search(period.surface)
-        ):
+        if period is None or published is None or not _lacks_year(period):
             return period
         over = (earliest_day(published.date[:10]) - latest_day(period.iso or "")).days > _LATE
-        return shifted(period, -_TWELVE) if over and not period.fiscal else period
+        return shifted(period, -_TWELVE) if over else period
 
     def keep(self, subject: str, paragraph: int, period: DateMention) -> None:
         """Remember the quarter, half or fiscal period of a figure, for the ones of the same subject that go on in its paragraph."""
@@ -192,3 +180,8 @@ def _shift(point: str, months: int) -> str | None:
     if length == 12:
         return str(year)
     return f"{year}-{kind}{index + 1}" if kind else f"{year}-{index + 1:02d}"
+
+
+def _lacks_year(period: DateMention) -> bool:
+    """Whether it is a calendar quarter that the text tells without its year."""
+    return not period.fiscal and bool(_QUARTER.fullmatch(period.iso or "")) and not _YEAR.search(period.surface)
