@@ -8,19 +8,18 @@ from collections.abc import Callable
 
 def seconds(task: Callable[[], object], rounds: int = 3) -> float:
     """Processor seconds of a task in one thread of this process, the least of the rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        task()
-        best = min(best, time.process_time() - start)
-    return best
+    return _least(task, rounds, time.process_time)
 
 
 def clock_seconds(task: Callable[[], object], rounds: int = 3) -> float:
     """Seconds by the clock of a task that uses several threads or waits, the least of the rounds."""
+    return _least(task, rounds, time.perf_counter)
+
+
+def _least(task: Callable[[], object], rounds: int, clock: Callable[[], float]) -> float:
     best = float("inf")
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = clock()
         task()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, clock() - start)
     return best

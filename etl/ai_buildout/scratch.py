@@ -32,13 +32,13 @@ class Scratch:
             for statement in (f"pragma cache_size=-{_KIBIBYTES}", "pragma journal_mode=off", *tables):
                 self._connection.execute(statement)
 
-    def one(self, statement: str, *values: Any) -> Any:  # noqa: ANN401 - SQLite has no types
+    def one(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - SQLite columns have no types
         """The first column of the first row found, or None."""
         with _as_os_error():
             row = self._connection.execute(statement, values).fetchone()
         return None if row is None else row[0]
 
-    def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - SQLite has no types
+    def rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows found, read as they are asked for."""
         with _as_os_error():
             yield from self._connection.execute(statement, values)
