@@ -15,6 +15,7 @@ from ai_buildout.extract.names.models import model_names
 from ai_buildout.extract.names.rules import Readings, Surroundings
 from ai_buildout.extract.names.shortened import shortened
 from ai_buildout.extract.names.standing import standing_names
+from ai_buildout.extract.names.standing_han import standing_names_han
 from ai_buildout.extract.names.tickers import TickerTable
 from ai_buildout.extract.names.words import knowledge, slug
 from ai_buildout.extract.syntax.fold import fold
@@ -63,7 +64,7 @@ class Linker:
         found = self._known(text, folded, region or ("EN" if language == "en" else None))
         found = self._versions(text, folded, found)
         found = _merged(list(self._tickers.find(text)), found)
-        found = self._introduced(text, found)
+        found = self._introduced(text, folded, found)
         return [m for m in found if not self._only_describes(folded, m) and not self._misnames(m)]
 
     def _misnames(self, mention: NameMention) -> bool:
@@ -143,7 +144,7 @@ class Linker:
             yield row.family
             row = self.registry.products.get(row.family)
 
-    def _introduced(self, text: str, found: Sequence[NameMention]) -> list[NameMention]:
+    def _introduced(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
         """Names that the text introduces, everywhere that they stand in it."""
         names: dict[str, NameMention] = {}
         for intro in introductions(text, [(m.start, m.end) for m in found]):
@@ -153,7 +154,7 @@ class Linker:
         found = _merged(found, names.values())
         names |= self._short(text, found, names)
         found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
-        names |= self._standing(text, _merged(found, _spread(names, text)))
+        names |= self._standing(text, folded, _merged(found, _spread(names, text)))
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
         names |= {
@@ -179,12 +180,14 @@ class Linker:
                 short.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
         return short
 
-    def _standing(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+    def _standing(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Names that the text puts where only companies stand."""
         names: dict[str, NameMention] = {}
         taken = taken_spans(text, ((m.start, m.end) for m in found))
         companies = [(m.start, m.end) for m in found if m.kind == "company"]
-        for start, end in standing_names(text, taken, companies):
+        standing = standing_names(text, taken, companies)
+        chinese = () if text.isascii() else standing_names_han(text, folded, taken)
+        for start, end in (*standing, *chinese):
             surface = text[start:end]
             known = self._company_of(fold(surface)) or self._company_of(slug(surface))
             names.setdefault(surface, _new(start, end, surface, known or slug(surface), known is None))

@@ -1,0 +1,201 @@
+"""Names that the registry lacks where only companies stand in a Chinese sentence: who leads a round, whom one signs with."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ai_buildout.extract.names.words import LATIN_NAME, any_of
+
+_BORDER = re.compile(r"[,.。;!?:()|/<>《》「」『』\"\n\t]")
+_REACH = 48
+_LONGEST = 12
+_LATIN_LONGEST = 40
+_SHORT_SIGLE = 4
+_JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|和)(?=[\w ])|,(?=[a-z])")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
+_LATIN = re.compile(LATIN_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place where a name stands.
+
+    Attributes:
+        anchor: finds the words behind the name, or before it where ``forward``.
+        other: the words on its other side; None where there are none. ``border``: a border may stand there.
+        han: what a name in Han characters must be (see ``standing_han.toml``).
+        latin: whether a name in Latin letters counts.
+    """
+
+    anchor: re.Pattern[str]
+    forward: bool
+    other: re.Pattern[str] | None
+    border: bool
+    han: str
+    latin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    places: tuple[_Place, ...]
+    adverbs: re.Pattern[str]
+    endings: tuple[str, ...]
+    strong: tuple[str, ...]
+    generic: re.Pattern[str]
+    lead: re.Pattern[str]
+    inside: re.Pattern[str]
+    never: frozenset[str]
+    persons: tuple[str, ...]
+    acronyms: frozenset[str]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data: dict[str, Any] = tomllib.loads((Path(__file__).parent / "standing_han.toml").read_text(encoding="utf-8"))
+    name = data["name"]
+    adverbs = rf"(?:{any_of(data['adverbs'])}|\d{{1,2}}月(?:\d{{1,2}}[日号])?|\d{{1,2}}[日号])"
+    return _Knowledge(
+        tuple(map(_place, data["place"])),
+        re.compile(rf"(?:{adverbs})+$"),
+        tuple(name["endings"]),
+        tuple(name["strong"]),
+        re.compile(rf"(?:{any_of(name['generic'])})+"),
+        re.compile(rf"(?:{any_of(name['before_name'])})"),
+        re.compile(any_of(name["inside"])),
+        frozenset(name["never"]),
+        tuple(name["persons"]),
+        frozenset(name["acronyms"]),
+    )
+
+
+def _place(place: dict[str, Any]) -> _Place:
+    before, after = ([word for word in place[side] if word not in "^$"] for side in ("before", "after"))
+    forward = "^" not in place["before"]
+    beside = after if forward else before
+    return _Place(
+        re.compile(any_of(before if forward else after)),
+        forward,
+        re.compile(any_of(beside)) if beside else None,
+        "$" in place["after"] if forward else True,
+        place["han"],
+        place.get("latin", True),
+    )
+
+
+def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Spans of names outside ``taken`` (a byte a character) that stand in a place of ``standing_han.toml``."""
+    found: dict[tuple[int, int], None] = {}
+    for place in _knowledge().places:
+        for anchor in place.anchor.finditer(folded):
+            pieces = _forward(folded, anchor.end(), place) if place.forward else _backward(folded, anchor.start())
+            for start, end in pieces:
+                span = _name(text, folded, start, end, place)
+                if span is None:
+                    if taken.find(1, start, end) < 0:
+                        break
+                elif taken.find(1, *span) < 0:
+                    found[span] = None
+    yield from sorted(found)
+
+
+def _forward(folded: str, start: int, place: _Place) -> list[tuple[int, int]]:
+    """The pieces of the list that begins at ``start``, up to the words that must follow."""
+    border = _BORDER.search(folded, start, start + _REACH)
+    end = border.start() if border else min(len(folded), start + _REACH)
+    if place.other is not None and (match := place.other.search(folded, start + 1, end)):
+        end = match.start()
+    elif not place.border or not (border or end == len(folded)):
+        return []
+    return _pieces(folded, start, _without_adverbs(folded, start, end))
+
+
+def _backward(folded: str, end: int) -> list[tuple[int, int]]:
+    """The pieces of the list that ends at ``end``, the last first."""
+    start = limit = max(0, end - _REACH)
+    for border in _BORDER.finditer(folded, limit, end):
+        start = border.end()
+    return _pieces(folded, start, _without_adverbs(folded, start, end))[::-1]
+
+
+def _without_adverbs(folded: str, start: int, end: int) -> int:
+    adverbs = _knowledge().adverbs.search(folded, start, end)
+    return adverbs.start() if adverbs else end
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    for joint in _JOINT.finditer(folded, start, end):
+        pieces.append((start, joint.start()))
+        start = joint.end()
+    return [*pieces, (start, end)]
+
+
+def _name(text: str, folded: str, start: int, end: int, place: _Place) -> tuple[int, int] | None:
+    """The name that a piece is, what belongs to its surroundings cut off; None if it is none."""
+    while start < end and folded[start] == " ":
+        start += 1
+    while start < end and folded[end - 1] == " ":
+        end -= 1
+    if start == end:
+        return None
+    if not folded[end - 1] >= "\u4e00":
+        return _latin(text, folded, start, end, place)
+    for cut in _cuts(folded, start, end, place):
+        if _is_han_name(folded[cut:end], place.han):
+            return cut, end
+    return None
+
+
+def _latin(text: str, folded: str, start: int, end: int, place: _Place) -> tuple[int, int] | None:
+    if not place.latin:
+        return None
+    runs = [m for m in _LATIN.finditer(text, start, end) if m.end() == end]
+    if not runs or runs[0].end() - runs[0].start() > _LATIN_LONGEST:
+        return None
+    name = runs[0].group()
+    words = _knowledge()
+    if name in words.acronyms or len(name) < 2 or name[0].isdigit():
+        return None
+    if name.isupper() and len(name) <= _SHORT_SIGLE and place.han != "any":
+        return None
+    led = folded[start : runs[0].start()].rstrip()
+    if led and (led[-1].isascii() or led.endswith(words.persons)):
+        return None
+    return runs[0].span()
+
+
+def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
+    """Where the name can begin in the Han characters at the end of a piece: at their head, or behind words that lead up to it."""
+    run = next((m for m in _HAN_RUN.finditer(folded, start, end) if m.end() == end), None)
+    if run is None:
+        return
+    if run.start() == start or place.border:
+        yield run.start()
+    cut = run.start()
+    while (match := _knowledge().lead.match(folded, cut, end)) is not None:
+        cut = match.end()
+        yield cut
+    if not place.forward and place.other is not None:
+        yield from (match.end() for match in place.other.finditer(folded, run.start(), end))
+
+
+def _is_han_name(name: str, kind: str) -> bool:
+    words = _knowledge()
+    if kind == "none" or not 2 <= len(name) <= _LONGEST or not words.never.isdisjoint(name):
+        return False
+    if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
+        return False
+    if kind == "any":
+        return True
+    endings = words.strong if kind == "strong" else words.endings
+    for ending in endings:
+        if name.endswith(ending):
+            stem = name[: -len(ending)]
+            return len(stem) >= 2 and not words.generic.fullmatch(stem)
+    return False
