@@ -11,7 +11,7 @@ from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_rounds, share_sides
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.syntax.actors import Actor, Scene
-from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.gaps import between, fills_field
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
@@ -22,6 +22,7 @@ _VERBS_ONLY = ("supply", "rent_out")
 _NAME_REACH = 12
 _ASSET_REACH = 40
 _OPENING = 2
+_ROUNDS = ("round", "round_field")
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -30,13 +31,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = []
     triggers = [t for t in scene.sentence.cues_of("frame") if not _names_metric(reading, scene, t)]
     for index, trigger in enumerate(triggers):
-        frames = trigger.senses["frame"]
         tables = reading.lexicon.tables["frame"]
-        if len({bool(tables[f].get("noun")) for f in frames}) > 1:
-            noun = bool(
-                _NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start)
-            )
-            frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
+        frames = _frames(reading, scene, trigger)
         for frame in frames:
             table = tables[frame]
             if table.get("before_number") and not _before(scene, trigger, "money"):
@@ -63,11 +59,23 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
     candidates = [c for c in candidates if not _yields(c, candidates)]
     present = {c.frame for c in candidates}
-    candidates = [c for c in candidates if c.table.get("needs", c.frame) in present]
+    candidates = [c for c in candidates if present.intersection(c.table.get("needs", (c.frame,)))]
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
     share_sides(candidates)
     part_rounds(candidates)
     return candidates
+
+
+def _frames(reading: Reading, scene: Scene, trigger: Cue) -> tuple[str, ...]:
+    """What a trigger can mean where it stands: as a field of a line or in a sentence, as a noun or a verb."""
+    frames, tables = trigger.senses["frame"], reading.lexicon.tables["frame"]
+    if any(tables[f].get("field") for f in frames):
+        in_field = fills_field(reading, scene.sentence, trigger.start, trigger.end)
+        frames = tuple(f for f in frames if bool(tables[f].get("field")) is in_field)
+    if len({bool(tables[f].get("noun")) for f in frames}) > 1:
+        noun = bool(_NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start))
+        frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
+    return frames
 
 
 def _listed(reading: Reading, scene: Scene) -> Candidate | None:
@@ -253,7 +261,7 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     clause = candidate.scene.sentence.clause(candidate.trigger.start)
     beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
     same = {c.frame for c in candidates if c.trigger.start == candidate.trigger.start}
-    if candidate.frame == "invest" and "lead_round" in same and "round" in {c.frame for c in candidates}:
+    if candidate.frame == "invest" and "lead_round" in same and any(c.frame in _ROUNDS for c in candidates):
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}

@@ -17,6 +17,7 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.series import ROUNDS
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import Quantity
@@ -111,7 +112,7 @@ def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
         shares = near
     elif "each" in words and len(sums) == len(payers):
         shares = sums
-    elif "all" in words and len([q for q in sums if start <= q.start < end]) == 1:
+    elif "all" in words and draft.rule not in ROUNDS and len([q for q in sums if start <= q.start < end]) == 1:
         shares = [amount] * len(payers)
     else:
         return [draft]
@@ -192,8 +193,9 @@ def _draft(
     lead, settled = max(group, key=lambda pair: weight(*pair))
     settled = decided(settled, [s for _, s in group])
     sides = sides_of(reading, settled, lead.table.get("pays_role"))
-    for _, other in group:
-        if other is not settled and len({s.role for s in sides}) < 2:
+    for candidate, other in group:
+        joins = lead.table.get("round") and candidate.table.get("leads")
+        if other is not settled and (joins or len({s.role for s in sides}) < 2):
             sides += missing_sides(reading, settled, other, {s.id for s in sides})
     for candidate, _ in group:
         known = {s.id for s in sides}

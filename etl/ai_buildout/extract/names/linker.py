@@ -154,7 +154,12 @@ class Linker:
         found = _merged(found, names.values())
         names |= self._short(text, found, names)
         found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
-        names |= self._standing(text, folded, _merged(found, _spread(names, text)))
+        names |= self._standing(text, _merged(found, _spread(names, text)))
+        if not text.isascii():
+            chinese = self._standing_han(text, folded, _merged(found, _spread(names, text)))
+            held = taken_spans(text, ((m.start, m.end) for m in _spread(chinese, text)))
+            found = [m for m in found if m.kind != "place" or held.find(1, m.start, m.end) < 0]
+            names |= chinese
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
         names |= {
@@ -180,14 +185,20 @@ class Linker:
                 short.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
         return short
 
-    def _standing(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+    def _standing(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Names that the text puts where only companies stand."""
-        names: dict[str, NameMention] = {}
         taken = taken_spans(text, ((m.start, m.end) for m in found))
         companies = [(m.start, m.end) for m in found if m.kind == "company"]
-        standing = standing_names(text, taken, companies)
-        chinese = () if text.isascii() else standing_names_han(text, folded, taken)
-        for start, end in (*standing, *chinese):
+        return self._companies(text, standing_names(text, taken, companies))
+
+    def _standing_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """The same in Chinese sentences; a name may begin with that of a place."""
+        taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
+        return self._companies(text, standing_names_han(text, folded, taken))
+
+    def _companies(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, NameMention]:
+        names: dict[str, NameMention] = {}
+        for start, end in spans:
             surface = text[start:end]
             known = self._company_of(fold(surface)) or self._company_of(slug(surface))
             names.setdefault(surface, _new(start, end, surface, known or slug(surface), known is None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ai_buildout.extract.syntax.gaps import between, residue, starting
+from ai_buildout.extract.syntax.gaps import between, fills_field, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
@@ -171,6 +171,8 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
         actor.described = _is_described(reading, sentence, name)
         actor.maker = _is_maker(reading, sentence, name)
+        if i and not actor.relation and fills_field(reading, sentence, name.start, name.end):
+            actor.relation = "led"  # 甲｜B轮｜3亿元｜乙
         actors.append(actor)
     return actors
 

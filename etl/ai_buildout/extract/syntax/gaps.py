@@ -70,3 +70,11 @@ def starting(mentions: Sequence[S], start: int, end: int) -> list[S]:
     """The mentions of an ordered list that begin at ``start`` or behind it, and before ``end``."""
     first = bisect_left(mentions, start, key=_start)
     return list(mentions[first : bisect_left(mentions, end, first, key=_start)])
+
+
+def fills_field(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a span is a whole field of a line whose fields strokes part: 甲｜B轮｜3亿元."""
+    left, right = sentence.clause(start)
+    if left == sentence.start or reading.folded[left - 1] != "|":
+        return False
+    return not reading.gap(left, start).strip() and reading.gap(end, right).strip() in ("|", "")

@@ -33,7 +33,7 @@ _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)
 _STAMP_ENDS = frozenset("0123456789)）]")
 _LONGEST = 1200
 _BREAK = re.compile(r"[,、\s]")
-_CLAUSE = re.compile(r"[,:：()（）—]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_CLAUSE = re.compile(r"[,:：()（）—|]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 @dataclass(slots=True)

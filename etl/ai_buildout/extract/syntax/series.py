@@ -15,7 +15,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 
-ROUNDS = ("deal.round", "deal.lead_round", "deal.listing")
+ROUNDS = ("deal.round", "deal.round_field", "deal.lead_round", "deal.listing")
 _OPENS = re.compile(r"[\s\d.、)(（）*•·・‣-]*")
 _FAR = 160
 _LEAD = 8
