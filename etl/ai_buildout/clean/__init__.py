@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
+from operator import itemgetter
 
 from ai_buildout.clean.assemble import (
     blocks_of,
@@ -33,7 +33,7 @@ from ai_buildout.collector import paused_collector
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.document import Block, Dated, Document
 
-_SPAN = attrgetter("start", "end")
+_SPAN = itemgetter(2, 3)
 
 __all__ = ["RejectedPage", "clean_page"]
 

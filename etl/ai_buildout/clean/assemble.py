@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
@@ -14,6 +14,7 @@ from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.clean.passes import Cleaned
 from ai_buildout.model.codes import BlockKind, RepairKind
 from ai_buildout.model.document import Block, Cut, Flag, Repair
+from ai_buildout.model.tuples import named
 
 _BULLET = re.compile(r"(?:[•●■◆▪▶►○◦‣*·-]|\d{1,2}[)）]|[(（]\d{1,2}[)）]|[①-⑳])\s*\S")
 _CAPTION = re.compile(
@@ -24,7 +25,7 @@ _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节節部]|\d{1,2}[.、．]\s?|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _LONGEST_HEADING = 40
-_SPAN = attrgetter("start", "end")
+_SPAN_OF_CUT = itemgetter(2, 3)
 _SPAN_OF_REPAIR = itemgetter(3, 4)
 
 
@@ -55,22 +56,19 @@ def _kind_of(row: Row, following: Row | None) -> BlockKind:
 
 def placed_cuts(places: Cursor | ByteTable, cleaned: Cleaned) -> list[Cut]:
     """The cuts on the bytes of the page."""
-    bytes_of = places.bytes_of
-    order = sorted(cleaned.cuts, key=_SPAN)
-    return [Cut(cut.reason, cut.text, *bytes_of(cut.start, cut.end)) for cut in order]
+    if not cleaned.cuts:
+        return []
+    reasons, texts, starts, ends = zip(*sorted(cleaned.cuts, key=_SPAN_OF_CUT), strict=True)
+    return named(Cut, zip(reasons, texts, *places.bounds(starts, ends), strict=True))
 
 
 def placed_repairs(places: Cursor | ByteTable, cleaned: Cleaned) -> tuple[Repair, ...]:
     """The repairs on the bytes of the page and the characters of the text."""
-    bytes_of = places.bytes_of
-    order = sorted(cleaned.repairs, key=_SPAN_OF_REPAIR)
-    characters = cleaned.draft.places([repair.start for repair in order])
-    return tuple(
-        [
-            Repair(kind, before, after, *bytes_of(start, end), at)
-            for (kind, before, after, start, end), at in zip(order, characters, strict=True)
-        ]
-    )
+    if not cleaned.repairs:
+        return ()
+    kinds, befores, afters, starts, ends = zip(*sorted(cleaned.repairs, key=_SPAN_OF_REPAIR), strict=True)
+    characters = cleaned.draft.places(starts)
+    return tuple(named(Repair, zip(kinds, befores, afters, *places.bounds(starts, ends), characters, strict=True)))
 
 
 def restored_repairs(restored: Restored, text: MappedText) -> tuple[Repair, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from ai_buildout.clean.cuts.copies import find_copies
 from ai_buildout.clean.cuts.cutting import cut_rows
@@ -21,8 +22,7 @@ from ai_buildout.model.codes import CutReason
 _MOST_PASSES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PageCut:
+class PageCut(NamedTuple):
     """A row left out; ``start``/``end`` are characters of the page as decoded."""
 
     reason: CutReason
@@ -93,7 +93,7 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
-        if labels := list(board_labels(draft.text)):
+        if labels := board_labels(draft.text):
             cleaned.cuts += [PageCut(CutReason.FORUM, draft.text[a:b], *draft.span(a, b)) for a, b in labels]
             draft = draft.edited([Edit(a, b, "") for a, b in labels])
     rows = _rows(draft, hints, cleaned)

@@ -35,7 +35,7 @@ def find_copies(text: str) -> Copies | None:
     if len(set(written)) == len(written):
         return None
     first: dict[str, int] = {}
-    kept, cut = _spans(lines), bytearray(len(lines))
+    copied: list[tuple[int, int, int]] = []
     at = 0
     while at < len(lines):
         if not lines[at] or (original := first.setdefault(lines[at], at)) == at:
@@ -45,13 +45,19 @@ def find_copies(text: str) -> Copies | None:
         if length < _FEWEST_LINES or sum(map(len, lines[at : at + length])) < _FEWEST_CHARACTERS:
             at += max(length, 1)
             continue
-        for a, b in zip(range(original, original + length), range(at, at + length), strict=True):
+        copied.append((original, at, length))
+        at += length
+    return _taken_apart(lines, copied) if copied else None
+
+
+def _taken_apart(lines: list[str], copied: list[tuple[int, int, int]]) -> Copies:
+    """The lines to keep and to cut, of stretches of so many lines that stand in one place and again in another."""
+    kept, cut = _spans(lines), bytearray(len(lines))
+    for original, copy, length in copied:
+        for a, b in zip(range(original, original + length), range(copy, copy + length), strict=True):
             if lines[a] != lines[b] and _damage(lines[b]) < _damage(lines[a]):
                 kept[a], kept[b] = kept[b], kept[a]
             cut[b] = 1
-        at += length
-    if not any(cut):
-        return None
     return Copies(list(compress(kept, cut.translate(_OTHER))), list(compress(kept, cut)))
 
 

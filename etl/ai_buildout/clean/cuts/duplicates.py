@@ -61,15 +61,15 @@ def _cut_copy(rows: list[Row], original: int, copy: int, length: int, damage: Ca
     for offset in range(length):
         a, b = rows[original + offset], rows[copy + offset]
         if a.text != b.text and damage(b) < damage(a):
-            a.start, a.end, a.text, a.key, b.start, b.end, b.text, b.key = (
+            a.start, a.end, a.text, a.normal, b.start, b.end, b.text, b.normal = (
                 b.start,
                 b.end,
                 b.text,
-                b.key,
+                b.normal,
                 a.start,
                 a.end,
                 a.text,
-                a.key,
+                a.normal,
             )
             a.seen, b.seen = b.seen, a.seen
         b.reason = CutReason.DUPLICATE

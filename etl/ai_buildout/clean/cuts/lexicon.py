@@ -65,6 +65,7 @@ class Lexicon:
         self._lines: dict[str, Label] = {}
         self._known: dict[tuple[str, int], Label | None] = {}
         self._starts: defaultdict[str, list[_Starts]] = defaultdict(list)
+        self._first: dict[str, bool] = {}
         self._labels: list[Label] = []
         patterns: list[str] = []
         named: list[str] = []
@@ -88,11 +89,22 @@ class Lexicon:
 
     def keys(self, lines: list[str]) -> list[str]:
         """The normal form of the beginning of each line, as the rules are written in; empty for lines too long for any rule."""
-        return self._key(
-            "\n".join(
-                [line if len(line) <= _KEY else _beginning(line) if len(line) <= _LONGEST else "" for line in lines]
-            )
-        ).split("\n")
+        return self._key("\n".join([_looked_at(line) for line in lines])).split("\n")
+
+    def key(self, line: str) -> str:
+        """What :meth:`keys` gives for one line."""
+        return self._key(_looked_at(line))
+
+    def may_know(self, line: str) -> bool:
+        """Whether a rule can know a line: it is short, or begins with a character that a phrase begins with."""
+        size = len(line)
+        return size <= _LONGEST_PATTERN or (size <= _LONGEST and self._begins_phrase(line[0]))
+
+    def _begins_phrase(self, character: str) -> bool:
+        if (known := self._first.get(character)) is None:
+            known = character.isspace() or not self._starts.keys().isdisjoint((character, self._key(character)[:1]))
+            self._first[character] = known
+        return known
 
     def normal_form(self, text: str) -> str:
         """A text as the rules are written in: Simplified characters, lower case, ASCII punctuation, no spaces."""
@@ -142,7 +154,12 @@ class Lexicon:
         return None
 
 
-def _beginning(line: str) -> str:
+def _looked_at(line: str) -> str:
+    """The part of a line that the rules look at."""
+    if len(line) <= _KEY:
+        return line
+    if len(line) > _LONGEST:
+        return ""
     return line[:_FEW] if "。" in line and not line[0].isascii() else line[:_BEGINNING]
 
 

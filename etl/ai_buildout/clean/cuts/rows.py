@@ -31,7 +31,7 @@ class Row:
     Attributes:
         start, end: its characters in the page's mended text, white space at the ends left off.
         text: those characters.
-        key: their beginning in the normal form of the lexicon.
+        normal: their beginning in the normal form of the lexicon; None while nobody has asked for it.
         label: what the lexicon says of it.
         hint: what the markup says, for pages that have markup.
         reason: why it is cut; None while it stays.
@@ -42,7 +42,7 @@ class Row:
     start: int
     end: int
     text: str
-    key: str
+    normal: str | None
     label: Label | None
     hint: Line | None = None
     reason: CutReason | None = None
@@ -53,6 +53,13 @@ class Row:
 
     def __post_init__(self) -> None:
         self.is_prose = _is_prose(self.text, self)
+
+    @property
+    def key(self) -> str:
+        """The beginning of the line in the normal form of the lexicon."""
+        if self.normal is None:
+            self.normal = lexicon().key(self.text)
+        return self.normal
 
     @property
     def ends_sentence(self) -> bool:
@@ -110,17 +117,31 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
     at = 0
     lines = text.split("\n")
     stripped = [strip_layout(line) for line in lines]
-    keys = lexicon().keys(stripped)
+    keys = _keys(stripped, marked_up=hints is not None)
     label = lexicon().label
-    for number, (line, inner, key) in enumerate(zip(lines, stripped, keys, strict=True)):
+    for number, (line, inner) in enumerate(zip(lines, stripped, strict=True)):
         if inner:
             start = at + line.index(inner)
-            row = Row(start, start + len(inner), inner, key, label(key, len(inner)), hints[number] if hints else None)
+            key = keys.get(inner)
+            row = Row(
+                start,
+                start + len(inner),
+                inner,
+                key,
+                label(key, len(inner)) if key else None,
+                hints[number] if hints else None,
+            )
             if row.hint is not None:
                 row.kind, row.level = row.hint.kind, row.hint.level
             found.append(row)
         at += len(line) + 1
     return found
+
+
+def _keys(lines: list[str], *, marked_up: bool) -> dict[str, str]:
+    """The normal form of each line that a rule may know, or of every one of a page with markup, whose rules are more."""
+    asked = [line for line in dict.fromkeys(lines) if line and (marked_up or lexicon().may_know(line))]
+    return dict(zip(asked, lexicon().keys(asked), strict=True)) if asked else {}
 
 
 _LAYOUT = " \t\u00a0\u3000\r\x0b\x0c"

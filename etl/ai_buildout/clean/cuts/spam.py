@@ -17,7 +17,8 @@ from ai_buildout.model.codes import CutReason
 _SEPARATED = re.compile(r"\s*[|｜_\u00a6丨,，、·•/]\s*|\s{2,}")
 _SHORTEST = 12
 _FEWEST_BAIT = 2
-_MARKS = "|｜_¦丨,，、·• \u3000"
+_MARKS = re.compile("[|｜_¦丨,，、·• \u3000]")
+"""Spam parts its phrases with one of these, more than once."""
 
 
 def cut_spam(rows: list[Row]) -> None:
@@ -30,9 +31,12 @@ def cut_spam(rows: list[Row]) -> None:
 @looked_at_once
 def _is_spam(row: Row) -> bool:
     text = row.text
-    if len(text) < _SHORTEST or len(list(_lexicon().words.iter(row.key))) < _FEWEST_BAIT:
+    if len(text) < _SHORTEST:
         return False
-    if max(map(text.count, _MARKS)) < 2:
+    marks = _MARKS.findall(text)
+    if len(set(marks)) == len(marks):
+        return False
+    if len(list(_lexicon().words.iter(row.key))) < _FEWEST_BAIT:
         return False
     parts = [p for p in _SEPARATED.split(text) if p]
     if len(parts) < 3 or len(text) > 20 * len(parts):

@@ -12,8 +12,9 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from ai_buildout.clean.lines.mapped import MappedText
-from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
+from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor, Run
 from ai_buildout.model.offsets import Segment
+from ai_buildout.model.tuples import named
 
 _Piece = tuple[int, int, int, bool]
 """Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
@@ -164,14 +165,14 @@ class Draft:
         """The draft's text with the bytes of each character; ``places`` finds the bytes of the page, where it is at hand."""
         places = Cursor(self.page) if places is None else places
         bytes_of, copies = places.bytes_of, places.copies
-        segments: list[Segment] = []
+        runs: list[Run] = []
         ends = chain(islice(self._starts, 1, None), (len(self.text),))
         for (at, low, high, copied), end in zip(self._pieces, ends, strict=False):
             if copied:
-                segments += copies(low, high, at)
+                runs += copies(low, high, at)
             else:
-                segments.append(Segment(at, end, *bytes_of(low, high)))
-        return MappedText(self.text, tuple(segments))
+                runs.append((at, end, *bytes_of(low, high), b""))
+        return MappedText(self.text, tuple(named(Segment, runs)))
 
     def places(self, characters: Iterable[int]) -> list[int]:
         """For each character of the page (in ascending order): the first character of the draft at or behind it."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
+
+Run = tuple[int, int, int, int, bytes]
+"""The fields of a :class:`Segment`, before it is made one."""
 
 _NEAR = 3
 """So many segments on are looked at before a place is searched for."""
@@ -33,25 +37,35 @@ class ByteTable:
 
     def __init__(self, page: MappedText) -> None:
         self._widths = b"".join([segment.widths for segment in page.segments])
-        self._bytes = array("Q", accumulate(self._widths, initial=page.segments[0].page_start))
+        self._bytes = array("Q")
+        for segment in page.segments:
+            begins = list(accumulate(segment.widths, initial=segment.page_start))
+            end = begins.pop()
+            self._bytes.fromlist(begins)
+        self._bytes.append(end)
         self._starts = [segment.start for segment in page.segments]
 
     def bytes_of(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters ``start`` to ``end`` (end excluded)."""
         return self._bytes[start], self._bytes[end if end > start else start]
 
-    def copies(self, start: int, end: int, at: int) -> list[Segment]:
+    def bounds(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+        """What :meth:`bytes_of` gives for each pair of a start and an end."""
+        byte_of = self._bytes.__getitem__
+        return list(map(byte_of, starts)), list(map(byte_of, map(max, starts, ends)))
+
+    def copies(self, start: int, end: int, at: int) -> list[Run]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
         begins, widths, starts = self._bytes, self._widths, self._starts
         shift = at - start
-        found: list[Segment] = []
+        found: list[Run] = []
         following = bisect_right(starts, start)
         while following < len(starts) and (stop := starts[following]) < end:
-            found.append(Segment(start + shift, stop + shift, begins[start], begins[stop], widths[start:stop]))
+            found.append((start + shift, stop + shift, begins[start], begins[stop], widths[start:stop]))
             start = stop
             following += 1
         if start < end:
-            found.append(Segment(start + shift, end + shift, begins[start], begins[end], widths[start:end]))
+            found.append((start + shift, end + shift, begins[start], begins[end], widths[start:end]))
         return found
 
 
@@ -83,7 +97,12 @@ class Cursor:
         low = self._byte_at(start)
         return low, self._byte_at(end)
 
-    def copies(self, start: int, end: int, at: int) -> Iterator[Segment]:
+    def bounds(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+        """What :meth:`bytes_of` gives for each pair of a start and an end; the starts are in ascending order."""
+        spans = list(map(self.bytes_of, starts, ends))
+        return list(map(itemgetter(0), spans)), list(map(itemgetter(1), spans))
+
+    def copies(self, start: int, end: int, at: int) -> Iterator[Run]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
         while start < end:
             if not self._start <= start < self._end:
@@ -94,7 +113,7 @@ class Cursor:
                 low = self._byte_at(start)
                 high = self._byte_at(stop)
                 widths = widths[start - self._start : stop - self._start]
-            yield Segment(at, at + stop - start, low, high, widths)
+            yield at, at + stop - start, low, high, widths
             at += stop - start
             start = stop
 

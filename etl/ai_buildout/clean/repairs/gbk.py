@@ -25,6 +25,15 @@ def assigned() -> dict[bytes, str]:
 
 
 @cache
+def by_lead() -> tuple[dict[int, str], ...]:
+    """For each byte: the characters of the pairs that it begins, by their second byte; empty for a byte that begins none."""
+    found: tuple[dict[int, str], ...] = tuple({} for _ in range(256))
+    for (lead, trail), character in assigned().items():
+        found[lead][trail] = character
+    return found
+
+
+@cache
 def shown_as() -> dict[str, tuple[bytes, ...]]:
     """Each text that a pair can be shown as (as it is, in its compatibility form, or private-use), with the pairs."""
     out: defaultdict[str, list[bytes]] = defaultdict(list)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Collection, Sequence
 
 from ai_buildout.clean.language.characters import character_model
 from ai_buildout.clean.language.readings import LETTERS, TONED, readings
@@ -19,8 +18,10 @@ _GLOSSES, _TONELESS = (
     for reading in (_READING, _TONELESS_READING)
 )
 """One pattern for each opening bracket: a single character is searched for faster than a choice of two."""
-_Gloss = tuple[str, str, int, int]
-"""The character, its reading, and where the gloss begins and ends."""
+_Place = tuple[int, int]
+"""Where a gloss begins and ends."""
+_Pair = tuple[str, str]
+"""A character and its reading."""
 _MANY = 3
 """So many glossed characters on a page are no author's notes if the page uses characters that sites gloss."""
 _RARE = 11.5
@@ -33,32 +34,40 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
-    found = _glossed(_GLOSSES, text)
+    found = _places(_GLOSSES, text)
     if not found:
         return []
+    written = [text[start - 1 : end] for start, end in found]
+    glossed = _pairs(written)
     table = readings()
     traditional = traditional_only()
-    glossed = Counter([(character, reading) for character, reading, _, _ in found])
     known = {pair for pair in glossed if pair[0] in table.characters(pair[1])}
     many = len({c for c, _ in known if c in traditional}) >= _MANY
     damage = {pair for pair in known if _is_damage(*pair, many=many)}
     if many:
         damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
-        toneless = _toneless(text)
-        damage |= {(character, reading) for character, reading, _, _ in toneless}
-        found = sorted([*found, *toneless], key=itemgetter(2))
-    return [(start, end) for character, reading, start, end in found if (character, reading) in damage]
+    places = _of_pairs(damage, found, written)
+    return sorted([*places, *_toneless(text)]) if many else places
 
 
-def _glossed(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[_Gloss]:
+def _places(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[_Place]:
     """Each place of the text that matches, in order."""
-    found = [
-        (text[m.start() - 1], m[1], *m.span())
-        for bracket, pattern in patterns
-        if bracket in text
-        for m in pattern.finditer(text)
-    ]
-    return sorted(found, key=itemgetter(2)) if all(bracket in text for bracket, _ in patterns) else found
+    found = [m.span() for bracket, pattern in patterns if bracket in text for m in pattern.finditer(text)]
+    return sorted(found) if all(bracket in text for bracket, _ in patterns) else found
+
+
+def _pairs(written: Sequence[str]) -> Counter[_Pair]:
+    """How often each character is glossed with each reading, of characters written with their glosses behind them."""
+    pairs: Counter[_Pair] = Counter()
+    for gloss, times in Counter(written).items():
+        pairs[gloss[0], gloss[2:-1]] += times
+    return pairs
+
+
+def _of_pairs(pairs: Collection[_Pair], places: Sequence[_Place], written: Sequence[str]) -> list[_Place]:
+    """The places at which one of the pairs is written."""
+    meant = {gloss for gloss in set(written) if (gloss[0], gloss[2:-1]) in pairs}
+    return [place for place, gloss in zip(places, written, strict=True) if gloss in meant]
 
 
 def _is_damage(character: str, reading: str, *, many: bool) -> bool:
@@ -69,15 +78,15 @@ def _is_damage(character: str, reading: str, *, many: bool) -> bool:
     return readings().first(character) == reading and character_model().rarity(character) < _RARE
 
 
-def _toneless(text: str) -> list[_Gloss]:
+def _toneless(text: str) -> list[_Place]:
     """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
-    found = _glossed(_TONELESS, text)
-    times = Counter([(character, reading) for character, reading, _, _ in found])
+    found = _places(_TONELESS, text)
+    written = [text[start - 1 : end] for start, end in found]
     damage = {
         (character, reading)
-        for (character, reading), count in times.items()
+        for (character, reading), count in _pairs(written).items()
         if character in traditional_only()
         and character in readings().characters(reading)
         and text.count(character) == count
     }
-    return [gloss for gloss in found if gloss[:2] in damage]
+    return _of_pairs(damage, found, written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import cached_property
 
 from ai_buildout.clean.language.script import language_of, simplified_only, traditional_only
 
@@ -26,41 +26,40 @@ _PAUSES = "，、；：，,;:。"
 _GOES_ON = "的和與与及在把被對对從从為为以向或將将"
 """Words behind which a clause seldom pauses."""
 _DOUBLED = "…—"
-_COSTLY = frozenset((*_OPENING, *_CLOSING, *_DOUBLED, *_PAUSES))
+MARKS = frozenset((*_OPENING, *_CLOSING, *_DOUBLED, *_PAUSES))
 """The marks that may go against a page's habits."""
 _FULL_WIDTH = "，！？：；（）"
 _FOLDED = re.compile("[,!?:;()](?:(?<=[㐀-鿿].)|(?=[㐀-鿿]))")
 _SAMPLE = 3_000
 
 
-@dataclass(frozen=True, slots=True)
 class Habits:
-    """The habits of one page.
+    """The habits of one page, each looked for when it is first asked for."""
 
-    Attributes:
-        script: the language and script most of it is in, as :func:`~ai_buildout.clean.language.script.language_of` says.
-        folded: whether its full-width punctuation was made ASCII.
-        quote: the closing quotation mark that it uses most.
-    """
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-    script: str
-    folded: bool
-    quote: str
+    @cached_property
+    def script(self) -> str:
+        """The language and script most of it is in, as :func:`~ai_buildout.clean.language.script.language_of` says."""
+        return language_of(self._text)
 
-    @classmethod
-    def of(cls, text: str) -> Habits:
-        """The habits of a page's text."""
-        sample = text[:_SAMPLE]
-        language = language_of(text)
-        folded = len(_FOLDED.findall(sample)) > sum(map(sample.count, _FULL_WIDTH))
-        quote = max("”」』’", key=sample.count)
-        return cls(language, folded, quote)
+    @cached_property
+    def folded(self) -> bool:
+        """Whether its full-width punctuation was made ASCII."""
+        sample = self._text[:_SAMPLE]
+        return len(_FOLDED.findall(sample)) > sum(map(sample.count, _FULL_WIDTH))
+
+    @cached_property
+    def quote(self) -> str:
+        """The closing quotation mark that it uses most."""
+        return max("”」』’", key=self._text[:_SAMPLE].count)
 
     def cost(self, character: str, before: str) -> float:
         """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
         if "\u3400" <= character <= "\u9fff":
             return script_cost(character, self.script)
-        return self._mark_cost(character, before) if character in _COSTLY else 0.0
+        return self._mark_cost(character, before) if character in MARKS else 0.0
 
     def closes(self, mark: str, before: str) -> bool:
         """Whether a mark closes a quotation or bracket that ``before`` has opened on its line."""

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.repairs.glosses import find_glosses
-from ai_buildout.clean.repairs.remnants import find_invisible, find_lost, find_remnants, find_superscripts
+from ai_buildout.clean.repairs.remnants import (
+    Remnant,
+    find_invisible,
+    find_lost,
+    find_private,
+    find_remnants,
+    find_superscripts,
+    is_printable,
+)
 from ai_buildout.clean.repairs.slips import find_slips
 from ai_buildout.clean.repairs.swallowed import restore_swallowed
 from ai_buildout.model.codes import RepairKind
+from ai_buildout.model.tuples import named
 
-_SPAN = attrgetter("start", "end")
-_START = attrgetter("start")
+_SPAN = itemgetter(3, 4)
+_START = itemgetter(1)
 
 
 class PageRepair(NamedTuple):
@@ -65,7 +74,8 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     repairs: list[PageRepair] = []
     flags: list[PageFlag] = []
     glosses = find_glosses(draft.text)
-    if invisible := [_Change(r.start, r.end, r.replacement, r.kind) for r in find_invisible(draft.text)]:
+    printable = is_printable(draft.text)
+    if not printable and (invisible := _changes(find_invisible(draft.text))):
         changes = [_Change(start, end, "", RepairKind.GLOSS) for start, end in glosses]
         draft = _apply(draft, _ordered(changes + invisible), repairs)
     elif glosses:
@@ -78,14 +88,19 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
         if slip.unsure is not None:
             flags.append(PageFlag(RepairKind.UNDECIDED, *draft.span(slip.start, slip.end), slip.unsure))
     draft = _apply(draft, changes, repairs)
-    draft = _apply(
-        draft, _ordered(_Change(r.start, r.end, r.replacement, r.kind) for r in find_remnants(draft.text)), repairs
-    )
+    changes = _changes(find_remnants(draft.text))
+    if not printable:
+        changes += _changes(find_private(draft.text))
+    draft = _apply(draft, _ordered(changes), repairs)
     flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(*span)) for span in find_lost(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
     repairs.sort(key=_SPAN)
     return Mended(draft, tuple(repairs), tuple(sorted(flags, key=_START)))
+
+
+def _changes(remnants: Iterable[Remnant]) -> list[_Change]:
+    return [_Change(r.start, r.end, r.replacement, r.kind) for r in remnants]
 
 
 def _places(text: str, character: str) -> Iterator[int]:
@@ -106,10 +121,13 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
 
 def _without_glosses(draft: Draft, glosses: list[tuple[int, int]], repairs: list[PageRepair]) -> Draft:
     spans, text = draft.spans(glosses), draft.text
-    repairs += [
-        PageRepair(RepairKind.GLOSS, text[start:end], "", low, high)
-        for (start, end), (low, high) in zip(glosses, spans, strict=True)
-    ]
+    repairs += named(
+        PageRepair,
+        [
+            (RepairKind.GLOSS, text[start:end], "", low, high)
+            for (start, end), (low, high) in zip(glosses, spans, strict=True)
+        ],
+    )
     return draft.edited([(start, end, "") for start, end in glosses], spans)
 
 

@@ -57,15 +57,13 @@ _SUPERSCRIPT = re.compile(
 )
 
 
-def _is_printable(text: str) -> bool:
+def is_printable(text: str) -> bool:
     """Whether a text holds no control, format or private-use character, and no space but the usual ones."""
     return text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").isprintable()
 
 
 def find_invisible(text: str) -> Iterator[Remnant]:
     """Zero-width and control characters; those that join the parts of an emoji or of a complex script stay."""
-    if _is_printable(text):
-        return
     for m in _INVISIBLE.finditer(text):
         start, end = m.span()
         if _JOINERS.issuperset(m.group()) and _joins(text[start - 1 : start]) and _joins(text[end : end + 1]):
@@ -83,7 +81,7 @@ def _joins(character: str) -> bool:
 
 
 def find_remnants(text: str) -> Iterator[Remnant]:
-    """Remnants of tags at the ends of lines, entities that were escaped twice, private-use characters; not in order."""
+    """Remnants of tags at the ends of lines, and entities that were escaped twice; not in order."""
     if ">" in text and ("</" in text or "/>" in text or _HALF_TAG.search(text)):
         for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
             for m in _not_about_code(pattern, text, ">"):
@@ -94,10 +92,13 @@ def find_remnants(text: str) -> Iterator[Remnant]:
                 meant = html.unescape(f"&{m[1]};")
                 shown = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), shown)
-    if not text.isascii() and not _is_printable(text):
-        for m in _PRIVATE.finditer(text):
-            kind = RepairKind.PRIVATE_USE if m.group() >= "\ue000" else RepairKind.INVISIBLE
-            yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
+
+
+def find_private(text: str) -> Iterator[Remnant]:
+    """Characters of the private-use areas, and the control characters above ASCII."""
+    for m in _PRIVATE.finditer(text):
+        kind = RepairKind.PRIVATE_USE if m.group() >= "\ue000" else RepairKind.INVISIBLE
+        yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
 
 
 def _not_about_code(pattern: re.Pattern[str], text: str, mark: str) -> Iterator[re.Match[str]]:

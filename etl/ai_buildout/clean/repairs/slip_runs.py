@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from heapq import nsmallest
 from typing import NamedTuple
 
 from ai_buildout.clean.language.characters import CharacterModel, character_model
 from ai_buildout.clean.language.readings import LETTERS, readings
 from ai_buildout.clean.language.words import word_model
 from ai_buildout.clean.repairs import gbk
-from ai_buildout.clean.repairs.habits import Habits, script_cost
+from ai_buildout.clean.repairs.habits import MARKS, Habits, script_cost
 from ai_buildout.model.codes import RepairKind
 
 BROKEN = "?？\ufffd"
@@ -68,7 +67,9 @@ class RunReader:
         self._habits = habits
         self._model = model
         self._shown_as = gbk.shown_as()
-        self._assigned = gbk.assigned()
+        self._pairs = gbk.by_lead()
+        self._longest_shown = gbk.longest_shown()
+        self._emitted: dict[str, float] = {}
         self._across: dict[tuple[int, str, str], list[tuple[float, str, int | None]]] = {}
 
     def inside(self, start: int, reading: str, before: str) -> Iterator[Reading]:
@@ -91,11 +92,18 @@ class RunReader:
     def guesses(self, characters: tuple[str, ...], before: str) -> list[tuple[float, str]]:
         """The likeliest of the characters behind ``before``, with their costs, the likeliest first."""
         marks, han = _likely_han(characters, before[-1:], self._habits.script)
-        return nsmallest(_GUESSES, [*han, *((self.emission(c, before), c) for c in marks)]) if marks else list(han)
+        return sorted([*han, *[(self.emission(c, before), c) for c in marks]])[:_GUESSES] if marks else list(han)
 
     def emission(self, character: str, before: str) -> float:
         """What a character costs behind ``before``, as language and as this page writes."""
-        return self._model.step(before[-1:], character) + self._habits.cost(character, before)
+        if character in MARKS:
+            return self._model.step(before[-1:], character) + self._habits.cost(character, before)
+        pair = before[-1:] + character
+        if (known := self._emitted.get(pair)) is None:
+            known = self._emitted[pair] = self._model.step(before[-1:], character) + self._habits.cost(
+                character, before
+            )
+        return known
 
     def _read_on(self, begun: list[Reading], before: str) -> Iterator[Reading]:
         """Every likely way to read the run to its end."""
@@ -110,7 +118,7 @@ class RunReader:
                     going_on += self._next(reading, before)
             beam = going_on
             if len(beam) > _BEAM:
-                beam = nsmallest(_BEAM, beam, key=lambda r: (r.cost / max(len(r.text), 1), r.text))
+                beam = sorted(beam, key=lambda r: (r.cost / max(len(r.text), 1), r.text))[:_BEAM]
 
     def _next(self, reading: Reading, before: str) -> Iterator[Reading]:
         """One character of the run read back, in each way that its bytes allow."""
@@ -118,11 +126,13 @@ class RunReader:
         shown = self._text[at : at + 1]
         if shown in ("", "\n"):
             return
-        for length in range(1, gbk.longest_shown() + 1 if shown.isascii() else 2):
+        with_lead = self._pairs[lead]
+        for length in range(1, self._longest_shown + 1 if shown.isascii() else 2):
             for pair in self._shown_as.get(self._text[at : at + length], ()):
-                if character := self._assigned.get(bytes((lead, pair[0]))):
+                character = with_lead.get(pair[0])
+                if character is not None and character not in _PUT_APART:
                     yield from self._in_or_out_of_step(reading, character, pair[1:], at + length, before)
-        if "@" <= shown <= "~" and (character := self._assigned.get(bytes((lead, ord(shown))))):
+        if "@" <= shown <= "~" and (character := with_lead.get(ord(shown))):
             yield self._with_gloss(self._emit(reading, character, None, at + 1, before), character)
         if shown in BROKEN:
             yield from self._broken(reading, before)
@@ -130,8 +140,6 @@ class RunReader:
     def _in_or_out_of_step(
         self, reading: Reading, character: str, rest: bytes, at: int, before: str
     ) -> Iterator[Reading]:
-        if character in _PUT_APART:
-            return
         if not rest:
             yield self._emit(reading, character, None, at, before)
         elif rest[0] >= _FIRST_LEAD:
@@ -190,7 +198,7 @@ class RunReader:
                     if len(pair) == 2 and pair[1] < _FIRST_LEAD:
                         continue
                     for middle in gbk.unassigned_behind(gbk.pair_of(first)[1]):
-                        second = self._assigned.get(bytes((middle, pair[0])))
+                        second = self._pairs[middle].get(pair[0])
                         if second is not None and second not in _PUT_APART:
                             total = cost + self.emission(second, before + first)
                             both = first + second
@@ -200,7 +208,7 @@ class RunReader:
                                 else total
                             )
                             found.append((rank, total, both, pair[1] if pair[1:] else None))
-            self._across[key] = [guess[1:] for guess in nsmallest(_GUESSES, found)]
+            self._across[key] = [guess[1:] for guess in sorted(found)[:_GUESSES]]
         return self._across[key]
 
     def _with_gloss(self, reading: Reading, character: str) -> Reading:
@@ -224,4 +232,4 @@ def _likely_han(
     common = model.commonest(characters)[:_COMMON]
     marks = tuple(c for c in common if not "\u3400" <= c <= "\u9fff")
     costs = [(model.step(previous, c) + script_cost(c, script), c) for c in common if c not in marks]
-    return marks, tuple(nsmallest(_GUESSES, costs))
+    return marks, tuple(sorted(costs)[:_GUESSES])

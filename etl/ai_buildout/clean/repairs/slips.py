@@ -12,7 +12,6 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from heapq import nsmallest
 from typing import NamedTuple
 
 from ai_buildout.clean.language.characters import CharacterModel, character_model
@@ -92,7 +91,7 @@ def find_slips(text: str) -> Iterator[Slip]:
     """The slips of a text (lines parted by line feeds), in order, without overlaps; what cannot be read back is passed over."""
     if (symptom := _SYMPTOM.search(text)) is None:
         return
-    reader = _Reader(text, Habits.of(text), character_model())
+    reader = _Reader(text, Habits(text), character_model())
     budget = 200 + len(text) // 500
     while budget and symptom is not None:
         budget -= 1
@@ -138,10 +137,10 @@ class _Reader:
             return None
         start, horizon = symptom.start(), max(run.end for run in runs) + _AFTER
         if inside:
-            whole = [_Whole(run.cost + self._cost_behind(run, horizon), run.text, run) for run in runs]
+            whole = [_Whole(cost, run.text, run) for cost, run in self._ended(runs, horizon)]
         else:
             whole = list(self._with_lead(symptom, before, runs, horizon))
-        whole = nsmallest(_CLOSEST, whole)
+        whole = sorted(whole)[:_CLOSEST]
         as_it_stands = self._model.cost(self._line_to(start, horizon), before)
         if not whole or as_it_stands - whole[0].cost < _MARGIN:
             return None
@@ -166,7 +165,7 @@ class _Reader:
         characters = gbk.with_trail(0xA1 if symptom["stop"] else 0xA3)
         leads = sorted((cost - (c == "。") * _FULL_STOP, c) for cost, c in self._runs.guesses(characters, before))
         leads = [lead for lead in leads if lead[0] < leads[0][0] + _HOPELESS]
-        costs = nsmallest(_RUNS, [(run.cost + self._cost_behind(run, horizon), run) for run in runs])
+        costs = sorted(self._ended(runs, horizon))[:_RUNS]
         firsts: dict[str, list[float]] = {}
         least = math.inf
         for cost, run in costs:
@@ -249,6 +248,17 @@ class _Reader:
     def _line_to(self, start: int, end: int) -> str:
         """The text from ``start`` on, up to ``end`` or the end of the line."""
         return self._text[start:end].partition("\n")[0]
+
+    def _ended(self, runs: list[Reading], horizon: int) -> list[tuple[float, Reading]]:
+        """The finished readings with what they cost together with what follows them up to ``horizon``."""
+        behind: dict[tuple[int, str], float] = {}
+        found = []
+        for run in runs:
+            key = run.end, run.text[-1:]
+            if key not in behind:
+                behind[key] = self._cost_behind(run, horizon)
+            found.append((run.cost + behind[key], run))
+        return found
 
     def _cost_behind(self, reading: Reading, horizon: int) -> float:
         """The cost of what follows a finished reading on its line, up to ``horizon``."""

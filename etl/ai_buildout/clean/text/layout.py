@@ -12,7 +12,7 @@ _NUMERALS = "一二三四五六七八九十"
 _SECTION = re.compile(r"(?:(?<=[。！？!?…”」])|[ \u3000]+)([一二三四五六七八九十])、(?=\S)")
 _POINT = re.compile(r"(?<=[。！？!?；;：:…”」])[ \u3000]*(\d{1,2})[.、．] ?(?=[^\d\s])")
 _FEWEST = 2
-_BOARD_TITLE = re.compile(r"(?<=\n)((?:標題|标题)[ \u3000:：]+)(?=\S[^\n]*\n+(?:時間|时间|日期)[ \u3000:：])")
+_BOARD_TITLE = re.compile(r"[標标][題题][ \u3000:：]+(?=\S[^\n]*\n+(?:時間|时间|日期)[ \u3000:：])")
 
 
 def split_run_in(text: str) -> Iterator[Edit]:
@@ -30,12 +30,16 @@ def split_run_in(text: str) -> Iterator[Edit]:
         at += len(line) + 1
 
 
-def board_labels(text: str) -> Iterator[tuple[int, int]]:
-    """The label in front of the title in the head of a bulletin board's post, in which author and time have labels too."""
-    if "標題" not in text and "标题" not in text:
-        return
-    for found in _BOARD_TITLE.finditer(text):
-        yield found.span(1)
+def board_labels(text: str) -> list[tuple[int, int]]:
+    """The labels in front of the title in the head of a bulletin board's post, in which author and time have labels too."""
+    labels: list[tuple[int, int]] = []
+    for label in ("\n標題", "\n标题"):
+        at = text.find(label)
+        while at >= 0:
+            if found := _BOARD_TITLE.match(text, at + 1):
+                labels.append(found.span())
+            at = text.find(label, at + 1)
+    return sorted(labels)
 
 
 def _in_sequence(pattern: re.Pattern[str], line: str, number: Callable[[re.Match[str]], int]) -> list[tuple[int, int]]:
