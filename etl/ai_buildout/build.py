@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ai_buildout.clean.twins import TwinFinder
 from ai_buildout.collect.identities import read_decisions, read_ids
 from ai_buildout.collect.pages import MOST_BYTES, count_pages, read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
+from ai_buildout.collector import paused_collector
 from ai_buildout.documents import Store, Work, outcomes
 from ai_buildout.model.account import Account
 from ai_buildout.model.columns import Row
@@ -30,6 +30,7 @@ from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import RecordSet, SourcedFact, records_of_facts
 from ai_buildout.reconcile.sources import SourceList
 from ai_buildout.reconcile.tables import rows_of_records
+from ai_buildout.reconcile.twins import TwinFinder
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the number of items done and the number to do."""
@@ -166,7 +167,7 @@ def reconcile(
     )
     total = count_pages(paths)
     facts: list[SourcedFact] = []
-    with stages.timed("pages"):
+    with stages.timed("pages"), paused_collector():
         for number, outcome in enumerate(read, 1):
             progress("pages", number, total)
             facts += _facts(outcome, sources, finder, account)

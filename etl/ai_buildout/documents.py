@@ -88,12 +88,11 @@ class _Queue(Generic[Result]):
                 yield Known(page)
                 continue
             page = self._with_own_name(page)
-            digest = bytes.fromhex(page.sha256)
-            if self._seen.one("select 1 from pages where digest = ?", digest):
+            told = (bytes.fromhex(page.sha256), _packed(page.name))
+            if not self._seen.add("insert or ignore into pages values (?, ?, null, null)", [told]):
                 self._asked.append(_Asked(page.name, page.sha256, twin=True))
                 yield Known(None)
                 continue
-            self._seen.add("insert into pages values (?, ?, null, null)", [(digest, _packed(page.name))])
             key = self._store.key(page) if self._store else None
             kept = self._store.get(key) if self._store and key else None
             self._asked.append(_Asked(page.name, page.sha256, key=None if kept is not None else key))
@@ -123,10 +122,10 @@ class _Queue(Generic[Result]):
 
     def _with_own_name(self, page: Page) -> Page:
         told = _packed(page.name)
-        count = (self._seen.one("select count from names where name = ?", told) or 0) + 1
-        self._seen.add("insert or replace into names values (?, ?)", [(told, count)])
-        if count == 1:
+        if self._seen.add("insert or ignore into names values (?, 1)", [(told,)]):
             return page
+        self._seen.add("update names set count = count + 1 where name = ?", [(told,)])
+        count = self._seen.one("select count from names where name = ?", told)
         stem, point, ending = page.name.rpartition(".")
         name = f"{stem}~{count}.{ending}" if point and stem else f"{page.name}~{count}"
         return self._with_own_name(replace(page, name=name))

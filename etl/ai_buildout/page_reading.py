@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ai_buildout.clean import RejectedPage, clean_page
-from ai_buildout.clean.twins import sentences_of
+from ai_buildout.clean.sentences import sentences_of
 from ai_buildout.extract import extract
 from ai_buildout.extract.names.linker import Linker
 from ai_buildout.model.cells import text_cell, url_cell

@@ -29,7 +29,8 @@ class Scratch:
     def __init__(self, *tables: str) -> None:
         with _as_os_error():
             self._connection = sqlite3.connect("", isolation_level=None)
-            for statement in (f"pragma cache_size=-{_KIBIBYTES}", "pragma journal_mode=off", *tables):
+            # All is one transaction that never ends: nobody else reads the file, and what does not fit into memory is written.
+            for statement in (f"pragma cache_size=-{_KIBIBYTES}", "pragma journal_mode=off", "begin", *tables):
                 self._connection.execute(statement)
 
     def one(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - SQLite columns have no types
@@ -49,12 +50,10 @@ class Scratch:
             part = values[start : start + _VARIABLES]
             yield from self.rows(statement.format(f"({','.join('?' * len(part))})"), *part)
 
-    def add(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for each row of values."""
+    def add(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Carry out a statement once for each row of values; how many rows it changed."""
         with _as_os_error():
-            self._connection.execute("begin")
-            self._connection.executemany(statement, rows)
-            self._connection.execute("commit")
+            return self._connection.executemany(statement, rows).rowcount
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Pages → documents: decoding, lines, repairs, cuts, twins, and the explanation of all of it.
+"""Pages → documents: decoding, lines, repairs, cuts, and the explanation of all of it.
 
 The packages in the order a page passes through them: ``decode``, ``lines`` (which reads by ``html``, ``main_text``, ``metadata``
 or ``text``), ``repairs``, ``cuts``; ``language`` is what they all know of the languages.

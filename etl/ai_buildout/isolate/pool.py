@@ -120,6 +120,7 @@ class _Pool(Generic[Item, Result]):
         known: set[int] = set()
         taken = given = 0
         more = True
+        self._warm_up()
         while more or given < taken:
             while (
                 more
@@ -137,7 +138,6 @@ class _Pool(Generic[Item, Result]):
                     known.add(taken)
                 else:
                     waiting.append((taken, item))
-                    self._warm_up()
                 taken += 1
             self._hand_out(waiting)
             if given < taken and given not in self._done:
@@ -155,8 +155,11 @@ class _Pool(Generic[Item, Result]):
                 worker.give(*waiting.popleft(), self._budget)
 
     def _warm_up(self) -> None:
-        """Let what all workers share be loaded beside what this process does until it starts one."""
-        if not self._workers and self._context.get_start_method() == "forkserver":
+        """Let what all workers share be loaded beside what this process does until it starts one.
+
+        That is wasted where no item needs a worker; but in a run that needs one for a few, it would wait for little else.
+        """
+        if self._context.get_start_method() == "forkserver":
             from multiprocessing import forkserver
 
             forkserver.ensure_running()

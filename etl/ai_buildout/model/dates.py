@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 _POINT = r"[0-9]{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?"
 iso_date_pattern = rf"{_POINT}(/{_POINT})?"
@@ -40,6 +41,7 @@ def _points(text: str) -> tuple[str, str]:
     return first, last or first
 
 
+@lru_cache(maxsize=4096)
 def earliest_day(text: str) -> dt.date:
     """The first day that ``2026-H2`` and the like can mean: 2026-07-01.
 
@@ -49,6 +51,7 @@ def earliest_day(text: str) -> dt.date:
     return _first(_points(text)[0])
 
 
+@lru_cache(maxsize=4096)
 def latest_day(text: str) -> dt.date:
     """The last day that ``2026-H2`` and the like can mean: 2026-12-31.
 

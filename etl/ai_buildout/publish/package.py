@@ -49,7 +49,7 @@ def publish_package(
     _refuse_foreign_files(out)
     with replacing(out) as folder:
         _write_all(rows, folder, version, account)
-        if check and (problems := validate_package(folder)):
+        if check and (problems := validate_package(folder, standard=False)):
             raise PackageError(problems)
 
 

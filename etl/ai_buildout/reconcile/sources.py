@@ -70,19 +70,25 @@ class SourceList:
         found = self._by_sha256.get(document.page_sha256) or self._by_page.get(document.name)
         if found is None and document.fetched and document.url:
             found = self._by_url.get(document.url)
-        row = self._listed[found] if found else self._row_for(document.name, document.page_sha256, document)
-        published = row.published or (day_of(document.published.date) if document.published else None)
-        row = row.model_copy(
-            update={
-                "page": document.name,
-                "page_sha256": document.page_sha256,
-                "retrieved": day_of(document.fetched) if document.fetched else None,
-                "published": published,
-                "published_date": earliest_day(published) if published else None,
-                "language": row.language or (document.language if document.language != "und" else None),
-            }
-        )
-        self._keep(row)
+        published = day_of(document.published.date) if document.published else None
+        language = document.language if document.language != "und" else None
+        if found is None:
+            row = self._made_row(document.name, document.page_sha256, document, published, language)
+        else:
+            row = self._listed[found]
+            published = row.published or published
+            row = row.model_copy(
+                update={
+                    "page": document.name,
+                    "page_sha256": document.page_sha256,
+                    "retrieved": day_of(document.fetched) if document.fetched else None,
+                    "published": published,
+                    "published_date": earliest_day(published) if published else None,
+                    "language": row.language or language,
+                }
+            )
+            self._listed[found] = row
+            self._read.add(found)
         self._made.add("insert or ignore into pages values (?, ?)", [(document.name, row.source_id)])
         if twin is not None:
             self._made.add("insert into twins values (?, ?)", [(twin.name, twin.of)])
@@ -97,35 +103,41 @@ class SourceList:
     def add_twin(self, twin: Twin) -> None:
         """List a page whose bytes were read before under another name."""
         if self._made.one("select 1 from pages where name = ?", twin.name) is None:
-            row = self._row_for(twin.name, twin.page_sha256, None)
-            self._keep(row)
+            row = self._made_row(twin.name, twin.page_sha256)
             self._made.add("insert into pages values (?, ?)", [(twin.name, row.source_id)])
             self._made.add("insert into twins values (?, ?)", [(twin.name, twin.of)])
 
-    def _keep(self, row: SourceRow) -> None:
-        if row.source_id in self._listed:
-            self._listed[row.source_id] = row
-            self._read.add(row.source_id)
-        else:
-            cells = (row.source_id, row.published, row.model_dump_json(exclude_none=True))
-            self._made.add("insert or replace into sources values (?, ?, ?)", [cells])
-
-    def _row_for(self, name: str, sha256: str, document: PageReading | None) -> SourceRow:
-        stem = slug(Path(name).stem)[:80]
-        source_id = f"page-{stem}"
-        taken = self._made.one("select 1 from sources where source_id = ?", source_id) is not None
-        if taken or source_id in self._listed:
-            source_id = f"page-{stem}-{sha256[:8]}"
-        host = urlsplit(document.url).hostname if document and document.url else None
-        publisher = (document.publisher if document else None) or host or "unknown"
-        return SourceRow(
-            source_id=source_id,
-            publisher=publisher,
+    def _made_row(
+        self,
+        name: str,
+        sha256: str,
+        document: PageReading | None = None,
+        published: str | None = None,
+        language: str | None = None,
+    ) -> SourceRow:
+        """The row of a page that is not listed; it is kept."""
+        url, fetched = (document.url, document.fetched) if document else (None, None)
+        publisher = (document.publisher if document else None) or (urlsplit(url).hostname if url else None)
+        source_id = f"page-{slug(Path(name).stem)[:80]}"
+        row = SourceRow(
+            source_id=source_id if source_id not in self._listed else f"{source_id}-{sha256[:8]}",
+            publisher=publisher or "unknown",
             kind=SourceKind.OTHER,
-            url=document.url if document else None,
+            url=url,
             page=name,
             page_sha256=sha256,
+            retrieved=day_of(fetched) if fetched else None,
+            published=published,
+            published_date=earliest_day(published) if published else None,
+            language=language,
         )
+        if not self._keep("insert or ignore into sources values (?, ?, ?)", row):
+            row = row.model_copy(update={"source_id": f"{source_id}-{sha256[:8]}"})
+            self._keep("insert or replace into sources values (?, ?, ?)", row)
+        return row
+
+    def _keep(self, statement: str, row: SourceRow) -> int:
+        return self._made.add(statement, [(row.source_id, row.published, row.model_dump_json(exclude_none=True))])
 
     def twins(self) -> Mapping[str, str]:
         """Source id → id of the source that it repeats."""

@@ -20,7 +20,8 @@ def read_parquet_table(folder: Path, table: str) -> tuple[pl.DataFrame | None, l
     """The Parquet of a table as a typed frame, and what is wrong with its schema; no frame if columns or types are others."""
     resource = parquet_resource(table)
     try:
-        content = pq.read_table(folder / parquet_path(table))
+        with pq.ParquetFile(folder / parquet_path(table)) as file:  # read_table would load the datasets of Arrow, and pandas
+            content = file.read()
         content.validate(full=True)
         problems = list(_check_schema(resource, content.schema, arrow_schema(table)))
         if any(problem.check in ("columns", "type") for problem in problems):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ai_buildout.clean import clean_page
-from ai_buildout.clean.twins import find_twins
-from ai_buildout.model.document import Document
+from ai_buildout.clean.sentences import sentences_of
+from ai_buildout.model.document import Document, Twin
+from ai_buildout.reconcile import twins
+from ai_buildout.reconcile.twins import LENGTH, SHARED, TwinFinder
 
 ARTICLE = [
     "雲端業者星河運算今天宣布在北部興建一座資料中心,第一期容量兩百百萬瓦。",
@@ -27,6 +31,12 @@ OTHER = [
 
 def page(lines: list[str], name: str) -> Document:
     return clean_page("\n\n".join(["標題:一篇關於機房的報導", *lines]).encode(), name=name)
+
+
+def find_twins(documents: list[Document]) -> list[Twin]:
+    finder = TwinFinder()
+    found = [finder.add(d.name, d.page_sha256, sentences_of(d.text)) for d in documents]
+    return [twin for twin in found if twin is not None]
 
 
 COPIES = {
@@ -60,6 +70,38 @@ def test_others_are_not(text: list[str]) -> None:
 @given(st.permutations(range(3)))
 def test_of_three_copies_two_are_twins_of_the_first(order: list[int]) -> None:
     documents = [page(list(COPIES.values())[i], f"{i}.txt") for i in order]
-    twins = find_twins(documents)
-    assert [t.name for t in twins] == [d.name for d in documents[1:]]
-    assert {t.of for t in twins} == {documents[0].name}
+    found = find_twins(documents)
+    assert [t.name for t in found] == [d.name for d in documents[1:]]
+    assert {t.of for t in found} == {documents[0].name}
+
+
+Body = dict[str, int]
+
+SENTENCES = {f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}": 8 + number % 5 for number in range(24)}
+bodies = st.lists(
+    st.sets(st.sampled_from(sorted(SENTENCES))).map(lambda s: {d: SENTENCES[d] for d in sorted(s)}), max_size=12
+)
+
+
+def first_and_most_alike(body: Body, earlier: dict[str, Body]) -> tuple[str, float] | None:
+    """By comparing with every earlier body."""
+    best: tuple[str, float] | None = None
+    for name, other in earlier.items():
+        shorter, longer = sorted((sum(body.values()), sum(other.values())))
+        similarity = sum(body[d] for d in body if d in other) / shorter if shorter else 0.0
+        if similarity >= SHARED and shorter >= LENGTH * longer and (best is None or similarity > best[1]):
+            best = name, round(similarity, 3)
+    return best
+
+
+@given(bodies, st.sampled_from([1, 7, 1000]), st.sampled_from([1, 64]))
+def test_no_earlier_body_is_missed(told: list[Body], fresh: int, marks: int) -> None:
+    earlier: dict[str, Body] = {}
+    with patch.object(twins, "_FRESH", fresh), patch.object(twins, "_MARKS", marks):
+        finder = TwinFinder()
+        for number, body in enumerate(told):
+            name, expected = f"{number}.html", first_and_most_alike(body, earlier)
+            twin = finder.add(name, "0" * 64, body)
+            assert (twin and (twin.of, twin.similarity)) == expected
+            if twin is None:
+                earlier[name] = body
