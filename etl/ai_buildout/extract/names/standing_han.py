@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import ahocorasick
 
 from ai_buildout.extract.names.words import LATIN_NAME, any_of
 
@@ -27,15 +30,16 @@ class _Place:
     """A place where a name stands.
 
     Attributes:
-        anchor: finds the words behind the name, or before it where ``forward``.
-        other: the words on its other side; None where there are none. ``border``: a border may stand there.
+        forward: a name is looked for behind the words before it; else before the words behind it.
+        lead: the words before a name in a place that is looked for from behind.
+        ends: words must follow. ``border``: a border may stand instead, before the name or, where ``forward``, behind it.
         han: what a name in Han characters must be (see ``standing_han.toml``).
         latin: whether a name in Latin letters counts.
     """
 
-    anchor: re.Pattern[str]
     forward: bool
-    other: re.Pattern[str] | None
+    lead: re.Pattern[str] | None
+    ends: bool
     border: bool
     han: str
     latin: bool
@@ -44,7 +48,9 @@ class _Place:
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
     places: tuple[_Place, ...]
+    words: ahocorasick.Automaton
     adverbs: re.Pattern[str]
+    adverb_ends: frozenset[str]
     endings: tuple[str, ...]
     strong: tuple[str, ...]
     generic: re.Pattern[str]
@@ -62,7 +68,9 @@ def _knowledge() -> _Knowledge:
     adverbs = rf"(?:{any_of(data['adverbs'])}|\d{{1,2}}月(?:\d{{1,2}}[日号])?|\d{{1,2}}[日号])"
     return _Knowledge(
         tuple(map(_place, data["place"])),
+        _automaton(data["place"]),
         re.compile(rf"(?:{adverbs})+$"),
+        frozenset(word[-1] for word in data["adverbs"]) | frozenset("月日号"),
         tuple(name["endings"]),
         tuple(name["strong"]),
         re.compile(rf"(?:{any_of(name['generic'])})+"),
@@ -77,53 +85,89 @@ def _knowledge() -> _Knowledge:
 def _place(place: dict[str, Any]) -> _Place:
     before, after = ([word for word in place[side] if word not in "^$"] for side in ("before", "after"))
     forward = "^" not in place["before"]
-    beside = after if forward else before
     return _Place(
-        re.compile(any_of(before if forward else after)),
         forward,
-        re.compile(any_of(beside)) if beside else None,
+        re.compile(any_of(before)) if before and not forward else None,
+        bool(after),
         "$" in place["after"] if forward else True,
         place["han"],
         place.get("latin", True),
     )
 
 
+def _automaton(places: list[dict[str, Any]]) -> ahocorasick.Automaton:
+    """All words of all places: each with its length, the places that begin with it, and those that end with it."""
+    sides: dict[str, tuple[set[int], set[int]]] = {}
+    for number, place in enumerate(places):
+        forward = "^" not in place["before"]
+        for word in place["before"] if forward else ():
+            sides.setdefault(word, (set(), set()))[0].add(number)
+        for word in place["after"]:
+            if word != "$":
+                sides.setdefault(word, (set(), set()))[1].add(number)
+    automaton = ahocorasick.Automaton()
+    for word, (begins, ends) in sides.items():
+        automaton.add_word(word, (len(word), tuple(sorted(begins)), tuple(sorted(ends))))
+    automaton.make_automaton()
+    return automaton
+
+
 def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Spans of names outside ``taken`` (a byte a character) that stand in a place of ``standing_han.toml``."""
-    found: dict[tuple[int, int], None] = {}
-    for place in _knowledge().places:
-        for anchor in place.anchor.finditer(folded):
-            pieces = _forward(folded, anchor.end(), place) if place.forward else _backward(folded, anchor.start())
-            for start, end in pieces:
-                span = _name(text, folded, start, end, place)
+    found: set[tuple[int, int]] = set()
+    places = _knowledge().places
+    heads: list[list[int]] = [[] for _ in places]
+    tails: list[list[int]] = [[] for _ in places]
+    for last, (length, begins, ends) in _knowledge().words.iter(folded):
+        for number in begins:
+            heads[number].append(last + 1)
+        for number in ends:
+            tails[number].append(last + 1 - length)
+    for place, begin, end in zip(places, heads, tails, strict=True):
+        end.sort()
+        regions = (
+            (_forward(folded, b, end, place) for b in begin) if place.forward else (_backward(folded, e) for e in end)
+        )
+        for pieces in regions:
+            for piece in pieces:
+                span = _name(text, folded, *piece, place)
                 if span is None:
-                    if taken.find(1, start, end) < 0:
+                    if taken.find(1, *piece) < 0:
                         break
                 elif taken.find(1, *span) < 0:
-                    found[span] = None
+                    found.add(span)
     yield from sorted(found)
 
 
-def _forward(folded: str, start: int, place: _Place) -> list[tuple[int, int]]:
+def _forward(folded: str, start: int, tails: list[int], place: _Place) -> list[tuple[int, int]]:
     """The pieces of the list that begins at ``start``, up to the words that must follow."""
-    border = _BORDER.search(folded, start, start + _REACH)
-    end = border.start() if border else min(len(folded), start + _REACH)
-    if place.other is not None and (match := place.other.search(folded, start + 1, end)):
-        end = match.start()
-    elif not place.border or not (border or end == len(folded)):
+    first = bisect_left(tails, start + 2)
+    end = tails[first] if first < len(tails) else len(folded)
+    border = _BORDER.search(folded, start, min(start + _REACH, end))
+    if border is None and end > start + _REACH:
+        return []
+    if border is not None:
+        if not place.border:
+            return []
+        end = border.start()
+    elif first == len(tails) and not place.border:
         return []
     return _pieces(folded, start, _without_adverbs(folded, start, end))
 
 
 def _backward(folded: str, end: int) -> list[tuple[int, int]]:
     """The pieces of the list that ends at ``end``, the last first."""
-    start = limit = max(0, end - _REACH)
-    for border in _BORDER.finditer(folded, limit, end):
+    if end == 0 or _BORDER.match(folded, end - 1):
+        return []
+    start = max(0, end - _REACH)
+    for border in _BORDER.finditer(folded, start, end):
         start = border.end()
     return _pieces(folded, start, _without_adverbs(folded, start, end))[::-1]
 
 
 def _without_adverbs(folded: str, start: int, end: int) -> int:
+    if folded[end - 1] not in _knowledge().adverb_ends:
+        return end
     adverbs = _knowledge().adverbs.search(folded, start, end)
     return adverbs.start() if adverbs else end
 
@@ -181,8 +225,8 @@ def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
     while (match := _knowledge().lead.match(folded, cut, end)) is not None:
         cut = match.end()
         yield cut
-    if not place.forward and place.other is not None:
-        yield from (match.end() for match in place.other.finditer(folded, run.start(), end))
+    if place.lead is not None:
+        yield from (match.end() for match in place.lead.finditer(folded, run.start(), end))
 
 
 def _is_han_name(name: str, kind: str) -> bool:
