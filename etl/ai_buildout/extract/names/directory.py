@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from ai_buildout.extract.names.words import knowledge
+from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.codes import Sector
 from ai_buildout.model.registry import Place, Registry
 
@@ -17,16 +20,26 @@ def is_cloud(name: str) -> bool:
     return bool(_CLOUD.search(name))
 
 
+@cache
+def _told_sector(company: str) -> str | None:
+    """The sector that the end of an unknown company's name tells: 东湖银行, foo-capital."""
+    folded = fold(company)
+    for sector, endings in knowledge()["sectors"].items():
+        if folded.endswith(tuple(endings)):
+            return str(sector)
+    return None
+
+
 @dataclass(frozen=True)
 class Directory:
-    """Answers by id; None where the registry does not say."""
+    """Answers by id; None where the registry, or for companies that it lacks their name, does not say."""
 
     registry: Registry
 
     def sector(self, company: str) -> str | None:
         """A code of :class:`ai_buildout.model.codes.Sector`."""
         row = self.registry.companies.get(company)
-        return row.sector.value if row else None
+        return row.sector.value if row else _told_sector(company)
 
     def country(self, company: str) -> str | None:
         """The country of a company's seat, ISO 3166-1 alpha-2."""

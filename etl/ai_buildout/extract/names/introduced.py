@@ -124,10 +124,11 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
 @cache
 def _short_form() -> tuple[re.Pattern[str], ...]:
     data = knowledge()["abbreviation"]
+    own = rf"(?:[、或及和/] ?[「『“\"](?:{any_of(knowledge()['own']['zh'])})[」』”\"])*"
     legal = rf"(?:,? (?:{any_of(legal_forms())})|(?:股份|集团|集團)?(?:有限)?(?:公司)?)?"
     return (
         re.compile(
-            rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?[)）]"
+            rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?{own}[)）]"
         ),
         re.compile(rf"{legal} ?\((?:(?:{any_of(data['en'])}) )?(?:the )?[“\"]({LATIN_NAME})[”\"]\)"),
     )

@@ -7,6 +7,7 @@ from collections import Counter
 
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene, is_object, list_after, relate
+from ai_buildout.extract.syntax.announcer import announcer, heads_section
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.stand_ins import resolve
@@ -37,12 +38,15 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     topic = whole = _topic(reading)
     pair = _pair_of(reading)
     main = _main(reading)
+    section = announcer(reading)
     led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
         paragraph = sentence.paragraph
         names = [n for n in sentence.names if n.kind == "company"]
-        if sentence.kind is BlockKind.HEADING:
+        if heads_section(reading, sentence, names):
+            topic = section = names
+        elif sentence.kind is BlockKind.HEADING:
             topic = names if len({n.entity_id for n in names}) == 1 else whole
         opening = _opening(sentence)
         if fresh and led and _is_item(reading, sentence):
@@ -51,7 +55,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             led = []
             if (topic or not opening) and not _same_topic(names, subject):
                 subject = topic
-        resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, directory)
+        resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, section, directory)
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))

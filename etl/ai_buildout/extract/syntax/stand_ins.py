@@ -26,6 +26,7 @@ def resolve(
     named: list[NameMention],
     main: list[NameMention],
     topic: list[NameMention],
+    own: list[NameMention],
     directory: Directory,
 ) -> list[NameMention]:
     """The stand-ins of a sentence as mentions of the companies that they stand for.
@@ -33,38 +34,62 @@ def resolve(
     Args:
         names: the companies that the sentence names.
         subject: the subject taken over from before; named: the names before it; main: whom the page is about, after all else;
-            topic: whom the section is about.
+            topic: whom the section is about; own: in whose name it speaks.
         directory: knows the sector and the country of a company.
     """
     resolved: list[NameMention] = []
-    recent = [*named, *main]
     for cue in sentence.cues_of("anaphor"):
         for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
             before = [n for n in names if n.end <= cue.start]
-            past = [*recent, *before]
-            targets: list[NameMention] = []
             if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
                 continue
-            match table["refers"]:
-                case "subject":
-                    targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
-                    targets = _seated(targets, past, _nation(reading, sentence, cue), directory)
-                case "subject_or_other":
-                    targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
-                case "other":
-                    targets = past[-1:]
-                case "first":
-                    targets = past[-2:-1]
-                case "pair":
-                    targets = _last_two([*named, *before])
-                    targets = targets if len(targets) > 1 else _last_two(past)
-                case "sector":
-                    nation = _nation(reading, sentence, cue)
-                    seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
-                    targets = _of_sector(seated, table["sectors"], directory)
+            if table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}:
+                targets = own[:1]
+            else:
+                targets = _targets(reading, sentence, cue, anaphor, before, subject, named, main, topic, directory)
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
     return resolved
+
+
+def _targets(
+    reading: Reading,
+    sentence: Sentence,
+    cue: Cue,
+    anaphor: str,
+    before: list[NameMention],
+    subject: list[NameMention],
+    named: list[NameMention],
+    main: list[NameMention],
+    topic: list[NameMention],
+    directory: Directory,
+) -> list[NameMention]:
+    """The companies for which one stand-in stands."""
+    table = reading.lexicon.tables["anaphor"][anaphor]
+    recent = [*named, *main]
+    past = [*recent, *before]
+    targets: list[NameMention] = []
+    match table["refers"]:
+        case "subject" | "own":
+            targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
+            targets = _seated(targets, past, _nation(reading, sentence, cue), directory)
+        case "subject_or_other":
+            targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
+        case "other":
+            start, _ = sentence.clause(cue.start)
+            inside = {n.entity_id for n in before if n.start >= start}
+            others = [n for n in past if n.entity_id not in inside] if len(inside) == 1 else []
+            targets = (others or past)[-1:]
+        case "first":
+            targets = past[-2:-1]
+        case "pair":
+            targets = _last_two([*named, *before])
+            targets = targets if len(targets) > 1 else _last_two(past)
+        case "sector":
+            nation = _nation(reading, sentence, cue)
+            seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
+            targets = _of_sector(seated, table["sectors"], directory)
+    return targets
 
 
 def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:

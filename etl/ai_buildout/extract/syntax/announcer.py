@@ -1,0 +1,42 @@
+"""In whose name a page, or a section of it, speaks: the company that 公司 and 本公司 mean in announcements."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ai_buildout.extract.names.words import any_of, knowledge
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
+
+_HEAD = 3000
+_FORM = re.compile(r"[\u4e00-\u9fff]{0,14}")
+_CODED = re.compile(r"[\s.()（）:a-z股票证券代码号]*(?P<code>\d{4,6})?[\s.()（）:a-z股票证券代码号]*")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        rf"[(（][^()（）]{{0,40}}?[「『\"](?:{any_of(knowledge()['own']['zh'])})[」』\"][^()（）]{{0,24}}[)）]"
+    )
+
+
+def announcer(reading: Reading) -> list[NameMention]:
+    """The company behind whose full name brackets call it the company: …有限公司(「本公司」); nobody where none does."""
+    for match in _called().finditer(reading.folded, 0, _HEAD):
+        names = [n for s in reading.sentences for n in s.names if s.start <= match.start() and n.kind == "company"]
+        behind = [n for n in names if n.end <= match.start() and _FORM.fullmatch(reading.folded, n.end, match.start())]
+        if behind:
+            return behind[-1:]
+    return []
+
+
+def heads_section(reading: Reading, sentence: Sentence, names: list[NameMention]) -> bool:
+    """Whether a line of its own is nothing but a company's name and its stock code: 2308 台達電子."""
+    block = reading.document.blocks[sentence.paragraph]
+    if (block.start, block.end) != (sentence.start, sentence.end) or len(names) != 1:
+        return False
+    spans = (sentence.start, names[0].start), (names[0].end, sentence.end)
+    beside = [_CODED.fullmatch(reading.folded, *span) for span in spans]
+    return all(beside) and any(match["code"] for match in beside if match)
