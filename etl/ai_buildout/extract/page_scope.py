@@ -20,7 +20,9 @@ def is_of_trade(reading: Reading, directory: Directory) -> bool:
     words = 0
     for sentence in reading.sentences:
         for name in sentence.names:
-            if name.kind == "product" or (name.kind == "company" and directory.sector(name.entity_id) in trade):
+            if name.kind == "product" or (
+                name.kind == "company" and directory.registered_sector(name.entity_id) in trade
+            ):
                 return True
         words += sum("inside" in c.senses.get("scope", ()) for c in sentence.cues)
         words += sum(q.kind in ("power", "compute") for q in sentence.quantities)

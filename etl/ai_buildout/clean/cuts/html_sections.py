@@ -21,6 +21,7 @@ _LONG_PROSE = 80
 _LONG_LATIN_PROSE = 160
 _LABEL_LENGTH = 32
 _SHORT = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLETIN = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|分鐘|小时|小時)前)\W{0,3}[【\[][^】\]]{2,60}[】\]]"
 )
@@ -104,7 +105,12 @@ def _is_dateline(row: Row) -> bool:
 
 
 def _is_furniture(row: Row, label: Label) -> bool:
-    """Whether a line is what the lexicon takes it for; of long prose that holds for disclaimers and copyright alone."""
+    """Whether a line is what the lexicon takes it for; of long prose that holds for disclaimers and copyright alone.
+
+    A heading that is a year is the section of a timeline, not a counter.
+    """
+    if row.kind is BlockKind.HEADING and _YEAR.fullmatch(row.text.strip()):
+        return False
     longest = _LONG_LATIN_PROSE if row.text.isascii() else _LONG_PROSE
     return not (row.is_prose and len(row.text) > longest) or label.reason in {
         CutReason.DISCLAIMER,

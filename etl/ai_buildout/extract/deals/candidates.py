@@ -23,6 +23,7 @@ _NAME_REACH = 12
 _ASSET_REACH = 40
 _OPENING = 2
 _ROUNDS = ("round", "round_field")
+_BEFORE_NUMBERS = {"before_number": "money", "before_power": "power", "before_share": "share"}
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -35,24 +36,14 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
         frames = _frames(reading, scene, trigger)
         for frame in frames:
             table = tables[frame]
-            if table.get("before_number") and not _before(scene, trigger, "money"):
-                continue
-            if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
-                continue
-            if table.get("asset_only") and not _before_asset(scene, trigger):
-                continue
-            if table.get("part_sold") and not sells_part(reading, scene, trigger):
-                continue
-            if table.get("before_share") and not _before(scene, trigger, "share"):
+            if not _is_where_told(reading, scene, trigger, table):
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
     if not triggers and (listed := _listed(reading, scene)) is not None:
         candidates.append(listed)
     fill_bound(reading, scene, candidates)
-    nouns = {
-        t.start for t in triggers if any(tables["noun"] for tables in _tables(reading, t) if tables.get("agreement"))
-    }
+    nouns = {t.start for t in triggers if any(a.get("agreement") and a.get("noun") for a in _tables(reading, t))}
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
@@ -76,6 +67,20 @@ def _frames(reading: Reading, scene: Scene, trigger: Cue) -> tuple[str, ...]:
         noun = bool(_NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start))
         frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
     return frames
+
+
+def _is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any]) -> bool:
+    """Whether the trigger stands where its table wants it: at the sentence's head, right before a number, shares, a part."""
+    if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
+        return False
+    for wanted, kind in _BEFORE_NUMBERS.items():
+        if table.get(wanted) and not _before(scene, trigger, kind):
+            return False
+    if table.get("asset_only") and not _before_asset(scene, trigger):
+        return False
+    if table.get("equity_sold") and not _before_equity(scene, trigger):
+        return False
+    return not table.get("part_sold") or sells_part(reading, scene, trigger)
 
 
 def _listed(reading: Reading, scene: Scene) -> Candidate | None:
@@ -133,6 +138,16 @@ def _before_asset(scene: Scene, trigger: Cue) -> bool:
     return any("asset" in c.senses["topic"] for c in cues)
 
 
+def _before_equity(scene: Scene, trigger: Cue) -> bool:
+    """Whether what follows is shares or a stake, no other verb between."""
+    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
+    equity = next((c for c in cues if "equity" in c.senses["topic"]), None)
+    if equity is None or any("hardware" in c.senses["topic"] or "debt" in c.senses["topic"] for c in cues):
+        return False
+    verbs = between(scene.sentence.cues_of("support"), trigger.end, equity.start)
+    return not verbs
+
+
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
     return [reading.lexicon.tables["frame"][f] for f in trigger.senses["frame"]]
 
@@ -160,6 +175,7 @@ def _candidate(
     bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
     if table.get("buys_for") and bought:
         functions.setdefault("object", bought)
+    _turn_owner(frame, table, functions)
     _part_owner(candidate, functions, flipped)
     floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
@@ -220,6 +236,21 @@ def _pair(functions: dict[str, list[Actor]], *, noun: bool) -> None:
         functions["subject"], functions["object"] = subjects[:1], subjects[1:]
 
 
+def _turn_owner(frame: str, table: dict[str, Any], functions: dict[str, list[Actor]]) -> None:
+    """Who is paid where the words turn it: Foo's $2bn investment from Bar; shares sold are the seller's own, or another's.
+
+    Shares that are sold to nobody named are no deal.
+    """
+    if frame == "investment" and "from" in functions and "owner" in functions:
+        functions.setdefault("object", functions.pop("owner"))
+    if not table.get("equity_sold"):
+        return
+    if not functions.keys() & {"to", "led"}:
+        functions.clear()
+    elif functions.keys() & {"in", "of"}:
+        functions.pop("subject", None)
+
+
 def _labels_line(reading: Reading, scene: Scene, functions: dict[str, list[Actor]]) -> bool:
     """Whether the subject is only the label of its line (``Foo: shareholders voted the takeover down``)."""
     subjects = functions.get("subject", [])
@@ -265,6 +296,8 @@ def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+    if candidate.frame == "stake" and "sell_equity" in beside:
+        return True
     if candidate.frame in ("invest", "purchase", "stake", "put"):
         told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
         return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)

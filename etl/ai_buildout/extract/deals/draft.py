@@ -51,6 +51,15 @@ class Draft:
         """The ids of its parties."""
         return frozenset(side.id for side in self.sides)
 
+    def fill(self, more: Draft) -> None:
+        """Take over numbers and dates that are not known yet, or known by their order of magnitude alone."""
+        for name, quantity in more.numbers.items():
+            known = self.numbers.get(name)
+            if known is None or (known.approximate_magnitude and not quantity.approximate_magnitude):
+                self.numbers[name] = quantity
+        for name, date in more.dates.items():
+            self.dates.setdefault(name, date)
+
     def reach(self, start: int, end: int) -> None:
         """Widen the span to hold ``start``-``end``."""
         self.start, self.end = min(self.start, start), max(self.end, end)

@@ -14,7 +14,7 @@ from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import complete, decided, missing_sides, sides_of, type_of
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.actors import Scene, list_after
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.series import ROUNDS
@@ -24,7 +24,9 @@ from ai_buildout.model.mention import Quantity
 
 _AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
 _COPULA = re.compile(r" (?:is|was|are|were|be) $")
+_THE = re.compile(r"\W*(?:under |as part of |in return for )?(?:the|this|that) (?:[\w$€£.,-]+ ){0,3}")
 _FROM_REACH = 12
+_STAKE = frozenset({"equity_share", "shares", "price_per_share"})
 _SUM_REACH = 4
 _JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
@@ -35,7 +37,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     if not (scene.of_deals or scene.sentence.cues_of("frame")):
         return []
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
-    candidates = [c for c in candidates if not (c.carried and _points_back(scene, c))]
+    candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
     candidates = [c for c in candidates if not _is_estimate(scene, c)]
     candidates = [c for c in candidates if not _is_cumulative(scene, c)]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
@@ -49,7 +51,14 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         if draft is None:
             continue
         complete(reading, draft, directory)
-        drafts += _own_sums(reading, draft, scene)
+        if draft.rule == "deal.stake" and not draft.numbers.keys() & _STAKE and len({s.role for s in draft.sides}) < 2:
+            continue
+        own = _own_sums(reading, draft, scene)
+        drafts += own
+        if own and "amount" in draft.numbers:
+            known = set(draft.ids)
+            givers = {s.id: s for part in own for s in part.sides if s.id not in known}
+            draft.sides += givers.values()
         if len(split := _split(reading, draft, scene)) > 1:
             drafts += split
             continue
@@ -63,7 +72,7 @@ def _own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
         return []
     investees = [s for s in draft.sides if s.role is Role.INVESTEE]
     found: list[Draft] = []
-    for actor in scene.actors:
+    for place, actor in enumerate(scene.actors):
         sums = [
             q for q in scene.sentence.quantities if q.kind == "money" and 0 < actor.name.start - q.end <= _FROM_REACH
         ]
@@ -75,18 +84,20 @@ def _own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
             continue
         if draft.numbers.get("valuation") is sums[-1]:
             continue
-        sides = [Side(actor.id, Role.INVESTOR, actor.name), *investees]
-        own = replace(
-            draft,
-            sides=sides,
-            numbers={"amount": sums[-1]},
-            dates=dict(draft.dates),
-            tranche={},
-            start=sums[-1].start,
-            end=actor.name.end,
-        )
-        own.rule = f"{draft.rule}.own"
-        found.append(own)
+        givers = [Side(a.id, Role.INVESTOR, a.name) for a in (actor, *list_after(scene.actors, place))]
+        each = " each " in reading.gap(sums[-1].end, actor.name.start)
+        for group in [[giver] for giver in givers] if each else [givers]:
+            own = replace(
+                draft,
+                sides=[*group, *investees],
+                numbers={"amount": sums[-1]},
+                dates=dict(draft.dates),
+                tranche={},
+                start=sums[-1].start,
+                end=group[-1].name.end,
+            )
+            own.rule = f"{draft.rule}.own"
+            found.append(own)
     return found
 
 
@@ -112,7 +123,11 @@ def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
         shares = near
     elif "each" in words and len(sums) == len(payers):
         shares = sums
-    elif "all" in words and draft.rule not in ROUNDS and len([q for q in sums if start <= q.start < end]) == 1:
+    elif (
+        _each_beside(scene, start, end)
+        and draft.rule not in ROUNDS
+        and len([q for q in sums if start <= q.start < end]) == 1
+    ):
         shares = [amount] * len(payers)
     else:
         return [draft]
@@ -126,6 +141,11 @@ def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
         )
         for payer, sum_ in zip(payers, shares, strict=True)
     ]
+
+
+def _each_beside(scene: Scene, start: int, end: int) -> bool:
+    """Whether the clause of a sum says that each of its payers pays it."""
+    return any("all" in c.senses["link"] for c in between(scene.sentence.cues_of("link"), start, end))
 
 
 def _sum_behind(scene: Scene, company: str, sums: list[Quantity]) -> Quantity | None:
@@ -176,10 +196,17 @@ def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates:
     return any(end <= cue.start for cue in cues for end in raised)
 
 
-def _points_back(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the trigger is part of "this round", "the deal": told before, of parties named before."""
+def _points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether the trigger is part of "this round", "the 15-year lease": told before, of parties named before."""
     cues = between(scene.sentence.cues_of("anaphor"), candidate.trigger.start - 6, candidate.trigger.end)
-    return any("deal" in c.senses["anaphor"] and c.end >= candidate.trigger.start for c in cues)
+    if any("deal" in c.senses["anaphor"] and c.end >= candidate.trigger.start for c in cues):
+        return True
+    start, end = scene.sentence.clause(candidate.trigger.start)
+    if between(scene.sentence.cues_of("growth"), candidate.trigger.end, end):
+        return False  # The contract of November grows by $100bn: another one
+    told = any(c.start == candidate.trigger.start for c in scene.sentence.cues_of("told_deal"))
+    named = any(a.id in candidate.ids for a in scene.actors)
+    return told and not named and bool(_THE.fullmatch(reading.folded, start, candidate.trigger.start))
 
 
 def _draft(
@@ -243,9 +270,9 @@ def _leave_term(draft: Draft, scene: Scene, lead: Candidate) -> None:
 
 def _tells_stake(draft: Draft, scene: Scene, lead: Candidate) -> bool:
     """Whether a stake is told by its size, or bought for a sum."""
-    if draft.numbers.keys() & {"equity_share", "shares", "price_per_share"}:
+    if draft.numbers.keys() & _STAKE:
         return True
     start, _ = scene.sentence.clause(lead.trigger.start)
     before = between(scene.sentence.cues, start, lead.trigger.start)
     bought = any("hold" in c.senses.get("support", ()) and "acquire" not in c.senses.get("frame", ()) for c in before)
-    return bought and "amount" in draft.numbers and len({s.role for s in draft.sides}) > 1
+    return bought and "amount" in draft.numbers

@@ -22,8 +22,14 @@ _COMMA = 2
 _SUBJECT_WORDS = 4
 _PLAIN_SUBJECT = re.compile(
     r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
-    r"(?P<noun>(?:the|an?|these|those|some|several|many|most|another|other|its|their) [a-z]|"
+    r"(?P<noun>(?:we|i|he|she|you)\b|(?:the|an?|these|those|some|several|many|most|another|other|its|their) [a-z]|"
     r"(?:banks|investors|lenders|funds|shareholders|analysts|people|residents|customers|officials|ministers|regulators|companies|firms|rivals|traders|voters|developers|startups|chipmakers|hyperscalers|utilities)\b)"
+)
+_OF_GROUP = ("led", "by", "of")
+_GROUP_REACH = 60
+_GROUP = re.compile(
+    r"\b(?:consortium|group|syndicate|club|alliance|team|vehicle|venture|bidders|investors|banks|lenders|funds|investor group)"
+    r"(?: of [a-z-]+)? (?:co-)?(?:led by|headed by|including|such as|comprising|consisting of|made up of|backed by|of) (?:[a-z]+['’]s )?$"
 )
 _PARTICIPLES = frozenset({"bought", "sold", "taken", "leased", "built", "held", "spun", "won"})
 _NO_OBJECT = re.compile(
@@ -125,6 +131,8 @@ def _is_purpose(around: _Around, place: int) -> bool:
 
 def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
     """The function of a name before a trigger: that of its preposition, else owner, or subject; None if it only says who makes."""
+    if actor.relation in _OF_GROUP and _is_of_group(around, actor):
+        return "subject"
     if actor.relation not in ("", "and"):
         return actor.relation
     noun = bool(around.table.get("noun"))
@@ -133,6 +141,16 @@ def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
     if noun and _is_given(around.reading, around.scene, subjects, actor, around.start):
         return "to"
     return None if actor.maker else "subject"
+
+
+def _is_of_group(around: _Around, actor: Actor) -> bool:
+    """Whether the name, or the list that it stands in, says who makes up the subject: a consortium led by Foo and Bar has bought."""
+    actors = around.scene.actors
+    place = next(i for i, a in enumerate(actors) if a is actor)
+    while place and actors[place].listed:
+        place -= 1
+    head = actors[place].name.start
+    return bool(_GROUP.search(around.reading.folded, max(around.start, head - _GROUP_REACH), head))
 
 
 def _with_subject(

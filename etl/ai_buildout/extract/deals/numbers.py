@@ -14,6 +14,7 @@ from ai_buildout.model.mention import DateMention, Quantity
 
 _LABEL_REACH = 14
 _AT = re.compile(r" at (?:an? )?$")
+_SIZE = re.compile(r" an? \d[\d.,]*-[a-z]+$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
 _WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
@@ -27,7 +28,12 @@ _GOODS_REACH = 40
 _NEXT_SUM = 12
 _TERM_REACH = 8
 _FIGURE_REACH = 8
-_FROM_REACH = 11
+_BOUND_REACH = 32
+_BOUND = re.compile(
+    r"\b(?:(?P<first>from|starting|starting in|beginning|beginning in|commencing|commencing in|effective)|until|till|through|expiring in|expires in|ending in|ends in|lasting to|runs to|up to)"
+    r"(?: the| (?:the )?(?:early|late|mid|middle of|start of|beginning of|end of)(?: the)?)? $"
+)
+"""What stands right before the date on which a deal begins or ends."""
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
@@ -132,12 +138,14 @@ def _take_other(
 
 
 def _takes_power(reading: Reading, draft: Draft, quantity: Quantity, trigger: int) -> bool:
-    """Whether a power may be the deal's: that of a contract, or one told in the clause of an investment's or a loan's trigger."""
+    """Whether a power may be the deal's: that of a contract, or one told in the trigger's own clause."""
     if draft.type not in _POWER_TYPES or most(quantity) < _LEAST_POWER:
         return False
     start, end = draft.scene.sentence.clause(trigger)
-    latin = reading.folded[trigger].isascii()
-    return not latin or draft.type not in _CAPITAL_TYPES or start <= quantity.start < end
+    if not reading.folded[trigger].isascii() or start <= quantity.start < end:
+        return True
+    # "…, a 1.5-gigawatt plant" tells the size of what was named, not what is delivered
+    return draft.type not in _CAPITAL_TYPES and not _SIZE.search(reading.folded, quantity.start - 3, quantity.end)
 
 
 def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
@@ -253,7 +261,7 @@ def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, 
     for date in between(scene.sentence.dates, *scope):
         if date.iso is None:
             continue
-        role = date_role(scene, date)
+        role = date_role(reading, scene, date)
         if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
             continue
         if role == "announced" and _is_to_come(reading, date.iso):
@@ -273,13 +281,7 @@ def _is_to_come(reading: Reading, iso: str) -> bool:
     return iso[:size] > published.date[:size]
 
 
-def _from_then(scene: Scene, date: DateMention) -> bool:
-    """Whether ``from`` stands right before the date, early or late in it at the most: from 2028, from early 2027."""
-    markers = between(scene.sentence.cues_of("marker"), date.start - _FROM_REACH, date.start)
-    return any("from" in c.senses.get("marker", ()) and c.end - c.start == len("from") for c in markers)
-
-
-def date_role(scene: Scene, date: DateMention) -> str:
+def date_role(reading: Reading, scene: Scene, date: DateMention) -> str:
     """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
     sentence = scene.sentence
     start, end = sentence.clause(date.start)
@@ -289,10 +291,10 @@ def date_role(scene: Scene, date: DateMention) -> str:
             if label.startswith("milestone"):
                 gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
                 labels.append((gap, label))
+    if match := _BOUND.search(reading.folded, max(start, date.start - _BOUND_REACH), date.start):
+        return "starts" if match["first"] else "ends"
     if date.relation in ("by", "before") and not any(label == "milestone_start" and gap < 4 for gap, label in labels):
         return "ends"
-    if not labels and _from_then(scene, date):
-        return "starts"
     if labels:
         return "starts" if min(labels)[1] == "milestone_start" else "ends"
     return "announced"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 
+from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import name_counterpart
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.identity import is_same, share_number
-from ai_buildout.extract.deals.numbers import CONTRACT_TYPES, date_role, most, take_numbers
+from ai_buildout.extract.deals.numbers import most
+from ai_buildout.extract.deals.sequel import add_sequel, takes_back
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -20,23 +21,10 @@ from ai_buildout.extract.syntax.series import ROUNDS, Series, begin, member
 from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
 
 _CLOSE = 60
-_OPENING = 2
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
-_NOUNS = {
-    " lease": (DealType.LEASE, DealType.COMPUTE_CONTRACT),
-    " loan": (DealType.DEBT,),
-    " acquisition": (DealType.ACQUISITION,),
-    " takeover": (DealType.ACQUISITION,),
-    " round": (DealType.EQUITY_INVESTMENT,),
-    " stake": (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION),
-    " order": (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT, DealType.POWER_PURCHASE),
-    " warrant": (DealType.WARRANT, DealType.EQUITY_INVESTMENT),
-}
-_ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
 _EACH = frozenset({"each", "all"})
-_NEXT = 2
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
 _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
@@ -65,11 +53,12 @@ def read_deals(
     current: Draft | None = None
     series: list[Series] = []
     told: list[Scene] = []
+    entries = dates_of_entries(reading)
     titled = {n.entity_id for s in reading.sentences if s.kind is BlockKind.TITLE for n in s.names}
     for scene, measured in zip(scenes, measures, strict=True):
         if scene is None:
             continue
-        if current is not None and _takes_back(reading, current, scene):
+        if current is not None and takes_back(reading, current, scene):
             current.modality = Modality.DENIED
             continue
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
@@ -78,6 +67,8 @@ def read_deals(
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
         for draft in drafts:
+            if scene.sentence.paragraph in entries:
+                draft.dates.setdefault("announced", entries[scene.sentence.paragraph])
             name_counterpart(reading, draft, told, directory)
             if _is_instalment(gathered, draft):
                 continue
@@ -91,9 +82,7 @@ def read_deals(
                 current = draft
         told = [*told[-1:], scene]
         if not drafts and current is not None:
-            _schedule(current, scene)
-            _speak_on(reading, current, scene, measured)
-            _value(current, scene, measured)
+            add_sequel(reading, current, gathered, scene, measured)
     return _once([draft for draft in gathered if _is_whole(draft)])
 
 
@@ -192,59 +181,6 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
         draft.sides += investees
 
 
-def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
-    """A valuation told right after a round, of nobody else, is the round's."""
-    named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
-    close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if current.rule not in ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
-        return
-    for measure in measures.values():
-        if measure.metric == "valuation" and measure.mode == "level":
-            current.numbers.setdefault("valuation", measure.quantity)
-
-
-def _schedule(current: Draft, scene: Scene) -> None:
-    """When it starts or ends, told right behind a contract in a sentence that names nobody: 首批设备将于2026年下半年交付."""
-    sentence, told = scene.sentence, current.scene.sentence
-    follows = sentence.paragraph == told.paragraph and 0 <= sentence.start - told.end <= _NEXT
-    if not follows or scene.actors or current.type not in CONTRACT_TYPES or sentence.cues_of("site"):
-        return
-    for date in sentence.dates:
-        role = date_role(scene, date)
-        if date.iso is not None and role != "announced":
-            current.dates.setdefault(role, date)
-
-
-def _takes_back(reading: Reading, current: Draft, scene: Scene) -> bool:
-    """Whether the sentence says that what was told right before it is not so."""
-    opening = scene.sentence.start
-    near = 0 <= opening - current.scene.sentence.end <= _CLOSE
-    return near and any(
-        c.start - opening <= _OPENING and _ENDS.match(reading.folded, c.end) for c in scene.sentence.cues_of("denial")
-    )
-
-
-def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
-    """A sentence about "the deal": its numbers go to the deal told last."""
-    for cue in scene.sentence.cues_of("anaphor"):
-        if "deal" in cue.senses["anaphor"] and _can_mean(reading.gap(cue.start, cue.end), current):
-            spare = Draft(current.type, current.sides, scene, cue.start, cue.end, current.rule, current.modality)
-            take_numbers(reading, spare, scene, (scene.sentence.start, scene.sentence.end), cue.end, measures)
-            start, end = scene.sentence.clause(cue.start)
-            if "amount" in spare.numbers and not start <= spare.numbers["amount"].start < end:
-                del spare.numbers["amount"]
-            _fill(current, spare)
-            for name, quantity in spare.tranche.items():
-                current.tranche.setdefault(name, quantity)
-            return
-
-
-def _can_mean(words: str, deal: Draft) -> bool:
-    """Whether words that point back, such as the lease or the loan, can mean a deal of its type."""
-    types = next((types for noun, types in _NOUNS.items() if words.endswith(noun)), None)
-    return types is None or deal.type in types
-
-
 def _merge(home: Draft, draft: Draft) -> None:
     """Let a later telling fill what the first left open; the fuller telling gives the quote."""
     known = home.ids
@@ -256,7 +192,7 @@ def _merge(home: Draft, draft: Draft) -> None:
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
         home.triggers = draft.triggers
         home.numbers |= draft.numbers
-    _fill(home, draft)
+    home.fill(draft)
     for name, quantity in draft.tranche.items():
         home.tranche.setdefault(name, quantity)
     home.strong = home.strong or draft.strong
@@ -265,16 +201,6 @@ def _merge(home: Draft, draft: Draft) -> None:
         home.modality = (
             draft.modality if draft.modality is Modality.DENIED else min(home.modality, draft.modality, key=order.index)
         )
-
-
-def _fill(home: Draft, more: Draft) -> None:
-    """Take over numbers and dates that are not known yet, or known by their order of magnitude alone."""
-    for name, quantity in more.numbers.items():
-        if name in home.numbers and home.numbers[name].approximate_magnitude and not quantity.approximate_magnitude:
-            home.numbers[name] = quantity
-        home.numbers.setdefault(name, quantity)
-    for name, date in more.dates.items():
-        home.dates.setdefault(name, date)
 
 
 def _is_whole(draft: Draft) -> bool:

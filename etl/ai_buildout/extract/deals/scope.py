@@ -36,7 +36,7 @@ def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     verbs = {s for c in cues for s in c.senses.get("support", ())}
     if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
         return False
-    if lead.table["type"] == "acquisition":
+    if lead.table["type"] == "acquisition" or (deal_type is DealType.JOINT_VENTURE and "sign" in verbs):
         return True
     told = {m for c in cues for m in c.senses.get("modality", ())}
     if deal_type is DealType.ACQUISITION and "planned" in told:

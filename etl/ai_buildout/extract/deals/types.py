@@ -24,6 +24,13 @@ from ai_buildout.model.codes import DealType
 _OBJECT_GAP = 16
 _GOODS_REACH = 24
 _TOPIC_REACH = 70
+_BY_SELLER = {
+    "nuclear_developer": DealType.POWER_PURCHASE,
+    "utility": DealType.POWER_PURCHASE,
+    "neocloud": DealType.COMPUTE_CONTRACT,
+    "data_center_developer": DealType.LEASE,
+    "cloud": DealType.COMPUTE_CONTRACT,
+}
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -40,7 +47,7 @@ class Settled:
 
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
-    topic = _topic(reading, candidate) or _by_measure(candidate)
+    topic = _topic(reading, candidate) or _by_measure(candidate, directory)
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
         companions = _companion(candidate)
         power = topic is DealType.POWER_PURCHASE and not any(map(directory.can_sell_power, candidate.ids))
@@ -63,28 +70,46 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
-def _by_measure(candidate: Candidate) -> DealType | None:
-    """Power, where what is bought is measured in it right behind the verb: agreed to take all 835 megawatts."""
-    if candidate.frame != "purchase" or "power" not in candidate.table.get("topics", ()):
+def _by_measure(candidate: Candidate, directory: Directory) -> DealType | None:
+    """What is measured in power right behind the verb: agreed to take all 835 megawatts; by who supplies it, else power."""
+    if candidate.frame not in ("purchase", "supply", "agree_with") or (
+        candidate.frame == "supply" and not candidate.latin
+    ):
         return None
     end = candidate.trigger.end
     near = between(candidate.scene.sentence.quantities, end, end + _GOODS_REACH * 2)
-    return DealType.POWER_PURCHASE if near and near[0].kind == "power" and near[0].start - end <= _OBJECT_GAP else None
+    if not near or near[0].kind != "power" or near[0].start - end > _OBJECT_GAP * (1 + bool(candidate.peers) * 2):
+        return None
+    sellers = {directory.sector(a.id) for a in candidate.paid or candidate.peers}
+    told = next((deal_type for sector, deal_type in _BY_SELLER.items() if sector in sellers), None)
+    return told or (DealType.POWER_PURCHASE if candidate.frame == "purchase" else None)
 
 
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
     """The type that the trigger names, or that the words around it and the parties' sectors choose."""
-    if candidate.frame == "supply" and gives_away(candidate):
+    if candidate.frame == "supply" and (gives_away(candidate) or _sells_company(reading, candidate)):
         return None
     if candidate.frame == "put_into" and candidate.latin and topic in _VAGUE:
         return None
     if candidate.table.get("topic_only") and topic is None:
+        return None
+    if candidate.table.get("exchange_only") and not _exchanges(candidate):
         return None
     if _is_soft(reading, candidate) and not _exchanges(candidate):
         return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
     return DealType.ACQUISITION if pays_for_company(candidate) else _topical_type(reading, candidate, directory, topic)
+
+
+def _sells_company(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what is sold is a company, to nobody named: We sold Foo since it was no longer needed."""
+    end = candidate.trigger.end
+    if not reading.gap(candidate.trigger.start, end).startswith(("sell", "sold")):
+        return False
+    sold = [a for a in candidate.pays if 0 < a.name.start - end <= 1 and not a.relation]
+    _, last = candidate.scene.sentence.clause(end - 1)
+    return bool(sold) and not between(candidate.scene.sentence.quantities, end, last)
 
 
 def _topical_type(

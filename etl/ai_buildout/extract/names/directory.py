@@ -30,6 +30,17 @@ def _told_sector(company: str) -> str | None:
     return None
 
 
+@cache
+def _told_by_name(company: str) -> str | None:
+    """The sector that the last telling word of a company's name stands for: Foo Energy, Foo Data Centers."""
+    table: dict[str, list[str]] = knowledge()["sector_words"]
+    for word in reversed(company.split("-")):
+        sector = next((sector for sector, words in table.items() if word in words), None)
+        if sector is not None:
+            return sector
+    return None
+
+
 @dataclass(frozen=True)
 class Directory:
     """Answers by id; None where the registry, or for companies that it lacks their name, does not say."""
@@ -37,9 +48,13 @@ class Directory:
     registry: Registry
 
     def sector(self, company: str) -> str | None:
-        """A code of :class:`ai_buildout.model.codes.Sector`."""
+        """A code of :class:`ai_buildout.model.codes.Sector`; of a company that the registry lacks, what its name says."""
+        return self.registered_sector(company) or _told_sector(company) or _told_by_name(company)
+
+    def registered_sector(self, company: str) -> str | None:
+        """The code that the registry has."""
         row = self.registry.companies.get(company)
-        return row.sector.value if row else _told_sector(company)
+        return row.sector.value if row else None
 
     def country(self, company: str) -> str | None:
         """The country of a company's seat, ISO 3166-1 alpha-2."""

@@ -13,12 +13,14 @@ from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, legal
 
 _REACH = 32
 _MAX_NAME = 48
+_PERSON_WORDS = 3
 _GLUED = re.compile(r"[A-Za-z0-9_]")
 _HAN = "[\u4e00-\u9fff]"
 _RUN = re.compile(rf"(?<![A-Za-z0-9_-]){LATIN_NAME}")
 _QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
 _LISTED = re.compile(r" ?[(（] ?(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N) ?[)）]")
 _HAN_NAME_BEFORE = re.compile(rf"(?:^|(?<!{_HAN}))({_HAN}{{2,8}})$")
+_TERM = re.compile(r"[“\"](?:[Tt]he )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?),?[”\"]")
 _PERSON = re.compile(
     r"[Cc]hief|[Ff]ounder|[Ee]xecutive|[Pp]resident|[Aa]nalyst|[Dd]irector|[Oo]fficer|\bwho\b|[Pp]rofessor|[Ll]awyer"
 )
@@ -26,11 +28,16 @@ _PERSON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A name that the text introduces. ``of`` is the span of the name for which it is a short form, if it is one."""
+    """A name that the text introduces.
+
+    ``of`` is the span of the name for which it is a short form, if it is one; ``forms`` is how the text writes it from then on, where
+    not as at its span: "the Customer".
+    """
 
     start: int
     end: int
     of: tuple[int, int] | None = None
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class _Contexts:
     endings: frozenset[str]
     long_endings: tuple[str, ...]
     stop: frozenset[str]
+    given: frozenset[str]
+    seated: re.Pattern[str]
 
 
 @cache
@@ -60,7 +69,7 @@ def _contexts() -> _Contexts:
         ),
         re.compile(rf"{chinese_before}$"),
         re.compile(
-            rf",? (?:{any_of(legal_forms())})(?!\w)| ?(?:{any_of(data['roles']['zh_after'])})"
+            rf",? (?:{any_of(legal_forms())})(?![\w-])| ?(?:{any_of(data['roles']['zh_after'])})"
             rf"| \((?:{any_of(data['tickers']['prefixes'])})[ :]"
             rf"| (?:ha(?:s|ve|d) )?(?:{raised}) (?:(?:{between}) )*(?:US)?[$€£¥₩]"
         ),
@@ -68,6 +77,8 @@ def _contexts() -> _Contexts:
         frozenset(data["legal"]["endings"]),
         tuple(f" {ending}" for ending in data["legal"]["endings"] if " " in ending),
         frozenset(data["words"]["stop"]),
+        frozenset(data["standing"]["given"]),
+        re.compile(rf"[^\s(]-(?:{any_of(data['roles']['en_seated'])}) $"),
     )
 
 
@@ -76,7 +87,11 @@ def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Intro
     taken = taken_spans(text, known)
     contexts = _contexts()
     for run in _RUN.finditer(text):
-        if taken.find(1, run.start(), run.end()) < 0 and (span := _company(text, run.start(), run.end(), contexts)):
+        start = run.start()
+        described = text.find(" ", start, run.end()) + 1  # Oslo-based Foo: the place is known
+        if described and contexts.seated.search(text, start, described):
+            start = described
+        if taken.find(1, start, run.end()) < 0 and (span := _company(text, start, run.end(), contexts)):
             yield Introduction(*span)
     for quoted in _QUOTED.finditer(text):
         before = text[max(0, quoted.start() - _REACH) : quoted.start()]
@@ -106,19 +121,26 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
         len(words) == 1 and (len(name) < 3 or name in contexts.stop or name in contexts.endings)
     ):
         return None
-    if formal or contexts.after.match(text, high):
+    if formal or contexts.after.match(text, high) or _is_told_by_name(name.split(), contexts):
         return low, high
-    ends = text[slice(*words[-1])] in contexts.endings or name.endswith(contexts.long_endings)
-    if len(words) > 1 and ends and not any(text[slice(*word)] in contexts.stop for word in words[:-1]):
-        return low, high
+    if 1 < len(words) <= _PERSON_WORDS and text[slice(*words[0])] in contexts.given:
+        return None
     apposition = contexts.apposition.match(text, high)
-    if apposition and not _PERSON.search(apposition[0]):
+    seated = contexts.seated.search(text, max(0, low - _REACH), low)
+    if (apposition and not _PERSON.search(apposition[0])) or (seated and not _PERSON.search(text, high, high + _REACH)):
         return low, high
     if low == start and contexts.before.search(text[max(0, low - _REACH) : low]):
         while words and text[slice(*words[-1])] in contexts.stop:
             words.pop()
         return (low, words[-1][1]) if words else None
     return None
+
+
+def _is_told_by_name(words: list[str], contexts: _Contexts) -> bool:
+    """Whether several words end as the names of companies do: Foo Energy, Foo Asset Management."""
+    if len(words) < 2 or not contexts.stop.isdisjoint(words[:-1]):
+        return False
+    return words[-1] in contexts.endings or " ".join(words).endswith(contexts.long_endings)
 
 
 @cache
@@ -135,14 +157,36 @@ def _short_form() -> tuple[re.Pattern[str], ...]:
 
 
 def short_forms(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
-    """Short forms given in brackets directly behind one of the names: 甲（以下简称“乙”）, X Corp ("X")."""
+    """Short forms given in brackets directly behind one of the names: 甲（以下简称“乙”）, X Corp ("X"), X LLC (the "Customer")."""
     for start, end in names:
         window = text[end : end + 16]
         if "(" not in window and "（" not in window:
             continue
+        yield from _defined(text, start, end)
         for pattern in _short_form():
             if (match := pattern.match(text, end)) is not None and slug(match[1]):
                 yield Introduction(*match.span(1), (start, end))
+
+
+def _defined(text: str, start: int, end: int) -> Iterator[Introduction]:
+    """The terms of a contract or filing that brackets behind the name ``text[start:end]`` define for it."""
+    brackets = _brackets().match(text, end)
+    if brackets is None:
+        return
+    terms = _terms()
+    for term in _TERM.finditer(text, *brackets.span(1)):
+        if term[1] in terms:
+            yield Introduction(*term.span(1), (start, end), (f"the {term[1]}", f"The {term[1]}"))
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(rf"(?:,? (?:{any_of(legal_forms())}))?(?: \([^()“”\"]{{1,40}}\))? ?\(([^()]{{5,120}})\)")
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(knowledge()["abbreviation"]["terms"])
 
 
 def taken_spans(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:

@@ -180,6 +180,11 @@ class Linker:
         short: dict[str, NameMention] = {}
         for intro in short_forms(text, list(companies)):
             surface = text[intro.start : intro.end]
+            if intro.of is not None and intro.forms:
+                of = companies[intro.of]
+                for form in intro.forms:
+                    short.setdefault(form, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
+                continue
             if intro.of is not None and surface not in names and spans.find(1, intro.start, intro.end) < 0:
                 of = companies[intro.of]
                 short.setdefault(surface, _new(intro.start, intro.end, surface, of.entity_id, of.provisional))
@@ -244,7 +249,10 @@ def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
 
 def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention]:
     """The names everywhere that they stand in the text."""
-    return (replace(names[surface], start=at, end=at + len(surface)) for at, surface in occurrences(text, names))
+    return (
+        replace(names[surface], start=at, end=at + len(surface), surface=surface)
+        for at, surface in occurrences(text, names)
+    )
 
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:

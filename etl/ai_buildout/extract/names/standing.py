@@ -50,7 +50,8 @@ def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
     finite = [f for f in forms if f.split()[0].endswith(("s", "ed")) or f in standing["past"]]
     before = any_of(standing["before_verb"])
     told = rf"(?:(?:{before}) ){{1,3}}(?:{any_of(forms)})|(?:{any_of([*finite, *standing['past'], *standing['participles']])})"
-    return re.compile(rf"(?:,[^,.;:\n()]{{0,60}},)? (?:{told})\b")
+    itself = rf"(?:{any_of(standing['says'])})\b[^.;:\n“\"]{{0,60}}? (?:{any_of(standing['says_of_itself'])})"
+    return re.compile(rf"(?:,[^,.;:\n()]{{0,60}},)? (?:{told}|{itself})\b")
 
 
 @cache

@@ -76,6 +76,9 @@ _LAYERS = {
             "purpose",
             "estimate",
             "part",
+            "own_business",
+            "told_deal",
+            "joined",
         )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),

@@ -8,6 +8,7 @@ from collections import Counter
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene, is_object, list_after, relate
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
+from ai_buildout.extract.syntax.first_person import speaker_of
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.stand_ins import resolve
@@ -39,6 +40,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     pair = _pair_of(reading)
     main = _main(reading)
     section = announcer(reading)
+    speaker = speaker_of(reading, whole)
     led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
@@ -55,7 +57,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             led = []
             if (topic or not opening) and not _same_topic(names, subject):
                 subject = topic
-        resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, section, directory)
+        resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, section, speaker, directory)
         actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))

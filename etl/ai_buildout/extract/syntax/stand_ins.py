@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
+from ai_buildout.extract.syntax.first_person import is_quoted
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -27,6 +28,7 @@ def resolve(
     main: list[NameMention],
     topic: list[NameMention],
     own: list[NameMention],
+    speaker: NameMention | None,
     directory: Directory,
 ) -> list[NameMention]:
     """The stand-ins of a sentence as mentions of the companies that they stand for.
@@ -34,7 +36,8 @@ def resolve(
     Args:
         names: the companies that the sentence names.
         subject: the subject taken over from before; named: the names before it; main: whom the page is about, after all else;
-            topic: whom the section is about; own: in whose name it speaks.
+            topic: whom the section is about; own: in whose name it speaks; speaker: the company that says "we" outside quotation
+            marks, if one does.
         directory: knows the sector and the country of a company.
     """
     resolved: list[NameMention] = []
@@ -46,6 +49,8 @@ def resolve(
                 continue
             if table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}:
                 targets = own[:1]
+            elif table["refers"] == "speaker":
+                targets = _speaking(reading, sentence, cue, speaker)
             else:
                 targets = _targets(reading, sentence, cue, anaphor, before, subject, named, main, topic, directory)
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
@@ -87,9 +92,15 @@ def _targets(
             targets = targets if len(targets) > 1 else _last_two(past)
         case "sector":
             nation = _nation(reading, sentence, cue)
-            seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
-            targets = _of_sector(seated, table["sectors"], directory)
+            targets = _of_sector(past, table["sectors"], nation, directory)
     return targets
+
+
+def _speaking(reading: Reading, sentence: Sentence, cue: Cue, speaker: NameMention | None) -> list[NameMention]:
+    """The company that says "we", but for what it quotes others as saying."""
+    if speaker is None or is_quoted(reading, cue.start, sentence.paragraph):
+        return []
+    return [speaker]
 
 
 def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:
@@ -169,8 +180,11 @@ def _last_two(past: list[NameMention]) -> list[NameMention]:
     return []
 
 
-def _of_sector(past: list[NameMention], sectors: list[str], directory: Directory) -> list[NameMention]:
-    return next(([n] for n in reversed(past) if directory.sector(n.entity_id) in sectors), [])
+def _of_sector(
+    past: list[NameMention], sectors: list[str], nation: str | None, directory: Directory
+) -> list[NameMention]:
+    seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
+    return next(([n] for n in reversed(seated) if directory.sector(n.entity_id) in sectors), [])
 
 
 def _nation(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:

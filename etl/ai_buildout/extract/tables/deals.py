@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
@@ -24,6 +26,7 @@ _DELIVERED = {
     "server_maker": DealType.HARDWARE_SUPPLY,
     "utility": DealType.POWER_PURCHASE,
 }
+_TAKEN_OVER = re.compile(r"\b(?:target|acquirer|acquiror|takeover|m&a)\b")
 _FIELD = {"term": "term_years", "share": "equity_share"}
 
 
@@ -42,12 +45,14 @@ def deal_type_of(
         return DealType.EQUITY_INVESTMENT
     if not have & {"amount", "power", "units", "term"}:
         return None
+    if have & {"lender", "borrower"}:
+        return DealType.DEBT
     if not {"buyer", "seller"} <= have:
         return _DELIVERED.get(counterpart or "") if "buyer" in have else None
     frames = [f for c in cues for f in c.senses.get("frame", ())]
     if "ppa" in frames or "power" in topics:
         return DealType.POWER_PURCHASE
-    if any(f in ("acquire", "acquisition") for f in frames):
+    if any(f in ("acquire", "acquisition") for f in frames) or _TAKEN_OVER.search(words):
         return DealType.ACQUISITION
     for topic in topics:
         if topic in ("compute", "hardware", "lease"):
@@ -71,7 +76,7 @@ def read_deal(
     draft = Draft(deal_type, sides, row.scene, sentence.start, sentence.end, f"table.{deal_type.value}", modality)
     for head, column, cell in cells:
         _take(reading, draft, head, column, cell)
-    whole = len({s.role for s in sides}) > 1 or deal_type is DealType.EQUITY_INVESTMENT
+    whole = len({s.role for s in sides}) > 1 or deal_type in (DealType.EQUITY_INVESTMENT, DealType.DEBT)
     return draft if sides and whole and draft.numbers else None
 
 
@@ -83,8 +88,10 @@ def _sides(reading: Reading, cells: Cells, deal_type: DealType) -> list[Side]:
         "investor": exchange["pays"],
         "seller": exchange["paid"],
         "investee": exchange["paid"],
+        "lender": exchange["pays"],
+        "borrower": exchange["paid"],
     }
-    if deal_type is DealType.EQUITY_INVESTMENT:
+    if deal_type in (DealType.EQUITY_INVESTMENT, DealType.DEBT):
         roles["company"] = exchange["paid"]
     sides: list[Side] = []
     for _, column, cell in cells:

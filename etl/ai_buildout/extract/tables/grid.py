@@ -16,6 +16,9 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _HEAD_UNIT = re.compile(r"[(（\[,，/]\s*(?:in |单位[:：]?)?([^()（）\[\]]+?)\s*[)）\]]?\s*$")
 _BARE = re.compile(r"^[~≈约約>＞<＜]?\s*[+-]?\d[\d,.]*(?:\s*[-–—至到~]\s*\d[\d,.]*)?\+?$")
+_PARTS = re.compile(r"[^\s,;、/](?:[^,;、/]*[^\s,;、/])?")
+_CAPITAL = re.compile(r"[A-Z]")
+_LONGEST_PARTY = 40
 _EMPTY = re.compile(
     r"^(?:[-–—/.\s]*|n/?a|tba|tbd|none|unknown|undisclosed|not (?:named|disclosed|known|stated)|未披露|未公布|不详|暂无|無|无|未知|待定|未透露|未揭露)$"
 )
@@ -120,17 +123,21 @@ def date_of(cell: Cell) -> DateMention | None:
 
 
 def parties_of(cell: Cell) -> list[NameMention]:
-    """The companies that a cell names as parties; what the registry lacks becomes provisional."""
+    """The companies that a cell names as parties; what the registry lacks becomes provisional, each member of a list."""
     known = [n for n in cell.names if n.kind == "company"]
-    if known or cell.is_empty or not 1 < len(cell.text.strip()) <= 40 or cell.quantities:
+    if cell.is_empty or cell.quantities:
         return known
-    lead = len(cell.text) - len(cell.text.lstrip())
-    surface = cell.text.strip()
-    return [
-        NameMention(
-            "company", cell.start + lead, cell.start + lead + len(surface), surface, slug(surface), True, "introduced"
-        )
-    ]
+    found: list[NameMention] = []
+    for part in _PARTS.finditer(cell.text):
+        start, end = cell.start + part.start(), cell.start + part.end()
+        inside = [n for n in known if start <= n.start and n.end <= end]
+        surface = part.group()
+        listed = not known or bool(_CAPITAL.match(surface))
+        if inside or not 1 < len(surface) <= _LONGEST_PARTY or not listed or not slug(surface):
+            found += inside
+            continue
+        found.append(NameMention("company", start, end, surface, slug(surface), True, "introduced"))
+    return found
 
 
 def value_of(reading: Reading, cell: Cell, head: Cell | None) -> Quantity | None:

@@ -20,7 +20,9 @@ def read_parquet_table(folder: Path, table: str) -> tuple[pl.DataFrame | None, l
     """The Parquet of a table as a typed frame, and what is wrong with its schema; no frame if columns or types are others."""
     resource = parquet_resource(table)
     try:
-        with pq.ParquetFile(folder / parquet_path(table)) as file:  # read_table would load the datasets of Arrow, and pandas
+        with pq.ParquetFile(
+            folder / parquet_path(table)
+        ) as file:  # read_table would load the datasets of Arrow, and pandas
             content = file.read()
         content.validate(full=True)
         problems = list(_check_schema(resource, content.schema, arrow_schema(table)))

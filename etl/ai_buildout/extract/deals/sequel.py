@@ -1,0 +1,155 @@
+"""Sentences that go on with a deal told before: its worth, its term, its dates, who else joined it, that it is not so."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.numbers import CONTRACT_TYPES, date_role, take_numbers
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.series import ROUNDS
+from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.model.codes import DealType, Modality, Role
+
+_CLOSE = 60
+_FAR = 600
+_OPENING = 2
+_NEXT = 2
+_LIST_REACH = 24
+_LOOK_BACK = 4
+"""How many deals back a sentence may speak of."""
+_DETERMINED = re.compile(r"\b(?:the|this|that) (?:[\w$€£%.,-]+ ){0,3}$")
+_DETERMINER_REACH = 40
+_ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
+_JOINING = {DealType.EQUITY_INVESTMENT: Role.INVESTOR, DealType.DEBT: Role.LENDER}
+
+
+def takes_back(reading: Reading, current: Draft, scene: Scene) -> bool:
+    """Whether the sentence says that what was told right before it is not so."""
+    opening = scene.sentence.start
+    near = 0 <= opening - current.scene.sentence.end <= _CLOSE
+    return near and any(
+        c.start - opening <= _OPENING and _ENDS.match(reading.folded, c.end) for c in scene.sentence.cues_of("denial")
+    )
+
+
+def add_sequel(
+    reading: Reading, current: Draft, gathered: list[Draft], scene: Scene, measures: dict[int, Measure]
+) -> None:
+    """Give the deal told last, or one told shortly before that the words can mean, what a sentence without a deal says of it."""
+    _schedule(reading, current, scene)
+    if not _speak_on(reading, current, scene, measures):
+        _speak_of(reading, current, gathered, scene, measures)
+    _value(current, scene, measures)
+    _join(reading, current, scene)
+
+
+def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
+    """A valuation told right after a round, of nobody else, is the round's."""
+    named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
+    close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    if current.rule not in ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
+        return
+    for measure in measures.values():
+        if measure.metric == "valuation" and measure.mode == "level":
+            current.numbers.setdefault("valuation", measure.quantity)
+
+
+def _schedule(reading: Reading, current: Draft, scene: Scene) -> None:
+    """When it starts or ends, told right behind a contract in a sentence that names nobody: 首批设备将于2026年下半年交付."""
+    sentence, told = scene.sentence, current.scene.sentence
+    follows = sentence.paragraph == told.paragraph and 0 <= sentence.start - told.end <= _NEXT
+    if not follows or scene.actors or current.type not in CONTRACT_TYPES or sentence.cues_of("site"):
+        return
+    for date in sentence.dates:
+        role = date_role(reading, scene, date)
+        if date.iso is not None and role != "announced":
+            current.dates.setdefault(role, date)
+
+
+def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> bool:
+    """A sentence about "the deal": its numbers go to the deal told last."""
+    for cue in scene.sentence.cues_of("anaphor"):
+        if "deal" in cue.senses["anaphor"] and _can_mean(reading, cue, current):
+            _take(reading, current, scene, cue, measures)
+            return True
+    return False
+
+
+def _speak_of(
+    reading: Reading, current: Draft, gathered: list[Draft], scene: Scene, measures: dict[int, Measure]
+) -> None:
+    """A sentence about "the 15-year lease", "the loan": its numbers go to the last deal that the noun can mean."""
+    sentence = scene.sentence
+    for cue in sentence.cues_of("told_deal"):
+        first = max(sentence.start, cue.start - _DETERMINER_REACH)
+        if cue.start - sentence.clause(cue.start)[0] > _DETERMINER_REACH:
+            continue
+        if _DETERMINED.search(reading.folded, first, cue.start) is None:
+            continue
+        near = (d for d in islice(reversed(gathered), _LOOK_BACK) if 0 <= sentence.start - d.scene.sentence.end <= _FAR)
+        meant = next((d for d in (current, *near) if _is_told_by(reading, cue, d) and not _strangers(scene, d)), None)
+        if meant is not None and sentence.start - meant.scene.sentence.end <= _FAR:
+            _take(reading, meant, scene, cue, measures)
+            return
+
+
+def _take(reading: Reading, deal: Draft, scene: Scene, pointer: Cue, measures: dict[int, Measure]) -> None:
+    """The numbers and dates of the sentence; a sum only from the clause of the words that point to the deal."""
+    sentence = scene.sentence
+    spare = Draft(deal.type, deal.sides, scene, pointer.start, pointer.end, deal.rule, deal.modality)
+    take_numbers(reading, spare, scene, (sentence.start, sentence.end), pointer.end, measures)
+    start, end = sentence.clause(pointer.start)
+    if "amount" in spare.numbers and not start <= spare.numbers["amount"].start < end:
+        del spare.numbers["amount"]
+    deal.fill(spare)
+    for name, quantity in spare.tranche.items():
+        deal.tranche.setdefault(name, quantity)
+
+
+def _strangers(scene: Scene, deal: Draft) -> list[Actor]:
+    """The companies of the sentence that are no parties of the deal."""
+    return [a for a in scene.actors if not (a.described or a.maker) and a.id not in deal.ids]
+
+
+def _join(reading: Reading, current: Draft, scene: Scene) -> None:
+    """Who else gave money, told right behind a round or a loan: Foo and Bar also took part."""
+    role = _JOINING.get(current.type)
+    sentence = scene.sentence
+    close = 0 <= sentence.start - current.scene.sentence.end <= _CLOSE
+    if role is None or not close or current.modality is Modality.DENIED:
+        return
+    if any(q.kind == "money" for q in sentence.quantities):
+        return
+    if current.type is DealType.EQUITY_INVESTMENT and current.rule not in ROUNDS:
+        return
+    actors = [a for a in scene.actors if not (a.described or a.maker or a.name.via in ("pronoun", "role"))]
+    for cue in sentence.cues_of("joined"):
+        if is_void(reading, scene, cue.start):
+            continue
+        if "behind" in cue.senses["joined"]:
+            first = next((i for i, a in enumerate(actors) if 0 <= a.name.start - cue.end <= _LIST_REACH), None)
+            named = [] if first is None else [actors[first], *list_after(actors, first)]
+        else:
+            start, _ = sentence.clause(cue.start)
+            named = [a for a in actors if a.name.end <= cue.start and (a.listed or a.name.start >= start)]
+            named = [a for a in named if a.relation in ("", "and")]
+        current.sides += [Side(a.id, role, a.name) for a in named if a.id not in current.ids]
+
+
+def _can_mean(reading: Reading, cue: Cue, deal: Draft) -> bool:
+    """Whether words that point back can mean a deal of its type, by the noun for a deal that they end in."""
+    words = reading.gap(cue.start, cue.end)
+    tables = reading.lexicon.tables["told_deal"]
+    types = {t for noun in tables.values() if words.endswith(tuple(f" {w}" for w in noun["en"])) for t in noun["types"]}
+    return not types or deal.type.value in types
+
+
+def _is_told_by(reading: Reading, cue: Cue, deal: Draft) -> bool:
+    """Whether the noun for a deal can mean one of its type."""
+    tables = reading.lexicon.tables["told_deal"]
+    return any(deal.type.value in tables[noun]["types"] for noun in cue.senses["told_deal"])
