@@ -70,6 +70,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("figures"),
         *cases("english"),
         *cases("chinese"),
+        *cases("energy"),
         *cases("judging"),
         *cases("known_failures"),
     ],

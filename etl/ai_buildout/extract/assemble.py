@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import by_size
-from ai_buildout.extract.energy.sites import Site
 from ai_buildout.extract.hardware.reader import Property
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
@@ -174,7 +174,7 @@ def energy_fact(reading: Reading, site: Site) -> EnergyFact:
         kind=site.kind,
         name=site.name,
         **fields,
-        country=site.places[0].country if site.places else None,
+        country=site.places[0].country if site.places else site.country,
         region=_region(site),
         status=site.status if site.status is not ProjectStatus.ANNOUNCED else None,
         quote=reading.text[start:end],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -66,7 +67,8 @@ def in_a_name(reading: Reading, scene: Scene, cue: Cue) -> bool:
 def points_back(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether the noun points back to a site told before (the campus, 该园区), or opens the sentence bare (项目总投资…)."""
     ahead = reading.folded[scene.sentence.start : cue.start]
-    if "place" in cue.senses["site"] and not reading.folded[cue.start].isascii() and _OPENING.fullmatch(ahead):
+    plain = "place" in cue.senses["site"] or re.fullmatch(any_phrase("bare"), reading.gap(cue.start, cue.end))
+    if plain and not reading.folded[cue.start].isascii() and _OPENING.fullmatch(ahead):
         return True
     return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 24) : cue.start]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.energy.phases import Part, part_of
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import counted_as, names_any
@@ -15,14 +16,7 @@ from ai_buildout.model.mention import Quantity
 _LABEL_REACH = 30
 _GOODS_REACH = 16
 _COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
-_TOTAL = re.compile(
-    r"(?:全部(?:建成|完工|投产|投用|投运|上架|落成|完成)|最终|终极|远期|满载|整体|整座(?:园区|中心|基地)?|整个(?:园区|项目|基地)?|扩充到|扩充至|扩建至|扩容至|扩至|增至|达产|合计|共计|总计|加总|总共|总装机|加起来)[^,.;。\d]{0,12}$"
-    r"|全部(?:建成|完工|投产|投用|投运|落成|完成)[^.;。\d]{0,12}$"
-    r"|\b(?:rising|growing|scaling|scale|expand|expanded|expanding|grow|ramp|ramping|rise|eventually|ultimately|build-?out|fully built|total of|totall?ing|combined|altogether|"
-    r"full capacity|when complete|when finished|once complete|in all)\b[^.;\d]{0,18}$"
-)
 _PEOPLE = {"workers": 1e6, "households": 1e8}
-_TOTAL_REACH = 34
 _UNIT_REACH = 16
 _LEFT_REACH = 24
 _LEAST_SITE = 1e6
@@ -48,8 +42,11 @@ def take_numbers(
     start: int,
     numbers: dict[str, Quantity],
     measures: dict[int, Measure],
-) -> None:
+) -> list[tuple[Quantity, Part]]:
     """Put the sentence's numbers of a site of ``kind``, whose noun stands at ``start``, into ``numbers`` by what they measure.
+
+    Where the sentence tells several powers (50 MW to begin with, rising to 90 MW) the whole site's goes into ``numbers``, and the
+    others that are those of parts are given back with what part it is.
 
     ``measures`` maps a quantity's start to the metric that it is bound to; such a number is the company's, not the site's.
     """
@@ -73,23 +70,33 @@ def take_numbers(
                 )
             if fits:
                 numbers[name] = quantity
-    if "power" in numbers:
-        numbers["power"] = _whole_power(reading, scene, kind, start, numbers["power"], measures)
+    return _take_parts(reading, scene, kind, start, numbers, measures) if "power" in numbers else []
 
 
-def _whole_power(
-    reading: Reading, scene: Scene, kind: ProjectKind, start: int, first: Quantity, measures: dict[int, Measure]
-) -> Quantity:
-    """The power of the whole site where a sentence tells a phase's first: 50 MW to begin with, rising to 90 MW."""
-    later = [
-        q
-        for q in scene.sentence.quantities
-        if q.kind == "power"
-        and q.start > first.start
-        and is_total(reading, q)
-        and _is_power(reading, scene, kind, start, q, measures.get(q.start))
+def _take_parts(
+    reading: Reading,
+    scene: Scene,
+    kind: ProjectKind,
+    start: int,
+    numbers: dict[str, Quantity],
+    measures: dict[int, Measure],
+) -> list[tuple[Quantity, Part]]:
+    """Make the whole site's power that of ``numbers``, and give the powers of parts back."""
+    quantities = [q for q in scene.sentence.quantities if q.kind == "power"]
+    changed = [q for q in quantities if _is_left(reading, q)]
+    powers = [
+        q for q in quantities if q not in changed and _is_power(reading, scene, kind, start, q, measures.get(q.start))
     ]
-    return later[-1] if later and not is_total(reading, first) else first
+    parts = {q.start: part_of(reading, scene, q) for q in powers}
+    for q in powers:
+        if any(0 < q.start - left.end <= _LEFT_REACH for left in changed):
+            parts[q.start] = "whole"
+    whole = [q for q in powers[1:] if parts[q.start] == "whole"]
+    if whole and parts[powers[0].start] != "whole":
+        numbers["power"] = whole[-1]
+    else:
+        numbers["power"] = next((q for q in powers if parts[q.start] != "expansion"), powers[0])
+    return [(q, part) for q in powers if q is not numbers["power"] and (part := parts[q.start])]
 
 
 def _is_of_one(reading: Reading, quantity: Quantity) -> bool:
@@ -102,12 +109,9 @@ def _is_of_one(reading: Reading, quantity: Quantity) -> bool:
 def _is_left(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number is only where a change to another begins: 由200兆瓦扩至350兆瓦, 从80兆瓦提高到140兆瓦."""
     ahead = reading.folded[max(0, quantity.start - _LEFT_REACH) : quantity.start]
+    if ahead.endswith(" by ") and reading.folded.startswith(" to ", quantity.end):  # up by 50 MW to 400 MW
+        return True
     return bool(_LEFT_AHEAD.search(ahead) and _LEFT_BEHIND.match(reading.folded, quantity.end))
-
-
-def is_total(reading: Reading, quantity: Quantity) -> bool:
-    """Whether the words before a power say that it is the site's when all phases are built (全部建成后将达到…)."""
-    return bool(_TOTAL.search(reading.folded, max(0, quantity.start - _TOTAL_REACH), quantity.start))
 
 
 def _is_bound(reading: Reading, measure: Measure | None) -> bool:

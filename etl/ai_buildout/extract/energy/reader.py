@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
-from ai_buildout.extract.energy.numbers import is_total
-from ai_buildout.extract.energy.roles import share_roles
+from ai_buildout.extract.energy.merging import parted, same_site, tell
+from ai_buildout.extract.energy.placed import read_placed
+from ai_buildout.extract.energy.roles import keep_first_owner, share_roles
+from ai_buildout.extract.energy.sections import lies_elsewhere, read_section_site, section_kind
 from ai_buildout.extract.energy.segments import site_scenes
-from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places
-from ai_buildout.extract.energy.sites import Site, read_built, read_section_site, read_site, read_telling
+from ai_buildout.extract.energy.site import Site
+from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places, told_last
+from ai_buildout.extract.energy.sites import read_site, read_telling
+from ai_buildout.extract.energy.telling import settle_status
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -24,7 +28,6 @@ _SITE_ROLES = {
     Role.SUPPLIER: "operator",
     Role.CUSTOMER: "customer",
 }
-_FAR = 600
 _LOOK_BACK = 48
 """How many sites a telling is compared with; it bounds the cost of pages that tell thousands."""
 _LARGEST = 2e10
@@ -52,9 +55,10 @@ def read_energy(
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(id(draft.scene), []).append(draft)
+    kind = section_kind(reading, scenes, directory)
     for scene, measured, cost in zip(scenes, measures, costs, strict=True):
         if scene.sentence.kind is BlockKind.HEADING:
-            section = read_section_site(reading, scene, directory)
+            section = read_section_site(reading, scene, directory, kind) if kind else None
             gathered += [section] if section else []
             continue
         if cost is not None:
@@ -65,7 +69,22 @@ def read_energy(
             own = [d for d in deals if part.sentence.start <= d.start < part.sentence.end]
             _read_part(reading, part, directory, measured, gathered, section, own, before, free=not deals)
         before = scene
-    return [site for site in gathered if _is_whole(site)]
+    country = _page_country(scenes, directory)
+    for site in gathered:
+        site.country = country if site.name and not site.places else None
+        if not site.generic:
+            settle_status(reading, site, site.kind)
+        for phase in site.phases:
+            settle_status(reading, phase, site.kind)
+    return [site for whole in gathered if _is_whole(whole) for site in parted(whole)]
+
+
+def _page_country(scenes: list[Scene], directory: Directory) -> str | None:
+    """The one country in which all the places lie that the page names below countries; None where there are several or none."""
+    named = {n.entity_id for scene in scenes for n in scene.sentence.names if n.kind == "place"}
+    places = [p for place in sorted(named) if (p := directory.place(place)) is not None]
+    countries = {p.country for p in places if p.kind != "country"}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _read_part(
@@ -84,38 +103,33 @@ def _read_part(
 
     ``before`` is the sentence before it; ``free`` says that it tells no deal.
     """
-    site = read_site(reading, scene, directory, measured) or read_built(reading, scene, directory, measured)
-    if section is not None and (site is None or not (site.name or site.generic)):
+    site = read_site(reading, scene, directory, measured) or read_placed(reading, scene, directory, measured, free=free)
+    own = section is not None and not lies_elsewhere(scene, section, directory)
+    if section is not None and own and (site is None or not (site.name or site.generic)):
         site = site or read_telling(reading, scene, section, measured)
         if site is not None:
-            _tell(reading, section, site)
+            tell(section, site)
         return
     if site is None or not (site.name or site.places or site.definite):
         told = spoken_of(reading, scene, gathered, after=site is None and free)
         telling = read_telling(reading, scene, told, measured) if told is not None else None
         if told is not None and telling is not None:
-            _tell(reading, told, telling)
+            tell(told, telling)
             return
     if site is None:
         return
     _take_deal_roles(site, drafts)
     share_roles(reading, site, directory)
+    keep_first_owner(site)
     if free and not (site.places or site.name or site.definite) and site.numbers.keys() & {"power", "energy_capacity"}:
         site.places = spoken_places(reading, scene, before, gathered, directory)
-    if not site.places and gathered and lies_beside(reading, scene, gathered[-1]):
-        site.places = list(gathered[-1].places)
-    home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if _same(g, site)), None)
+    if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
+        site.places = list(last.places)
+    home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if same_site(g, site)), None)
     if home is None:
         gathered.append(site)
     else:
-        _merge(reading, home, site)
-
-
-def _tell(reading: Reading, section: Site, site: Site) -> None:
-    """Add a telling to the site of its section; the first with numbers gives the quote."""
-    if not section.numbers and site.numbers:
-        section.scene, section.start, section.end, section.modality = site.scene, site.start, site.end, site.modality
-    _merge(reading, section, site)
+        tell(home, site)
 
 
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
@@ -152,47 +166,6 @@ def _take_goods_roles(site: Site, draft: Draft) -> None:
         site.roles["owner"] = [Actor(s.name) for s in draft.sides if s.role is Role.CUSTOMER]
 
 
-def _same(a: Site, b: Site) -> bool:
-    """Whether two tellings can be of one site: one name, one company at one place, or words that point back; no number contradicts."""
-    if a.generic or b.generic or a.kind is not b.kind:
-        return False
-    if a.name and b.name:
-        return a.name == b.name
-    for field in a.numbers.keys() & b.numbers.keys():
-        x, y = a.numbers[field], b.numbers[field]
-        if (x.value, x.min, x.max) != (y.value, y.min, y.max):
-            return False
-    near = 0 <= b.scene.sentence.start - a.scene.sentence.end <= _FAR
-    if b.definite and not b.places:
-        return near and bool(a.name or a.places or a.sized)
-    if a.places and b.places:
-        shared = bool({p.place_id for p in a.places} & {p.place_id for p in b.places})
-        return shared and (bool(a.companies & b.companies) or not (a.companies and b.companies))
-    if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers or b.name or b.sized:
-        return False
-    adjoining = 0 <= b.scene.sentence.start - a.scene.sentence.end <= 2
-    return adjoining and (bool(a.companies & b.companies) or not b.companies)
-
-
-def _merge(reading: Reading, home: Site, site: Site) -> None:
-    told, now = home.numbers.get("power"), site.numbers.get("power")
-    if told is not None and now is not None and is_total(reading, now) and not is_total(reading, told):
-        home.numbers["power"] = now
-        home.status, home.modality = None, Modality.PLANNED
-    home.name = home.name or site.name
-    home.places += [p for p in site.places if p not in home.places] if not home.places else []
-    for field, quantity in site.numbers.items():
-        home.numbers.setdefault(field, quantity)
-    for field, date in site.dates.items():
-        home.dates.setdefault(field, date)
-    for role, actors in site.roles.items():
-        known = home.companies
-        home.roles.setdefault(role, []).extend(a for a in actors if a.id not in known)
-    if home.status is None and home.modality is Modality.STATED and site.modality is Modality.PLANNED:
-        home.modality = site.modality
-    home.status = home.status or site.status
-
-
 def _is_whole(site: Site) -> bool:
     if site.generic:
         return True
@@ -203,4 +176,6 @@ def _is_whole(site: Site) -> bool:
     power = site.numbers.get("power")
     if power is not None and max(power.value or 0, power.min or 0) > _LARGEST:
         return False
+    if site.built and site.companies and site.kind is not ProjectKind.DATA_CENTER:
+        return True
     return bool(site.companies) and (site.sized or (bool(site.places) and site.kind is ProjectKind.DATA_CENTER))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
@@ -15,6 +15,18 @@ _TOGETHER = re.compile(
 _USERS = ("ai_lab", "cloud")
 _BUILDERS = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
 _BYSTANDERS = ("chip_designer", "investor", "server_maker")
+
+
+def keep_first_owner(site: Site) -> None:
+    """Leave the owner's role to the first that it is told of and those in one list with it: a second subject has a part of its own."""
+    owners = site.roles.get("owner", [])
+    kept = owners[:1]
+    for actor in owners[1:]:
+        if not (actor.listed or actor.relation == "and"):
+            break
+        kept.append(actor)
+    if owners:
+        site.roles["owner"] = kept
 
 
 def share_roles(reading: Reading, site: Site, directory: Directory) -> None:

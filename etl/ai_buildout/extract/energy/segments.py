@@ -22,12 +22,13 @@ def site_scenes(reading: Reading, scene: Scene) -> list[Scene]:
     if not 0 < len(cuts) <= _MOST:
         return [scene]
     borders = [sentence.start, *cuts, sentence.end]
-    parts = [_part(scene, a, b) for a, b in pairwise(borders) if b > a]
+    parts = [part_of_scene(scene, a, b) for a, b in pairwise(borders) if b > a]
     telling = [p for p in parts if p.sentence.cues_of("site") and p.sentence.quantities]
     return parts if len(telling) > 1 else [scene]
 
 
-def _part(scene: Scene, start: int, end: int) -> Scene:
+def part_of_scene(scene: Scene, start: int, end: int) -> Scene:
+    """The scene of a part of its sentence."""
     whole = scene.sentence
     part = Sentence(
         start,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ai_buildout.extract.energy.numbers import is_total
-from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.energy.phases import part_of
+from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
@@ -22,7 +22,7 @@ _TURNS = re.compile(r"另外|此外|另一|另有|\belsewhere\b|\bseparately\b|\
 _COSTS = re.compile(
     r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget)\b"
 )
-_OWN_WORDS = ("power", "area", "gpus", "energy_capacity", "pue", "households")
+_OWN_WORDS = ("power", "area", "gpus", "energy_capacity", "pue", "households", "workers")
 
 
 def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: bool) -> Site | None:
@@ -31,7 +31,14 @@ def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: b
     named = [site for site in sites[-_NEXT:] if site.name and not site.generic and _has_word(words, site.name)]
     if named:
         return max(named, key=lambda site: len(site.name or ""))
-    return sites[-1] if after and sites and _goes_on(reading, scene, sites[-1]) else None
+    last = told_last(scene, sites) if after else None
+    return last if last is not None and _goes_on(reading, scene, last) else None
+
+
+def told_last(scene: Scene, sites: Sequence[Site]) -> Site | None:
+    """The site told last before a sentence; of long pages only the latest are looked at."""
+    told = [site for site in sites[-_NEXT:] if site.last <= scene.sentence.start]
+    return max(told, key=lambda site: site.last) if told else None
 
 
 def spoken_places(
@@ -68,25 +75,20 @@ def _is_latin(character: str) -> bool:
 
 def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     """Whether the sentence stands right behind the site's, has a word for what a site measures, and names nobody and nowhere else."""
-    if (
-        site.generic
-        or not (site.name or site.places)
-        or not 0 <= scene.sentence.start - site.scene.sentence.end <= _NEXT
-    ):
-        return False
-    measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
-    costs = "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start)
-    if (
-        measured.isdisjoint(_OWN_WORDS)
-        and not costs
-        and not any(is_total(reading, q) for q in scene.sentence.quantities)
-    ):
+    if site.generic or not (site.name or site.places or site.sized) or scene.sentence.start - site.last > _NEXT:
         return False
     if _TURNS.match(reading.folded, scene.sentence.start):
         return False
     others = {n.entity_id for n in scene.sentence.names if n.kind == "company"} - site.companies
     elsewhere = {n.entity_id for n in scene.sentence.names if n.kind == "place"} - {p.place_id for p in site.places}
-    return not others and not elsewhere
+    if others or elsewhere:
+        return False
+    measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
+    if not measured.isdisjoint(_OWN_WORDS):
+        return True
+    if "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start):
+        return True
+    return any(part_of(reading, scene, q) for q in scene.sentence.quantities if q.kind == "power")
 
 
 def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:

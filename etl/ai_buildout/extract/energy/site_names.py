@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -45,11 +46,16 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
         return after.group(1)
     for pattern in (_NAME_BEFORE, _APPOSED, _QUOTED):
         match = pattern.search(text[floor : cue.start])
-        if match:
+        if match and not (pattern is _APPOSED and _is_person(reading, floor + match.start(1))):
             words = _without_known(reading, scene, floor + match.start(1), floor + match.end(1))
             if words:
                 return words
     return None
+
+
+def _is_person(reading: Reading, start: int) -> bool:
+    """Whether the words before a name say that it is a person's: according to witness Foo, the site …"""
+    return bool(re.search(rf"(?:{any_phrase('person')})\.? $", reading.folded[max(0, start - _BEFORE) : start]))
 
 
 def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str | None:

@@ -35,7 +35,7 @@ _LAYERS = {
     **dict.fromkeys(
         ("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer"), "grammar"
     ),
-    **dict.fromkeys(("modality", "reaction", "void", "denial", "speech", "report"), "statement"),
+    **dict.fromkeys(("modality", "reaction", "not_modal", "void", "denial", "speech", "report"), "statement"),
     **dict.fromkeys(("frame", "support", "not_frame"), "deal"),
     **dict.fromkeys(("topic", "label"), "term"),
     "metric": "metric",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.energy.sites import Site
+from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.reading import Reading

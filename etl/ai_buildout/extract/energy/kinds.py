@@ -1,0 +1,58 @@
+"""Which of a sentence's site words it is about, and what kind of site that word means."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import ProjectKind
+
+_LOOK_ABOUT = 200
+"""Sentences in which a page that is about plants has named one."""
+
+
+def kind_of(reading: Reading, scene: Scene, cue: Cue) -> ProjectKind | None:
+    """The kind of the site's noun; for a plain "plant" that of another word of the sentence, else of the page."""
+    tables = reading.lexicon.tables["site"]
+    kind = tables[cue.senses["site"][0]].get("kind")
+    if kind is not None:
+        plants = [] if "place" not in cue.senses["site"] else _plants_alone(reading, scene)
+        return ProjectKind(plants[0] if plants else kind)
+    near = [tables[s].get("kind") for c in scene.sentence.cues_of("site") for s in c.senses["site"]]
+    told = [
+        (other.start, tables[s].get("kind"))
+        for other in reading.sentences[:_LOOK_ABOUT]
+        for c in other.cues_of("site")
+        for s in c.senses["site"]
+    ]
+    before = [k for start, k in reversed(told) if start < scene.sentence.start]
+    kinds = [k for k in (*near, *before, *(k for _, k in told)) if k and k != ProjectKind.DATA_CENTER.value]
+    if kinds:
+        return ProjectKind(kinds[0])
+    return ProjectKind.DATA_CENTER if any(k for _, k in told) else None
+
+
+def _plants_alone(reading: Reading, scene: Scene) -> list[str]:
+    """The kinds of power plants that a sentence names, where it names no data centre."""
+    tables = reading.lexicon.tables["site"]
+    strong = [
+        tables[s]["kind"]
+        for c in scene.sentence.cues_of("site")
+        for s in c.senses["site"]
+        if not tables[s].get("weak")
+        and "kind" in tables[s]
+        and reading.gap(c.start, c.end) not in tables[s].get("sources", ())
+    ]
+    return [] if ProjectKind.DATA_CENTER.value in strong else strong
+
+
+def lead(scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
+    """The site word that the sentence is about: a named one first, then the nearest to a number."""
+    numbers = [q for q in scene.sentence.quantities if q.kind in ("power", "money", "area", "count")]
+
+    def distance(pair: tuple[Cue, str | None]) -> tuple[int, int]:
+        cue, name = pair
+        gaps = [max(q.start - cue.end, cue.start - q.end) for q in numbers]
+        return (0 if name else 1, min(gaps, default=0))
+
+    return min(cues, key=distance)

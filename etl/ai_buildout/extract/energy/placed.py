@@ -1,0 +1,102 @@
+"""Sites told without a noun for one: a power or an investment at a place, on pages that speak of data centres."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.site import Site
+from ai_buildout.extract.energy.site_names import placed_name, places_of
+from ai_buildout.extract.energy.sites import take_all
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.model.codes import ProjectKind
+from ai_buildout.model.mention import Quantity
+
+_BUILT_REACH = 8
+_REACH = 60
+_LOOK_ABOUT = 200
+_LEAST_POWER = 5e6
+_LEAST_MONEY = 1e8
+_BUILDERS = ("cloud", "neocloud", "ai_lab", "data_center_developer", None)
+_INVESTED = ("investment", "capex", "funding")
+
+
+def read_placed(
+    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], *, free: bool
+) -> Site | None:
+    """A site told by a verb of building, a power and a place: is building 3.3 gigawatts at Mount Pleasant, 在阿布扎比兴建1吉瓦.
+
+    In a sentence that tells no deal (``free``) also by a verb for having or investing, on a page that speaks of data centres.
+    """
+    return _read_built(reading, scene, directory, measures) or (
+        _read_held(reading, scene, directory, measures) if free else None
+    )
+
+
+def _read_built(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    sentence = scene.sentence
+    for cue in sentence.cues_of("site_role"):
+        if "owner" not in cue.senses["site_role"] or is_void(reading, scene, cue.start):
+            continue
+        power = next(
+            (q for q in sentence.quantities if q.kind == "power" and 0 <= q.start - cue.end <= _BUILT_REACH), None
+        )
+        if power is None or measures.get(power.start):
+            continue
+        site = _site(reading, scene, directory, measures, cue, power)
+        if site is not None:
+            return site
+    return None
+
+
+def _read_held(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    sentence = scene.sentence
+    if not any(n.kind == "place" for n in sentence.names) or sentence.cues_of("site"):
+        return None
+    owner = _subject(scene)
+    if owner is None or directory.sector(owner.id) not in _BUILDERS:
+        return None
+    for quantity in sentence.quantities:
+        names = ("holding",) if quantity.kind == "power" else ("investing",) if quantity.kind == "money" else ()
+        least = _LEAST_POWER if quantity.kind == "power" else _LEAST_MONEY
+        if not names or quantity.per or max(quantity.value or 0, quantity.min or 0, quantity.max or 0) < least:
+            continue
+        measure = measures.get(quantity.start)
+        if measure is not None and (quantity.kind == "power" or measure.metric not in _INVESTED):
+            continue
+        floor = max(sentence.start, quantity.start - _REACH)
+        verb = re.compile(rf"(?:{any_phrase(names[0])})").search(reading.folded, floor, quantity.start)
+        if verb is None or is_void(reading, scene, quantity.start) or not _speaks_of_sites(reading):
+            continue
+        cue = Cue(quantity.start, quantity.end, {})
+        site = _site(reading, scene, directory, measures, cue, quantity)
+        if site is not None:
+            if quantity.kind == "money":
+                site.numbers["investment"] = quantity
+            return site if quantity in site.numbers.values() else None
+    return None
+
+
+def _site(
+    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], cue: Cue, quantity: Quantity
+) -> Site | None:
+    places = [p for p in places_of(reading, scene, directory, cue) if p.kind != "country"]
+    name = None if places else placed_name(reading, scene, quantity.end)
+    if not (places or name):
+        return None
+    site = Site(scene, ProjectKind.DATA_CENTER, cue.start, quantity.end, name, places)
+    take_all(reading, scene, site, measures, cue.start)
+    return site
+
+
+def _subject(scene: Scene) -> Actor | None:
+    return next((a for a in scene.actors if not (a.relation or a.described or a.maker)), None)
+
+
+def _speaks_of_sites(reading: Reading) -> bool:
+    return any("data_center" in c.senses["site"] for s in reading.sentences[:_LOOK_ABOUT] for c in s.cues_of("site"))

@@ -1,0 +1,71 @@
+"""The model of an energy fact in the making: a data-centre site, plant or power arrangement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ai_buildout.extract.energy.phases import Part
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
+from ai_buildout.model.mention import DateMention, Quantity
+from ai_buildout.model.registry import Place
+
+
+@dataclass(slots=True)
+class Phase:
+    """A part of a site, with the power that it has and what is said of it."""
+
+    scene: Scene
+    quantity: Quantity
+    part: Part | None = None
+    numbers: dict[str, Quantity] = field(default_factory=dict)
+    dates: dict[str, DateMention] = field(default_factory=dict)
+    status: ProjectStatus | None = None
+    modality: Modality = Modality.PLANNED
+
+
+@dataclass(slots=True)
+class Site:
+    """An energy fact in the making.
+
+    Attributes:
+        name: its proper name as written, if it has one.
+        numbers: field → quantity; dates: ``starts``, ``ends`` → date.
+        roles: ``owner``, ``operator``, ``developer``, ``customer`` → actors.
+        generic: a statement of cost that holds of any such site.
+        sized: its power stands right before its noun, and a company in the sentence has to do with it (a 4.5 GW data centre).
+        part: which part of the site its power is that of, if the words say so.
+        phases: parts whose power is told besides that of the whole.
+        country: that of all the page's places, where none is told of the site itself.
+        last: where the sentence ends that told of it last.
+        built: the sentence says that somebody builds it, and names it by a noun for a plant, not a source of power.
+        definite: the words point back to a site told before (the campus, 该园区).
+    """
+
+    scene: Scene
+    kind: ProjectKind
+    start: int
+    end: int
+    name: str | None = None
+    places: list[Place] = field(default_factory=list)
+    numbers: dict[str, Quantity] = field(default_factory=dict)
+    dates: dict[str, DateMention] = field(default_factory=dict)
+    roles: dict[str, list[Actor]] = field(default_factory=dict)
+    status: ProjectStatus | None = None
+    modality: Modality = Modality.STATED
+    generic: bool = False
+    sized: bool = False
+    definite: bool = False
+    built: bool = False
+    part: Part | None = None
+    phases: list[Phase] = field(default_factory=list)
+    country: str | None = None
+    last: int = 0
+
+    def __post_init__(self) -> None:
+        self.last = self.scene.sentence.end
+
+    @property
+    def companies(self) -> set[str]:
+        """The ids of all companies that have a part in it."""
+        return {a.id for actors in self.roles.values() for a in actors}

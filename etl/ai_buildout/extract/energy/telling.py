@@ -1,0 +1,144 @@
+"""What a sentence says of the site that it speaks of, besides its numbers: dates, who has a part in it, how far it has come."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.energy.phases import Part, is_total
+from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.segments import part_of_scene
+from ai_buildout.extract.energy.site import Phase, Site
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import moods
+from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
+from ai_buildout.model.mention import DateMention, Quantity
+
+_DATE_REACH = 30
+_PRESENT = re.compile(any_phrase("present"))
+_NOT_YET = re.compile(
+    r"(?:没有|尚未|还没|仍未|未能|未获|有待|等待)[^,.;。]{0,6}$|(?:n't|\bnot|\byet to|\bwithout|\bawait(?:s|ing)?)(?: \w+){0,2} $"
+)
+_AHEAD = re.compile(
+    r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
+)
+_LATE = re.compile(r"[底末]$|year-end|end of the year")
+"""The end of a year to which a date of the page's own year looks ahead."""
+
+
+def _is_past(reading: Reading, date: DateMention) -> bool:
+    published = reading.document.published
+    return published is not None and (date.iso or "")[:4] < published.date[:4]
+
+
+def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) -> None:
+    """Put the dates at which power or service begins or ends into ``dates``."""
+    for date in scene.sentence.dates:
+        if date.iso is None:
+            continue
+        start, end = scene.sentence.clause(date.start)
+        words = scene.sentence.cues_of("label")
+        cues = between(words, max(start, date.start - _DATE_REACH), min(end, date.end + _DATE_REACH))
+        labels = [label for cue in cues for label in cue.senses["label"]]
+        if "milestone_start" in labels:
+            dates.setdefault("starts", date)
+        elif ("milestone_end" in labels or date.relation in ("by", "before")) and not _is_past(reading, date):
+            dates.setdefault("ends", date)
+
+
+def take_roles(site: Site, scene: Scene) -> None:
+    """Who owns, builds or uses it: a genitive or the sentence's subject owns, behind 为 and for stands the user."""
+    for actor in scene.actors:
+        if actor.described or actor.maker or actor.id in site.companies:
+            continue
+        if actor.relation in ("for", "to"):
+            role = "customer"
+        elif actor.relation == "by":
+            role = "developer"
+        elif actor.relation in ("", "and"):
+            role = "owner"
+        else:
+            continue
+        site.roles.setdefault(role, []).append(actor)
+    if not site.companies and scene.carried and not site.definite:
+        site.roles["owner"] = [Actor(name) for name in scene.carried[:1]]
+
+
+def read_phase(reading: Reading, scene: Scene, quantity: Quantity, part: Part) -> Phase:
+    """What the words around the power of a part say of that part: those from the power before it up to the next."""
+    sentence = scene.sentence
+    powers = [q for q in sentence.quantities if q.kind == "power" and q is not quantity]
+    start = max([sentence.start, *(q.end for q in powers if q.end <= quantity.start)])
+    end = min([sentence.end, *(q.start for q in powers if q.start >= quantity.end)])
+    own = part_of_scene(scene, start, end)
+    phase = Phase(scene, quantity, part)
+    take_dates(reading, phase.dates, own)
+    clause = part_of_scene(scene, start, min(end, sentence.clause(quantity.start)[1]))
+    phase.status, phase.modality = status_of(reading, clause, quantity.start)
+    if phase.status is ProjectStatus.OPERATING and not moods(scene, quantity.start, quantity.start).isdisjoint(
+        {"planned", "forecast"}
+    ):
+        phase.status, phase.modality = None, Modality.PLANNED
+    return phase
+
+
+def status_of(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus | None, Modality]:
+    """How far the site has come by the sentence, and whether that is done, planned, talked of or given up."""
+    found: list[tuple[int, str]] = []
+    strengths = reading.lexicon.tables["site_status"]
+    for word in scene.sentence.cues_of("site_status"):
+        if _NOT_YET.search(reading.folded, max(scene.sentence.start, word.start - 24), word.start):
+            continue
+        found += [(strengths[name]["strength"], name) for name in word.senses["site_status"]]
+    mood = moods(scene, place) | moods(scene, scene.sentence.end - 1)
+    if mood & {"planned", "forecast"} and _is_ahead(reading, scene):
+        found = [(strength, name) for strength, name in found if name != ProjectStatus.OPERATING.value]
+    status = ProjectStatus(max(found)[1]) if found else None
+    if status in (ProjectStatus.OPERATING, ProjectStatus.UNDER_CONSTRUCTION):
+        return status, Modality.STATED
+    if status is ProjectStatus.APPROVED:
+        return status, Modality.PLANNED
+    if status is ProjectStatus.CANCELLED:
+        return status, Modality.DENIED
+    if "in_talks" in mood:
+        return status, Modality.IN_TALKS
+    if "rumoured" in mood:
+        return status, Modality.RUMOURED
+    ahead = bool(_AHEAD.search(reading.folded, scene.sentence.start, scene.sentence.end))
+    ahead = ahead or any(q.kind == "power" and is_total(reading, q) for q in scene.sentence.quantities)
+    ahead = ahead or bool(mood & {"planned", "forecast", "agreed", "committed"}) or status is ProjectStatus.ANNOUNCED
+    return status, Modality.PLANNED if ahead else Modality.STATED
+
+
+def settle_status(reading: Reading, site: Site | Phase, kind: ProjectKind) -> None:
+    """Make what begins only after the page's own date planned, and so a data centre of which nothing says that it stands already."""
+    published, starts = reading.document.published, site.dates.get("starts")
+    begins = (starts.iso or "") if starts is not None else ""
+    later = bool(begins) and (published is None or begins[: len(published.date)] > published.date[: len(begins)])
+    if site.status is ProjectStatus.OPERATING and later:
+        site.status, site.modality = None, Modality.PLANNED
+    if site.status is None and site.modality is Modality.STATED:
+        sentence = site.scene.sentence
+        if later or (
+            kind is ProjectKind.DATA_CENTER and not _PRESENT.search(reading.folded, sentence.start, sentence.end)
+        ):
+            site.modality = Modality.PLANNED
+
+
+def _is_ahead(reading: Reading, scene: Scene) -> bool:
+    """Whether the words for running stand behind a word for the future, or beside a year to come."""
+    published = reading.document.published
+    year = published.date[:4] if published is not None and published.date else "9999"
+    for cue in scene.sentence.cues_of("site_status"):
+        if ProjectStatus.OPERATING.value not in cue.senses["site_status"]:
+            continue
+        start, end = scene.sentence.clause(cue.start)
+        cues = between(scene.sentence.cues_of("modality"), start, cue.start)
+        ahead = any({"planned", "forecast"} & set(c.senses["modality"]) for c in cues)
+        dates = between(scene.sentence.dates, start, end)
+        later = any((d.iso or "")[:4] > year or ((d.iso or "") == year and _LATE.search(d.surface)) for d in dates)
+        before = any(d.relation in ("by", "before") for d in between(scene.sentence.dates, start, end))
+        if ahead or later or before:
+            return True
+    return False
