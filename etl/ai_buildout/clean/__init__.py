@@ -31,7 +31,7 @@ from ai_buildout.clean.lines.reading import read_lines
 from ai_buildout.clean.passes import clean_draft
 from ai_buildout.collector import paused_collector
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.document import Block, Dated, Document
+from ai_buildout.model.document import Block, Cut, Dated, Document
 
 _SPAN = itemgetter(2, 3)
 
@@ -90,10 +90,15 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
         byline=said.byline or seen.byline,
         publisher=said.publisher or seen.publisher,
         published=said.published or seen.published or _opening_date(text.text, blocks),
-        cuts=tuple(sorted((*read.cuts, *placed_cuts(places, cleaned)), key=_SPAN)),
+        cuts=tuple(_in_order(read.cuts, placed_cuts(places, cleaned))),
         repairs=repairs,
         flags=tuple(sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, blocks)), key=lambda f: f[1:])),
     )
+
+
+def _in_order(first: Sequence[Cut], others: list[Cut]) -> list[Cut]:
+    """All the cuts in the order of the page, which the others are in."""
+    return sorted((*first, *others), key=_SPAN) if first else others
 
 
 def _opening_date(text: str, blocks: Sequence[Block]) -> Dated | None:

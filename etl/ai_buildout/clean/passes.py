@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from ai_buildout.clean.lines.page_lines import Line
 from ai_buildout.clean.repairs.mend import Mended, PageFlag, PageRepair, mend
 from ai_buildout.clean.text.layout import board_labels, split_run_in
 from ai_buildout.model.codes import CutReason
+from ai_buildout.model.tuples import named
 
 _MOST_PASSES = 6
 
@@ -78,11 +80,10 @@ def _cut_copies(cleaned: Cleaned) -> None:
     if (copies := find_copies(draft.text)) is None:
         return
     cleaned.draft = draft.lines(copies.kept)
-    cleaned.cuts = [
-        PageCut(CutReason.DUPLICATE, line, *draft.span(start, end))
-        for start, end in copies.cut
-        if (line := draft.text[start:end]) and not line.isspace()
-    ]
+    written = [not (line.isspace() or line == "") for line in copies.lines]
+    starts, ends = zip(*draft.spans(compress(copies.cut, written)), strict=True)
+    texts = compress(copies.lines, written)
+    cleaned.cuts = named(PageCut, zip(repeat(CutReason.DUPLICATE, len(starts)), texts, starts, ends, strict=True))
 
 
 def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:

@@ -14,6 +14,8 @@ from ai_buildout.clean.cuts.duplicates import is_nearly_equal
 
 _FEWEST_LINES = 12
 _FEWEST_CHARACTERS = 800
+_PART = 60_000
+"""Characters of a long text that are parted into lines at a time."""
 _DAMAGE = re.compile("[?？\ufffd\ue000-\uf8ff]")
 
 _OTHER = bytes.maketrans(b"\0\1", b"\1\0")
@@ -22,15 +24,20 @@ _Span = tuple[int, int]
 
 
 class Copies(NamedTuple):
-    """The lines of a text, as (start, end), that stay and those of the second copy; each place keeps its sounder line."""
+    """The lines of a text, as (start, end), that stay and those of the second copy; each place keeps its sounder line.
+
+    Attributes:
+        lines: the characters of the lines that are cut.
+    """
 
     kept: list[_Span]
     cut: list[_Span]
+    lines: list[str]
 
 
 def find_copies(text: str) -> Copies | None:
     """The second copy of a long body, blank lines between its lines included; None for a text without one."""
-    lines = text.split("\n")
+    lines = _lines(text)
     written = list(filter(None, lines))
     if len(set(written)) == len(written):
         return None
@@ -57,13 +64,33 @@ def _taken_apart(lines: list[str], copied: list[tuple[int, int, int]]) -> Copies
         for a, b in zip(range(original, original + length), range(copy, copy + length), strict=True):
             if lines[a] != lines[b] and _damage(lines[b]) < _damage(lines[a]):
                 kept[a], kept[b] = kept[b], kept[a]
+                lines[a], lines[b] = lines[b], lines[a]
             cut[b] = 1
-    return Copies(list(compress(kept, cut.translate(_OTHER))), list(compress(kept, cut)))
+    return Copies(list(compress(kept, cut.translate(_OTHER))), list(compress(kept, cut)), list(compress(lines, cut)))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; of a long one part by part, so that equal lines are held in memory once."""
+    if len(text) <= _PART:
+        return text.split("\n")
+    lines: list[str] = []
+    known: dict[str, str] = {}
+    at = 0
+    while at <= len(text):
+        end = text.find("\n", at + _PART)
+        end = end if end >= 0 else len(text)
+        part = text[at:end].split("\n")
+        lines += map(known.setdefault, part, part)
+        at = end + 1
+    return lines
 
 
 def _spans(lines: list[str]) -> list[_Span]:
-    begins = accumulate(map(len, lines), lambda at, size: at + size + 1, initial=0)
-    return [(at, at + len(line)) for at, line in zip(begins, lines, strict=False)]
+    sizes = list(map(len, lines))
+    return [
+        (end + number - size, end + number)
+        for number, (end, size) in enumerate(zip(accumulate(sizes), sizes, strict=True))
+    ]
 
 
 def _length(lines: list[str], original: int, copy: int) -> int:

@@ -24,7 +24,7 @@ _FEW = 32
 _LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
-_WIDE = tuple(zip("，！？：；（）｜＞＋－／＃［］　\u00a0", ",!?:;()|>+-/#[]  ", strict=True))
+_NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0", ",!?:;()|>+-/#[]  ", strict=True))
 _ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0]")
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
@@ -112,9 +112,8 @@ class Lexicon:
 
     def _key(self, text: str) -> str:
         key: str = self._convert(text).lower()
-        if _ANY_WIDE.search(key):
-            for wide, narrow in _WIDE:
-                key = key.replace(wide, narrow)
+        for wide in set(_ANY_WIDE.findall(key)):
+            key = key.replace(wide, _NARROW[wide])
         return key.replace(" ", "").replace("\t", "")
 
     def cue(self, text: str, key: str) -> Label | None:

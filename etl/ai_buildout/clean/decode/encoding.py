@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from typing import NamedTuple
 
 from ai_buildout.clean.decode.rejected import RejectedPage
-from ai_buildout.clean.decode.widths import widths_in
+from ai_buildout.clean.decode.widths import utf8_widths, widths_in
 from ai_buildout.clean.language.characters import Remembered, character_model
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.document import Encoding
@@ -102,7 +102,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return _read(content, [_Run(0, len(content), wide)], wide, "zero bytes as UTF-16 has them")
     _refuse_binary(content)
     if (text := _as_utf8(content)) is not None:
-        widths = widths_in(text, "utf-8", len(content)) or b""
+        widths = utf8_widths(content)
         evidence = "valid UTF-8" if not content.isascii() else "ASCII"
         return Decoded(MappedText(text, tuple(_chunks(0, 0, widths))), Encoding("utf-8", evidence))
     codec, evidence = _choose(content, declared)

@@ -9,6 +9,13 @@ _UTF8 = bytes(1 if b < 0x80 else 2 if b < 0xE0 else 3 if b < 0xF0 else 4 for b i
 _ONE_OR_TWO = bytes(1 if b < 0x80 else 2 for b in range(256))
 
 
+def utf8_widths(content: bytes) -> bytes:
+    """The byte width of each character that valid UTF-8 holds."""
+    if content.isascii():
+        return b"\x01" * len(content)
+    return content.translate(None, _CONTINUATION).translate(_UTF8)
+
+
 def widths_in(text: str, codec: str, size: int) -> bytes | None:
     """The byte width of each character of ``text`` as decoded by ``codec`` from ``size`` bytes; None if they do not add up.
 
@@ -18,11 +25,10 @@ def widths_in(text: str, codec: str, size: int) -> bytes | None:
     if (size == len(text) and codec in _SINGLE) or (text.isascii() and codec not in _WIDE):
         return b"\x01" * len(text) if size == len(text) else None
     encoded = text.encode("utf-8", "surrogatepass")
-    lead_bytes = encoded.translate(None, _CONTINUATION)
     if codec == "utf-8":
-        return lead_bytes.translate(_UTF8) if len(encoded) == size else None
+        return utf8_widths(encoded) if len(encoded) == size else None
     if codec in _DOUBLE:
-        widths = lead_bytes.translate(_ONE_OR_TWO)
+        widths = encoded.translate(None, _CONTINUATION).translate(_ONE_OR_TWO)
         if total(widths) != size:
             widths = bytes(len(c.encode(codec, "ignore")) for c in text)
     elif codec in _WIDE:

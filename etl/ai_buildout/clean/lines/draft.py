@@ -56,7 +56,7 @@ class Draft:
         count = len(pieces)
         if count == 1 and pieces[0][3]:
             shift = pieces[0][1] - pieces[0][0]
-            return [(start + shift, end + shift) for start, end in stretches]
+            return list(stretches) if shift == 0 else [(start + shift, end + shift) for start, end in stretches]
         found: list[tuple[int, int]] = []
         starts = self._starts
         behind = 1

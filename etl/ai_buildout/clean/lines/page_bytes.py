@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from operator import itemgetter
 
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
@@ -72,10 +71,11 @@ class ByteTable:
 class Cursor:
     """Finds the bytes of characters of a page that are asked for in ascending order, in time linear in the page."""
 
-    __slots__ = ("_at", "_byte", "_character", "_end", "_segments", "_start", "_widths")
+    __slots__ = ("_at", "_byte", "_character", "_end", "_in_order", "_segments", "_start", "_widths")
 
     def __init__(self, page: MappedText) -> None:
         self._segments = page.segments
+        self._in_order = all(before.page_end <= behind.page_start for before, behind in pairwise(page.segments))
         self._at = -1
         self._start = self._end = 0
         self._character = self._byte = 0
@@ -99,8 +99,11 @@ class Cursor:
 
     def bounds(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
         """What :meth:`bytes_of` gives for each pair of a start and an end; the starts are in ascending order."""
-        spans = list(map(self.bytes_of, starts, ends))
-        return list(map(itemgetter(0), spans)), list(map(itemgetter(1), spans))
+        lows, highs = [], []
+        for low, high in map(self.bytes_of, starts, ends):
+            lows.append(low)
+            highs.append(high)
+        return lows, highs
 
     def copies(self, start: int, end: int, at: int) -> Iterator[Run]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
@@ -119,6 +122,10 @@ class Cursor:
 
     def _across(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters that begin in the entered segment and end in a later one."""
+        if self._in_order and self._widths:
+            low = self._byte_at(start)
+            self._enter(end - 1)
+            return low, self._byte_at(end) if self._widths else self._segments[self._at].page_end
         low, high = bytes_of(self._segments[self._at], start, end)
         for i in range(self._at + 1, len(self._segments)):
             segment = self._segments[i]
