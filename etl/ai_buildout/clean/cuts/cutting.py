@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ai_buildout.clean.cuts.comments import cut_comments
 from ai_buildout.clean.cuts.dateline import PageFacts
 from ai_buildout.clean.cuts.duplicates import cut_duplicates
 from ai_buildout.clean.cuts.html_sections import cut_html_sections
@@ -27,5 +28,6 @@ def cut_rows(rows: list[Row], damage: Callable[[Row], int], *, furnished: bool =
     cut_spam(rows)
     cut_duplicates(rows, damage)
     cut_replies(rows)
+    cut_comments(rows)
     marked_up = bool(rows) and all(row.kind is not None for row in rows)
     return cut_html_sections(rows) if marked_up else cut_sections(rows, furnished=furnished)

@@ -1,0 +1,163 @@
+"""Readers' comments listed below an article under a heading of their own, told by how each one opens: a name, often a time.
+
+The lines below such a heading are cut as long as they are comments; where the text of the article begins again, it stays.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ai_buildout.clean.cuts.lexicon import lexicon
+from ai_buildout.clean.cuts.rows import Row, looked_at_once
+from ai_buildout.model.codes import BlockKind, CutReason
+
+_LONGEST_HEADING = 24
+_LONGEST_HEAD = 60
+_LONGEST_COMMENT = 400
+_FEWEST = 2
+_NAME = r"[^\s:：,，。!?！？;；“”「」\"(（][^:：,，。!?！？;；“”「」\"]{0,23}?"
+_MOST_WORDS = 4
+_AGO = r"(?:\d+|an?|一|两|兩|三|半) ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhdwy]|秒|分钟|分鐘|个?小时|個?小時|天|日|周|週|个月|個月|年) ?(?:ago|之?前)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_CLOCK = r"(?:[ T,，]*(?:at )?[0-2]?\d[:：]\d\d(?:[:：]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?)"
+_DAY = rf"(?:(?:(?:19|20)\d\d[-/.年])?[01]?\d[-/.月][0-3]?\d日?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?|\d{{1,2}} {_MONTH}(?:,? (?:19|20)\d\d)?)"
+_TIME = rf"(?:{_AGO}|{_DAY}{_CLOCK}?|(?:[Yy]esterday|[Tt]oday|昨天|今天|前天|昨日|今日){_CLOCK}?|[Jj]ust now|刚刚|剛剛|[0-2]?\d:\d\d(?: ?[AaPp]\.?[Mm]\.?)?)"
+_SPOKEN = re.compile(rf"(?P<name>{_NAME})(?: (?:says?|said|wrote|writes))?\s?[:：]\s?(?P<said>[^\s/].*)")
+_SIGNED = re.compile(
+    rf"(?P<name>{_NAME})\s?(?:[,，·•|｜/(（@—–-]| on | at |发表于|發表於|于|於|\s)\s?(?:[^\s:：,，。·|]{{1,12}}\s?[·•|,，]\s?)?{_TIME}\s?[)）]?(?: ?(?:says?|said|wrote|reply|回复|回覆))?\s?[:：]?"
+)
+_TIMED = re.compile(rf"[(（]?{_TIME}[)）]?")
+_ENDS_SECTION = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_ROW})
+
+
+class _Words(NamedTuple):
+    readers: re.Pattern[str]
+    any: re.Pattern[str]
+    talk: re.Pattern[str]
+    organisations: re.Pattern[str]
+
+
+class _Comment(NamedTuple):
+    """A comment: its lines from ``start`` to ``end`` (end excluded), who wrote it, what it says, whether it bears a time."""
+
+    start: int
+    end: int
+    name: str
+    said: str
+    timed: bool
+
+
+def cut_comments(rows: Sequence[Row]) -> None:
+    """Cut each list of two or more comments behind the first running text, with its heading."""
+    kept = [row for row in rows if row.reason is None]
+    first = next((i for i, row in enumerate(kept) if row.is_prose), len(kept))
+    for i in range(first + 1, len(kept)):
+        if kept[i].reason is None and _may_head_comments(kept[i]):
+            comments = _comments(kept, i + 1)
+            if len(comments) >= _FEWEST and _are_of_readers(kept[i], comments):
+                kept[i].reason = CutReason.COMMENT
+                for row in kept[i + 1 : comments[-1].end]:
+                    row.reason = row.label.reason if row.label else CutReason.COMMENT
+
+
+@looked_at_once
+def _may_head_comments(row: Row) -> bool:
+    if len(row.text) > _LONGEST_HEADING:
+        return False
+    return _words().readers.fullmatch(row.key) is not None or _words().any.fullmatch(row.key) is not None
+
+
+def _comments(rows: Sequence[Row], start: int) -> list[_Comment]:
+    """The comments that follow each other from a row on."""
+    found: list[_Comment] = []
+    longest = 1
+    while start < len(rows) and not _may_head_comments(rows[start]):
+        row = rows[start]
+        if found and (row.label is not None or row.is_stamp) and row.kind not in _ENDS_SECTION:
+            start += 1
+            continue
+        comment = _comment_at(rows, start)
+        if comment is None or (found and found[0].timed is not comment.timed):
+            break
+        if comment.timed and not _another_follows(rows, comment.end):
+            end = min(comment.end, start + _lines_of_head(rows, start) + longest)
+            comment = comment._replace(end=end)
+        longest = max(longest, comment.end - start - _lines_of_head(rows, start))
+        found.append(comment)
+        start = comment.end
+    return found
+
+
+def _comment_at(rows: Sequence[Row], start: int) -> _Comment | None:
+    """The comment that opens with a row, up to where the next one opens or the section ends."""
+    row = rows[start]
+    head = _lines_of_head(rows, start)
+    if not head:
+        spoken = _SPOKEN.fullmatch(row.text) if len(row.text) <= _LONGEST_COMMENT else None
+        if spoken is None or row.kind in _ENDS_SECTION or not _is_name(spoken["name"]):
+            return None
+        return _Comment(start, start + 1, spoken["name"], spoken["said"], timed=False)
+    end = start + head
+    while end < len(rows) and not _ends_comment(rows[end]) and not _lines_of_head(rows, end):
+        end += 1
+    if end == start + head:
+        return None
+    return _Comment(start, end, row.text, rows[start + head].text, timed=True)
+
+
+def _ends_comment(row: Row) -> bool:
+    """Whether a line is none of a reader's words: too long, a heading, or furniture behind which nothing follows."""
+    furniture = row.label is not None and row.label.ends_body
+    return furniture or row.kind in _ENDS_SECTION or len(row.text) > _LONGEST_COMMENT or _may_head_comments(row)
+
+
+def _lines_of_head(rows: Sequence[Row], at: int) -> int:
+    """How many lines say who wrote a comment and when: one, two where the time stands below the name, none for other lines."""
+    text = rows[at].text
+    if len(text) > _LONGEST_HEAD or rows[at].kind in _ENDS_SECTION:
+        return 0
+    signed = _SIGNED.fullmatch(text)
+    if signed is not None and _is_name(signed["name"]):
+        return 1
+    following = rows[at + 1].text if at + 1 < len(rows) else ""
+    return 2 if len(following) <= _LONGEST_HEAD and _TIMED.fullmatch(following) and _is_name(text) else 0
+
+
+def _another_follows(rows: Sequence[Row], at: int) -> bool:
+    return at < len(rows) and _lines_of_head(rows, at) > 0
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be what a reader calls himself."""
+    return (
+        re.fullmatch(_NAME, text) is not None
+        and len(text.split()) <= _MOST_WORDS
+        and not text[0].isdigit()
+        and text.lower() not in {"http", "https"}
+    )
+
+
+def _are_of_readers(heading: Row, comments: Sequence[_Comment]) -> bool:
+    """Whether comments are other people's: by their heading, by their times, or by how they talk."""
+    words = _words()
+    if any(_holds(words.organisations, comment.name) for comment in comments):
+        return False
+    if words.readers.fullmatch(heading.key) or comments[0].timed:
+        return True
+    return 2 * sum(_holds(words.talk, comment.said) for comment in comments) > len(comments)
+
+
+def _holds(words: re.Pattern[str], text: str) -> bool:
+    """Whether a text holds one of the words, as it stands or in Simplified characters."""
+    return words.search(text.lower()) is not None or words.search(lexicon().normal_form(text)) is not None
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((files(__package__) / "comments.toml").read_text("utf-8"))
+    return _Words(*(re.compile("|".join(data[name])) for name in _Words._fields))
