@@ -76,6 +76,8 @@ def _is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str
     for wanted, kind in _BEFORE_NUMBERS.items():
         if table.get(wanted) and not _before(scene, trigger, kind):
             return False
+    if table.get("before_name") and not _before_company(scene, trigger):
+        return False
     if table.get("asset_only") and not _before_asset(scene, trigger):
         return False
     if table.get("equity_sold") and not _before_equity(scene, trigger):
@@ -130,6 +132,12 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
 
 def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
     return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
+
+
+def _before_company(scene: Scene, trigger: Cue) -> bool:
+    """Whether a company's own name follows at once, not as the maker or owner of something."""
+    near = [a for a in scene.actors if 0 <= a.name.start - trigger.end <= 1]
+    return bool(near) and not (near[0].maker or near[0].genitive or near[0].described)
 
 
 def _before_asset(scene: Scene, trigger: Cue) -> bool:

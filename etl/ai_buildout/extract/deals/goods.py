@@ -13,7 +13,7 @@ _OBJECT_GAP = 16
 _GOODS_REACH = 24
 _PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
 _GOODS = ("compute", "hardware", "power")
-_ONE = re.compile(r"一[座个]$|一[座个][^,的]{0,6}$| an? (?:[a-z-]+ ){0,3}$")
+_ONE = re.compile(r"[一两二三四五六七八九十几数\d] ?[座个幢栋处间块家][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _SITE_REACH = 40
 
 

@@ -17,6 +17,8 @@ _AT = re.compile(r" at (?:an? )?$")
 _SIZE = re.compile(r" an? \d[\d.,]*-[a-z]+$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
+_CONVERTED_REACH = 12
+_CONVERTED = re.compile(r" ?[(,] ?(?:约|约合|折合|合|折约|相当于|即|or |about |around |roughly |some |equivalent to ){0,3}")
 _WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
 _EPITHET = re.compile(
     r" (?:[a-z-]+ )?(?:customer|client|company|firm|business|startup|start-up|market|industry|project|campus|site|race|boom|bet|plan|build-?out|empire|hole|question)s?\b"
@@ -63,7 +65,7 @@ def take_numbers(
         labels = _labels(reading, scene, quantity)
         measure = measures.get(quantity.start)
         if quantity.kind == "money":
-            elsewhere = quantity.per in _RATES or _is_elsewhere(draft, scene, quantity, trigger)
+            elsewhere = quantity.per in _RATES or _is_conversion(reading, scene, quantity) or _is_elsewhere(draft, scene, quantity, trigger)
             if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
                 money.append(quantity)
         else:
@@ -172,6 +174,14 @@ def _made_product_behind(draft: Draft, quantity: Quantity) -> bool:
     if names and names[0].kind == "company" and names[0].start == quantity.end + 1:
         return len(names) > 1 and names[1].kind == "product" and names[1].start == names[0].end + 1
     return bool(names) and names[0].kind == "product" and names[0].start == quantity.end + 1
+
+
+def _is_conversion(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sum only says in another currency what the sum right before it says: 40亿美元(约312亿港元)."""
+    near = between(scene.sentence.quantities, quantity.start - _CONVERTED_REACH * 3, quantity.start)
+    if not near or near[-1].kind != "money" or near[-1].currency == quantity.currency:
+        return False
+    return bool(_CONVERTED.fullmatch(reading.folded, near[-1].end, quantity.start))
 
 
 def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:

@@ -40,6 +40,10 @@ _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
 _OWNER = re.compile(r"[ -](?:parent|owner|maker|operator)(?:'s)?\b")
+_PART_OF_IT = re.compile(
+    r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?![\u4e00-\u9fff]{0,2}[a-z])"
+)
+"""A part of a company that acts for it: its funds, its subsidiary that is not named."""
 _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
 _FINITE = frozenset({"will", "would", "bought", "sold", "won", "took", "put", "struck", "lent", "held"})
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
@@ -254,6 +258,8 @@ def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bo
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:
             if reading.gap(name.end, cue.start).strip("'s的 \"」") or _names_owner(reading, sentence, name):
+                return False
+            if _PART_OF_IT.match(reading.folded, name.end):
                 return False
             return former or "modifier" in cue.senses["descriptor"]
     return False
