@@ -9,9 +9,11 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
+from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import complete, decided, missing_sides, sides_of, type_of
+from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene, list_after
@@ -233,8 +235,7 @@ def _draft(
         ]
     if not sides:
         return None
-    if settled.type is DealType.JOINT_VENTURE:
-        sides = [replace(s, role=Role.VENTURE) if directory.is_programme(s.id) else s for s in sides]
+    settled, sides = _retold(reading, lead, settled, sides, directory)
     start = min(c.trigger.start for c, _ in group)
     end = max(c.trigger.end for c, _ in group)
     draft = Draft(type_of(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
@@ -256,6 +257,17 @@ def _draft(
     if lead.table.get("attribute") and not _tells_stake(draft, scene, lead):
         return None
     return draft
+
+
+def _retold(
+    reading: Reading, lead: Candidate, settled: Settled, sides: list[Side], directory: Directory
+) -> tuple[Settled, list[Side]]:
+    """The type and the sides put right by who the parties are: a round that banks alone fund is a loan, a programme is the venture."""
+    if settled.type is DealType.EQUITY_INVESTMENT and lead.frame == "round" and (loan := lent(reading, sides)):
+        return replace(settled, type=DealType.DEBT), loan
+    if settled.type is DealType.JOINT_VENTURE:
+        return settled, [replace(s, role=Role.VENTURE) if directory.is_programme(s.id) else s for s in sides]
+    return settled, sides
 
 
 def _leave_term(draft: Draft, scene: Scene, lead: Candidate) -> None:

@@ -78,4 +78,6 @@ def buys_site(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is one site: a data centre, a plant."""
     start, end = candidate.trigger.end, candidate.scene.sentence.clause(candidate.trigger.start)[1]
     sites = between(candidate.scene.sentence.cues_of("site"), start, min(end, start + _SITE_REACH))
-    return bool(sites) and bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid
+    if not sites or reading.folded.startswith("的", sites[-1].end):
+        return False  # 一座电站的全部电量: its output
+    return bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid

@@ -18,7 +18,9 @@ _SIZE = re.compile(r" an? \d[\d.,]*-[a-z]+$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
 _CONVERTED_REACH = 12
-_CONVERTED = re.compile(r" ?[(,] ?(?:约|约合|折合|合|折约|相当于|即|or |about |around |roughly |some |equivalent to ){0,3}")
+_CONVERTED = re.compile(
+    r" ?[(,] ?(?:约|约合|折合|合|折约|相当于|即|or |about |around |roughly |some |equivalent to ){0,3}"
+)
 _WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
 _EPITHET = re.compile(
     r" (?:[a-z-]+ )?(?:customer|client|company|firm|business|startup|start-up|market|industry|project|campus|site|race|boom|bet|plan|build-?out|empire|hole|question)s?\b"
@@ -65,7 +67,11 @@ def take_numbers(
         labels = _labels(reading, scene, quantity)
         measure = measures.get(quantity.start)
         if quantity.kind == "money":
-            elsewhere = quantity.per in _RATES or _is_conversion(reading, scene, quantity) or _is_elsewhere(draft, scene, quantity, trigger)
+            elsewhere = (
+                quantity.per in _RATES
+                or _is_conversion(reading, scene, quantity)
+                or _is_elsewhere(draft, scene, quantity, trigger)
+            )
             if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
                 money.append(quantity)
         else:

@@ -38,6 +38,8 @@ def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
         return False
     if lead.table["type"] == "acquisition" or (deal_type is DealType.JOINT_VENTURE and "sign" in verbs):
         return True
+    if lead.frame == "joint_venture" and any("founded" in c.senses.get("frame", ()) for c in cues):
+        return True
     told = {m for c in cues for m in c.senses.get("modality", ())}
     if deal_type is DealType.ACQUISITION and "planned" in told:
         return all(a.name.via not in ("pronoun", "role") for a in lead.paid)

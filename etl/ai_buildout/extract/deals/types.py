@@ -14,6 +14,7 @@ from ai_buildout.extract.deals.goods import (
     goods_bought,
     pays_for_company,
 )
+from ai_buildout.extract.deals.han import is_called_loan, only_mentions
 from ai_buildout.extract.deals.parting import part
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
@@ -93,7 +94,7 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return None
     if candidate.table.get("topic_only") and topic is None:
         return None
-    if candidate.table.get("exchange_only") and not _exchanges(candidate):
+    if only_mentions(reading, candidate) or (candidate.table.get("exchange_only") and not _exchanges(candidate)):
         return None
     if _is_soft(reading, candidate) and not _exchanges(candidate):
         return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
@@ -146,6 +147,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
+    if deal_type is DealType.EQUITY_INVESTMENT and is_called_loan(reading, candidate):
+        return DealType.DEBT
     lenders = {directory.sector(a.id) for a in candidate.pays}
     if (
         deal_type is DealType.DEBT

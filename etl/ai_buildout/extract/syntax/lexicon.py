@@ -79,6 +79,7 @@ _LAYERS = {
             "own_business",
             "told_deal",
             "joined",
+            "bank",
         )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),
