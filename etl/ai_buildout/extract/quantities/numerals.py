@@ -84,7 +84,7 @@ HAN = re.compile(
 )
 _ARABIC_TAIL = re.compile(rf" ?([{_MORE}{_SEVERAL}]?) ?({_MAGNITUDE}+)([{_MORE}]?)|([{_MORE}{_SEVERAL}])")
 _SECOND_PART = re.compile(
-    rf"([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{_MORE}]?)(?![0-9年月日号%时])"
+    rf"[零〇]?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{_MORE}]?)(?![0-9年月号%时]|日(?![元圆圓]))"
 )
 # 1/3 is a part only behind one of these; it may be a day as well.
 _SLASHED = re.compile(r"/([2-9]|10|100|1000)(?![0-9/.])")
@@ -125,7 +125,7 @@ def read_arabic(text: str, found: re.Match[str]) -> Numeral | None:
 
 
 def _add_second_part(text: str, numeral: Numeral) -> None:
-    """3亿5000万, 1兆2,000亿, 1万2000: a second, smaller part written right behind the first."""
+    """3亿5000万, 1兆2,000亿, 1亿零500万, 1万2000: a second, smaller part written right behind the first."""
     second = _SECOND_PART.match(text, numeral.end)
     if second is None:
         return
