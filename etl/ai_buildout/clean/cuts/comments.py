@@ -36,8 +36,8 @@ _ENDS_SECTION = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_R
 
 
 class _Words(NamedTuple):
+    headings: re.Pattern[str]
     readers: re.Pattern[str]
-    any: re.Pattern[str]
     talk: re.Pattern[str]
     organisations: re.Pattern[str]
 
@@ -67,9 +67,7 @@ def cut_comments(rows: Sequence[Row]) -> None:
 
 @looked_at_once
 def _may_head_comments(row: Row) -> bool:
-    if len(row.text) > _LONGEST_HEADING:
-        return False
-    return _words().readers.fullmatch(row.key) is not None or _words().any.fullmatch(row.key) is not None
+    return len(row.text) <= _LONGEST_HEADING and _words().headings.fullmatch(row.key) is not None
 
 
 def _comments(rows: Sequence[Row], start: int) -> list[_Comment]:
@@ -160,4 +158,5 @@ def _holds(words: re.Pattern[str], text: str) -> bool:
 @cache
 def _words() -> _Words:
     data = tomllib.loads((files(__package__) / "comments.toml").read_text("utf-8"))
-    return _Words(*(re.compile("|".join(data[name])) for name in _Words._fields))
+    lists = ([*data["readers"], *data["any"]], data["readers"], data["talk"], data["organisations"])
+    return _Words(*(re.compile("|".join(patterns)) for patterns in lists))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -65,6 +65,7 @@ class Lexicon:
         self._lines: dict[str, Label] = {}
         self._known: dict[tuple[str, int], Label | None] = {}
         self._starts: defaultdict[str, list[_Starts]] = defaultdict(list)
+        self._furniture: dict[str, tuple[str, Label]] = {}
         self._first: dict[str, bool] = {}
         self._labels: list[Label] = []
         patterns: list[str] = []
@@ -95,7 +96,31 @@ class Lexicon:
         """What :meth:`keys` gives for one line."""
         return self._key(_looked_at(line))
 
-    def may_know(self, line: str) -> bool:
+    def looked_up(self, lines: Iterable[str], *, marked_up: bool) -> dict[str, tuple[str, Label | None]]:
+        """The normal form and the label of each line that a rule may know, or of every one of a page with markup.
+
+        Furniture repeats from page to page, and is remembered as it stands.
+        """
+        found: dict[str, tuple[str, Label | None]] = {}
+        asked: list[str] = []
+        for line in dict.fromkeys(lines):
+            if (known := self._furniture.get(line)) is not None:
+                found[line] = known
+            elif line and (marked_up or self._may_know(line)):
+                asked.append(line)
+        for line, key in zip(asked, self.keys(asked) if asked else (), strict=True):
+            label = self.label(key, len(line))
+            found[line] = key, label
+            if label is not None:
+                self._remember(line, key, label)
+        return found
+
+    def _remember(self, line: str, key: str, label: Label) -> None:
+        if len(self._furniture) >= _REMEMBERED:
+            self._furniture.clear()
+        self._furniture[line] = key, label
+
+    def _may_know(self, line: str) -> bool:
         """Whether a rule can know a line: it is short, or begins with a character that a phrase begins with."""
         size = len(line)
         return size <= _LONGEST_PATTERN or (size <= _LONGEST and self._begins_phrase(line[0]))

@@ -19,6 +19,7 @@ _STAMP = re.compile(
     r"|(?:\d+|一|两|三|半)(?:秒|分钟|分鐘|小时|小時|个小时|個小時|天|日|周|週|个月|個月|年)(?:之)?前|刚刚|剛剛"
     r"|\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4}",
 )
+_UNKNOWN: tuple[None, None] = (None, None)
 _PROSE = 60
 _SHORT_PROSE = 24
 _SHORT_SENTENCE = 16
@@ -117,31 +118,17 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
     at = 0
     lines = text.split("\n")
     stripped = [strip_layout(line) for line in lines]
-    keys = _keys(stripped, marked_up=hints is not None)
-    label = lexicon().label
+    looked_up = lexicon().looked_up(stripped, marked_up=hints is not None).get
     for number, (line, inner) in enumerate(zip(lines, stripped, strict=True)):
         if inner:
             start = at + line.index(inner)
-            key = keys.get(inner)
-            row = Row(
-                start,
-                start + len(inner),
-                inner,
-                key,
-                label(key, len(inner)) if key else None,
-                hints[number] if hints else None,
-            )
+            key, label = looked_up(inner, _UNKNOWN)
+            row = Row(start, start + len(inner), inner, key, label, hints[number] if hints else None)
             if row.hint is not None:
                 row.kind, row.level = row.hint.kind, row.hint.level
             found.append(row)
         at += len(line) + 1
     return found
-
-
-def _keys(lines: list[str], *, marked_up: bool) -> dict[str, str]:
-    """The normal form of each line that a rule may know, or of every one of a page with markup, whose rules are more."""
-    asked = [line for line in dict.fromkeys(lines) if line and (marked_up or lexicon().may_know(line))]
-    return dict(zip(asked, lexicon().keys(asked), strict=True)) if asked else {}
 
 
 _LAYOUT = " \t\u00a0\u3000\r\x0b\x0c"

@@ -58,6 +58,12 @@ def longest_shown() -> int:
 
 
 @cache
+def openings() -> frozenset[str]:
+    """The ASCII characters that a text of several begins with which one pair is shown as."""
+    return frozenset(shown[0] for shown in shown_as() if len(shown) > 1 and shown[0].isascii())
+
+
+@cache
 def unassigned_behind(lead: int) -> tuple[int, ...]:
     """The lead bytes that make a pair behind ``lead`` which is shown as a broken one: not assigned, nor of a user-defined row."""
     if lead in USER_DEFINED_LEADS:

@@ -69,6 +69,7 @@ class RunReader:
         self._shown_as = gbk.shown_as()
         self._pairs = gbk.by_lead()
         self._longest_shown = gbk.longest_shown()
+        self._openings = gbk.openings()
         self._emitted: dict[str, float] = {}
         self._across: dict[tuple[int, str, str], list[tuple[float, str, int | None]]] = {}
 
@@ -127,7 +128,7 @@ class RunReader:
         if shown in ("", "\n"):
             return
         with_lead = self._pairs[lead]
-        for length in range(1, self._longest_shown + 1 if shown.isascii() else 2):
+        for length in range(1, self._longest_shown + 1 if shown in self._openings else 2):
             for pair in self._shown_as.get(self._text[at : at + length], ()):
                 character = with_lead.get(pair[0])
                 if character is not None and character not in _PUT_APART:
@@ -160,18 +161,19 @@ class RunReader:
         tag = _TAG_REST.match(text, at)
         place = len(reading.text)
         span = reading.guessed[0] if reading.guessed else place, place + 1
-        for cost, c in guesses:
-            guessed = reading._replace(at=at, lead=None, text=reading.text + c, cost=reading.cost + cost, guessed=span)
+        behind = text[at : at + 1]
+        for more, c in guesses:
+            read, cost = reading.text + c, reading.cost + more
             if tag:
-                yield guessed._replace(residue_end=tag.end(), residue=RepairKind.MARKUP)
-            elif text[at : at + 1] in MARK_BYTES:
-                yield guessed
-            elif text[at : at + 1] in ("", "\n"):
+                yield Reading(at, None, read, cost, span, reading.swallowed, tag.end(), RepairKind.MARKUP)
+            elif behind in MARK_BYTES:
+                yield Reading(at, None, read, cost, span, reading.swallowed)
+            elif behind in ("", "\n"):
                 if reading.text or c == "。" or self._habits.closes(c, before):
-                    yield guessed
+                    yield Reading(at, None, read, cost, span, reading.swallowed)
             else:
-                yield guessed._replace(text=guessed.text + "?", cost=guessed.cost + 4.0, swallowed=True)
-        if text[at : at + 1] > "?":
+                yield Reading(at, None, read + "?", cost + 4.0, span, swallowed=True)
+        if behind > "?":
             yield from self._broken_across(reading, before)
 
     def _broken_across(self, reading: Reading, before: str) -> Iterator[Reading]:

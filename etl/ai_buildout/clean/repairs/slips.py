@@ -18,7 +18,7 @@ from ai_buildout.clean.language.characters import CharacterModel, character_mode
 from ai_buildout.clean.language.readings import LETTERS
 from ai_buildout.clean.language.words import word_model
 from ai_buildout.clean.repairs import gbk
-from ai_buildout.clean.repairs.habits import Habits
+from ai_buildout.clean.repairs.habits import MARKS, Habits
 from ai_buildout.clean.repairs.slip_runs import BROKEN, UNKNOWN, Reading, RunReader
 from ai_buildout.model.codes import RepairKind
 
@@ -173,8 +173,9 @@ class _Reader:
                 break
             first = run.text[:1]
             if first not in firsts:
-                unread = self._runs.emission(first, before + UNKNOWN)
-                firsts[first] = [lead[0] + self._runs.emission(first, before + lead[1]) - unread for lead in leads]
+                near = before if first in MARKS else ""
+                unread = self._runs.emission(first, near + UNKNOWN)
+                firsts[first] = [lead[0] + self._runs.emission(first, near + lead[1]) - unread for lead in leads]
             bare = run.text == "。" and run.guessed is not None and run.residue is None
             for more, (_, c) in zip(firsts[first], leads, strict=True):
                 if cost + more < least + _CLOSE_OF_MORE and (not bare or (c != "。" and self._ends_word(c, before))):
@@ -200,12 +201,9 @@ class _Reader:
             if run not in runs:
                 behind = self._line_to(run.end, run.end + _WORD)
                 line = f"{run.text}{behind}"
-                runs[run] = (
-                    line[:_WORD],
-                    self._words_cost(line)
-                    - self._words_cost(line[:_WORD])
-                    - self._attested(run, "" if first else before[-1:], behind),
-                )
+                begun = line[:_WORD]
+                more = self._words_cost(line) - self._words_cost(begun) if line != begun else 0.0
+                runs[run] = begun, more - self._attested(run, "" if first else before[-1:], behind)
             head, rest = runs[run]
             judged.append(_Whole(w.cost + self._words_cost(before[-_WORD:] + first + head) + rest, w.text, run))
         return sorted(judged)
@@ -265,6 +263,8 @@ class _Reader:
         follows, last = self._line_to(reading.end, horizon), reading.text[-1:]
         badly_last = not follows and not last.isalnum() and last not in _LINE_ENDS
         cost = 8.0 * badly_last + self._habits.pause_cost(last, follows[:1])
+        if not follows:
+            return cost
         if (symptom := _SYMPTOM.search(follows, 1)) is None:
             return cost + self._model.cost(follows, last)
         sound, damaged = follows[: symptom.start()], follows[symptom.start() :]
