@@ -71,6 +71,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("english"),
         *cases("chinese"),
         *cases("energy"),
+        *cases("reports"),
         *cases("judging"),
         *cases("known_failures"),
     ],

@@ -18,7 +18,7 @@ from ai_buildout.extract.quotes import quote_span
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import Importance, Modality, ProjectStatus, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
-from ai_buildout.model.mention import Span
+from ai_buildout.model.mention import NameMention, Span
 
 _WIDE = ("state",)
 _PLANTS = ("gas", "solar", "wind", "storage")
@@ -62,7 +62,10 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
         )
     return DealFact(
         deal_type=draft.type,
-        parties=[Party(id=s.id, role=s.role, name=s.name.surface if s.name.provisional else None) for s in draft.sides],
+        parties=[
+            Party(id=s.id, role=s.role, name=_told_name(reading, s.name) if s.name.provisional else None)
+            for s in draft.sides
+        ],
         **fields,
         hardware=draft.hardware.entity_id if draft.hardware else None,
         tranche=tranche,
@@ -113,9 +116,14 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
         page=reading.document.name,
         rule=figure.rule,
         modality=figure.modality,
-        name=figure.owner.surface if figure.owner and figure.owner.provisional else None,
+        name=_told_name(reading, figure.owner) if figure.owner and figure.owner.provisional else None,
         evidence=evidence,
     )
+
+
+def _told_name(reading: Reading, name: NameMention) -> str:
+    """A name as the text writes it; of a stand-in, that of the company which it stands for."""
+    return name.surface if name.source is None else reading.text[slice(*name.source)]
 
 
 def _party_starts(draft: Draft) -> list[int]:

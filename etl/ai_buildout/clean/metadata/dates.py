@@ -29,6 +29,10 @@ _FORMS = [
         r"民[国國]\s?(?P<minguo>\d{2,3})\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])" + _CLOCK
     ),
     re.compile(
+        r"(?<!\d)(?P<minguo>1[0-2]\d)\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?日"
+        + _CLOCK
+    ),
+    re.compile(
         r"(?P<han>[一二三四五六七八九〇零○]{4})年(?P<han_month>[一二三四五六七八九十]{1,2})月(?P<han_day>[一二三四五六七八九十]{1,3})日"
     ),
     re.compile(
@@ -46,7 +50,7 @@ _FORMS = [
     ),
     re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
 ]
-_COMPACT = 6
+_COMPACT = 7
 
 
 def find_date(text: str, *, compact: bool = False) -> tuple[str, int, int] | None:

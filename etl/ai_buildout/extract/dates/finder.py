@@ -41,6 +41,8 @@ _AGO = tuple(
     for n in ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     for u in ("year", "month", "week", "day")
 )
+_MINGUO = re.compile(rf"{words()['minguo']['era']}|1[0-2]\d ?{words()['minguo']['year']}")
+_LASTS = re.compile("|".join(words()["minguo"]["lasts"]))
 _GROUP = re.compile(r"[0-9]{3}(?![0-9年月])")
 _RANGE_JOINTS = frozenset({"-", "–", "—", "~", "至", "到", "to", "through", "until", "——", "and"})
 _MAX_JOINT = 10
@@ -63,7 +65,7 @@ def find_dates(text: str, *, published: str | None = None) -> list[DateMention]:
     out: list[DateMention] = []
     breaks = 0
     position = 0
-    for part in _joined(plain, list(_parts(plain))):
+    for part in _joined(plain, _sure(plain, list(_parts(plain)))):
         first = part[0]
         breaks += plain.count("\n", position, first.start)
         position = first.start
@@ -108,6 +110,14 @@ def _parts(text: str) -> Iterator[Part]:
         if part is not None and part.start >= reached:
             reached = part.end
             yield part
+
+
+def _sure(text: str, parts: list[Part]) -> list[Part]:
+    """The parts; bare years of the Minguo era only where the text has such a year with its era or month (115年1月)."""
+    if not any(part.unsure for part in parts):
+        return parts
+    told = any(not p.unsure and _MINGUO.match(text, p.start) for p in parts)
+    return [p for p in parts if not p.unsure or (told and not _LASTS.match(text, p.end))]
 
 
 def _starts_word(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ _LONGEST_BEFORE_UNIT = 24
 """Characters from the first digit of a date to its first Han character are fewer: ``2025 - 2026 年``."""
 _YEAR_WORD = r"\s?(?:年度?(?!代|级|轻)|(?P<fiscal>年?(?:财年|会计年度|财政年度|财务年度)))"
 _YEAR = (
-    r"(?:(?P<y>(?:19|20)\d\d)|(?P<hy>[一二][〇零○九][〇零○一二三四五六七八九]{2})|民国\s?(?P<roc>\d{2,3})|(?P<y2>[0-4]\d))"
+    r"(?:(?P<y>(?:19|20)\d\d)|(?P<hy>[一二][〇零○九][〇零○一二三四五六七八九]{2})|民国\s?(?P<roc>\d{2,3})|(?P<roc3>1[0-2]\d)|(?P<y2>[0-4]\d))"
     + _YEAR_WORD
 )
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -117,8 +117,8 @@ def _from_match(found: re.Match[str], part: Part | None = None) -> Part | None:
         out.year = int(groups["y"])
     elif groups.get("hy"):
         out.year = int("".join(str(_DIGIT.get(c, 0)) for c in groups["hy"]))
-    elif groups.get("roc"):
-        out.year = int(groups["roc"]) + _ROC_OFFSET
+    elif minguo := groups.get("roc") or groups.get("roc3"):
+        out.year = int(minguo) + _ROC_OFFSET
     elif two_digits:
         out.year = 2000 + int(two_digits)
     out.half = {"上": 1, "下": 2}[groups["half"][0]] if groups.get("half") else _optional(groups.get("h2"))
@@ -138,6 +138,7 @@ def _from_match(found: re.Match[str], part: Part | None = None) -> Part | None:
     )
     if two_digits and not says_more:
         return None
+    out.unsure = bool(groups.get("roc3")) and not says_more
     return out
 
 

@@ -18,6 +18,7 @@ class Part:
         weekday: 1 (Monday) to 7.
         fiscal: the words speak of a fiscal period.
         ahead: the weekday or month is one to come.
+        unsure: a Minguo year without its era and month (114年), which could be a number of years.
         gone_by: a month or quarter without a year, of which nothing says that it is to come.
     """
 
@@ -37,3 +38,4 @@ class Part:
     fiscal: bool = False
     ahead: bool = False
     gone_by: bool = False
+    unsure: bool = False

@@ -16,6 +16,7 @@ from ai_buildout.extract.dates.lexicon import Relative
 from ai_buildout.extract.dates.parts import Part
 
 _FAR_MONTHS = 6
+_OF_YEARS = frozenset({"year", "context", "vague"})
 
 
 class Resolver:
@@ -32,6 +33,7 @@ class Resolver:
         self._paragraph = -1
         self._years: set[int] = set()
         self._glanced = False
+        self._written = False
 
     def resolve(self, part: Part, paragraph: int) -> str | None:
         """ISO 8601 of ``part``, which stands in the paragraph with that number; None where nothing anchors it."""
@@ -52,6 +54,9 @@ class Resolver:
             self._years.add(self._year)
             self._glanced = part.relative is not None and part.relative.unit == "year" and part.relative.offset < 0
             self._month = int(iso[5:7]) if iso[5:7].isdigit() else None
+            relative = part.relative
+            if relative is not None or part.year is not None or part.weekday is not None:
+                self._written = part.year is not None or (relative is not None and relative.unit in _OF_YEARS)
         return iso
 
     def _relative(self, part: Part, relative: Relative, here: bool) -> str | None:
@@ -85,9 +90,10 @@ class Resolver:
         if part.ahead and first and published.month:
             return published.year + (first < published.month)
         # A goal in a year to come (by 2030) does not date the months told beside it.
-        if here and self._year is not None and self._year <= published.year:
-            return self._year + self._has_turned(first, published)
         away = first - published.month if first and published.month else 0
+        lately = self._year == published.year and not self._written and away > _FAR_MONTHS
+        if here and self._year is not None and self._year <= published.year and not lately:
+            return self._year + self._has_turned(first, published)
         return published.year - (away > (0 if part.gone_by else _FAR_MONTHS))
 
     def _has_turned(self, month: int | None, published: Published) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.segments import of_segment
+from ai_buildout.extract.metrics.spoken import of_heading, of_stock
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.syntax.fold import fold
@@ -57,9 +58,11 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
         found = found or _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
         found = (
             found
-            or of_segment(reading, scene, quantity, growth)
+            or of_segment(reading, scene, quantity, growth, measures)
             or _in_words(reading, quantity)
             or _per_share(reading, quantity, measures)
+            or of_heading(reading, scene, quantity)
+            or of_stock(reading, scene, quantity)
         )
         if found is None and (measures or (before and not cues)):
             if measures:
@@ -141,6 +144,8 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
             mode = _fit(reading, table, quantity, growth)
             if mode is None or (table.get("backward") and cue.start < quantity.end):
                 continue
+            if "beside" in table and not _stands_beside(reading, scene, table["beside"], quantity):
+                continue
             cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0))
             if cost is None or _is_part(scene, cue, quantity):
                 continue
@@ -186,6 +191,13 @@ def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mo
     if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
         return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
     return "level"
+
+
+def _stands_beside(reading: Reading, scene: Scene, words: list[str], quantity: Quantity) -> bool:
+    """Whether one of the words stands before the quantity in its clause."""
+    before = reading.gap(scene.sentence.clause(quantity.start)[0], quantity.start)
+    latin = f" {before} "
+    return any((f" {word} " in latin) if word.isascii() else (word in before) for word in words)
 
 
 def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
-from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.fold import fold
+from ai_buildout.extract.syntax.gaps import between, starting
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.mention import DateMention
@@ -16,12 +19,15 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_YEAR = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)))?")
 _BEHIND_REACH = 30
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_YEAR = re.compile(r"\d{2}|[今明后去前]年|year")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _CLOSED = re.compile(r"\d{4}(?:-Q4|-H2)?")
 _TWELVE = 12
 _LATE = 60
 """Days after which nobody still expects what a quarter brought."""
-_ENDED = re.compile(r"\bend(?:ed|ing)\b|[日底]止|[日底]的")
+_DATA: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_YEAR = re.compile("|".join(_DATA["year"]))
+_ENDED = re.compile("|".join(_DATA["ended"]))
+_JOINS = frozenset(_DATA["joins"])
 _COMPARED_REACH = 6
 
 
@@ -102,12 +108,12 @@ class Periods:
             d for d in scene.sentence.dates if d.iso and d.end <= first and self._fits(scene, d, measure, flows=flows)
         ]
         if dates:
-            return self._year_of(dates[-1]) if of_year else dates[-1]
+            return self._year_of(self.gone_by(dates[-1])) if of_year else dates[-1]
         if not flows or ":" in subject:
             return None
         paragraph, period = self._last.get(subject, (-1, None))
         period = period if paragraph == scene.sentence.paragraph else self._reported
-        return self._year_of(period) if of_year else period
+        return self._year_of(self.gone_by(period)) if of_year else period
 
     def coming_year(self, scene: Scene, measure: Measure) -> DateMention | None:
         """The year of the page, where a figure to come is of the whole year (预计全年…)."""
@@ -143,18 +149,24 @@ class Periods:
             return False
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
+        if self._is_of_another(scene, date, measure):
+            return False
         floor = max(scene.sentence.start, date.start - _COMPARED_REACH)
         return not any(
             "compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues if c.end > floor
         )
 
+    def _is_of_another(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
+        """Whether the date is that of a number right behind it, which is not the figure's own (从去年的59%降到50%)."""
+        behind = starting(scene.sentence.quantities, date.end, measure.quantity.start)
+        compared = any(0 <= date.start - c.end <= 1 for c in scene.sentence.cues_of("compare"))
+        return compared and bool(behind) and self._reading.gap(date.end, behind[0].start).strip() in _JOINS
+
 
 def _is_reported(period: DateMention) -> bool:
     """Whether reports are for such periods: quarters, halves, fiscal years, and what is told by its last day (截至12月底止全年)."""
     return (
-        period.fiscal
-        or not {"Q", "H"}.isdisjoint(period.iso or "")
-        or _ENDED.search(period.surface.lower()) is not None
+        period.fiscal or not {"Q", "H"}.isdisjoint(period.iso or "") or _ENDED.search(fold(period.surface)) is not None
     )
 
 
@@ -183,5 +195,6 @@ def _shift(point: str, months: int) -> str | None:
 
 
 def _lacks_year(period: DateMention) -> bool:
-    """Whether it is a calendar quarter that the text tells without its year."""
-    return not period.fiscal and bool(_QUARTER.fullmatch(period.iso or "")) and not _YEAR.search(period.surface)
+    """Whether it is a calendar quarter or month that the text tells without its year."""
+    short = _QUARTER.fullmatch(period.iso or "") or _MONTH.fullmatch(period.iso or "")
+    return not period.fiscal and short is not None and not _YEAR.search(fold(period.surface))

@@ -19,6 +19,7 @@ from ai_buildout.model.mention import DateMention, NameMention
 _SCOPE_REACH = 16
 _OBJECTS = ("on", "in", "into", "to", "from")
 _STAND_INS = frozenset({"pronoun", "role"})
+_PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
 _FUTURE = frozenset({"forecast", "planned", "committed"})
 _TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
 
@@ -46,6 +47,7 @@ class MetricReader:
         """``told`` is what the deals of the page tell, which is not repeated as figures."""
         self._reading = reading
         self._told = told
+        self._directory = directory
         self._subjects = SubjectFinder(reading, directory)
         self._periods = Periods(reading)
         self._figures: dict[int, Figure] = {}
@@ -158,7 +160,9 @@ class MetricReader:
         """Whether a sum may be no figure of the subject: loosely named, vague and far from its owner, or a deal's valuation."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         level = measure.mode == "level" and base is None
-        if self._is_outside(scene, measure):
+        if self._is_outside(scene, measure) or (level and ":" not in subject and self._is_of_plant(scene, measure)):
+            return True
+        if "stock_move" in measure.cue.senses and not self._is_of_trade(scene, subject):
             return True
         if table.get("weak") and level and not self._is_fresh(scene, measure, subject, owner):
             return True
@@ -180,6 +184,19 @@ class MetricReader:
         """Whether the metric is that of a consumer product or the like, by the word right before it (iPhone revenue)."""
         near = between(scene.sentence.cues_of("scope"), measure.cue.start - _SCOPE_REACH, measure.cue.start)
         return any("outside" in c.senses.get("scope", ()) and measure.cue.start - c.end <= 1 for c in near)
+
+    def _is_of_trade(self, scene: Scene, subject: str) -> bool:
+        """Whether the company is one of the trade, or the one that the page is about."""
+        sectors = self._reading.lexicon.tables["trade_sector"]["words"]["sectors"]
+        return self._directory.sector(subject) in sectors or subject in {n.entity_id for n in scene.topic}
+
+    def _is_of_plant(self, scene: Scene, measure: Measure) -> bool:
+        """Whether a sum or capacity is that of a power plant told of, with its size: three gas plants of 2.3 GW for $3.2bn."""
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        if not table.get("of_plants"):
+            return False
+        sites = (s for c in scene.sentence.cues_of("site") for s in c.senses["site"])
+        return any(s in _PLANTS for s in sites) and any(q.kind == "power" for q in scene.sentence.quantities)
 
     def _in_round(self, scene: Scene) -> bool:
         """Whether the sentence tells a round, whose valuation is part of the deal."""

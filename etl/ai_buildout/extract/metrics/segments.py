@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.metrics.measure import Measure, Mode
+from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -15,8 +15,10 @@ _LEAST = 1e6
 _RISES_TO = (" to ", "至", "到")
 
 
-def of_segment(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None) -> Measure | None:
-    """The revenue of the part of a company that a verb of earning or growing gives the quantity to."""
+def of_segment(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, measures: list[Measure]
+) -> Measure | None:
+    """What a verb of earning or growing gives to a part of a company: revenue, or the profit told before of which it is a part."""
     if quantity.kind not in ("money", "share", "multiple") or (quantity.kind == "money") == (growth is not None):
         return None
     sentence = scene.sentence
@@ -24,8 +26,20 @@ def of_segment(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode 
     for cue in reversed(between(sentence.cues, start, quantity.start)):
         if "segment" in cue.senses:
             earns = _grows(reading, scene, cue, quantity) if growth else _earns(reading, scene, cue, quantity)
+            whole = _whole(reading, scene, cue, measures) if earns and not growth else None
+            if whole is not None:
+                return Measure(quantity, whole.metric, "level", cue, CARRIED_COST, whole)
             return Measure(quantity, METRIC, growth or "level", cue, 1.0) if earns else None
     return None
+
+
+def _whole(reading: Reading, scene: Scene, segment: Cue, measures: list[Measure]) -> Measure | None:
+    """The profit of the whole, where words say that what follows is a part of it: 营业利益20兆,其中半导体部门贡献16兆."""
+    levels = [m for m in measures if m.mode == "level" and m.base is None]
+    if not levels or not reading.lexicon.tables["metric"][levels[-1].metric].get("flow"):
+        return None
+    parts = between(scene.sentence.cues_of("past"), levels[-1].quantity.end, segment.start)
+    return levels[-1] if any("part" in c.senses["past"] for c in parts) else None
 
 
 def follows_segment(scene: Scene, place: int) -> bool:

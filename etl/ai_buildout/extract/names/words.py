@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-WORD = r"(?:[A-Z][A-Za-z0-9À-ɏ]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]+)(?:[.&'’+-](?!s\b)[A-Za-z0-9À-ɏ]+)*"
+WORD = r"(?:[A-Z][A-Za-z0-9À-ɏ]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]+)(?:(?!['’](?:ve|re|ll|d|m|t)\b)[.&'’+-](?!s\b)[A-Za-z0-9À-ɏ]+)*"
 """A pattern for one word of a name in Latin script."""
 
 LATIN_NAME = rf"{WORD}(?: (?:of |& |de )?{WORD}){{0,4}}"

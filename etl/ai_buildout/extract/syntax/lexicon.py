@@ -62,6 +62,8 @@ _LAYERS = {
     "trade_sector": "trade_sector",
     "made_up": "made_up",
     "earn": "earn",
+    "stock_move": "stock_move",
+    "reckon": "reckon",
     **{
         kind: kind
         for kind in (

@@ -33,6 +33,11 @@ _NAMES = any_of(_CODES)
 _DECLARED = re.compile(rf"({_NAMES})[^,。;\n]{{0,3}}下同|单位:?\s*[百千万亿]*({_NAMES})")
 _YUANS = frozenset({"CNY", "HKD", "TWD"})
 _BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")
+_HUGE = re.compile(r"[亿億兆]")
+_BARE_HUGE = re.compile(r"\d[\d,.]*万?[亿兆](?:多|余)?$|[一二三四五六七八九十百千]+万?[亿兆]$")
+_COUNTED_REACH = 8
+_COUNTED_BEFORE = re.compile(rf"(?:{any_of(_MONEY['counted_before'])})[^,;。]{{0,3}}$")
+_COUNTED_BEHIND = re.compile(rf" ?(?:{any_of(_MONEY['counted_behind'])})")
 _LOCAL: dict[str, str] = _MONEY["local_dollar"]
 
 
@@ -65,6 +70,28 @@ def _in_local_dollars(quantities: list[Quantity], folded: str) -> list[Quantity]
 
 def _has_bare_dollar(surface: str) -> bool:
     return "$" in surface and not any(mark in surface for mark in (*_LOCAL, "us$", "usd"))
+
+
+def bare_sums(quantities: list[Quantity], folded: str, blocks: Sequence[Block]) -> list[Quantity]:
+    """Bare hundreds of millions behind a sum of their block as sums of the same currency: 营收681亿美元,数据中心623亿."""
+    kept: list[Quantity] = []
+    starts = [block.start for block in blocks]
+    written: tuple[int, str] | None = None
+    for quantity in quantities:
+        block = bisect_right(starts, quantity.start)
+        if quantity.kind == "money" and quantity.currency is not None and _HUGE.search(quantity.surface):
+            written = (block, quantity.currency)
+        elif written is not None and written[0] == block and _is_bare_sum(quantity, folded):
+            quantity = replace(quantity, kind="money", currency=written[1], inferred=True)
+        kept.append(quantity)
+    return kept
+
+
+def _is_bare_sum(quantity: Quantity, folded: str) -> bool:
+    if quantity.kind != "number" or quantity.noun or not _BARE_HUGE.search(folded, quantity.start, quantity.end):
+        return False
+    before = folded[max(0, quantity.start - _COUNTED_REACH) : quantity.start]
+    return not (_COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(folded, quantity.end))
 
 
 def carried_currency(quantities: list[Quantity], folded: str, blocks: Sequence[Block]) -> list[Quantity]:

@@ -13,7 +13,7 @@ from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.syntax.fiscal import WITHIN_YEAR, of_one_year
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.lexicon import Cue, Lexicon, default_lexicon
-from ai_buildout.extract.syntax.page_currency import carried_currency, currency_of, declared, region_of
+from ai_buildout.extract.syntax.page_currency import bare_sums, carried_currency, currency_of, declared, region_of
 from ai_buildout.extract.syntax.sentences import Sentence, split_clauses, split_sentences
 from ai_buildout.model.document import Document
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
@@ -83,6 +83,8 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     flagged = [(flag.start, flag.end) for flag in document.flags]
     quantities = declared(_apart(quantities, flagged), folded)
     quantities = carried_currency(_beside(quantities, found), folded, document.blocks)
+    if not text.isascii():
+        quantities = bare_sums(quantities, folded, document.blocks)
     dates = [
         d for d in of_one_year(_apart(dates, flagged), folded) if document.published or d.surface not in WITHIN_YEAR
     ]

@@ -18,6 +18,9 @@ from ai_buildout.extract.tables.periods import is_of_periods, read_periods
 from ai_buildout.extract.tables.sites import read_site_row, site_kind_of
 from ai_buildout.model.mention import NameMention
 
+_ROUND = frozenset({"investor", "investee", "round"})
+"""Columns of a table of funding rounds, whose valuations are part of the deals."""
+
 
 @dataclass(slots=True)
 class TableFacts:
@@ -80,6 +83,7 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
     topic = next(iter(table.head.scene.topic), None)
     sector = directory.sector(topic.entity_id) if topic is not None else None
     deal_type = deal_type_of(reading, table, columns, sector)
+    in_rounds = bool(_ROUND & set().union(*columns))
     events = deal_type is None and kind is None and is_chronicle(columns)
     for row in table.rows[1:]:
         cells = list(zip(table.head.cells, columns, row.cells, strict=False))
@@ -91,7 +95,7 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
         site = read_site_row(reading, row, cells, kind, directory) if kind is not None else None
         facts.sites += [site] if site is not None else []
         if deal_type is None and site is None:
-            _read_entity(reading, row, cells, facts)
+            _read_entity(reading, row, [c for c in cells if not (in_rounds and "valuation" in c[1])], facts)
 
 
 def is_chronicle(columns: list[set[str]]) -> bool:

@@ -1,0 +1,52 @@
+"""Numbers that no word before them names: those that head their line ($68bn: what it sold), and moves of stocks (Foo slid 3%)."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.metrics.measure import Measure, Mode
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+_LEAD = re.compile(r"[^\w\u3400-\u9fff]*")
+_COLON = re.compile(r"\s*(?::|--?|—{1,2})\s*(?=\S)")
+_HEADED_REACH = 60
+_MOST = 0.6
+"""No stock is told to move by more in a day with a bare verb."""
+
+
+def of_heading(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
+    """The measure of a number that heads its line, a colon and the words for it behind."""
+    sentence = scene.sentence
+    led = _LEAD.match(reading.folded, sentence.start, quantity.start)
+    colon = _COLON.match(reading.folded, quantity.end, sentence.end)
+    if led is None or led.end() < quantity.start or colon is None:
+        return None
+    metrics = reading.lexicon.tables["metric"]
+    for cue in between(sentence.cues_of("metric"), colon.end(), colon.end() + _HEADED_REACH):
+        for metric in cue.senses["metric"]:
+            table = metrics[metric]
+            if quantity.kind in table["kinds"] and not (table.get("weak") or table.get("change") or table.get("void")):
+                return Measure(quantity, metric, "level", cue, 2.0, referred=True)
+    return None
+
+
+def of_stock(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
+    """The move of a company's shares, told by a verb of the exchange right behind its name."""
+    if quantity.kind != "share" or not 0 < abs(quantity.value or quantity.min or quantity.max or 0) < _MOST:
+        return None
+    sentence = scene.sentence
+    start, _ = sentence.clause(quantity.start)
+    for verb in reversed(between(sentence.cues_of("stock_move"), start, quantity.start)):
+        owners = [a for a in scene.actors if a.name.end <= verb.start and a.name.start >= start]
+        if not owners or owners[-1].described or owners[-1].genitive or owners[-1].relation not in ("", "and"):
+            return None
+        beside = residue(reading, sentence, owners[-1].name.end, verb.start)
+        beside += residue(reading, sentence, verb.end, quantity.start)
+        if beside:
+            return None
+        mode: Mode = "up" if "up" in verb.senses["stock_move"] else "down"
+        return Measure(quantity, "stock_change", mode, verb, 1.0)
+    return None
