@@ -62,13 +62,13 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
             or _in_words(reading, quantity)
             or _per_share(reading, quantity, measures)
             or of_heading(reading, scene, quantity)
-            or of_stock(reading, scene, quantity)
         )
         if found is None and (measures or (before and not cues)):
             if measures:
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
             for earlier in reversed([*before[-1:], *measures][-3:]):
                 found = found or _next_owner(reading, scene, quantity, growth, earlier)
+        found = found or of_stock(reading, scene, quantity)
         if found is not None:
             measures.append(found)
     return _sole_levels(reading, scene, measures)

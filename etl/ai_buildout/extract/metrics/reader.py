@@ -195,8 +195,9 @@ class MetricReader:
         table = self._reading.lexicon.tables["metric"][measure.metric]
         if not table.get("of_plants"):
             return False
+        kinds = _PLANTS | {"data_center"} if measure.quantity.kind == "money" else _PLANTS
         sites = (s for c in scene.sentence.cues_of("site") for s in c.senses["site"])
-        return any(s in _PLANTS for s in sites) and any(q.kind == "power" for q in scene.sentence.quantities)
+        return any(s in kinds for s in sites) and any(q.kind == "power" for q in scene.sentence.quantities)
 
     def _in_round(self, scene: Scene) -> bool:
         """Whether the sentence tells a round, whose valuation is part of the deal."""

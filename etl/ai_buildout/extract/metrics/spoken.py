@@ -13,6 +13,7 @@ from ai_buildout.model.mention import Quantity
 _LEAD = re.compile(r"[^\w\u3400-\u9fff]*")
 _COLON = re.compile(r"\s*(?::|--?|—{1,2})\s*(?=\S)")
 _HEADED_REACH = 60
+_REACHES = re.compile(r"[至到]|\bto\b")
 _MOST = 0.6
 """No stock is told to move by more in a day with a bare verb."""
 
@@ -45,7 +46,7 @@ def of_stock(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | No
             return None
         beside = residue(reading, sentence, owners[-1].name.end, verb.start)
         beside += residue(reading, sentence, verb.end, quantity.start)
-        if beside:
+        if beside or _REACHES.search(reading.folded, verb.start, quantity.start):
             return None
         mode: Mode = "up" if "up" in verb.senses["stock_move"] else "down"
         return Measure(quantity, "stock_change", mode, verb, 1.0)

@@ -23,6 +23,7 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry
 
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -169,7 +170,7 @@ class Linker:
         names |= self._short(text, found, names)
         if not names:
             return list(found)
-        return _merged(found, _spread(names, text))
+        return _called_short(_merged(found, _spread(names, text)), names)
 
     def _short(
         self, text: str, found: Sequence[NameMention], names: Mapping[str, NameMention]
@@ -257,6 +258,15 @@ def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:
     return NameMention("company", start, end, surface, entity_id, provisional, "introduced")
+
+
+def _called_short(found: list[NameMention], names: Mapping[str, NameMention]) -> list[NameMention]:
+    """The mentions; an unknown company that the text itself gives a short Chinese name has its id by that: 甲乙科技有限公司(以下简称"甲乙")."""
+    short = {
+        m.entity_id: slug(s) for s, m in names.items() if m.provisional and _HAN_NAME.fullmatch(s) and s != m.entity_id
+    }
+    short = {long: name for long, name in short.items() if long.startswith(name) and len(name) < len(long)}
+    return [replace(m, entity_id=short[m.entity_id]) if m.entity_id in short else m for m in found] if short else found
 
 
 def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[NameMention]:
