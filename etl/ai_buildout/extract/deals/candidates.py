@@ -10,6 +10,7 @@ from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_rounds, share_sides
 from ai_buildout.extract.deals.parts import sells_part
+from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between, fills_field
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -21,9 +22,10 @@ _NOUN_BEFORE = re.compile(
 _VERBS_ONLY = ("supply", "rent_out")
 _NAME_REACH = 12
 _ASSET_REACH = 40
+_CAPACITY_REACH = 20
+_CAPACITY = frozenset({"compute", "power", "premises", "lease"})
 _OPENING = 2
-_ROUNDS = ("round", "round_field")
-_BEFORE_NUMBERS = {"before_number": "money", "before_power": "power", "before_share": "share"}
+_BEFORE_NUMBERS = {"before_number": "money", "before_share": "share"}
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -48,7 +50,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
-    candidates = [c for c in candidates if not _yields(c, candidates)]
+    candidates = [c for c in candidates if not yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if present.intersection(c.table.get("needs", (c.frame,)))]
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
@@ -77,6 +79,8 @@ def _is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str
         if table.get(wanted) and not _before(scene, trigger, kind):
             return False
     if table.get("before_name") and not _before_company(scene, trigger):
+        return False
+    if table.get("before_capacity") and not (_before(scene, trigger, "power") or _before_capacity(scene, trigger)):
         return False
     if table.get("asset_only") and not _before_asset(scene, trigger):
         return False
@@ -138,6 +142,12 @@ def _before_company(scene: Scene, trigger: Cue) -> bool:
     """Whether a company's own name follows at once, not as the maker or owner of something."""
     near = [a for a in scene.actors if 0 <= a.name.start - trigger.end <= 1]
     return bool(near) and not (near[0].maker or near[0].genitive or near[0].described)
+
+
+def _before_capacity(scene: Scene, trigger: Cue) -> bool:
+    """Whether the object is capacity, output or premises: took the capacity of its site."""
+    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _CAPACITY_REACH)
+    return any(not _CAPACITY.isdisjoint(c.senses["topic"]) for c in cues)
 
 
 def _before_asset(scene: Scene, trigger: Cue) -> bool:
@@ -251,6 +261,8 @@ def _turn_owner(frame: str, table: dict[str, Any], functions: dict[str, list[Act
     """
     if frame == "investment" and "from" in functions and "owner" in functions:
         functions.setdefault("object", functions.pop("owner"))
+    if frame == "tenant" and "owner" in functions and "object" in functions:
+        functions["subject"] = functions.pop("object")  # Foo's tenant is Bar
     if not table.get("equity_sold"):
         return
     if not functions.keys() & {"to", "led"}:
@@ -293,38 +305,3 @@ def _side(table: dict[str, Any], function: str, flipped: bool) -> str | None:
     if flipped and function == "subject" and side in ("pays", "paid"):
         return "paid" if side == "pays" else "pays"
     return side
-
-
-def _yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
-    """Whether another trigger of the clause says better what this one means: raised … of debt, an option to acquire."""
-    clause = candidate.scene.sentence.clause(candidate.trigger.start)
-    beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
-    same = {c.frame for c in candidates if c.trigger.start == candidate.trigger.start}
-    if candidate.frame == "invest" and "lead_round" in same and any(c.frame in _ROUNDS for c in candidates):
-        return True
-    if candidate.frame == "round":
-        return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
-    if candidate.frame == "stake" and "sell_equity" in beside:
-        return True
-    if candidate.frame in ("invest", "purchase", "stake", "put"):
-        told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
-        return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
-    if candidate.frame == "take_from" and beside & {"order", "agreement", "loan", "bond", "subsidy"}:
-        return True
-    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to"}:
-        return True
-    if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
-        return True
-    if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
-        return True
-    place = candidate.trigger.start
-    rights = [c.trigger.end for c in candidates if c.frame == "warrant" and c.trigger.start < place]
-    if candidate.frame == "acquire" and any(place - end == len(" to ") for end in rights):
-        return True
-    return candidate.frame == "warrant" and "acquire" in beside and not _is_exercised(candidate, candidates)
-
-
-def _is_exercised(candidate: Candidate, candidates: list[Candidate]) -> bool:
-    """Whether a verb of buying right behind it only says what the warrant is for."""
-    end = candidate.trigger.end
-    return any(c.frame == "acquire" and c.trigger.start - end == len(" to ") for c in candidates)

@@ -240,8 +240,8 @@ def _draft(
     end = max(c.trigger.end for c, _ in group)
     draft = Draft(type_of(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
     draft.modality = modality_of(reading, scene, lead, settled.type)
-    draft.strong = is_strong(scene, lead, settled.type) or any(
-        c.table.get("soft") and is_strong(scene, c, s.type) for c, s in group
+    draft.strong = is_strong(reading, scene, lead, settled.type) or any(
+        c.table.get("soft") and is_strong(reading, scene, c, s.type) for c, s in group
     )
     if lead.table.get("soft") and all(side.name.via == "pronoun" for side in sides):
         draft.strong = False  # 双方签的是一份意向书: a word on the deal that was told before
@@ -271,7 +271,9 @@ def _retold(
 
 
 def _leave_term(draft: Draft, scene: Scene, lead: Candidate) -> None:
-    """A common word (use, deploy) takes no term from another clause, in which a contract may be told."""
+    """A common word (use, deploy) takes no term from another clause, in which a contract may be told; a word for a party no power."""
+    if lead.frame in ("tenant", "landlord"):
+        draft.numbers.pop("power", None)  # the site's
     term = draft.numbers.get("term_years")
     if not lead.table.get("weak") or term is None:
         return

@@ -11,7 +11,8 @@ from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
-from ai_buildout.extract.deals.sequel import add_sequel, takes_back
+from ai_buildout.extract.deals.party_words import with_parties
+from ai_buildout.extract.deals.sequel import add_joined, add_sequel, takes_back
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -24,6 +25,7 @@ _CLOSE = 60
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
+_BOTH_SIDES = ("deal.tenant", "deal.landlord")
 _EACH = frozenset({"each", "all"})
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
@@ -61,8 +63,11 @@ def read_deals(
         if current is not None and takes_back(reading, current, scene):
             current.modality = Modality.DENIED
             continue
+        scene = with_parties(reading, scene, current)
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
         drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
+        earlier = current
+        drafts = [_as_debt(draft) if _raises_debt(draft, current, directory) else draft for draft in drafts]
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
@@ -81,9 +86,26 @@ def read_deals(
                 gathered.append(draft)
                 current = draft
         told = [*told[-1:], scene]
+        if drafts and earlier is not None and not any(_is_whole(draft) for draft in drafts):
+            add_joined(reading, earlier, scene)
         if not drafts and current is not None:
             add_sequel(reading, current, gathered, scene, measured)
     return _once([draft for draft in gathered if _is_whole(draft)])
+
+
+def _raises_debt(draft: Draft, current: Draft | None, directory: Directory) -> bool:
+    """Whether money raised right after a loan or bonds, by a listed company and without a word for shares, is borrowed too."""
+    if current is None or current.type is not DealType.DEBT or draft.rule != "deal.round":
+        return False
+    if {s.role for s in draft.sides} != {Role.INVESTEE} or "valuation" in draft.numbers:
+        return False
+    sentence = draft.scene.sentence
+    told = any("equity" in c.senses["topic"] for c in sentence.cues_of("topic"))
+    return not told and all(directory.is_listed(s.id) for s in draft.sides)
+
+
+def _as_debt(draft: Draft) -> Draft:
+    return replace(draft, type=DealType.DEBT, sides=[replace(s, role=Role.BORROWER) for s in draft.sides])
 
 
 def _names_party(draft: Draft) -> bool:
@@ -216,6 +238,8 @@ def _is_whole(draft: Draft) -> bool:
 
 def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
+    if draft.rule in _BOTH_SIDES:
+        return False
     lone = _LONE.get(draft.type)
     about_site = bool(draft.scene.sentence.cues_of("site"))
     if about_site and draft.type is DealType.LEASE and "amount" not in draft.numbers:

@@ -8,6 +8,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import moods
 from ai_buildout.model.codes import DealType, Modality
@@ -15,6 +16,9 @@ from ai_buildout.model.codes import DealType, Modality
 _UNDER_REACH = 40
 _AND_DOES = re.compile(r" ?(?:and|but) (?:is|was|are|were|has|had|have|will|would|plans|hopes|aims|expects|wants) ")
 _HEAD = 3
+_PERFECT = re.compile(
+    r"(?:has|have|had) (?:also |already |now |just |since )?(?:[a-z]+ed|[a-z]+en|bought|sold|lent|made|paid|put|built|spent|left|lost|begun|let) "
+)
 _WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
@@ -25,7 +29,7 @@ _AGREED_TYPES = (
 )
 
 
-def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
+def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
     if lead.table.get("weak") or lead.carried:
         return False
@@ -33,7 +37,9 @@ def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     cues = between(scene.sentence.cues, start, end)
     if _is_told_outright(scene, lead):
         return True
-    verbs = {s for c in cues for s in c.senses.get("support", ())}
+    if lead.frame in ("tenant", "landlord"):
+        return bool(lead.pays) and bool(lead.paid)
+    verbs = {s for c in cues if not _is_auxiliary(reading, c) for s in c.senses.get("support", ())}
     if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
         return False
     if lead.table["type"] == "acquisition" or (deal_type is DealType.JOINT_VENTURE and "sign" in verbs):
@@ -44,6 +50,11 @@ def is_strong(scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     if deal_type is DealType.ACQUISITION and "planned" in told:
         return all(a.name.via not in ("pronoun", "role") for a in lead.paid)
     return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
+
+
+def _is_auxiliary(reading: Reading, cue: Cue) -> bool:
+    """Whether "has" only makes the tense of another verb: has borrowed."""
+    return bool(_PERFECT.match(reading.folded, cue.start))
 
 
 def _is_told_outright(scene: Scene, lead: Candidate) -> bool:

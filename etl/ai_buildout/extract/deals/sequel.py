@@ -25,6 +25,9 @@ _LOOK_BACK = 4
 _DETERMINED = re.compile(r"\b(?:the|this|that) (?:[\w$€£%.,-]+ ){0,3}$")
 _DETERMINER_REACH = 40
 _ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
+_WORTH = re.compile(
+    r"(?:it|that|this|all|the whole)(?:'s| is| was| will be|'ll be) (?:said to be |reported to be |thought to be )?(?:worth|valued at|priced at) ?"
+)
 _JOINING = {DealType.EQUITY_INVESTMENT: Role.INVESTOR, DealType.DEBT: Role.LENDER}
 
 
@@ -42,10 +45,10 @@ def add_sequel(
 ) -> None:
     """Give the deal told last, or one told shortly before that the words can mean, what a sentence without a deal says of it."""
     _schedule(reading, current, scene)
-    if not _speak_on(reading, current, scene, measures):
+    if not (_speak_on(reading, current, scene, measures) or _worth(reading, current, scene)):
         _speak_of(reading, current, gathered, scene, measures)
     _value(current, scene, measures)
-    _join(reading, current, scene)
+    add_joined(reading, current, scene)
 
 
 def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
@@ -78,6 +81,19 @@ def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int
             _take(reading, current, scene, cue, measures)
             return True
     return False
+
+
+def _worth(reading: Reading, current: Draft, scene: Scene) -> bool:
+    """A sentence that opens with what "it" is worth, right behind a contract: it's worth $6bn."""
+    sentence = scene.sentence
+    opens = _WORTH.match(reading.folded, sentence.start)
+    close = 0 <= sentence.start - current.scene.sentence.end <= _CLOSE
+    if opens is None or not close or current.type not in CONTRACT_TYPES:
+        return False
+    sums = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - opens.end() <= 1]
+    if sums:
+        current.numbers.setdefault("amount", sums[0])
+    return bool(sums)
 
 
 def _speak_of(
@@ -116,7 +132,7 @@ def _strangers(scene: Scene, deal: Draft) -> list[Actor]:
     return [a for a in scene.actors if not (a.described or a.maker) and a.id not in deal.ids]
 
 
-def _join(reading: Reading, current: Draft, scene: Scene) -> None:
+def add_joined(reading: Reading, current: Draft, scene: Scene) -> None:
     """Who else gave money, told right behind a round or a loan: Foo and Bar also took part."""
     role = _JOINING.get(current.type)
     sentence = scene.sentence

@@ -32,6 +32,7 @@ _BY_SELLER = {
     "data_center_developer": DealType.LEASE,
     "cloud": DealType.COMPUTE_CONTRACT,
 }
+_RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -138,7 +139,7 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = goods_bought(reading, candidate) or deal_type
     if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
-    if candidate.frame == "rent" and deal_type is DealType.HARDWARE_SUPPLY:
+    if deal_type is DealType.HARDWARE_SUPPLY and _rents(candidate):
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
@@ -147,17 +148,30 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
+    return _capital_type(reading, candidate, directory, deal_type)
+
+
+def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
+    """Equity, debt or a subsidy, by what the words call it and who gives the money."""
     if deal_type is DealType.EQUITY_INVESTMENT and is_called_loan(reading, candidate):
         return DealType.DEBT
     lenders = {directory.sector(a.id) for a in candidate.pays}
+    if candidate.frame == "given_money" and lenders == {"government"}:
+        return DealType.SUBSIDY
     if (
         deal_type is DealType.DEBT
         and candidate.equity_word
         and lenders
         and not lenders & {"investor", "government", None}
     ):
-        deal_type = DealType.EQUITY_INVESTMENT
+        return DealType.EQUITY_INVESTMENT
     return deal_type
+
+
+def _rents(candidate: Candidate) -> bool:
+    """Whether hardware is rented rather than bought; in English only where both sides are told."""
+    both = bool(candidate.pays) and bool(candidate.paid)
+    return candidate.frame == "rent" or (candidate.frame in _RENTING and both)
 
 
 def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:
@@ -208,14 +222,19 @@ def _companion(candidate: Candidate) -> list[Actor]:
 
 
 def _government(candidate: Candidate, directory: Directory) -> list[Actor]:
-    """The government of the country named before a subsidy in its clause (美国《芯片法案》的补贴)."""
+    """The government of the country, or the state, named before a subsidy in its clause (美国《芯片法案》的补贴)."""
     sentence = candidate.scene.sentence
     start, _ = sentence.clause(candidate.trigger.start)
     for name in between(sentence.names, start, candidate.trigger.start):
         government = directory.government(name.entity_id) if name.kind == "place" else None
         if government is not None:
             return [Actor(replace(name, kind="company", entity_id=government))]
-    return []
+    states = [n for n in between(sentence.names, start, candidate.trigger.start) if n.entity_id.startswith("region:")]
+    markers = {c.end + 1 for c in between(sentence.cues_of("marker"), start, candidate.trigger.start)}
+    acting = [n for n in states if n.start not in markers and n.kind == "place"]
+    return [
+        Actor(replace(n, kind="company", entity_id=n.entity_id.split(":")[1], provisional=True)) for n in acting[:1]
+    ]
 
 
 def _has_sum(candidate: Candidate) -> bool:

@@ -56,6 +56,11 @@ class Directory:
         row = self.registry.companies.get(company)
         return row.sector.value if row else None
 
+    def is_listed(self, company: str) -> bool:
+        """Whether the registry has a ticker of the company."""
+        row = self.registry.companies.get(company)
+        return row is not None and bool(row.tickers)
+
     def country(self, company: str) -> str | None:
         """The country of a company's seat, ISO 3166-1 alpha-2."""
         row = self.registry.companies.get(company)

@@ -82,6 +82,7 @@ _LAYERS = {
             "told_deal",
             "joined",
             "bank",
+            "party_word",
         )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),

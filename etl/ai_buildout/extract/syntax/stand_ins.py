@@ -14,6 +14,12 @@ from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
 _OPENING = 2
+_OF_REACH = 5
+_OF_ITS = re.compile(r"\b(?:of|from|at) its $")
+_BUYING = frozenset({"purchase", "take_up", "lease_verb"})
+_HOLDERS = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:owners?|backers?|investors?|shareholders?|lenders?|creditors?|parents?|founders?|tenants?|customers?)(?:,| -|$)"
+)
 _HEADS = re.compile(
     r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
 )
@@ -125,6 +131,8 @@ def _the_company(
     """该公司, the company: the subject; behind a verb that has another subject in its clause, the company spoken of before."""
     if not before:
         return subject
+    if owned := _owned(reading, before):
+        return owned
     named = {n.entity_id for n in before}
     if topic and len(named) > 1 and topic[0].entity_id not in named:
         return topic
@@ -151,9 +159,12 @@ def _subject_or_other(
     start, _ = sentence.clause(cue.start)
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
+    if owned := _owned(reading, before):
+        return owned
     inside = [n for n in before if n.start >= start]
     near = between(sentence.cues, cue.start - reading.lexicon.longest - 1, cue.start)
     takes = any("purchase" in c.senses.get("frame", ()) and cue.start - c.end <= 1 for c in near)
+    takes = takes or _is_bought_from(reading, sentence, cue, start)
     governed = (takes or not _HEADS.match(reading.folded, cue.start)) and any(
         cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses) for c in near
     )
@@ -167,7 +178,25 @@ def _subject_or_other(
         return inside[:1]
     rest = [*recent, *before, *subject[:1]] if len(before) > 1 else [*recent, *subject[:1], *before]
     others = [n for n in rest if inside and n.entity_id not in {i.entity_id for i in inside}]
+    if takes and not others:
+        others = [n for n in inside if n.entity_id != inside[-1].entity_id]
     return others[-1:]
+
+
+def _is_bought_from(reading: Reading, sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Whether someone buys or rents what is "its": has promised to take most of its unused capacity; nobody buys what is his own."""
+    if not _OF_ITS.search(reading.folded, cue.start - _OF_REACH, cue.end + 1) or reading.folded.startswith(
+        " own", cue.end
+    ):
+        return False
+    verbs = between(sentence.cues_of("frame"), start, cue.start)
+    return any(not _BUYING.isdisjoint(c.senses["frame"]) for c in verbs)
+
+
+def _owned(reading: Reading, before: list[NameMention]) -> list[NameMention]:
+    """The company whose owners or backers head the sentence: Foo's owners, Bar and Baz, have put money into it."""
+    head = before[:1]
+    return head if head and _HOLDERS.match(reading.folded, head[0].end) else []
 
 
 def _last_two(past: list[NameMention]) -> list[NameMention]:

@@ -1,0 +1,60 @@
+"""Which of the triggers of a clause give way to others that say better what they mean."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.syntax.gaps import between
+
+_ROUNDS = ("round", "round_field")
+_TELLING = frozenset(
+    {"round", "lead_round", "lease", "ppa", "investment", "warrant", "guarantee", "acquisition", "lend", "borrow"}
+)
+
+
+def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether another trigger of the clause says better what this one means: raised … of debt, an option to acquire."""
+    clause = candidate.scene.sentence.clause(candidate.trigger.start)
+    beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
+    same = {c.frame for c in candidates if c.trigger.start == candidate.trigger.start}
+    if candidate.frame == "invest" and "lead_round" in same and any(c.frame in _ROUNDS for c in candidates):
+        return True
+    if candidate.frame == "round":
+        return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+    if candidate.frame == "stake" and "sell_equity" in beside:
+        return True
+    if candidate.frame in ("invest", "purchase", "stake", "put"):
+        told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
+        return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+    if candidate.frame in ("take_from", "given_money"):
+        return _is_told_besides(candidate, beside)
+    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to"}:
+        return True
+    if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
+        return True
+    if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
+        return True
+    place = candidate.trigger.start
+    rights = [c.trigger.end for c in candidates if c.frame == "warrant" and c.trigger.start < place]
+    if candidate.frame == "acquire" and any(place - end == len(" to ") for end in rights):
+        return True
+    return candidate.frame == "warrant" and "acquire" in beside and not _is_exercised(candidate, candidates)
+
+
+def _is_told_besides(candidate: Candidate, beside: set[str]) -> bool:
+    """Whether other words of the clause say what money that is given is: a loan, a grant, for goods."""
+    if beside & {"order", "agreement", "loan", "bond", "subsidy"}:
+        return True
+    return candidate.frame == "given_money" and (bool(beside & _TELLING) or _is_for_goods(candidate))
+
+
+def _is_for_goods(candidate: Candidate) -> bool:
+    """Whether the clause speaks of goods or services, for which the money may be."""
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    cues = between(candidate.scene.sentence.cues_of("topic"), start, end)
+    return any({"compute", "hardware", "power", "lease", "debt"} & set(c.senses["topic"]) for c in cues)
+
+
+def _is_exercised(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a verb of buying right behind it only says what the warrant is for."""
+    end = candidate.trigger.end
+    return any(c.frame == "acquire" and c.trigger.start - end == len(" to ") for c in candidates)
