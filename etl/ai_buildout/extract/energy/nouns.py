@@ -8,6 +8,7 @@ from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import BlockKind
 
 _DEFINITE = re.compile(
     r"(?:\bthe|\bthis|\bthat|该|这座|那座|这一|此|本|这个|整个|整座|該)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$"
@@ -25,10 +26,7 @@ _PLACE_REACH = 26
 _MOST_TOGETHER = 8
 """Sites that one plan builds at a place at the most; more are all that a company has."""
 _SOURCE_REACH = 28
-_POWERED_BY = re.compile(
-    r"\b(?:powered by|powered with|run(?:s|ning)? on|fed by|using|draws? on|supplied by|backed by|fuel(?:l)?ed by)(?: [\w-]+){0,2} $"
-    r"|(?:使用|采用|依靠|利用|以)(?:当地|本地|100%|全)?的?$"
-)
+_POWERED_BY = re.compile(rf"(?:{any_phrase('fed')})(?:(?:当地|本地|100%|全)?的?|(?: [\w-]+){{0,2}} )$")
 
 
 def singles_out(reading: Reading, scene: Scene, cue: Cue) -> bool:
@@ -60,8 +58,14 @@ def is_portfolio(scene: Scene, cue: Cue) -> bool:
 
 
 def in_a_name(reading: Reading, scene: Scene, cue: Cue) -> bool:
-    """Whether a plain noun is written with a capital within the sentence, as in a place's name: Menlo Park, Liberty Hall."""
-    return "place" in cue.senses["site"] and cue.start > scene.sentence.start and reading.text[cue.start].isupper()
+    """Whether a noun is written with a capital within the sentence, as in a place's name (Menlo Park), or before one (Hydro Quebec)."""
+    if not "A" <= reading.text[cue.start] <= "Z":
+        return False
+    if "place" in cue.senses["site"]:
+        return cue.start > scene.sentence.start
+    plain = scene.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING)
+    behind = reading.text[cue.end : cue.end + 2]
+    return plain and behind[:1] == " " and "A" <= behind[1:] <= "Z" and " " not in reading.gap(cue.start, cue.end)
 
 
 def points_back(reading: Reading, scene: Scene, cue: Cue) -> bool:

@@ -27,15 +27,26 @@ _INVESTED = ("investment", "capex", "funding")
 
 
 def read_placed(
-    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], *, free: bool
+    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], *, free: bool, several: bool
 ) -> Site | None:
     """A site told by a verb of building, a power and a place: is building 3.3 gigawatts at Mount Pleasant, 在阿布扎比兴建1吉瓦.
 
-    In a sentence that tells no deal (``free``) also by a verb for having or investing, on a page that speaks of data centres.
+    In a section on ``several`` sites a power at a place is enough. In a sentence that tells no deal (``free``) also by a verb for having or investing, on a page that speaks of data centres.
     """
-    return _read_built(reading, scene, directory, measures) or (
-        _read_held(reading, scene, directory, measures) if free else None
-    )
+    site = _read_built(reading, scene, directory, measures)
+    if site is None and several:
+        site = _read_listed(reading, scene, directory, measures)
+    return site or (_read_held(reading, scene, directory, measures) if free else None)
+
+
+def _read_listed(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    for power in scene.sentence.quantities:
+        if power.kind == "power" and (power.value or power.min or 0) >= _LEAST_POWER and not measures.get(power.start):
+            cue = Cue(power.start, power.end, {})
+            return (
+                None if is_void(reading, scene, power.start) else _site(reading, scene, directory, measures, cue, power)
+            )
+    return None
 
 
 def _read_built(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:

@@ -8,7 +8,7 @@ from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.merging import parted, same_site, tell
 from ai_buildout.extract.energy.placed import read_placed
 from ai_buildout.extract.energy.roles import keep_first_owner, share_roles
-from ai_buildout.extract.energy.sections import lies_elsewhere, read_section_site, section_kind
+from ai_buildout.extract.energy.sections import heads_several, lies_elsewhere, read_section_site, section_kind
 from ai_buildout.extract.energy.segments import site_scenes
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places, told_last
@@ -55,10 +55,12 @@ def read_energy(
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(id(draft.scene), []).append(draft)
+    several = False
     kind = section_kind(reading, scenes, directory)
     for scene, measured, cost in zip(scenes, measures, costs, strict=True):
         if scene.sentence.kind is BlockKind.HEADING:
             section = read_section_site(reading, scene, directory, kind) if kind else None
+            several = kind is not None and heads_several(reading, scene, directory)
             gathered += [section] if section else []
             continue
         if cost is not None:
@@ -67,7 +69,9 @@ def read_energy(
         deals = told.get(id(scene), [])
         for part in site_scenes(reading, scene):
             own = [d for d in deals if part.sentence.start <= d.start < part.sentence.end]
-            _read_part(reading, part, directory, measured, gathered, section, own, before, free=not deals)
+            _read_part(
+                reading, part, directory, measured, gathered, section, own, before, free=not deals, several=several
+            )
         before = scene
     country = _page_country(scenes, directory)
     for site in gathered:
@@ -98,12 +102,15 @@ def _read_part(
     before: Scene | None,
     *,
     free: bool,
+    several: bool,
 ) -> None:
     """Add what one sentence, or a part of one, tells of a site to ``gathered``.
 
-    ``before`` is the sentence before it; ``free`` says that it tells no deal.
+    ``before`` is the sentence before it; ``free`` says that it tells no deal, ``several`` that its section tells of several sites.
     """
-    site = read_site(reading, scene, directory, measured) or read_placed(reading, scene, directory, measured, free=free)
+    site = read_site(reading, scene, directory, measured) or read_placed(
+        reading, scene, directory, measured, free=free, several=several
+    )
     own = section is not None and not lies_elsewhere(scene, section, directory)
     if section is not None and own and (site is None or not (site.name or site.generic)):
         site = site or read_telling(reading, scene, section, measured)

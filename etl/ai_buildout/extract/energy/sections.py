@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import heading_name, places_of
 from ai_buildout.extract.names.directory import Directory
@@ -15,7 +13,6 @@ from ai_buildout.model.registry import Place
 _TITLED = 3
 _LEAST_PLACES = 2
 _LEAST_WORDS = 2
-_IN_COUNTRY = re.compile(r"[^\d,]{2,30}, $")
 
 
 def section_kind(reading: Reading, scenes: list[Scene], directory: Directory) -> ProjectKind | None:
@@ -36,9 +33,9 @@ def section_kind(reading: Reading, scenes: list[Scene], directory: Directory) ->
 
 
 def read_section_site(reading: Reading, scene: Scene, directory: Directory, kind: ProjectKind) -> Site | None:
-    """The site that a heading announces: one with a place below a country, or with a town's name before its country."""
+    """The site that a heading announces: one with a place below a country, but not two that lie apart."""
     places = _places(reading, scene, directory)
-    if not places or any(n.kind == "product" for n in scene.sentence.names):
+    if not places or _lie_apart(places) or any(n.kind == "product" for n in scene.sentence.names):
         return None
     site = Site(scene, kind, scene.sentence.start, scene.sentence.end, heading_name(reading, scene))
     site.places = places
@@ -46,14 +43,23 @@ def read_section_site(reading: Reading, scene: Scene, directory: Directory, kind
     return site
 
 
+def heads_several(reading: Reading, scene: Scene, directory: Directory) -> bool:
+    """Whether a heading announces sites at several places, so that a power at a place below it is one's."""
+    return _lie_apart(_places(reading, scene, directory))
+
+
+def _lie_apart(places: list[Place]) -> bool:
+    """Whether two of the places lie apart: in two countries, or neither within the other nor both in one place."""
+    small = [p for p in places if p.kind != "country"]
+    around = {p.within for p in small}
+    apart = [p for p in small if p.place_id not in around]
+    return (len(apart) > 1 and len({p.within for p in apart}) > 1) or len({p.country for p in places}) > 1
+
+
 def _places(reading: Reading, scene: Scene, directory: Directory) -> list[Place]:
     """The places of a heading, if they say more than a country."""
     places = places_of(reading, scene, directory, None)
-    if any(p.kind != "country" for p in places):
-        return places
-    country = next((n for n in scene.sentence.names if n.kind == "place" and n.end == scene.sentence.end), None)
-    town = country is not None and _IN_COUNTRY.fullmatch(reading.text, scene.sentence.start, country.start)
-    return places if town else []
+    return places if any(p.kind != "country" for p in places) else []
 
 
 def lies_elsewhere(scene: Scene, section: Site, directory: Directory) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.towns import town_before
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -27,7 +28,7 @@ _PLAIN = frozenset(
 _LOCATIVE = re.compile(
     r"(?:在|位于|于|落户|选址|选在|落子|地点为|地点是|地处|坐落|座落|进驻|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$"
 )
-_HEADS = re.compile(r"[\u3400-\u9fff]{0,3}[,:]")
+_HEADS = re.compile(r"(?:[\u3400-\u9fff]{0,3}|的[\u3400-\u9fff]{1,6})[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
 """What makes a place a part of another name: the Ohio River."""
 _AT = re.compile(
@@ -109,6 +110,11 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
             or brackets
             or (opens and (found or heads or _list_heads(reading, scene, name)))
         ):
+            town = town_before(reading, scene, name, place)
+            if town is not None:
+                found.append(town)
+                if place.kind == "city" and place.within:  # a town in New York is in the state
+                    place = directory.place(place.within) or place
             found.append(place)
             last = name.end
     return found
