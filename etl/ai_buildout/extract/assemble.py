@@ -9,7 +9,7 @@ from typing import Any
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import by_size
-from ai_buildout.extract.hardware.reader import Property
+from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.words import slug

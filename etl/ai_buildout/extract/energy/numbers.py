@@ -8,6 +8,7 @@ from ai_buildout.extract.energy.phases import Part, part_of
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import counted_as, names_any
+from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
@@ -57,7 +58,7 @@ def take_numbers(
                 continue
             if kind.value not in table.get("of", (kind.value,)) or _is_left(reading, quantity):
                 continue
-            if "nouns" in table and not names_any(counted_as(reading, quantity), table["nouns"]):
+            if "nouns" in table and not names_any(fold(counted_as(reading, quantity)), table["nouns"]):
                 continue
             measure = measures.get(quantity.start)
             if name == "power":

@@ -35,3 +35,11 @@ def is_counted(reading: Reading, scene: Scene, name: NameMention) -> bool:
         or q.start < name.start < q.end
         for q in scene.sentence.quantities
     )
+
+
+def points_back(reading: Reading, scene: Scene) -> bool:
+    """Whether the sentence begins with a stand-in for the product spoken of (it, the chip, 该芯片), or measures it by one before it."""
+    cues = scene.sentence.cues_of("same_product")
+    if any(reading.gap(scene.sentence.start, cue.start).strip(" \"'(") == "" for cue in cues):
+        return True
+    return any("former" in cue.senses["same_product"] for cue in cues)

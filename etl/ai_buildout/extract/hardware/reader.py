@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from ai_buildout.extract.hardware.mentions import is_comparand, is_counted
+from ai_buildout.extract.hardware.launches import read_launch
+from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, points_back
+from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -32,26 +34,9 @@ _CLASSIFIERS = ("个", "個")
 """Nouns of counts that leave it to the word before the number what is counted: 電晶體 3,360 億個."""
 _DEAREST = {"accelerator": 1e6, "cpu": 1e5, "interconnect": 1e6, "memory": 1e5, "rack": 5e7, "": 1e9}
 """Money: the highest price that a product of a kind can have, in any currency that the readers know."""
+_COARSEST_NODE = 2e-7  # m
 _MOST_TIMES = 1000  # a greater multiple compares eras, not products
 _PRECISION_REACH = 12
-_DATE_REACH = 16
-
-
-@dataclass(slots=True)
-class Property:
-    """A hardware fact in the making; ``quantity`` or ``date`` is its value."""
-
-    scene: Scene
-    product: NameMention
-    spec: str
-    quantity: Quantity | None
-    date: DateMention | None
-    unit: str | None
-    per: str | None
-    modality: Modality
-    start: int
-    end: int
-    rule: str
 
 
 class SpecReader:
@@ -85,10 +70,23 @@ class SpecReader:
                     scene, quantity, links if quantity.kind == "bandwidth" and links else products
                 )
         for date in sentence.dates:
-            if date.start not in used:
-                found += self._of_date(scene, date, products)
+            launch = (
+                read_launch(self._reading, scene, date, self._launched(scene, products, date))
+                if date.start not in used
+                else None
+            )
+            found += [launch] if launch is not None else []
         self._take_topic(scene, products)
         return found
+
+    def _launched(self, scene: Scene, products: list[NameMention], date: DateMention) -> list[NameMention]:
+        """The products that a date of the sentence can be the launch of; without one that spoken of before, if the date is to come."""
+        if products or self._topic is None:
+            return products
+        published = self._reading.document.published
+        ahead = published is not None and (date.iso or "") > published.date[: len(date.iso or "")]
+        goes_on = ahead and self._near and not any(n.kind in ("product", "company") for n in scene.sentence.names)
+        return [self._topic] if goes_on or scene.sentence.kind is BlockKind.LIST_ITEM else []
 
     def _take_topic(self, scene: Scene, products: list[NameMention]) -> None:
         """What the next sentences speak of: never a link or memory where a product is spoken of already."""
@@ -135,9 +133,10 @@ class SpecReader:
         if not self._is_likely(scene, quantity, product, spec):
             return []
         carried = product.start < scene.sentence.start
-        if carried and table.get("ratio"):
+        if carried and table.get("ratio") and not (self._near and points_back(self._reading, scene)):
             return []
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
+        plain = plain or (quantity.kind in ("power", "length") and points_back(self._reading, scene))
         if carried and not (cue or (self._near and plain)):
             return []
         if carried and any(not a.relation and not a.described for a in scene.actors) and not self._near:
@@ -173,6 +172,8 @@ class SpecReader:
         """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""
         row = self._directory.registry.products.get(product.entity_id)
         kind = row.kind.value if row else ""
+        if spec == "process_node" and max(_ends(quantity)) > _COARSEST_NODE:
+            return False
         if kind == "interconnect" and quantity.kind in ("mass", "compute", "power", "data"):
             return False
         if spec == "price" and max(_ends(quantity)) > _DEAREST.get(kind, _DEAREST[""]):
@@ -206,6 +207,7 @@ class SpecReader:
         for spec, table in specs.items():
             if table.get("bare") and self._fits(scene, table, quantity) and kind in table.get("of_kinds", (kind,)):
                 here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
+                here = here or points_back(self._reading, scene)
                 if quantity.kind != "power" or here:
                     return spec, None
         return None
@@ -248,7 +250,7 @@ class SpecReader:
         if quantity.kind not in table["kinds"]:
             return bool(table.get("ratio")) and quantity.kind == "share" and 1 < max(_ends(quantity)) < _MOST_TIMES
         if "nouns" in table:
-            counted = self._counted_kind(scene, quantity) or counted_as(self._reading, quantity)
+            counted = self._counted_kind(scene, quantity) or fold(counted_as(self._reading, quantity))
             types = any(mark in quantity.surface or counted.startswith(mark) for mark in table.get("types", ()))
             return names_any(counted, table["nouns"]) and not types
         return True
@@ -281,43 +283,6 @@ class SpecReader:
         if kind == "rack":
             return "rack"
         return table.get("per") or ("chip" if kind in ("accelerator", "cpu") and table.get("of_chip") else None)
-
-    def _launch_modality(self, scene: Scene, date: DateMention) -> Modality:
-        """Planned before the date, and within it where the words look ahead (计划年内量产)."""
-        planned = not moods(scene, date.start).isdisjoint({"planned", "forecast"})
-        published = self._reading.document.published
-        within = published is not None and published.date.startswith((date.iso or "")[:4])
-        return Modality.PLANNED if self._is_ahead(date) or (planned and within) else Modality.STATED
-
-    def _is_ahead(self, date: DateMention) -> bool:
-        published = self._reading.document.published
-        return published is None or (date.iso or "") > published.date[: len(date.iso or "")]
-
-    def _of_date(self, scene: Scene, date: DateMention, products: list[NameMention]) -> list[Property]:
-        """When a product comes to market: a date beside a word of launch, the product being the clause's subject."""
-        if not products and self._topic is not None and scene.sentence.kind is BlockKind.LIST_ITEM:
-            products = [self._topic]
-        if date.iso is None or not products:
-            return []
-        start, end = scene.sentence.clause(date.start)
-        for cue in between(
-            scene.sentence.cues_of("spec"), max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)
-        ):
-            if "available_from" in cue.senses["spec"]:
-                inside = [p for p in products if p.start < max(date.start, cue.start)]
-                others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
-                if inside and not others:
-                    product = inside[-1]
-                    first, last = min(date.start, cue.start), max(date.end, cue.end)
-                    if product.start >= scene.sentence.start:
-                        first, last = min(first, product.start), max(last, product.end)
-                    return [
-                        Property(
-                            scene, product, "available_from", None, date, None, None,
-                            self._launch_modality(scene, date), first, last, "spec.available_from",
-                        )
-                    ]  # fmt: skip
-        return []
 
 
 def _ends(quantity: Quantity) -> list[float]:

@@ -59,6 +59,7 @@ _LAYERS = {
     "segment": "segment",
     "together": "together",
     "comparand": "comparand",
+    "same_product": "same_product",
     "trade_sector": "trade_sector",
     "made_up": "made_up",
     "earn": "earn",

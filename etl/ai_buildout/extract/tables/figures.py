@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ai_buildout.extract.hardware.reader import UNIT_OF_KIND, Property
+from ai_buildout.extract.hardware.property import Property
+from ai_buildout.extract.hardware.reader import UNIT_OF_KIND
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import growth_of
 from ai_buildout.extract.metrics.reader import Figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.energy.site import Site
-from ai_buildout.extract.hardware.reader import Property
+from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
