@@ -13,7 +13,6 @@ from ai_buildout.collect.identities import read_decisions, read_ids
 from ai_buildout.collect.pages import MOST_BYTES, count_pages, read_pages
 from ai_buildout.collect.records import read_records
 from ai_buildout.collect.sources import read_sources
-from ai_buildout.collector import paused_collector
 from ai_buildout.documents import Store, Work, outcomes
 from ai_buildout.model.account import Account
 from ai_buildout.model.columns import Row
@@ -167,7 +166,7 @@ def reconcile(
     )
     total = count_pages(paths)
     facts: list[SourcedFact] = []
-    with stages.timed("pages"), paused_collector():
+    with stages.timed("pages"):
         for number, outcome in enumerate(read, 1):
             progress("pages", number, total)
             facts += _facts(outcome, sources, finder, account)

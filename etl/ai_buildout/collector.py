@@ -1,4 +1,4 @@
-"""Keeps the cycle collector still while pages are read."""
+"""Keeps the cycle collector still while a page is read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def paused_collector() -> Iterator[None]:
     """Pause the collector of reference cycles, if it runs.
 
     Reading a page makes many small objects and no cycles; full collections over them would make the cost of a page grow faster
-    than its length, and that of many pages by a tenth.
+    than its length.
     """
     if not gc.isenabled():
         yield
