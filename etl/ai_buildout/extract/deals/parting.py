@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.reading import Reading
@@ -55,6 +56,16 @@ def part(
     still_open.clear()
     pays[:] = [a for a in group if ranked[a.id] != low]
     paid += [a for a in group if ranked[a.id] == low]
+
+
+def part_sellers(candidate: Candidate, deal_type: DealType) -> None:
+    """Who stands behind "from" sells the company that is bought, in place: agreed to buy Foo from Bar."""
+    if deal_type is not DealType.ACQUISITION or candidate.frame != "purchase" or not candidate.latin:
+        return
+    sellers = [a for a in candidate.paid if a.relation == "from"]
+    if sellers and len(sellers) < len(candidate.paid):
+        candidate.sellers = sellers
+        candidate.paid = [a for a in candidate.paid if a.relation != "from"]
 
 
 def _camps(actors: list[Actor]) -> list[list[Actor]]:

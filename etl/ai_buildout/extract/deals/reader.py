@@ -67,7 +67,7 @@ def read_deals(
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
         drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
         earlier = current
-        drafts = [_as_debt(draft) if _raises_debt(draft, current, directory) else draft for draft in drafts]
+        drafts = [_as_debt(draft) if _raises_debt(reading, draft, current, directory) else draft for draft in drafts]
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
@@ -93,7 +93,7 @@ def read_deals(
     return _once([draft for draft in gathered if _is_whole(draft)])
 
 
-def _raises_debt(draft: Draft, current: Draft | None, directory: Directory) -> bool:
+def _raises_debt(reading: Reading, draft: Draft, current: Draft | None, directory: Directory) -> bool:
     """Whether money raised right after a loan or bonds, by a listed company and without a word for shares, is borrowed too."""
     if current is None or current.type is not DealType.DEBT or draft.rule != "deal.round":
         return False
@@ -101,6 +101,9 @@ def _raises_debt(draft: Draft, current: Draft | None, directory: Directory) -> b
         return False
     sentence = draft.scene.sentence
     told = any("equity" in c.senses["topic"] for c in sentence.cues_of("topic"))
+    for cue in sentence.cues_of("frame"):
+        rounds = any(f"deal.{f}" in ROUNDS for f in cue.senses["frame"])
+        told = told or (rounds and not reading.folded.startswith("rais", cue.start))
     return not told and all(directory.is_listed(s.id) for s in draft.sides)
 
 

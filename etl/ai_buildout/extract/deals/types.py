@@ -15,7 +15,7 @@ from ai_buildout.extract.deals.goods import (
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import is_called_loan, only_mentions
-from ai_buildout.extract.deals.parting import part
+from ai_buildout.extract.deals.parting import part, part_sellers
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
@@ -60,6 +60,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if deal_type is None:
         return None
     deal_type = _true_type(reading, candidate, directory, deal_type)
+    part_sellers(candidate, deal_type)
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.syntax.gaps import between
 
+_ALWAYS = {
+    "granted": frozenset({"agreement", "order", "lease", "ppa", "loan"}),
+    "acquisition": frozenset({"lend", "loan", "borrow", "bond"}),
+    "stake": frozenset({"sell_equity"}),
+}
+"""Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
 _ROUNDS = ("round", "round_field")
 _TELLING = frozenset(
     {"round", "lead_round", "lease", "ppa", "investment", "warrant", "guarantee", "acquisition", "lend", "borrow"}
@@ -20,7 +26,7 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
-    if candidate.frame == "stake" and "sell_equity" in beside:
+    if not _ALWAYS.get(candidate.frame, frozenset()).isdisjoint(beside) and candidate.latin:
         return True
     if candidate.frame in ("invest", "purchase", "stake", "put"):
         told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
