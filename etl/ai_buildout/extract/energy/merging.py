@@ -7,6 +7,7 @@ from ai_buildout.model.codes import Modality, ProjectStatus
 from ai_buildout.model.mention import Quantity
 
 _FAR = 600
+_MOST_PARTS = 8
 _RANK = {"whole": 2, None: 1, "first": 0, "later": 0, "expansion": 0}
 
 
@@ -98,6 +99,8 @@ def parted(site: Site) -> list[Site]:
     for phase in site.phases:
         quantity = phase.quantity
         begins = phase.part not in ("later", "expansion") and phase.status is not ProjectStatus.OPERATING
+        if len(sites) > _MOST_PARTS:
+            break
         if begins or any("power" in s.numbers and _equal(s.numbers["power"], quantity) for s in sites):
             continue
         sites.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.energy.phases import Part, part_of
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import counted_as, names_any
@@ -16,7 +17,7 @@ from ai_buildout.model.mention import Quantity
 
 _LABEL_REACH = 30
 _GOODS_REACH = 16
-_COMPARED = re.compile(r"相当于|等于|足以|够|\bequivalent\b|\bequal to\b|\benough\b|\bas much as\b")
+_COMPARED = re.compile(any_phrase("compared"))
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _UNIT_REACH = 16
 _LEFT_REACH = 24

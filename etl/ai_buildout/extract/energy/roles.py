@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
 
-_TOGETHER = re.compile(
-    r"合建|共建|合资兴建|合资建|联手建|联手兴建|携手兴建|共同(?:建|兴建|建设|投资|打造)|\bjointly (?:build|own|develop|invest)"
-)
+_TOGETHER = re.compile(any_phrase("jointly"))
 _USERS = ("ai_lab", "cloud")
 _BUILDERS = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
 _BYSTANDERS = ("chip_designer", "investor", "server_maker")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ai_buildout.extract.energy.phases import part_of
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -15,10 +16,8 @@ from ai_buildout.model.registry import Place
 _MOST_PLACES = 2
 _NEXT = 160
 """Characters from the site's last telling to a sentence that goes on about it."""
-_BESIDE = re.compile(
-    r"配套|配建|毗邻|紧邻|相邻|隔壁|同址|\bnext door\b|\badjacent\b|\bon-site\b|\bonsite\b|\balongside\b|\bnearby\b"
-)
-_TURNS = re.compile(r"另外|此外|另一|另有|\belsewhere\b|\bseparately\b|\bmeanwhile\b")
+_BESIDE = re.compile(any_phrase("beside"))
+_TURNS = re.compile(any_phrase("turning"))
 _COSTS = re.compile(
     r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget)\b"
 )

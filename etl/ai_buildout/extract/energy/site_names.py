@@ -25,9 +25,7 @@ _PLAIN = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday".split()
 )
-_LOCATIVE = re.compile(
-    r"(?:在|位于|于|落户|选址|选在|落子|地点为|地点是|地处|坐落|座落|进驻|\bin|\bnear|\boutside|\bat|\bof|\bacross|,)\s*(?:the )?$"
-)
+_LOCATIVE = re.compile(rf"(?:{any_phrase('locative')}|,)\s*(?:the )?$")
 _HEADS = re.compile(r"(?:[\u3400-\u9fff]{0,3}|的[\u3400-\u9fff]{1,6})[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
 """What makes a place a part of another name: the Ohio River."""
