@@ -13,7 +13,7 @@ from typing import Any
 from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.segments import of_segment
-from ai_buildout.extract.metrics.spoken import of_heading, of_stock
+from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.syntax.fold import fold
@@ -62,6 +62,7 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
             or _in_words(reading, quantity)
             or _per_share(reading, quantity, measures)
             or of_heading(reading, scene, quantity)
+            or of_takings(reading, scene, quantity)
         )
         if found is None and (measures or (before and not cues)):
             if measures:

@@ -14,6 +14,7 @@ _LEAD = re.compile(r"[^\w\u3400-\u9fff]*")
 _COLON = re.compile(r"\s*(?::|--?|—{1,2})\s*(?=\S)")
 _HEADED_REACH = 60
 _REACHES = re.compile(r"[至到]|\bto\b")
+_LEAST_SALES = 1e6
 _MOST = 0.6
 """No stock is told to move by more in a day with a bare verb."""
 
@@ -31,6 +32,21 @@ def of_heading(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
             table = metrics[metric]
             if quantity.kind in table["kinds"] and not (table.get("weak") or table.get("change") or table.get("void")):
                 return Measure(quantity, metric, "level", cue, 2.0, referred=True)
+    return None
+
+
+def of_takings(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
+    """The sales of a company, told by a verb of taking money right behind it: it took in $13bn."""
+    if quantity.kind != "money" or quantity.per or (quantity.value or quantity.min or quantity.max or 0) < _LEAST_SALES:
+        return None
+    sentence = scene.sentence
+    start, _ = sentence.clause(quantity.start)
+    for verb in reversed(between(sentence.cues_of("taking"), start, quantity.start)):
+        owners = [a for a in scene.actors if a.name.end <= verb.start and a.name.start >= start]
+        if not owners or owners[-1].relation not in ("", "and") or owners[-1].described:
+            return None
+        foreign = residue(reading, sentence, verb.end, quantity.start)
+        return None if foreign else Measure(quantity, "revenue", "level", verb, 1.0)
     return None
 
 

@@ -22,6 +22,7 @@ _TOGETHER_REACH = 24
 _BEHIND_REACH = 30
 _HAN_REACH = 4
 _SPEECH_REACH = 30
+_SAYS = frozenset({"speech", "reckon"})
 _SPEAKERS = ("investor", "other", "government")
 
 
@@ -161,4 +162,4 @@ class SubjectFinder:
         if self._directory.sector(actor.id) not in _SPEAKERS:
             return False
         cues = between(scene.sentence.cues, actor.name.end, min(place, actor.name.end + _SPEECH_REACH))
-        return any("forecast" in c.senses.get("modality", ()) or "speech" in c.senses for c in cues)
+        return any("forecast" in c.senses.get("modality", ()) or not _SAYS.isdisjoint(c.senses) for c in cues)

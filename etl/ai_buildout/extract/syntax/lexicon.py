@@ -64,6 +64,8 @@ _LAYERS = {
     "made_up": "made_up",
     "earn": "earn",
     "stock_move": "stock_move",
+    "taking": "taking",
+    "reported": "reported",
     "reckon": "reckon",
     **{
         kind: kind

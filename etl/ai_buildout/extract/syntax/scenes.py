@@ -70,6 +70,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         elif (
             len({a.id for a in actors}) == 1
             and not actors[0].described
+            and not (actors[0].genitive and actors[0].relation)
             and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
         ):
             subject = [actors[0].name]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 from ai_buildout.extract.metrics.measure import Measure, Mode
 from ai_buildout.extract.metrics.reader import Figure
@@ -14,13 +16,23 @@ from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _MOST_WORDS_BESIDE = 0.5
+_REPORTED = frozenset(
+    tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))["reported"]["heads"]["words"]
+)
+_LEAST = 1e6
+"""Money: a smaller figure of a company under a scale still wants it."""
 
 
 def is_of_periods(table: Table) -> bool:
     """Whether the columns are periods and the rows name no companies or products."""
-    dated = [c for c in table.head.cells[1:] if date_of(c) is not None]
+    dated = [c for c in table.head.cells[1:] if date_of(c) is not None] or _told_columns(table)
     named = [r for r in table.rows for c in r.cells[:1] if any(n.kind in ("company", "product") for n in c.names)]
     return bool(dated) and not named
+
+
+def _told_columns(table: Table) -> list[Cell]:
+    """The column of what was reported, in a table whose corner or own words tell one period for all: Reported, Amount, 实际."""
+    return [c for c in table.head.cells[1:] if c.folded.strip() in _REPORTED][:1]
 
 
 def read_periods(reading: Reading, table: Table) -> list[Figure]:
@@ -65,18 +77,30 @@ def _row(
     figures: list[Figure] = []
     period: DateMention | None = None
     grows = any("growth" in c.senses for c in reading.lexicon.find(row.cells[0].folded))
+    told = _told_columns(table)
+    corner = date_of(table.head.cells[0])
     for head, cell in zip(table.head.cells[1:], row.cells[1:], strict=False):
         own = date_of(head)
         changes = own is None and any("growth" in c.senses for c in reading.lexicon.find(head.folded))
         period = period or own
-        if cell.is_empty or not (own or changes):
+        if cell.is_empty or not (own or changes or head in told):
             continue
         quantity = value_of(reading, cell, row.cells[0])
-        if scale is not None and (quantity is None or quantity.kind in ("number", "count")):
+        if scale is not None and (quantity is None or _is_unscaled(reading, quantity, named)):
             quantity = scaled(reading, cell, scale) or quantity
         if quantity is not None:
-            figures += _figure(reading, row, cell, company, named, quantity, own or period, change=changes or grows)
+            figures += _figure(
+                reading, row, cell, company, named, quantity, own or period or corner, change=changes or grows
+            )
     return figures
+
+
+def _is_unscaled(reading: Reading, quantity: Quantity, named: Cue) -> bool:
+    """Whether the quantity of a cell still wants the scale of its table: a bare number, or a sum without a magnitude ($10,270)."""
+    metrics = reading.lexicon.tables["metric"]
+    a_share = any(metrics[m].get("per") for m in named.senses["metric"])
+    small = quantity.kind == "money" and (quantity.value or 0) < _LEAST and not a_share
+    return quantity.kind in ("number", "count") or small
 
 
 def _figure(

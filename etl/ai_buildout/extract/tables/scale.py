@@ -11,7 +11,7 @@ from ai_buildout.extract.tables.grid import Cell
 from ai_buildout.model.mention import Quantity
 
 _BARE = re.compile(r"([(-])?\s*[$¥€£]?\s*(\d[\d,]*(?:\.\d+)?)\s*\)?$")
-_LONGEST_DECLARATION = 60
+_LONGEST_DECLARATION = 120
 
 
 @dataclass(frozen=True, slots=True)
