@@ -8,7 +8,7 @@ from typing import Any
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
-from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_rounds, share_sides
+from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -56,6 +56,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
     share_sides(candidates)
     part_rounds(candidates)
+    part_loans(candidates)
     return candidates
 
 
@@ -180,9 +181,7 @@ def _candidate(
     if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
     flipped = _is_flipped(scene, trigger, governing, table, functions)
-    aims = [a for a in functions.get("to", []) if a.name.end <= trigger.start]
-    if table.get("noun") and aims:
-        functions["to"] = aims
+    _aim(reading, candidate, functions, governing)
     if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
         _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
@@ -204,6 +203,19 @@ def _candidate(
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate
+
+
+def _aim(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
+    """Of several names behind "to" those before a noun count; a lender who is asked (向银行借款) gives, in place."""
+    aims = [a for a in functions.get("to", []) if a.name.end <= candidate.trigger.start]
+    if not aims or not candidate.table.get("noun"):
+        return
+    functions["to"] = aims
+    given = governing is not None and bool({"give", "issue"} & set(governing.senses["support"]))
+    if given and governing is not None and reading.gap(governing.start, governing.end) == "向":
+        given = False
+    if candidate.table.get("asks") and not candidate.latin and not given:
+        functions.setdefault("from", []).extend(functions.pop("to"))
 
 
 def _is_flipped(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
+from ai_buildout.extract.syntax.actors import Actor, Scene, list_after, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -19,6 +19,8 @@ _TAKEN_UP = re.compile(
     r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
 )
 _COMMA = 2
+_GIVING = frozenset({"give", "issue"})
+_TAKES_UP = 6
 _SUBJECT_WORDS = 4
 _PLAIN_SUBJECT = re.compile(
     r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
@@ -55,6 +57,10 @@ def support(scene: Scene, trigger: Cue) -> Cue | None:
     """The verb that governs a trigger: the last one before it in its clause."""
     start, _ = scene.sentence.clause(trigger.start)
     supports = between(scene.sentence.cues_of("support"), start, trigger.start)
+    if len(supports) > 1 and _GIVING.intersection(supports[-1].senses["support"]):
+        before = supports[-2]
+        if "receive" in before.senses["support"] and before.end - before.start <= _COMMA:
+            return before  # 获银行提供贷款: what someone else gives
     return supports[-1] if supports else None
 
 
@@ -74,7 +80,7 @@ def functions_of(
     subjects: list[Actor] = []
     for actor in _in_reach(around):
         if actor.name.start >= trigger.end:
-            behind = _after(reading, actor, trigger, after)
+            behind = _after(reading, scene, actor, trigger, after)
             if behind and not (behind == "with" and table.get("gathers") and actor.name.start > after):
                 functions.setdefault(behind, []).append(actor)
             continue
@@ -270,7 +276,7 @@ def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: b
     return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
 
 
-def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | None:
+def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: int) -> str | None:
     """The function of a name behind a trigger; ``after`` is where the next trigger stands."""
     distance = actor.name.start - trigger.end
     if distance > _AFTER_REACH * 2:
@@ -279,7 +285,9 @@ def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | No
         return "maker"
     if actor.relation == "with" and distance <= 1 and reading.gap(trigger.start, trigger.end).endswith(" with"):
         return "object" if "acquire" in trigger.senses["frame"] else "with"
-    if actor.relation == "by" and _takes_debt(reading, actor, trigger):
+    if actor.relation == "by" and _only_sells_debt(reading, scene, actor, trigger):
+        return None
+    if actor.relation == "by" and _takes_debt(reading, scene, actor, trigger):
         return "from"
     if actor.relation and actor.relation != "and":
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
@@ -289,11 +297,30 @@ def _after(reading: Reading, actor: Actor, trigger: Cue, after: int) -> str | No
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
 
 
-def _takes_debt(reading: Reading, actor: Actor, trigger: Cue) -> bool:
+def _takes_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
     """Whether a loan or bonds are taken up, or arranged, by who stands behind "by": $27bn of bonds, bought chiefly by Foo."""
     if not {"bond", "loan"} & set(trigger.senses["frame"]):
         return False
+    if not reading.folded[trigger.start].isascii():
+        return bool(taken_up(scene, actor))
     return bool(_TAKEN_UP.search(reading.folded, trigger.end, actor.name.start))
+
+
+def _only_sells_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
+    """Whether who stands behind a Chinese word for debt neither borrows nor lends, but sells it: 由甲承销."""
+    owed = {"bond", "loan"} & set(trigger.senses["frame"]) and not reading.folded[trigger.start].isascii()
+    return bool(owed) and not taken_up(scene, actor)
+
+
+def taken_up(scene: Scene, actor: Actor) -> list[Cue]:
+    """The Chinese words behind a name, or behind its list, by which it takes up debt: 由甲和乙认购."""
+    place = next(i for i, a in enumerate(scene.actors) if a is actor)
+    last = [actor, *list_after(scene.actors, place)][-1].name.end
+    return [
+        c
+        for c in between(scene.sentence.cues_of("taken_up"), last, last + _TAKES_UP * 2)
+        if c.start - last <= _TAKES_UP
+    ]
 
 
 def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:

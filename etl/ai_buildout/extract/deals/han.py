@@ -26,9 +26,12 @@ def is_called_loan(reading: Reading, candidate: Candidate) -> bool:
 
 
 def only_mentions(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the words only mention what two have in common: 甲与乙合作的园区, 连同和乙的合约."""
+    """Whether the words only mention what two have in common: 甲与乙合作的园区, 连同和乙的合约, 清仓所持股份."""
     if candidate.latin:
         return False
+    if candidate.frame == "stake":
+        sentence = candidate.scene.sentence
+        return bool(between(sentence.cues_of("exit"), *sentence.clause(candidate.trigger.start)))
     if candidate.frame == "partner":
         return reading.folded.startswith("的", candidate.trigger.end)
     if candidate.frame != "agreement" or support(candidate.scene, candidate.trigger):

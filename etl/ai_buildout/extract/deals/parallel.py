@@ -143,3 +143,12 @@ def part_rounds(candidates: list[Candidate]) -> None:
     for lead in leads:
         if raising:
             lead.paid = list(raising[0].paid)
+
+
+def part_loans(candidates: list[Candidate]) -> None:
+    """Who heads a loan lends to whoever borrows at the other trigger."""
+    borrowing = [c for c in candidates if c.table["type"] == "debt" and c.paid and not c.table.get("leads_loan")]
+    for lead in candidates:
+        if lead.table.get("leads_loan") and borrowing:
+            heads = {a.id for a in lead.pays}
+            lead.paid = [a for a in borrowing[0].paid if a.id not in heads]

@@ -11,6 +11,8 @@ _ALWAYS = {
     "stake": frozenset({"sell_equity"}),
 }
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
+_ALWAYS_CHINESE = {"lease": frozenset({"guarantee"})}
+"""The same for Chinese words (为租约提供担保)."""
 _ROUNDS = ("round", "round_field")
 _TELLING = frozenset(
     {"round", "lead_round", "lease", "ppa", "investment", "warrant", "guarantee", "acquisition", "lend", "borrow"}
@@ -26,7 +28,8 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
-    if not _ALWAYS.get(candidate.frame, frozenset()).isdisjoint(beside) and candidate.latin:
+    always = _ALWAYS if candidate.latin else _ALWAYS_CHINESE
+    if not always.get(candidate.frame, frozenset()).isdisjoint(beside):
         return True
     if candidate.frame in ("invest", "purchase", "stake", "put"):
         told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}

@@ -86,6 +86,8 @@ _LAYERS = {
             "joined",
             "bank",
             "party_word",
+            "taken_up",
+            "exit",
         )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),
