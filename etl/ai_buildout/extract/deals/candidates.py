@@ -180,8 +180,8 @@ def _candidate(
     functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
     if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
-    flipped = _is_flipped(scene, trigger, governing, table, functions)
     _aim(reading, candidate, functions, governing)
+    flipped = _is_flipped(scene, trigger, governing, table, functions, latin=candidate.latin)
     if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
         _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
@@ -219,19 +219,28 @@ def _aim(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor
 
 
 def _is_flipped(
-    scene: Scene, trigger: Cue, governing: Cue | None, table: dict[str, Any], functions: dict[str, list[Actor]]
+    scene: Scene,
+    trigger: Cue,
+    governing: Cue | None,
+    table: dict[str, Any],
+    functions: dict[str, list[Actor]],
+    *,
+    latin: bool,
 ) -> bool:
     """Whether the subject stands on the other side: the governing verb (获得投资), a passive or a preposition turns it there (a loan to another)."""
     owners = {a.id for a in functions.get("owner", []) if a.name.via == "pronoun"}
     if owners & {a.id for a in functions.get("subject", [])}:
         return False
     governed = set(governing.senses["support"]) if governing else set()
-    if table.get("any_verb"):
+    if table.get("any_verb") and not (governing is not None and "receive" in governing.senses["support"]):
         start, _ = scene.sentence.clause(trigger.start)
         governed |= {
             s for c in between(scene.sentence.cues_of("support"), start, trigger.start) for s in c.senses["support"]
         }
-    passive = "by" in functions and {"by", "subject"} <= set(table.get("pays", ()))
+    if table.get("asks") and "from" in functions and "to" not in functions and not latin:
+        return False
+    sides = (table.get("pays", ()),) if latin else (table.get("pays", ()), table.get("paid", ()))
+    passive = "by" in functions and any({"by", "subject"} <= set(side) for side in sides)
     to_another = {"to", "subject"} <= set(table.get("paid", ())) and any(
         a.name.start >= trigger.end for a in functions.get("to", [])
     )

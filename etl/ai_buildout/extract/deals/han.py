@@ -12,6 +12,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
 _NEXT = 2
+_SUM_REACH = 24
 _LENT = {Role.INVESTOR: Role.LENDER, Role.INVESTEE: Role.BORROWER}
 
 
@@ -26,9 +27,13 @@ def is_called_loan(reading: Reading, candidate: Candidate) -> bool:
 
 
 def only_mentions(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the words only mention what two have in common: 甲与乙合作的园区, 连同和乙的合约, 清仓所持股份."""
+    """Whether the words only mention what two have in common: 甲与乙合作的园区, 连同和乙的合约, 清仓所持股份, 买下其中30亿."""
     if candidate.latin:
         return False
+    if candidate.frame == "acquire":
+        end = candidate.trigger.end
+        sums = between(candidate.scene.sentence.quantities, end, end + _SUM_REACH)
+        return not candidate.paid and any(q.kind == "money" and q.start - end <= _NEXT for q in sums)
     if candidate.frame == "stake":
         sentence = candidate.scene.sentence
         return bool(between(sentence.cues_of("exit"), *sentence.clause(candidate.trigger.start)))

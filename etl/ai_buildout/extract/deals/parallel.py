@@ -146,9 +146,16 @@ def part_rounds(candidates: list[Candidate]) -> None:
 
 
 def part_loans(candidates: list[Candidate]) -> None:
-    """Who heads a loan lends to whoever borrows at the other trigger."""
-    borrowing = [c for c in candidates if c.table["type"] == "debt" and c.paid and not c.table.get("leads_loan")]
+    """Who heads a loan lends to whoever borrows at the other trigger, or is named between the two (甲主办乙的联贷案)."""
+    loans = [c for c in candidates if c.table["type"] == "debt" and not c.table.get("leads_loan")]
     for lead in candidates:
-        if lead.table.get("leads_loan") and borrowing:
-            heads = {a.id for a in lead.pays}
-            lead.paid = [a for a in borrowing[0].paid if a.id not in heads]
+        if not lead.table.get("leads_loan"):
+            continue
+        heads = {a.id for a in lead.pays}
+        for loan in loans:
+            loan.paid = [a for a in loan.paid if a.id not in heads]
+            named = [a for a in loan.pays if lead.trigger.end <= a.name.start < loan.trigger.start]
+            if named:
+                loan.paid, loan.pays = named, [a for a in loan.pays if a not in named]
+            loan.pays = loan.pays or list(lead.pays)
+            lead.paid = lead.paid or list(loan.paid)

@@ -200,7 +200,8 @@ class Linker:
     def _standing_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """The same in Chinese sentences; a name may begin with that of a place."""
         taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
-        return self._companies(text, standing_names_han(text, folded, taken))
+        places = {(m.start, m.end) for m in found if m.kind == "place"}
+        return self._companies(text, (s for s in standing_names_han(text, folded, taken) if s not in places))
 
     def _companies(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, NameMention]:
         names: dict[str, NameMention] = {}

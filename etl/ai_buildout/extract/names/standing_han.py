@@ -19,7 +19,9 @@ _BORDER = re.compile(r"[,.。;!?:()|/<>《》「」『』\"\n\t]")
 _REACH = 48
 _LONGEST = 12
 _LATIN_LONGEST = 40
+_SHORT = 6
 _SHORT_SIGLE = 4
+_NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|和)(?=[\w ])|,(?=[a-z])")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
 _LATIN = re.compile(LATIN_NAME)
@@ -152,6 +154,8 @@ def _forward(folded: str, start: int, tails: list[int], place: _Place) -> list[t
         end = border.start()
     elif first == len(tails) and not place.border:
         return []
+    if place.border and (number := _NUMBER.search(folded, start, end)):
+        end = number.end()
     return _pieces(folded, start, _without_adverbs(folded, start, end))
 
 
@@ -235,8 +239,8 @@ def _is_han_name(name: str, kind: str) -> bool:
         return False
     if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
         return False
-    if kind == "any":
-        return True
+    if kind in ("any", "short"):
+        return kind == "any" or len(name) <= _SHORT
     endings = words.strong if kind == "strong" else words.endings
     for ending in endings:
         if name.endswith(ending):

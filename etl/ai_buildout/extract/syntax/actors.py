@@ -139,8 +139,8 @@ def list_after(actors: list[Actor], first: int) -> list[Actor]:
 def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> list[Actor]:
     """The actors of a sentence, one a name, in the order of ``names``."""
     actors: list[Actor] = []
-    markers = sentence.cues_of("marker")
     breaks = [c for c in sentence.cues if "frame" in c.senses or "support" in c.senses]
+    markers = [m for m in sentence.cues_of("marker") if not _is_inside(reading, m, breaks)]
     for i, name in enumerate(names):
         actor = Actor(name)
         before = names[i - 1] if i else None
@@ -179,6 +179,14 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation = "led"  # 甲｜B轮｜3亿元｜乙
         actors.append(actor)
     return actors
+
+
+def _is_inside(reading: Reading, marker: Cue, words: list[Cue]) -> bool:
+    """Whether a Chinese preposition is only the beginning or the middle of a verb: 联合主办."""
+    if reading.folded[marker.start].isascii():
+        return False
+    around = starting(words, marker.end - _MAKER_REACH, marker.start + 1)
+    return any(word.start <= marker.start and marker.end < word.end for word in around)
 
 
 def _begins_anew(reading: Reading, sentence: Sentence, name: NameMention, between_names: str) -> bool:
