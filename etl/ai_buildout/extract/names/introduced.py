@@ -89,7 +89,7 @@ def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Intro
     for run in _RUN.finditer(text):
         start = run.start()
         described = text.find(" ", start, run.end()) + 1  # Oslo-based Foo: the place is known
-        if described and contexts.seated.search(text, start, described):
+        if described and "-" in text[start:described] and contexts.seated.search(text, start, described):
             start = described
         if taken.find(1, start, run.end()) < 0 and (span := _company(text, start, run.end(), contexts)):
             yield Introduction(*span)
@@ -126,7 +126,7 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
     if 1 < len(words) <= _PERSON_WORDS and text[slice(*words[0])] in contexts.given:
         return None
     apposition = contexts.apposition.match(text, high)
-    seated = contexts.seated.search(text, max(0, low - _REACH), low)
+    seated = "-" in text[max(0, low - _REACH) : low] and contexts.seated.search(text, max(0, low - _REACH), low)
     if (apposition and not _PERSON.search(apposition[0])) or (seated and not _PERSON.search(text, high, high + _REACH)):
         return low, high
     if low == start and contexts.before.search(text[max(0, low - _REACH) : low]):
