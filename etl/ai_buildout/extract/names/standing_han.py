@@ -125,10 +125,13 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
             heads[number].append(last + 1)
         for number in ends:
             tails[number].append(last + 1 - length)
+    borders = [match.start() for match in _BORDER.finditer(folded)]
     for place, begin, end in zip(places, heads, tails, strict=True):
         end.sort()
         regions = (
-            (_forward(folded, b, end, place) for b in begin) if place.forward else (_backward(folded, e) for e in end)
+            (_forward(folded, b, end, borders, place) for b in begin)
+            if place.forward
+            else (_backward(folded, e, borders) for e in end)
         )
         for pieces in regions:
             for piece in pieces:
@@ -141,17 +144,18 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
     yield from sorted(found)
 
 
-def _forward(folded: str, start: int, tails: list[int], place: _Place) -> list[tuple[int, int]]:
+def _forward(folded: str, start: int, tails: list[int], borders: list[int], place: _Place) -> list[tuple[int, int]]:
     """The pieces of the list that begins at ``start``, up to the words that must follow."""
     first = bisect_left(tails, start + 2)
     end = tails[first] if first < len(tails) else len(folded)
-    border = _BORDER.search(folded, start, min(start + _REACH, end))
-    if border is None and end > start + _REACH:
+    behind = bisect_left(borders, start)
+    border = borders[behind] if behind < len(borders) else len(folded)
+    if min(border, end) >= start + _REACH:
         return []
-    if border is not None:
+    if border < end:
         if not place.border:
             return []
-        end = border.start()
+        end = border
     elif first == len(tails) and not place.border:
         return []
     if place.border and (number := _NUMBER.search(folded, start, end)):
@@ -159,13 +163,12 @@ def _forward(folded: str, start: int, tails: list[int], place: _Place) -> list[t
     return _pieces(folded, start, _without_adverbs(folded, start, end))
 
 
-def _backward(folded: str, end: int) -> list[tuple[int, int]]:
+def _backward(folded: str, end: int, borders: list[int]) -> list[tuple[int, int]]:
     """The pieces of the list that ends at ``end``, the last first."""
-    if end == 0 or _BORDER.match(folded, end - 1):
+    before = bisect_left(borders, end) - 1
+    start = max(end - _REACH, borders[before] + 1 if before >= 0 else 0, 0)
+    if start >= end:
         return []
-    start = max(0, end - _REACH)
-    for border in _BORDER.finditer(folded, start, end):
-        start = border.end()
     return _pieces(folded, start, _without_adverbs(folded, start, end))[::-1]
 
 
