@@ -22,6 +22,7 @@ _COLUMNS = {
 """What is read, and the columns that may hold it; the first that is there counts. Only the bytes must be there."""
 
 _ROWS = 16
+_BUFFER = 1 << 16
 
 
 def parquet_pages(path: Path, most: int) -> Iterator[Page | Rejection]:
@@ -34,7 +35,7 @@ def parquet_pages(path: Path, most: int) -> Iterator[Page | Rejection]:
     row = 0
     file_name = safe_name(path.name)
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:  # it would keep all that it has read
             columns = _columns(file.schema_arrow)
             if isinstance(columns, str):
                 yield Rejection(file_name, "damaged_file", columns)
