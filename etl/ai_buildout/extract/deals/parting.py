@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
@@ -43,7 +45,8 @@ def part(
     rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
     ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
     if deal_type is DealType.COMPUTE_CONTRACT and len(set(ranked.values())) == 1:
-        ranked = {a: rank - directory.sells_cloud(a) for a, rank in ranked.items()}
+        unknown = {a for a in ranked if directory.sector(a) is None} if _labs(ranked, directory) else set()
+        ranked = {a: rank - (directory.sells_cloud(a) or a in unknown) for a, rank in ranked.items()}
     for camp in _camps(both):
         ranked |= {a.id: min(ranked[b.id] for b in camp) for a in camp}
     low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
@@ -56,6 +59,11 @@ def part(
     still_open.clear()
     pays[:] = [a for a in group if ranked[a.id] != low]
     paid += [a for a in group if ranked[a.id] == low]
+
+
+def _labs(companies: Iterable[str], directory: Directory) -> bool:
+    """Whether one of them is an AI lab: to it, a company that nothing is known of sells compute."""
+    return any(directory.sector(company) == "ai_lab" for company in companies)
 
 
 def part_sellers(candidate: Candidate, deal_type: DealType) -> None:

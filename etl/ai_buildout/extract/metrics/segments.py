@@ -49,6 +49,11 @@ def follows_segment(scene: Scene, place: int) -> bool:
     )
 
 
+def names_segment(scene: Scene, place: int) -> bool:
+    """Whether the word for a part of a company stands right behind a place (液冷业务)."""
+    return any("segment" in c.senses and c.start - place <= 1 for c in between(scene.sentence.cues, place, place + 8))
+
+
 def _grows(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     return residue(reading, scene.sentence, cue.end, quantity.start) == 0
 

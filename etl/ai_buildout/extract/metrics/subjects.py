@@ -6,7 +6,7 @@ import re
 
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
-from ai_buildout.extract.metrics.segments import follows_segment
+from ai_buildout.extract.metrics.segments import follows_segment, names_segment
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -115,6 +115,8 @@ class SubjectFinder:
         floor = sentence.start if metric.get("group_only") else max(sentence.clause(first)[0], first - _GROUP_REACH)
         inside = [a for a in inside if not self._only_speaks(scene, a, first)]
         for cue in reversed(between(sentence.cues_of("group"), floor, end)):
+            if names_segment(scene, cue.end):
+                continue
             for group in cue.senses["group"]:
                 table = self._reading.lexicon.tables["group"][group]
                 if not inside or any(c.start == cue.start for c in sentence.cues_of("whole")):

@@ -89,10 +89,12 @@ def _targets(
         case "other":
             start, _ = sentence.clause(cue.start)
             inside = {n.entity_id for n in before if n.start >= start}
-            others = [n for n in past if n.entity_id not in inside] if len(inside) == 1 else []
-            targets = (others or past)[-1:]
+            told = [*named, *before] or past
+            others = [n for n in told if n.entity_id not in inside] if len(inside) == 1 else []
+            targets = (others or told)[-1:]
         case "first":
-            targets = past[-2:-1]
+            told = _last_two([*named, *before])
+            targets = told[:1] if len(told) > 1 else past[-2:-1]
         case "pair":
             targets = _last_two([*named, *before])
             targets = targets if len(targets) > 1 else _last_two(past)
