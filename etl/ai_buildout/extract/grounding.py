@@ -24,12 +24,13 @@ _DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十百千万萬億�
 def refusal(fact: Fact, reading: Reading) -> str | None:
     """Why the fact is refused, as a reason code; None if it stands.
 
-    ``quote_not_in_text``: a quote is not the text at its span; ``quote_too_long``; ``untrusted_place``: a number stands where
+    ``quote_not_in_text``: a quote is not the text at its span, or empty; ``quote_too_long``; ``untrusted_place``: a number stands where
     damage was left alone; ``number_not_in_quote``: a number cannot be read again from the quote of its field;
     ``unsafe_text``: a text of the fact would run as a formula in a spreadsheet, or turn the direction of what follows.
     """
     text = reading.text
-    if any(text[place.start : place.end] != place.quote for place in (fact, *fact.evidence.values())):
+    places = (fact, *fact.evidence.values())
+    if any(place.start >= place.end or text[place.start : place.end] != place.quote for place in places):
         return "quote_not_in_text"
     if len(fact.quote) > LONGEST_QUOTE:
         return "quote_too_long"

@@ -6,10 +6,10 @@ LONGEST_QUOTE = 120
 
 
 def quote_span(start: int, end: int, must: tuple[int, int] | None) -> tuple[int, int]:
-    """A span of at most 120 characters around ``start``-``end`` that holds ``must`` (the main number), on one line."""
+    """A span of at most 120 characters within ``start``-``end`` that holds ``must`` (the main number) if it stands there."""
     if end - start <= LONGEST_QUOTE:
         return start, end
-    if must is None:
+    if must is None or must[0] < start or must[1] > end:
         return start, start + LONGEST_QUOTE
     if must[1] - start <= LONGEST_QUOTE:
         return start, min(end, start + LONGEST_QUOTE)
