@@ -99,6 +99,8 @@ def _declared(record: WarcRecord) -> int:
     written = record.headers.get("Content-Length") or ""
     if not (written.isascii() and written.isdigit() and len(written) < 20):
         raise _DamagedError(f"Content-Length is {written[:40]!r}")
+    if record.content_length != int(written):  # the library goes by the last of several, and would make room for it
+        raise _DamagedError(f"it declares {int(written):,} bytes and {record.content_length:,}")
     return int(written)
 
 
