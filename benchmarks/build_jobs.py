@@ -120,12 +120,15 @@ def speed(folder: Path, count: int, telling: int, rounds: int) -> None:
         f"{count:,} pages, one process {one.seconds:.1f} s, two {two.seconds:.1f} s: {one.seconds / two.seconds:.2f} x, {same}"
     )
     print(f"processor time: {one.workers:.1f} s read pages, {one.own:.1f} s do the rest", flush=True)
-    first, second = Run(pages, 2, folder / "cache"), Run(changed, 2, folder / "cache")
-    print(
-        f"first build {first.seconds:.1f} s, second with one changed page {second.seconds:.1f} s: {first.seconds / second.seconds:.1f} x"
-    )
-    took, again = first.own + first.workers, second.own + second.workers
-    print(f"processor time: first build {took:.1f} s, second {again:.1f} s: {took / again:.1f} x", flush=True)
+    for jobs in (1, 2):
+        cache = folder / f"cache-{jobs}"
+        first, second = Run(pages, jobs, cache), Run(changed, jobs, cache)
+        print(
+            f"first build in {jobs} processes {first.seconds:.1f} s, second with one changed page {second.seconds:.1f} s:"
+            f" {first.seconds / second.seconds:.1f} x"
+        )
+        took, again = first.own + first.workers, second.own + second.workers
+        print(f"processor time: first build {took:.1f} s, second {again:.1f} s: {took / again:.1f} x", flush=True)
 
 
 def memory(folder: Path, few: int, many: int, telling: int) -> None:
