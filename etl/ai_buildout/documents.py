@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from ai_buildout.isolate import Budget, Failure, Known, default_jobs, isolated
 from ai_buildout.model.document import Twin
 from ai_buildout.model.page import Page, Rejection
-from ai_buildout.scratch import Scratch
+from ai_buildout.scratch import ScratchMap
 
 Result = TypeVar("Result")
 
@@ -75,10 +76,8 @@ class _Queue(Generic[Result]):
     def __init__(self, store: Store[Result] | None) -> None:
         self._store = store
         self._asked: deque[_Asked] = deque()
-        self._seen = Scratch(
-            "create table pages (digest blob primary key, name blob, reason text, detail blob) without rowid",
-            "create table names (name blob primary key, count integer) without rowid",
-        )
+        self._seen: ScratchMap[bytes] = ScratchMap()
+        self._names: ScratchMap[bytes] = ScratchMap()
 
     def items(self, pages: Iterable[Page | Rejection]) -> Iterator[Page | Known[Result | Rejection | None]]:
         """The pages that somebody has to read, and the results of the others."""
@@ -88,11 +87,12 @@ class _Queue(Generic[Result]):
                 yield Known(page)
                 continue
             page = self._with_own_name(page)
-            told = (bytes.fromhex(page.sha256), _packed(page.name))
-            if not self._seen.add("insert or ignore into pages values (?, ?, null, null)", [told]):
+            digest = bytes.fromhex(page.sha256)
+            if self._seen.get(digest) is not None:
                 self._asked.append(_Asked(page.name, page.sha256, twin=True))
                 yield Known(None)
                 continue
+            self._seen.put({digest: _packed(page.name)})
             key = self._store.key(page) if self._store else None
             kept = self._store.get(key) if self._store and key else None
             self._asked.append(_Asked(page.name, page.sha256, key=None if kept is not None else key))
@@ -108,32 +108,33 @@ class _Queue(Generic[Result]):
         elif self._store and asked.key:
             self._store.put(asked.key, result)
         if isinstance(result, Rejection) and asked.sha256:
-            known = (result.reason, _packed(result.detail), bytes.fromhex(asked.sha256))
-            self._seen.add("update pages set reason = ?, detail = ? where digest = ?", [known])
+            self._seen.put({bytes.fromhex(asked.sha256): _packed(asked.name, result.reason, result.detail)})
         return result
 
     def _again(self, asked: _Asked) -> Rejection | Twin:
         """What becomes of a page whose bytes were read before."""
-        found = self._seen.rows("select name, reason, detail from pages where digest = ?", bytes.fromhex(asked.sha256))
-        name, reason, detail = next(found)
-        if reason is not None:
-            return Rejection(asked.name, reason, _unpacked(detail))
-        return Twin(asked.name, asked.sha256, _unpacked(name), 1.0)
+        digest = bytes.fromhex(asked.sha256)
+        name, *rejected = _unpacked(self._seen.among([digest])[digest])
+        if rejected:
+            return Rejection(asked.name, *rejected)
+        return Twin(asked.name, asked.sha256, name, 1.0)
 
     def _with_own_name(self, page: Page) -> Page:
         told = _packed(page.name)
-        if self._seen.add("insert or ignore into names values (?, 1)", [(told,)]):
+        before = self._names.get(told)
+        count = int(before or b"0") + 1
+        self._names.put({told: b"%d" % count})
+        if before is None:
             return page
-        self._seen.add("update names set count = count + 1 where name = ?", [(told,)])
-        count = self._seen.one("select count from names where name = ?", told)
         stem, point, ending = page.name.rpartition(".")
         name = f"{stem}~{count}.{ending}" if point and stem else f"{page.name}~{count}"
         return self._with_own_name(replace(page, name=name))
 
 
-def _packed(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _packed(*texts: str) -> bytes:
+    return json.dumps(texts).encode()
 
 
-def _unpacked(text: bytes) -> str:
-    return text.decode("utf-8", "surrogatepass")
+def _unpacked(texts: bytes) -> list[str]:
+    found: list[str] = json.loads(texts)
+    return found

@@ -5,15 +5,23 @@ from __future__ import annotations
 import errno
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+Key = TypeVar("Key", int, bytes)
 
 _KIBIBYTES = 4096
 """Memory that one database may take for what it has read and not yet written."""
 
 _VARIABLES = 500
 """Values that one question may hold; older SQLite takes 999."""
+
+_MARKS = 1 << 22
+"""Bytes of marks, one bit for many keys: what is not marked was never put, so that new keys are not looked for."""
+
+_FRESH = 1 << 15
+"""Entries that wait in memory until they are written all at once, in the order of the file."""
 
 
 class Scratch:
@@ -54,6 +62,43 @@ class Scratch:
         """Carry out a statement once for each row of values; how many rows it changed."""
         with _as_os_error():
             return self._connection.executemany(statement, rows).rowcount
+
+
+class ScratchMap(Generic[Key]):
+    """A mapping to bytes of which what was put last is in memory, and the rest in a temporary file.
+
+    Raises:
+        OSError: from every method, where the disk is full or the file cannot be written.
+    """
+
+    def __init__(self) -> None:
+        self._marks = bytearray(_MARKS)
+        self._fresh: dict[Key, bytes] = {}
+        self._written = Scratch("create table entries (key primary key, value blob) without rowid")
+
+    def get(self, key: Key) -> bytes | None:
+        """The value of a key, or None."""
+        return self.among([key]).get(key)
+
+    def among(self, keys: Iterable[Key]) -> dict[Key, bytes]:
+        """The values of those of the keys that have one."""
+        marks, fresh = self._marks, self._fresh
+        met = [key for key in keys if marks[(place := hash(key)) // 8 % _MARKS] & 1 << (place & 7)]
+        known = {key: fresh[key] for key in met if key in fresh}
+        written = [key for key in met if key not in known]
+        known.update(self._written.among("select key, value from entries where key in {}", written))
+        return known
+
+    def put(self, values: Mapping[Key, bytes]) -> None:
+        """Set the values of keys."""
+        marks = self._marks
+        for key in values:
+            place = hash(key)
+            marks[place // 8 % _MARKS] |= 1 << (place & 7)
+        self._fresh.update(values)
+        if len(self._fresh) >= _FRESH:
+            self._written.add("insert or replace into entries values (?, ?)", sorted(self._fresh.items()))
+            self._fresh.clear()
 
 
 @contextmanager

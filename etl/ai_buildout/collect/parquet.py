@@ -40,7 +40,7 @@ def parquet_pages(path: Path, most: int) -> Iterator[Page | Rejection]:
             if isinstance(columns, str):
                 yield Rejection(file_name, "damaged_file", columns)
                 return
-            for batch in file.iter_batches(batch_size=_ROWS, columns=sorted(columns.values())):
+            for batch in file.iter_batches(batch_size=_ROWS, columns=sorted(columns.values()), use_threads=False):
                 for cells in batch.to_pylist():
                     yield _page(file_name, row, {part: cells[name] for part, name in columns.items()}, most)
                     row += 1

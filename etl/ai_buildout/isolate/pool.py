@@ -155,14 +155,11 @@ class _Pool(Generic[Item, Result]):
                 worker.give(*waiting.popleft(), self._budget)
 
     def _warm_up(self) -> None:
-        """Let what all workers share be loaded beside what this process does until it starts one.
+        """Start a worker beside what this process does until it needs one.
 
-        That is wasted where no item needs a worker; but in a run that needs one for a few, it would wait for little else.
+        That is wasted where no item does; but a run that needs one for a few would wait for little else.
         """
-        if self._context.get_start_method() == "forkserver":
-            from multiprocessing import forkserver
-
-            forkserver.ensure_running()
+        self._workers.append(_Worker(self._context, self._setup, self._budget))
 
     def _busy(self) -> int:
         return sum(worker.number is not None for worker in self._workers)

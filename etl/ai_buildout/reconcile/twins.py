@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 
 from ai_buildout.model.document import Twin
-from ai_buildout.scratch import Scratch
+from ai_buildout.scratch import ScratchMap
 
 SHARED = 0.7
 """Two bodies are twins if the sentences they share hold at least this part of the shorter one …"""
@@ -27,12 +27,6 @@ _NUMBER = "I"
 _HALF = 1 << 63
 """Taken from a digest of eight bytes, so that it is a whole number as SQLite has them."""
 
-_MARKS = 1 << 22
-"""Bytes of marks, one bit for many digests: what is not marked was never met, so that new sentences are not looked for."""
-
-_FRESH = 1 << 15
-"""Sentences that wait in memory until they are written all at once, in the order of the file."""
-
 
 class TwinFinder:
     """Finds the twin of each body among those seen before it, which are kept on disk.
@@ -42,12 +36,8 @@ class TwinFinder:
     """
 
     def __init__(self) -> None:
-        self._kept = Scratch(
-            "create table bodies (number integer primary key, name blob, length integer)",
-            "create table sentences (digest integer primary key, bodies blob)",
-        )
-        self._marks = bytearray(_MARKS)
-        self._fresh: dict[int, bytes] = {}
+        self._bodies: ScratchMap[int] = ScratchMap()
+        self._sentences: ScratchMap[int] = ScratchMap()
         self._count = 0
 
     def add(self, name: str, page_sha256: str, sentences: Mapping[str, int]) -> Twin | None:
@@ -59,50 +49,25 @@ class TwinFinder:
         """
         sizes = {int(digest, 16) - _HALF: size for digest, size in sentences.items()}
         length = sum(sizes.values())
-        known = self._bodies_with(self._met(sizes))
+        known = self._sentences.among(sizes)
         if (alike := self._most_alike(known, sizes, length)) is not None:
-            other, similarity = alike
-            of: bytes = self._kept.one("select name from bodies where number = ?", other)
-            return Twin(name, page_sha256, of.decode("utf-8", "surrogatepass"), similarity)
-        body = (self._count, name.encode("utf-8", "surrogatepass"), length)
-        self._kept.add("insert into bodies values (?, ?, ?)", [body])
-        self._remember(sizes, known)
+            of, similarity = alike
+            return Twin(name, page_sha256, of, similarity)
+        self._remember(name, sizes, known, length)
         return None
 
-    def _met(self, digests: Iterable[int]) -> list[int]:
-        """Those that may have been met before; they are marked as met from now on, and so are the others."""
-        marks, met = self._marks, []
-        for digest in digests:
-            place, bit = (digest >> 3) % _MARKS, 1 << (digest & 7)
-            if marks[place] & bit:
-                met.append(digest)
-            else:
-                marks[place] |= bit
-        return met
-
-    def _bodies_with(self, met: Iterable[int]) -> dict[int, bytes]:
-        """The numbers of the bodies with each of the sentences, for those that some body has."""
-        known = {digest: self._fresh[digest] for digest in met if digest in self._fresh}
-        written = [digest for digest in met if digest not in known]
-        known.update(self._kept.among("select digest, bodies from sentences where digest in {}", written))
-        return known
-
-    def _remember(self, sizes: Iterable[int], known: Mapping[int, bytes]) -> None:
+    def _remember(self, name: str, sizes: Iterable[int], known: Mapping[int, bytes], length: int) -> None:
         number = array(_NUMBER, [self._count]).tobytes()
         most = COMMON * len(number)
-        for digest in sizes:
-            bodies = known.get(digest, b"")
-            if len(bodies) < most:
-                self._fresh[digest] = bodies + number
+        listed = ((digest, known.get(digest, b"")) for digest in sizes)
+        self._sentences.put({digest: bodies + number for digest, bodies in listed if len(bodies) < most})
+        self._bodies.put({self._count: _body(name, length)})
         self._count += 1
-        if len(self._fresh) >= _FRESH:
-            self._kept.add("insert or replace into sentences values (?, ?)", sorted(self._fresh.items()))
-            self._fresh.clear()
 
     def _most_alike(
         self, known: Mapping[int, bytes], sizes: Mapping[int, int], length: int
-    ) -> tuple[int, float] | None:
-        """The number of the earlier body that shares most, of those that are twins, and how much it shares."""
+    ) -> tuple[str, float] | None:
+        """The name of the earlier body that shares most, of those that are twins, and how much it shares."""
         least = SHARED * LENGTH * length  # no shorter body can be a twin, and of a longer one SHARED is more
         if sum(sizes[digest] for digest in known) < least:
             return None
@@ -112,12 +77,21 @@ class TwinFinder:
             for body in array(_NUMBER, bodies):
                 shared[body] = shared.get(body, 0) + size
         likely = sorted(body for body, size in shared.items() if size >= least)
-        best: tuple[int, float] | None = None
-        for other, its_length in self._kept.among(
-            "select number, length from bodies where number in {} order by number", likely
-        ):
+        best: tuple[str, float] | None = None
+        bodies_of = self._bodies.among(likely)
+        for number in likely:
+            name, its_length = _name_and_length(bodies_of[number])
             shorter, longer = sorted((length, its_length))
-            similarity = min(1.0, shared[other] / shorter)
+            similarity = min(1.0, shared[number] / shorter)
             if similarity >= SHARED and shorter >= LENGTH * longer and (best is None or similarity > best[1]):
-                best = other, round(similarity, 3)
+                best = name, round(similarity, 3)
         return best
+
+
+def _body(name: str, length: int) -> bytes:
+    return f"{length} {name}".encode("utf-8", "surrogatepass")
+
+
+def _name_and_length(body: bytes) -> tuple[str, int]:
+    length, _, name = body.decode("utf-8", "surrogatepass").partition(" ")
+    return name, int(length)
