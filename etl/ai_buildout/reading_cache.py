@@ -11,6 +11,7 @@ import time
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -48,6 +49,7 @@ class ReadingCache:
 
     def __init__(self, folder: Path, fingerprint: str, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder / "readings"
+        self._now = time.time()
         self._fingerprint = fingerprint
         self._most = most_bytes
         self._added = False
@@ -62,11 +64,13 @@ class ReadingCache:
         """What was kept under the key, or None."""
         path = self._path(key)
         try:
-            content = path.read_bytes()
+            with path.open("rb", buffering=0) as file:
+                content = file.readall()
+                used = os.fstat(file.fileno()).st_mtime
             if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
                 return None
             found = _unpacked(zlib.decompress(content[_DIGEST:]))
-            if time.time() - path.stat().st_mtime > _DAY:
+            if self._now - used > _DAY:
                 os.utime(path)
         except (OSError, zlib.error, ValidationError, ValueError, TypeError):
             return None
@@ -87,26 +91,33 @@ class ReadingCache:
         """Remove the entries that were used longest ago until the cache is within its size; call it when a run is over."""
         if not self._added:
             return
-        over = sum(size for _, size, _ in self._entries()) - self._most
-        if over <= 0:
-            return
-        for _, size, path in sorted(self._entries()):
+        entries = sorted(self._entries())
+        over = sum(size for _, size, _ in entries) - self._most
+        for _, size, path in entries:
             if over <= 0:
                 break
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(path).unlink()
             over -= size
 
-    def _entries(self) -> Iterator[tuple[float, int, Path]]:
+    def _entries(self) -> Iterator[tuple[float, int, str]]:
         """When each entry was used last, its bytes and its file."""
-        for path in self._folder.glob("*/*"):
-            try:
-                state = path.stat()
-            except OSError:
-                continue
-            yield state.st_mtime, state.st_size, path
+        for part in _listed(self._folder):
+            for entry in _listed(part):
+                with suppress(OSError):
+                    state = entry.stat()
+                    yield state.st_mtime, state.st_size, entry.path
 
     def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / key[2:]
+        return Path(self._folder, key[:2], key[2:])
+
+
+def _listed(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _packed(result: PageReading | Rejection) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
+from graphlib import CycleError, TopologicalSorter
 
 from ai_buildout.model.codes import MODALITY_ORDER, Modality, Qualifier
 from ai_buildout.model.rows.flows import FlowRow, LoopRow, LoopStepRow
@@ -68,6 +67,10 @@ def find_loops(
 
 
 def _cycles(steps: Mapping[Pair, Sequence[FlowRow]], max_length: int) -> Iterator[Loop]:
+    if not _is_cyclic(steps):
+        return
+    import networkx as nx  # takes longer to load than most builds take to find that there is no loop
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_edges_from(sorted(steps))
     for cycle in nx.simple_cycles(graph, length_bound=max_length):
@@ -75,6 +78,17 @@ def _cycles(steps: Mapping[Pair, Sequence[FlowRow]], max_length: int) -> Iterato
         companies = (*cycle[first:], *cycle[:first])
         pairs = zip(companies, (*companies[1:], companies[0]), strict=True)
         yield Loop(companies, tuple(tuple(steps[pair]) for pair in pairs))
+
+
+def _is_cyclic(pairs: Iterable[Pair]) -> bool:
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for giver, receiver in pairs:
+        sorter.add(receiver, giver)
+    try:
+        sorter.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def loop_row(loop: Loop) -> LoopRow:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -112,6 +113,8 @@ class _Pool(Generic[Item, Result]):
         self._budget = budget
         self._context = _context()
         self._workers: list[_Worker[Item, Result]] = []
+        self._starter = ThreadPoolExecutor(1)
+        self._first: Future[_Worker[Item, Result]] | None = None
         self._done: dict[int, Result | Failure] = {}
         self._failed_starts = 0
 
@@ -120,7 +123,7 @@ class _Pool(Generic[Item, Result]):
         known: set[int] = set()
         taken = given = 0
         more = True
-        self._warm_up()
+        self._start_first()
         while more or given < taken:
             while (
                 more
@@ -149,17 +152,21 @@ class _Pool(Generic[Item, Result]):
 
     def _hand_out(self, waiting: deque[tuple[int, Item]]) -> None:
         while len(self._workers) < min(self._jobs, len(waiting) + self._busy()):
-            self._workers.append(_Worker(self._context, self._setup, self._budget))
+            first, self._first = self._first, None
+            self._workers.append(first.result() if first else self._new_worker())
         for worker in self._workers:
             if waiting and worker.ready and worker.number is None:
                 worker.give(*waiting.popleft(), self._budget)
 
-    def _warm_up(self) -> None:
+    def _new_worker(self) -> _Worker[Item, Result]:
+        return _Worker(self._context, self._setup, self._budget)
+
+    def _start_first(self) -> None:
         """Start a worker beside what this process does until it needs one.
 
         That is wasted where no item does; but a run that needs one for a few would wait for little else.
         """
-        self._workers.append(_Worker(self._context, self._setup, self._budget))
+        self._first = self._starter.submit(self._new_worker)
 
     def _busy(self) -> int:
         return sum(worker.number is not None for worker in self._workers)
@@ -207,6 +214,9 @@ class _Pool(Generic[Item, Result]):
                 raise WorkersError(f"worker processes end before they start: {failure.detail}")
 
     def close(self) -> None:
+        if self._first is not None:
+            self._workers.append(self._first.result())
+        self._starter.shutdown()
         for worker in self._workers:
             worker.end()
         self._workers.clear()
