@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,17 +70,17 @@ class Account:
         else:
             self.documents += 1
             self.lines_kept += outcome.lines_kept
-            self.lines_cut.update(outcome.lines_cut)
-            self.repairs.update(outcome.repairs)
-            self.flags.update(outcome.flags)
+            _add(self.lines_cut, outcome.lines_cut)
+            _add(self.repairs, outcome.repairs)
+            _add(self.flags, outcome.flags)
 
     def count_facts(self, reading: PageReading) -> None:
         """Count the numbers and facts of a page that is no twin."""
         self.numbers_found += reading.found
         self.numbers_used += reading.used
-        self.numbers_left.update(reading.left)
+        _add(self.numbers_left, reading.left)
         self.facts.update(fact.table for fact in reading.facts)
-        self.facts_refused.update(reading.refused)
+        _add(self.facts_refused, reading.refused)
         self.pages_without_facts += not reading.facts
 
     def turn_into_twin(self) -> None:
@@ -150,3 +151,8 @@ class Account:
             "records": dict(self.records),
             "conflicts": {"total": self.conflicts.total(), "by_rule": counts(self.conflicts)},
         }
+
+
+def _add(counter: Counter[str], counts: Mapping[str, int]) -> None:
+    for name, count in counts.items():
+        counter[name] += count
