@@ -69,6 +69,8 @@ def check(case: dict[str, Any]) -> None:
         *cases("tuning"),
         *cases("figures"),
         *cases("english"),
+        *cases("references"),
+        *cases("contracts"),
         *cases("chinese"),
         *cases("energy"),
         *cases("reports"),

@@ -93,7 +93,9 @@ def _binds_to(reading: Reading, pact: Candidate, deed: Candidate) -> bool:
 
 def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:
     """Whether two verbs in clauses of their own have different payers there: the US invests in Intel, Nvidia follows with $5bn."""
-    if a.table.get("noun") or b.table.get("noun") or a.table.get("round") or a.frame != b.frame:
+    if a.table.get("noun") or b.table.get("noun") or a.table.get("round") or b.table.get("round"):
+        return False
+    if a.frame != b.frame and not a.table["type"] == b.table["type"] == DealType.EQUITY_INVESTMENT.value:
         return False
     spans = [a.scene.sentence.clause(c.trigger.start) for c in (a, b)]
     own = [{x.id for x in c.pays if start <= x.name.start < end} for c, (start, end) in zip((a, b), spans, strict=True)]

@@ -33,7 +33,8 @@ _FILES = (
 _LANGUAGES = ("zh", "en")
 _LAYERS = {
     **dict.fromkeys(
-        ("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer"), "grammar"
+        ("marker", "anaphor", "descriptor", "link", "growth", "noise", "past", "turn", "pointer", "role_noun"),
+        "grammar",
     ),
     **dict.fromkeys(("modality", "reaction", "not_modal", "void", "denial", "speech", "report"), "statement"),
     **dict.fromkeys(("frame", "support", "not_frame"), "deal"),
@@ -87,6 +88,9 @@ _LAYERS = {
             "bank",
             "party_word",
             "taken_up",
+            "role_field",
+            "role_plain",
+            "not_role",
             "exit",
         )
     },

@@ -58,7 +58,9 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             if (topic or not opening) and not _same_topic(names, subject):
                 subject = topic
         resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, section, speaker, directory)
-        actors = relate(reading, sentence, sorted([*names, *resolved], key=lambda n: (n.start, n.entity_id)))
+        held = [(n.start, n.end) for n in resolved if n.via == "role"]
+        acting = [n for n in names if not any(start <= n.start and n.end <= end for start, end in held)]
+        actors = relate(reading, sentence, sorted([*acting, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))
         heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]

@@ -10,6 +10,7 @@ from ai_buildout.extract.syntax.first_person import is_quoted
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.role_nouns import companies_by_role
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
@@ -46,11 +47,18 @@ def resolve(
             marks, if one does.
         directory: knows the sector and the country of a company.
     """
-    resolved: list[NameMention] = []
+    taken = [(c.start, c.end) for c in sentence.cues_of("anaphor")]
+    by_role = companies_by_role(reading, sentence, taken, subject, [*named, *main], directory)
+    resolved = [_stand_in(reading, cue, target, "sector") for cue, target in by_role]
+    if resolved:
+        acting = [n for n in names if not any(r.start <= n.start and n.end <= r.end for r in resolved)]
+        names = sorted([*acting, *resolved], key=lambda n: n.start)
     for cue in sentence.cues_of("anaphor"):
         for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
             before = [n for n in names if n.end <= cue.start]
+            if reading.text[cue.start : cue.end] == "IT":
+                continue  # information technology
             if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
                 continue
             if table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}:

@@ -1,0 +1,177 @@
+"""Companies spoken of by what they are: the Osaka air-conditioner group, the search company, the maker of Foo.
+
+A noun for a company behind "the" stands for one that was named before. The words between the two say of which country or trade it
+is; who fits them is meant, the subject before others. Words of which nothing is known let only a company through that can be no
+other one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
+
+_REACH = 56
+_THE = re.compile(r"\bthe (?P<words>(?:(?!the )[\w.&'’-]+,? ){0,5})$")
+_NAME_BEHIND = re.compile(r",? (?:called |named )?[“\"]?[A-Z][\w&.-]+")
+_OF_REACH = 12
+_OPENING = 2
+_WHILE = 120
+_PLACE = re.compile(r"[A-Z][\w’'-]*,?$")
+_SEATED = re.compile(r"-(?:based|founded|born|domiciled|headquartered|listed|owned|backed)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What the words of a role say: the country and the sectors of who is meant, and whether anything else is said.
+
+    ``named`` is whom the words themselves name (the Facebook owner), ``odd`` that some of them say nothing that is known.
+    """
+
+    start: int
+    end: int
+    nation: str | None
+    sectors: frozenset[str]
+    young: bool
+    odd: bool
+    named: NameMention | None
+
+
+def companies_by_role(
+    reading: Reading,
+    sentence: Sentence,
+    taken: Sequence[tuple[int, int]],
+    subject: list[NameMention],
+    named: list[NameMention],
+    directory: Directory,
+) -> list[tuple[Cue, NameMention]]:
+    """The roles of a sentence, each with the company that it stands for.
+
+    Args:
+        taken: the spans of other stand-ins.
+        subject: the subject taken over from before; named: the companies named before the sentence.
+        directory: knows the sector and the country of a company.
+    """
+    found: list[tuple[Cue, NameMention]] = []
+    for noun in sentence.cues_of("role_noun"):
+        role = _role(reading, sentence, noun, directory)
+        if role is None or any(start < noun.end and role.start < end for start, end in taken):
+            continue
+        before = [n for n in sentence.names if n.kind == "company" and n.end <= role.start]
+        target = role.named or _meant(sentence, role, before, subject, named, directory)
+        if target is not None:
+            found.append((Cue(role.start, role.end, noun.senses), target))
+    return found
+
+
+def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory) -> _Role | None:
+    """What the words from "the" to the noun say; None where they are no role of a company."""
+    match = _THE.search(reading.folded, max(sentence.start, noun.start - _REACH), noun.start)
+    if match is None:
+        return None
+    start, first = match.start(), match.start("words")
+    if _is_written_as_name(reading, noun) or _is_apposition(reading, sentence, start, noun):
+        return None
+    tables = reading.lexicon.tables
+    kind = tables["role_noun"][noun.senses["role_noun"][0]]
+    names = between(sentence.names, first, noun.start)
+    companies = [n for n in names if n.kind == "company"]
+    if companies:
+        owner = companies[-1] if kind.get("of_names") and noun.start - companies[-1].end <= 1 else None
+        return _Role(start, noun.end, None, frozenset(), False, False, owner) if owner is not None else None
+    behind = _names_behind(sentence, noun) if reading.folded.startswith(" of ", noun.end) else None
+    if behind is not None and not (kind.get("of_names") and behind.provisional):
+        return None
+    cues = between(sentence.cues, first, noun.start)
+    if any("not_role" in c.senses for c in cues):
+        return None
+    nation = next((tables["nation"][c.senses["nation"][0]]["country"] for c in cues if "nation" in c.senses), None)
+    for name in names:
+        place = directory.place(name.entity_id) if name.kind == "place" else None
+        nation = place.country if place is not None else nation
+    fields = [
+        frozenset(tables["role_field"][c.senses["role_field"][0]]["sectors"]) for c in cues if "role_field" in c.senses
+    ]
+    known = [(c.start, c.end) for c in cues if {"nation", "role_field", "role_plain"} & c.senses.keys()]
+    known += [(n.start, n.end) for n in names]
+    sectors = frozenset(kind.get("sectors", ()))
+    for field in fields:
+        sectors = (sectors & field) or field
+    words = list(re.finditer(r"[\w.&'’-]+", reading.text[first : noun.start]))
+    odd = [m.group() for m in words if not any(a <= first + m.start() < b for a, b in known)]
+    odd = [w for w in odd if not (_SEATED.search(w) or _PLACE.match(w))]
+    if not (words or kind.get("alone") or behind) or (kind.get("needs_name") and not behind):
+        return None
+    end = behind.end if behind is not None else noun.end
+    return _Role(start, end, nation, sectors, bool(kind.get("young")), bool(odd), None)
+
+
+def _is_written_as_name(reading: Reading, noun: Cue) -> bool:
+    """Whether the noun is part of a proper name: the Oslo Power Cooperative."""
+    last = reading.text[noun.start : noun.end].split()[-1]
+    return last[0].isupper()
+
+
+def _is_apposition(reading: Reading, sentence: Sentence, start: int, noun: Cue) -> bool:
+    """Whether the words only say what a name right beside them is: the chip designer Foo; Foo, the Oslo operator."""
+    if _NAME_BEHIND.match(reading.text, noun.end):
+        return True
+    before = [n for n in sentence.names if n.kind == "company" and n.end <= start]
+    return bool(before) and reading.gap(before[-1].end, start) in (", ", " - ", " – ", " — ", ", or ")
+
+
+def _names_behind(sentence: Sentence, noun: Cue) -> NameMention | None:
+    """The name right behind "of": the maker of Foo."""
+    near = (n for n in sentence.names if n.kind == "company" and 0 <= n.start - noun.end <= _OF_REACH)
+    return next(near, None)
+
+
+def _meant(
+    sentence: Sentence,
+    role: _Role,
+    before: list[NameMention],
+    subject: list[NameMention],
+    named: list[NameMention],
+    directory: Directory,
+) -> NameMention | None:
+    """Whom the role means: the subject where it fits, else the last company that does; of several that only might, nobody."""
+    past = [*named, *before]
+    opens = role.start - sentence.clause(role.start)[0] <= _OPENING
+    if opens and not before and _is_left_behind(subject, named):
+        subject = []
+    first = subject[:1] if opens or not before else []
+    ordered = [*first, *reversed(past), *subject[:1]]
+    told = role.nation is not None or bool(role.sectors)
+    if told and not role.odd:
+        sure = [n for n in ordered if _fits(role, n, directory, surely=True)]
+        if sure:
+            return sure[0]
+    fitting = [n for n in ordered if _fits(role, n, directory)]
+    might = {n.entity_id for n in fitting}
+    if subject and opens and not before and subject[0].entity_id in might and (told or len(might) == 1):
+        return subject[0]
+    return fitting[0] if len(might) == 1 else None
+
+
+def _is_left_behind(subject: list[NameMention], named: list[NameMention]) -> bool:
+    """Whether the text has spoken of another company for a while when it comes to the role."""
+    last = max((n.start for n in named if subject and n.entity_id == subject[0].entity_id), default=0)
+    return bool(named) and max(n.start for n in named) - last > _WHILE
+
+
+def _fits(role: _Role, name: NameMention, directory: Directory, *, surely: bool = False) -> bool:
+    """Whether a company is, or might be, of the country and the trade that the role tells."""
+    country, sector = directory.country(name.entity_id), directory.sector(name.entity_id)
+    open_ends = () if surely else (None,)
+    if role.nation is not None and country not in (role.nation, *open_ends):
+        return False
+    if role.sectors and sector not in (*role.sectors, *open_ends):
+        return False
+    return not (role.young and directory.is_listed(name.entity_id))
