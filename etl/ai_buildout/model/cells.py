@@ -17,7 +17,7 @@ _URL: TypeAdapter[str] = TypeAdapter(Url)
 
 def is_text_cell(text: str) -> bool:
     """Whether a text may stand in a cell as it is."""
-    return (
+    return (text.isalnum() and len(text) <= _LONGEST) or (
         len(text) <= _LONGEST and _TEXT.fullmatch(text) is not None and (text.isascii() or not _SURROGATE.search(text))
     )
 

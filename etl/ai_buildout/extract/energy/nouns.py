@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -44,7 +44,7 @@ def singles_out(reading: Reading, scene: Scene, cue: Cue) -> bool:
 def is_source(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether the noun only says what powers a site: powered by hydro, 由风电供电."""
     ahead = reading.folded[max(scene.sentence.start, cue.start - _SOURCE_REACH) : cue.start]
-    return bool(_POWERED_BY.search(ahead))
+    return holds(ahead, "fed") and bool(_POWERED_BY.search(ahead))
 
 
 def is_portfolio(scene: Scene, cue: Cue) -> bool:

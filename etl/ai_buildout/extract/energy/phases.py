@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ai_buildout.extract.energy.phrases import before, behind
+from ai_buildout.extract.energy.phrases import before, behind, holds
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
@@ -17,7 +17,7 @@ _PARTS: tuple[Part, ...] = ("first", "later", "expansion", "whole")
 def is_total(reading: Reading, quantity: Quantity) -> bool:
     """Whether the words before a power say that it is the site's when all phases are built (全部建成后将达到…)."""
     ahead = reading.folded[max(0, quantity.start - _REACH) : quantity.start]
-    return any(before(name, 12, 18).search(ahead) for name in ("whole", "expansion", "built"))
+    return any(holds(ahead, name) and before(name, 12, 18).search(ahead) for name in ("whole", "expansion", "built"))
 
 
 def part_of(reading: Reading, scene: Scene, quantity: Quantity) -> Part | None:
@@ -33,7 +33,7 @@ def part_of(reading: Reading, scene: Scene, quantity: Quantity) -> Part | None:
     found: list[tuple[int, Part]] = []
     for part in _PARTS:
         reach = (12, 18) if part in ("whole", "expansion") else (8, 14)
-        if match := before(part, *reach).search(ahead):
+        if holds(ahead, part) and (match := before(part, *reach).search(ahead)):
             found.append((match.start(), part))
     if found:
         return max(found)[1]

@@ -17,11 +17,21 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def _forms(name: str) -> tuple[str, ...]:
+    """The phrases of a table, folded, the longest first."""
+    forms = {fold(form) for written in _tables()[name].values() for entry in written for form in expand(entry)}
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
 def any_phrase(name: str) -> str:
     """A pattern for any phrase of a table, for folded text: the longest first, Latin ones between the borders of words."""
-    forms = {fold(form) for written in _tables()[name].values() for entry in written for form in expand(entry)}
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in ordered)
+    return "|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _forms(name))
+
+
+def holds(text: str, name: str) -> bool:
+    """Whether the characters of a phrase of a table stand in a short text; a look that spares most searches."""
+    return any(map(text.__contains__, _forms(name)))
 
 
 @cache

@@ -18,6 +18,8 @@ _MOST = 12
 def site_scenes(reading: Reading, scene: Scene) -> list[Scene]:
     """The parts of a sentence between semicolons, where more than one of them has a site's noun and a number; else the whole."""
     sentence = scene.sentence
+    if reading.folded.find(";", sentence.start, sentence.end) < 0:
+        return [scene]
     cuts = [m.end() for m in _PART.finditer(reading.folded, sentence.start, sentence.end)]
     if not 0 < len(cuts) <= _MOST:
         return [scene]

@@ -22,9 +22,11 @@ _MOST = 0.6
 def of_heading(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
     """The measure of a number that heads its line, a colon and the words for it behind."""
     sentence = scene.sentence
-    led = _LEAD.match(reading.folded, sentence.start, quantity.start)
     colon = _COLON.match(reading.folded, quantity.end, sentence.end)
-    if led is None or led.end() < quantity.start or colon is None:
+    if colon is None:
+        return None
+    led = _LEAD.match(reading.folded, sentence.start, quantity.start)
+    if led is None or led.end() < quantity.start:
         return None
     metrics = reading.lexicon.tables["metric"]
     for cue in between(sentence.cues_of("metric"), colon.end(), colon.end() + _HEADED_REACH):

@@ -19,6 +19,7 @@ _MAX_SPELLINGS = 64
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CASED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789") | {chr(code) for code in range(0xC0, 0x250)}
+_GLUED_AHEAD = _LETTERS | set("@_")
 _DOMAIN = re.compile(r"\.(?:com|ai|org|net|io|cn|co|gov|edu|tw|hk|jp|uk|eu|dev|cloud)\b")
 _JOINTS = re.compile(
     r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])|(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])|[ -]"
@@ -85,7 +86,11 @@ class NameIndex:
         """Every place that reads as a name, overlapping ones too, in the order of their ends."""
         for last, entry in self._automaton.iter(folded):
             start, end = last + 1 - entry.length, last + 1
-            if entry.latin_first and start and (folded[start - 1] in _LETTERS or _in_address(folded, start)):
+            if (
+                entry.latin_first
+                and start
+                and ((ahead := folded[start - 1]) in _GLUED_AHEAD or _in_url(folded, start, ahead))
+            ):
                 continue
             if entry.latin_last and end < len(folded) and not _ends(folded, end, entry.tail):
                 continue
@@ -184,8 +189,8 @@ def _links(before: str, after: str, links: tuple[str, ...]) -> tuple[str, ...]:
     return links
 
 
-def _in_address(folded: str, start: int) -> bool:
-    return folded[start - 1] in "@_" or folded[start - 2 : start] == "//"
+def _in_url(folded: str, start: int, ahead: str) -> bool:
+    return ahead == "/" and folded[start - 2 : start] == "//"
 
 
 def _ends(folded: str, end: int, tail: re.Pattern[str] | None) -> bool:

@@ -9,16 +9,16 @@ from functools import cache
 
 import ahocorasick
 
-from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, legal_forms, slug
+from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, latin_run, legal_forms, slug
 
 _REACH = 32
 _MAX_NAME = 48
 _PERSON_WORDS = 3
 _GLUED = re.compile(r"[A-Za-z0-9_]")
 _HAN = "[\u4e00-\u9fff]"
-_RUN = re.compile(rf"(?<![A-Za-z0-9_-]){LATIN_NAME}")
+_RUN = re.compile(latin_run("A-Za-z0-9_-"))
 _QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
-_LISTED = re.compile(r" ?[(（] ?(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N) ?[)）]")
+_LISTED = re.compile(r"[(（] ?(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N) ?[)）]")
 _HAN_NAME_BEFORE = re.compile(rf"(?:^|(?<!{_HAN}))({_HAN}{{2,8}})$")
 _TERM = re.compile(r"[“\"](?:[Tt]he )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?),?[”\"]")
 _PERSON = re.compile(
@@ -98,9 +98,10 @@ def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Intro
         if taken.find(1, quoted.start(), quoted.end()) < 0 and contexts.quoted_before.search(before):
             yield Introduction(*quoted.span(1))
     for listed in _LISTED.finditer(text):
-        low = max(0, listed.start() - _REACH)
-        name = _HAN_NAME_BEFORE.search(text[low : listed.start()])
-        if name is not None and taken.find(1, low + name.start(1), listed.start()) < 0:
+        end = listed.start() - (text[listed.start() - 1 : listed.start()] == " ")
+        low = max(0, end - _REACH)
+        name = _HAN_NAME_BEFORE.search(text[low:end])
+        if name is not None and taken.find(1, low + name.start(1), end) < 0:
             yield Introduction(low + name.start(1), low + name.end(1))
 
 

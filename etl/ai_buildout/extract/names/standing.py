@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, legal_forms
+from ai_buildout.extract.names.words import any_of, knowledge, latin_run, legal_forms
 from ai_buildout.extract.syntax.lexicon import expand
 
-_RUN = re.compile(rf"(?<![A-Za-z0-9_@/.-]){LATIN_NAME}")
+_RUN = re.compile(latin_run("A-Za-z0-9_@/.-"))
 _BEFORE = 40
 _HANDED_REACH = 90
 _LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")

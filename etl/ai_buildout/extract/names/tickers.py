@@ -28,7 +28,7 @@ class TickerTable:
         self._stem = re.compile(r"(?<![A-Za-z0-9$.])(?:[A-Z]{1,6}|[0-9]{4,6})\Z")
         self._coded = re.compile(r"[:：] ?(?P<code>[A-Z]{1,6}|[0-9]{4,6})(?![A-Za-z0-9])")
         self._prefixed = re.compile(rf"(?:{any_of(self._prefixes)}) ?$")
-        self._cash = re.compile(r"(?<![A-Za-z0-9$])\$(?P<cash>[A-Z]{2,5})(?![A-Za-z0-9])")
+        self._cash = re.compile(r"\$(?<![A-Za-z0-9$]\$)(?P<cash>[A-Z]{2,5})(?![A-Za-z0-9])")
 
     def find(self, text: str) -> Iterator[NameMention]:
         """A mention for each marked ticker of a company of the registry; the span is the ticker with its ending."""

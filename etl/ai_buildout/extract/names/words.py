@@ -10,11 +10,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-WORD = r"(?:[A-Z][A-Za-z0-9À-ɏ]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]+)(?:(?!['’](?:ve|re|ll|d|m|t)\b)[.&'’+-](?!s\b)[A-Za-z0-9À-ɏ]+)*"
+_JOINED = r"(?:(?!['’](?:ve|re|ll|d|m|t)\b)[.&'’+-](?!s\b)[A-Za-z0-9À-ɏ]+)*"
+WORD = rf"(?:[A-Z][A-Za-z0-9À-ɏ]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z]+){_JOINED}"
 """A pattern for one word of a name in Latin script."""
 
 LATIN_NAME = rf"{WORD}(?: (?:of |& |de )?{WORD}){{0,4}}"
 """A pattern for a run of such words."""
+
+
+def latin_run(glued: str) -> str:
+    """A pattern for :data:`LATIN_NAME` behind none of the characters ``glued`` (the inside of a set).
+
+    It begins with a set of characters, for which a text is quickly searched, and then looks back at what stands before it.
+    """
+    first = rf"[A-Za-z0-9](?<![{glued}][A-Za-z0-9])(?:(?<=[A-Z])[A-Za-z0-9À-ɏ]*|(?<=[a-z])[a-z]?[A-Z][A-Za-z0-9]*|(?<=[0-9])[0-9]*[A-Z][A-Za-z]+)"
+    return rf"{first}{_JOINED}(?: (?:of |& |de )?{WORD}){{0,4}}"
 
 
 @cache
@@ -34,9 +44,14 @@ def legal_forms() -> frozenset[str]:
     return frozenset(knowledge()["legal"]["suffixes"])
 
 
+@cache
+def _bare_legal_forms() -> frozenset[str]:
+    return frozenset(form.replace(".", "").lower() for form in legal_forms())
+
+
 def slug(name: str) -> str:
     """A lower-case id from a name: Latin letters, digits and Han kept, the rest made hyphens; without the legal form."""
-    legal = {form.replace(".", "").lower() for form in legal_forms()}
+    legal = _bare_legal_forms()
     plain = name.replace("ø", "o").replace("Ø", "O").replace("ß", "ss").replace("&", " and ")
     plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).lower()
     words = re.sub(r"[^0-9a-z\u3400-\u9fff]+", " ", re.sub(r"['’.]", "", plain)).split()

@@ -19,7 +19,7 @@ _BARE_MINIMUM = 10**4
 _REACH_BEFORE = 8
 _REACH_BEHIND = 3
 _DECLARATION = "下同"
-_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
+_DOLLAR = re.compile(r"\$(?<![A-Za-z]\$)")
 _PLAIN_DOLLAR = re.compile(r"\$ ?\d")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 

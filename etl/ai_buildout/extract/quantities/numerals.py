@@ -83,6 +83,7 @@ HAN = re.compile(
     rf"(?:点[{_DIGIT}]{{1,8}}{_MAGNITUDE}*)?(?:[{_MORE}]{_MAGNITUDE}*)?"
 )
 _ARABIC_TAIL = re.compile(rf" ?([{_MORE}{_SEVERAL}]?) ?({_MAGNITUDE}+)([{_MORE}]?)|([{_MORE}{_SEVERAL}])")
+_TAIL_BEGINS = frozenset((" ", *_MORE, *_SEVERAL, *HAN_MAGNITUDES))
 _SECOND_PART = re.compile(
     rf"[零〇]?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+)?)({_MAGNITUDE}*)([{_MORE}]?)(?![0-9年月号%时]|日(?![元圆圓]))"
 )
@@ -107,7 +108,7 @@ def read_arabic(text: str, found: re.Match[str]) -> Numeral | None:
         return Numeral(start, slashed.end(), Decimal(digits) / int(slashed[1]), fraction=True)
     if numeral.plain and (fraction := _FRACTION.match(text, end)):
         return _fraction(fraction, start, int(digits))
-    tail = _ARABIC_TAIL.match(text, end)
+    tail = _ARABIC_TAIL.match(text, end) if text[end : end + 1] in _TAIL_BEGINS else None
     if tail is None:
         return numeral
     numeral.end = tail.end()

@@ -56,7 +56,9 @@ def residue(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
 
 def between(mentions: Sequence[S], start: int, end: int) -> list[S]:
     """The mentions of an ordered list that lie whole between two places."""
-    found = []
+    found: list[S] = []
+    if not mentions or start >= end:
+        return found
     for i in range(bisect_left(mentions, start, key=_start), len(mentions)):
         mention = mentions[i]
         if mention.start >= end:

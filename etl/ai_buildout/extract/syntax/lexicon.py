@@ -158,23 +158,26 @@ class Lexicon:
     def find(self, folded: str) -> list[Cue]:
         """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
         found: list[Cue] = []
-        matches = self._matches(folded)
-        reached = dict.fromkeys(_LAYERS.values(), 0) if matches else {}
-        for start, minus_end, (senses, layers) in matches:
-            free = senses
-            for layer in layers:
-                if start < reached[layer]:
-                    free = {kind: ids for kind, ids in senses.items() if start >= reached[_LAYERS[kind]]}
-                    break
-            if not free:
+        reached: dict[str, int] = {}
+        reached_by_noise = farthest = 0
+        for start, minus_end, (senses, layers) in self._matches(folded):
+            if start < reached_by_noise:
                 continue
+            free = senses
+            if start < farthest:
+                for layer in layers:
+                    if start < reached.get(layer, 0):
+                        free = {kind: ids for kind, ids in senses.items() if start >= reached.get(_LAYERS[kind], 0)}
+                        break
+                if not free:
+                    continue
             end = -minus_end
             if "noise" in free:
-                for layer, place in reached.items():
-                    reached[layer] = max(place, end)
+                reached_by_noise = end
             else:
                 for layer in layers if free is senses else {_LAYERS[kind] for kind in free}:
                     reached[layer] = end
+            farthest = max(farthest, end)
             found.append(Cue(start, end, free))
         return found
 

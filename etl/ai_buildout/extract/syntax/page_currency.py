@@ -43,7 +43,7 @@ _LOCAL: dict[str, str] = _MONEY["local_dollar"]
 
 def declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
     """Bare sums in the currency that the page declares for all of them (人民币,下同)."""
-    match = _DECLARED.search(folded)
+    match = _DECLARED.search(folded) if "下同" in folded or "单位" in folded else None
     if match is None:
         return _in_local_dollars(quantities, folded)
     currency = _CODES[match.group(1) or match.group(2)]

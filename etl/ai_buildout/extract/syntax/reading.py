@@ -93,7 +93,9 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
     counts = {q.end: q.start for q in quantities if q.kind == "count"}
-    cues = [c for c in _free_cues(lexicon.find(folded), taken, counts) if not _is_month(folded, c, dates)]
+    cues = _free_cues(lexicon.find(folded), taken, counts)
+    if dates and "may" in folded:
+        cues = [c for c in cues if not _is_month(folded, c, dates)]
     _deal_out(sentences, "names", found)
     _deal_out(sentences, "quantities", quantities)
     _deal_out(sentences, "dates", dates)
@@ -103,7 +105,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
 
 
-_AMOUNT_BEHIND = re.compile(r"(?<=[A-Za-z])\d[\d.,]*(?=[亿億万萬兆])")
+_AMOUNT_BEHIND = re.compile(r"\d(?<=[A-Za-z]\d)[\d.,]*(?=[亿億万萬兆])")
 
 
 def _as_written(name: NameMention, text: str) -> NameMention:
@@ -179,9 +181,14 @@ def _beside(quantities: list[Quantity], names: list[NameMention]) -> list[Quanti
 
 def _deal_out(sentences: list[Sentence], field: str, mentions: Sequence[_Span]) -> None:
     """Put each mention into the sentence that holds it whole."""
-    index = 0
+    rest = iter(sentences)
+    start = end = -1
+    held: list[_Span] = []
     for mention in mentions:
-        while index < len(sentences) and sentences[index].end <= mention.start:
-            index += 1
-        if index < len(sentences) and sentences[index].start <= mention.start and mention.end <= sentences[index].end:
-            getattr(sentences[index], field).append(mention)
+        place = mention.start
+        while end <= place:
+            if (sentence := next(rest, None)) is None:
+                return
+            start, end, held = sentence.start, sentence.end, getattr(sentence, field)
+        if start <= place and mention.end <= end:
+            held.append(mention)

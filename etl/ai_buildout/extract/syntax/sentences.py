@@ -16,7 +16,11 @@ _ABBREVIATION = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|(?<!series )(?<!class )(?<!phase )\b[a-z])$"
 )
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
-_END = re.compile(r"[。！？!?;；]+[\"'」』）)]*|\.(?:[\"')]{0,2})(?=\s|$)|…{2,}")
+# Patterns that are looked for in every sentence begin with a set of characters, for which a text is quickly searched, and look
+# back at which of them it was.
+_END = re.compile(
+    r"[。！？!?;；.…](?:(?<=[。！？!?;；])[。！？!?;；]*[\"'」』）)]*|(?<=\.)(?:[\"')]{0,2})(?=\s|$)|(?<=…)…+)"
+)
 _BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _ASIDE = re.compile(
     r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
@@ -33,7 +37,9 @@ _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)
 _STAMP_ENDS = frozenset("0123456789)）]")
 _LONGEST = 1200
 _BREAK = re.compile(r"[,、\s]")
-_CLAUSE = re.compile(r"[,:：()（）—|]|--| - |、(?=且|并|並)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_CLAUSE = re.compile(
+    r"[,:：()（）—|、 -](?:(?<=[,:：()（）—|])|(?<=-)-|(?<=、)(?=且|并|並)|(?<= )- |(?<=[\u3400-\u9fff] )(?=[\u3400-\u9fff]))"
+)
 
 
 @dataclass(slots=True)
@@ -135,7 +141,10 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
 
 def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
     """Where a second verb of the same subject begins behind a conjunction: won an order from Foo ``and sold`` shares to Bar."""
-    matches = list(_AND_VERB.finditer(folded, sentence.start, sentence.end))
+    span = sentence.start, sentence.end
+    if folded.find(" and ", *span) < 0 and folded.find(" but ", *span) < 0:
+        return []
+    matches = list(_AND_VERB.finditer(folded, *span))
     if not matches:
         return []
     verbs = {c.start for c in sentence.cues if not _DEEDS.isdisjoint(c.senses)}
@@ -162,7 +171,9 @@ def _start(quantity: Quantity) -> int:
 
 def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Brackets, and clauses that begin like an aside and after which the sentence goes on with a verb."""
-    found = [match.span() for match in _BRACKETS.finditer(folded, sentence.start, sentence.end)]
+    span = sentence.start, sentence.end
+    bracketed = folded.find("(", *span) >= 0 or folded.find("（", *span) >= 0
+    found = [match.span() for match in _BRACKETS.finditer(folded, *span)] if bracketed else []
     for start, end in zip(sentence.clauses[1:], sentence.clauses[2:], strict=False):
         between_commas = folded[start - 1] == "," and folded[end - 1] == "," and folded[end : end + 1] == " "
         if between_commas and _ASIDE.match(folded, start) and _is_verb_at(sentence, end):
