@@ -17,7 +17,7 @@ from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.syntax.fold import fold
-from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.gaps import between, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
@@ -123,7 +123,7 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
                 return None
             return "up" if "up" in cue.senses["growth"] else "down"
     if quantity.kind in ("share", "multiple"):
-        for cue in between(cues, quantity.end, quantity.end + _GROWTH_REACH):
+        for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
             if not reading.gap(quantity.end, cue.start).strip(" 的of"):
                 return "up" if "up" in cue.senses["growth"] else "down"
     return None

@@ -147,6 +147,8 @@ class Periods:
             "past" in c.senses and c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("past")
         ):
             return False
+        if any(c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("growth")):
+            return False
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
         if self._is_of_another(scene, date, measure):

@@ -152,7 +152,15 @@ class MetricReader:
         goes_on = last is not None and last.measure.metric == measure.metric and measure.owner is None
         if last is not None and goes_on and not any(last.end <= a.name.start < measure.last for a in scene.actors):
             return last.subject, last.owner
-        return self._subjects.find(scene, measure)
+        return self._subjects.find(scene, measure) or self._goes_on(scene, measure, last)
+
+    def _goes_on(self, scene: Scene, measure: Measure, last: Figure | None) -> Subject | None:
+        """The company of the figure before it, where nobody else is named since: revenue at X was 2亿, and the loss 1亿."""
+        if last is None or ":" in last.subject or self._subjects.names_another(scene, measure):
+            return None
+        named = any(last.measure.last <= a.name.start < measure.last for a in scene.actors)
+        pointed = between(scene.sentence.cues_of("pointer"), last.measure.last, measure.last)
+        return None if named or pointed else (last.subject, last.owner)
 
     def _is_doubtful(
         self, scene: Scene, measure: Measure, base: Figure | None, subject: str, owner: NameMention | None

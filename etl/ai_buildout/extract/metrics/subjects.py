@@ -56,7 +56,7 @@ class SubjectFinder:
         beside = self._beside(scene, inside, first, last, end)
         if beside is not None:
             return beside
-        if inside or self._names_another(scene, measure):
+        if inside or self.names_another(scene, measure):
             return None
         earlier, carried = subject_before(self._reading, scene, first)
         if earlier and not carried:
@@ -134,7 +134,7 @@ class SubjectFinder:
         topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues_of("scope"), floor, end))
         return (countries[-1].entity_id, countries[-1]) if countries and topical else None
 
-    def _names_another(self, scene: Scene, measure: Measure) -> bool:
+    def names_another(self, scene: Scene, measure: Measure) -> bool:
         """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
         if measure.cue.start > measure.quantity.start and not measure.referred:
             return False

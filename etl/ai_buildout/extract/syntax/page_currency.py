@@ -33,8 +33,10 @@ _NAMES = any_of(_CODES)
 _DECLARED = re.compile(rf"({_NAMES})[^,。;\n]{{0,3}}下同|单位:?\s*[百千万亿]*({_NAMES})")
 _YUANS = frozenset({"CNY", "HKD", "TWD"})
 _BARE_MONEY = re.compile(r"[\d.一二三四五六七八九十百千万亿兆萬億至到~-]元$")
-_HUGE = re.compile(r"[亿億兆]")
+_HUGE = re.compile(r"[亿億兆]|(?:million|billion|trillion|mn|bn|tn|crore)\b", re.IGNORECASE)
 _BARE_HUGE = re.compile(r"\d[\d,.]*万?[亿兆](?:多|余)?$|[一二三四五六七八九十百千]+万?[亿兆]$")
+_BARE_ENGLISH = re.compile(r"\d[\d,.]* ?(?:million|billion|trillion|mn|bn|tn|crore)$")
+_SUM_ENDS = re.compile(rf"[^\w\s]|\s*$|,? (?:{any_of(_MONEY['sum_ends'])})\b")
 _COUNTED_REACH = 8
 _COUNTED_BEFORE = re.compile(rf"(?:{any_of(_MONEY['counted_before'])})[^,;。]{{0,3}}$")
 _COUNTED_BEHIND = re.compile(rf" ?(?:{any_of(_MONEY['counted_behind'])})")
@@ -73,7 +75,7 @@ def _has_bare_dollar(surface: str) -> bool:
 
 
 def bare_sums(quantities: list[Quantity], folded: str, blocks: Sequence[Block]) -> list[Quantity]:
-    """Bare hundreds of millions behind a sum of their block as sums of the same currency: 营收681亿美元,数据中心623亿."""
+    """Bare hundreds of millions behind a sum of their block as sums of the same currency: 营收681亿美元,数据中心623亿; from $40bn to 45 billion."""
     kept: list[Quantity] = []
     starts = [block.start for block in blocks]
     written: tuple[int, str] | None = None
@@ -88,7 +90,11 @@ def bare_sums(quantities: list[Quantity], folded: str, blocks: Sequence[Block]) 
 
 
 def _is_bare_sum(quantity: Quantity, folded: str) -> bool:
-    if quantity.kind != "number" or quantity.noun or not _BARE_HUGE.search(folded, quantity.start, quantity.end):
+    if quantity.kind != "number" or quantity.noun:
+        return False
+    if _BARE_ENGLISH.search(folded, quantity.start, quantity.end):
+        return _SUM_ENDS.match(folded, quantity.end) is not None
+    if not _BARE_HUGE.search(folded, quantity.start, quantity.end):
         return False
     before = folded[max(0, quantity.start - _COUNTED_REACH) : quantity.start]
     return not (_COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(folded, quantity.end))

@@ -81,10 +81,9 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     sized = {q.start for q in quantities if q.kind in ("power", "money", "energy")}
     found = [n for n in found if not (n.provisional and n.start in sized)]  # 100MW AI…: a size, no name
     flagged = [(flag.start, flag.end) for flag in document.flags]
-    quantities = declared(_apart(quantities, flagged), folded)
+    quantities = declared(_apart([q for q in quantities if not _is_ago(folded, q)], flagged), folded)
     quantities = carried_currency(_beside(quantities, found), folded, document.blocks)
-    if not text.isascii():
-        quantities = bare_sums(quantities, folded, document.blocks)
+    quantities = bare_sums(quantities, folded, document.blocks)
     dates = [
         d for d in of_one_year(_apart(dates, flagged), folded) if document.published or d.surface not in WITHIN_YEAR
     ]
@@ -106,6 +105,14 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
 
 
 _AMOUNT_BEHIND = re.compile(r"\d(?<=[A-Za-z]\d)[\d.,]*(?=[亿億万萬兆])")
+
+
+_AGO = re.compile(r" (?:earlier|ago|before|previously|prior)\b")
+
+
+def _is_ago(folded: str, quantity: Quantity) -> bool:
+    """Whether a span of time only says how long ago something was: 57% more than twelve months before."""
+    return quantity.kind == "duration" and _AGO.match(folded, quantity.end) is not None
 
 
 def _as_written(name: NameMention, text: str) -> NameMention:
