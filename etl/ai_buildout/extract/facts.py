@@ -8,6 +8,7 @@ from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
 from ai_buildout.extract.hardware.reader import SpecReader
+from ai_buildout.extract.metrics.guidance import sales_told
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import bind_measures
 from ai_buildout.extract.metrics.reader import MetricReader
@@ -26,6 +27,7 @@ from ai_buildout.extract.tables.reader import read_tables
 from ai_buildout.extract.worth import worth_reading
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.fact import Fact
+from ai_buildout.model.mention import Quantity
 
 
 def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
@@ -78,9 +80,11 @@ def _has_subject(scene: Scene) -> bool:
 def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
     """The measures of each sentence; one in a paragraph can go on with those of the one before it."""
     found: list[list[Measure]] = []
+    sales: Quantity | None = None
     for i, scene in enumerate(scenes):
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
         before = found[-1] if follows else []
-        own = distribute(reading, scene, bind_measures(reading, scene, before))
+        own = distribute(reading, scene, bind_measures(reading, scene, before, sales))
+        sales = sales_told(own, sales)
         found.append([*refer_back(reading, scene, scenes[i - 1] if follows else None, before), *own])
     return found

@@ -27,6 +27,7 @@ class Measure:
         of_group: a market or industry named before it owns it.
         date: its own period, where a list of periods gives one to each number.
         months: how long before the period of its base it lies (去年同期为1亿元: 12).
+        outlook: its words themselves say that it is still to come.
         referred: the number stands in the sentence before, and its own sentence only says what it is.
     """
 
@@ -41,6 +42,7 @@ class Measure:
     date: DateMention | None = None
     months: int = 0
     referred: bool = False
+    outlook: bool = False
 
     @property
     def first(self) -> int:

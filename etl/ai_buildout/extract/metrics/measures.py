@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
+from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
@@ -32,10 +33,13 @@ _USED_REACH = 5
 _AFTER_REACH = 16
 
 
-def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()) -> list[Measure]:
+def bind_measures(
+    reading: Reading, scene: Scene, before: Sequence[Measure] = (), sales: Quantity | None = None
+) -> list[Measure]:
     """The measures of a sentence, one a quantity at the most, in order; weak metrics (``investment``, ``orders``) included.
 
-    ``before`` has those of the sentence before it in its paragraph, which a list of companies goes on with.
+    ``before`` has those of the sentence before it in its paragraph, which a list of companies goes on with; ``sales`` is the last
+    sum of a company's sales that the page told.
     """
     measures: list[Measure] = []
     cues = scene.sentence.cues_of("metric")
@@ -70,6 +74,7 @@ def bind_measures(reading: Reading, scene: Scene, before: Sequence[Measure] = ()
             for earlier in reversed([*before[-1:], *measures][-3:]):
                 found = found or _next_owner(reading, scene, quantity, growth, earlier)
         found = found or of_stock(reading, scene, quantity)
+        found = found or of_guidance(reading, scene, quantity, growth, sales_told(measures, sales))
         if found is not None:
             measures.append(found)
     return _sole_levels(reading, scene, measures)
@@ -166,6 +171,8 @@ def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     words = scene.sentence.cues_of("past")
     if any("part" in c.senses["past"] for c in between(words, cue.end, quantity.start)):
         return True
+    if cue.start >= quantity.end:  # kept $5bn of it as profit
+        return False
     behind = between(words, quantity.end, quantity.end + _PART_REACH)
     return any("part_behind" in c.senses["past"] and c.start == quantity.end + 1 for c in behind)
 

@@ -225,6 +225,8 @@ class MetricReader:
         if base is not None and measure.date is not None:
             return measure.date, Modality.STATED
         own = measure.date or self._periods.beside(scene, measure)
+        if measure.outlook:
+            return self._periods.to_come(own), Modality.FORECAST
         if base is not None and measure.owner is None:
             return own or base.period, base.modality
         modality = self._modality(scene, measure, subject)
@@ -292,7 +294,7 @@ class MetricReader:
         if measure.quantity.qualifier is not Qualifier.EXACT:  # its words may look ahead themselves: will exceed $25bn
             words = self._reading.lexicon.find(self._reading.gap(measure.quantity.start, measure.quantity.end))
             found |= {m for c in words for m in c.senses.get("modality", ())}
-        if found & _FUTURE or self._is_estimate(scene, first):
+        if measure.outlook or found & _FUTURE or self._is_estimate(scene, first):
             return Modality(self._future(measure, subject))
         return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED
 

@@ -68,6 +68,8 @@ _LAYERS = {
     "taking": "taking",
     "reported": "reported",
     "reckon": "reckon",
+    "guide": "guide",
+    "onlooker": "onlooker",
     **{
         kind: kind
         for kind in (
