@@ -10,6 +10,9 @@ from ai_buildout.model.fact import Fact, HardwareFact, MetricFact
 _CLOSE = 0.05
 _PLAIN = (None, Qualifier.EXACT.value)
 _ROUNDED = 0.004
+_LARGE = 1e8
+_DIGITS = 3
+"""A sum of so many digits tells itself."""
 _MOST = 48
 """How many tellings of one topic a telling is compared with; it bounds the cost of pages that tell thousands."""
 
@@ -61,7 +64,17 @@ def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
 
 def _same_thing(a: _Telling, b: _Telling) -> bool:
     """Whether two tellings of one topic tell the same: no aspect differs, nor does the number."""
-    return (a.aspect == b.aspect or None in (a.aspect, b.aspect)) and _same_number(a, b)
+    if a.aspect == b.aspect or None in (a.aspect, b.aspect):
+        return _same_number(a, b)
+    return a.numbers == b.numbers and _is_telling(a.fact)
+
+
+def _is_telling(fact: MetricFact | HardwareFact) -> bool:
+    """Whether a sum is so exact that no other period has the same: one of the two periods is only told another way."""
+    number = fact.value
+    if fact.currency is None or number is None or abs(number) < _LARGE:
+        return False
+    return len(f"{abs(number):.0f}".rstrip("0")) >= _DIGITS
 
 
 def _same_number(first: _Telling, second: _Telling) -> bool:

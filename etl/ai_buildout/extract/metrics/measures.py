@@ -26,6 +26,7 @@ from ai_buildout.model.mention import Quantity
 _PRECISELY = re.compile(r"(?:大关|关卡|门槛)?[,、]?(?:实际)?(?:达到?|为|来到|至|以|冲上|写下)?")
 _ROUNDED = 0.2
 _RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
+_GAPPED = re.compile(r"\s*[,、;]?\s*(?:and|while|with|和|而|及)?\s*")
 _LOOK_AHEAD = 44
 _GROWTH_REACH = 14
 _PART_REACH = 9
@@ -281,7 +282,10 @@ def _next_owner(
     """The same measure of the next company: SK海力士市占率62%,美光占21%; 輝達股價漲3%,超微跌1%."""
     if quantity.kind != last.quantity.kind or quantity.per != last.quantity.per:
         return None
-    if (last.mode == "level") != (growth is None) or quantity.start - last.quantity.end > 60:
+    if quantity.start - last.quantity.end > 60:
+        return None
+    gapped = growth is None and last.mode != "level"  # Foo jumped 8% and Bar 10%
+    if (growth is not None and last.mode == "level") or (gapped and quantity.kind != "share"):
         return None
     inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
     inside = inside or _country_beside(scene, quantity)
@@ -291,9 +295,12 @@ def _next_owner(
     begin = max(last.quantity.end, last.cue.end if last.cue.end <= name.start else 0, scene.sentence.start)
     foreign = residue(reading, scene.sentence, begin, name.start)
     foreign += residue(reading, scene.sentence, name.end, quantity.start)
+    if gapped and (foreign or not _GAPPED.fullmatch(reading.gap(last.quantity.end, name.start))):
+        return None
     if foreign > (2 if last.quantity.end > scene.sentence.start or inside[0].genitive else 0):
         return None
-    return Measure(quantity, last.metric, growth or "level", last.cue, CARRIED_COST, last, inside[0])
+    mode = last.mode if gapped else growth or "level"
+    return Measure(quantity, last.metric, mode, last.cue, CARRIED_COST, last, inside[0])
 
 
 def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:

@@ -29,6 +29,7 @@ _YEAR = re.compile("|".join(_DATA["year"]))
 _ENDED = re.compile("|".join(_DATA["ended"]))
 _JOINS = frozenset(_DATA["joins"])
 _COMPARED_REACH = 6
+_SINCE = re.compile(r"以来|来(?:新|最)")
 
 
 class Periods:
@@ -148,6 +149,8 @@ class Periods:
         ):
             return False
         if any(c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("growth")):
+            return False
+        if _SINCE.match(self._reading.folded, date.end):
             return False
         if 0 <= measure.quantity.start - date.end <= 1:
             return True

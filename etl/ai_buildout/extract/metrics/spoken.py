@@ -7,6 +7,7 @@ import re
 from ai_buildout.extract.metrics.measure import Measure, Mode
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
@@ -15,6 +16,10 @@ _COLON = re.compile(r"\s*(?::|--?|—{1,2})\s*(?=\S)")
 _HEADED_REACH = 60
 _REACHES = re.compile(r"[至到]|\bto\b")
 _LEAST_SALES = 1e6
+_SHARES_REACH = 40
+_BESIDE = 2
+_DEAREST = 1e5
+"""Money: no share costs more."""
 _MOST = 0.6
 """No stock is told to move by more in a day with a bare verb."""
 
@@ -53,19 +58,39 @@ def of_takings(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
 
 
 def of_stock(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
-    """The move of a company's shares, told by a verb of the exchange right behind its name."""
+    """The move of a company's shares, told by a verb of the exchange right behind its name, the word for shares or its price."""
     if quantity.kind != "share" or not 0 < abs(quantity.value or quantity.min or quantity.max or 0) < _MOST:
         return None
     sentence = scene.sentence
     start, _ = sentence.clause(quantity.start)
     for verb in reversed(between(sentence.cues_of("stock_move"), start, quantity.start)):
-        owners = [a for a in scene.actors if a.name.end <= verb.start and a.name.start >= start]
-        if not owners or owners[-1].described or owners[-1].genitive or owners[-1].relation not in ("", "and"):
+        if residue(reading, sentence, verb.end, quantity.start) or _REACHES.search(
+            reading.folded, verb.start, quantity.start
+        ):
             return None
-        beside = residue(reading, sentence, owners[-1].name.end, verb.start)
-        beside += residue(reading, sentence, verb.end, quantity.start)
-        if beside or _REACHES.search(reading.folded, verb.start, quantity.start):
-            return None
-        mode: Mode = "up" if "up" in verb.senses["stock_move"] else "down"
-        return Measure(quantity, "stock_change", mode, verb, 1.0)
+        if _is_of_shares(reading, scene, verb) or _is_of_owner(reading, scene, verb, start):
+            mode: Mode = "up" if "up" in verb.senses["stock_move"] else "down"
+            return Measure(quantity, "stock_change", mode, verb, 1.0)
+        return None
     return None
+
+
+def _is_of_owner(reading: Reading, scene: Scene, verb: Cue, start: int) -> bool:
+    """Whether a company stands right before the verb."""
+    owners = [a for a in scene.actors if a.name.end <= verb.start and a.name.start >= start]
+    if not owners or owners[-1].described or owners[-1].genitive or owners[-1].relation not in ("", "and"):
+        return False
+    return residue(reading, scene.sentence, owners[-1].name.end, verb.start) == 0
+
+
+def _is_of_shares(reading: Reading, scene: Scene, verb: Cue) -> bool:
+    """Whether the word for shares, or a price told with a word for quoting it, stands before the verb: shares, up 3% since May, fell."""
+    sentence = scene.sentence
+    for cue in reversed(between(sentence.cues, max(sentence.start, verb.start - _SHARES_REACH), verb.start)):
+        if "stock_change" in cue.senses.get("metric", ()):
+            return residue(reading, sentence, cue.end, verb.start) <= _BESIDE
+        if "quoted" in cue.senses:
+            prices = [q for q in between(sentence.quantities, cue.end, verb.start) if q.kind == "money"]
+            beside = residue(reading, sentence, cue.end, verb.start) == 0
+            return bool(prices) and beside and (prices[0].value or 0) < _DEAREST
+    return False

@@ -69,6 +69,7 @@ _LAYERS = {
     "reported": "reported",
     "reckon": "reckon",
     "guide": "guide",
+    "quoted": "quoted",
     "onlooker": "onlooker",
     **{
         kind: kind
