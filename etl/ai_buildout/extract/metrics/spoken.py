@@ -68,9 +68,11 @@ def of_stock(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | No
             reading.folded, verb.start, quantity.start
         ):
             return None
-        if _is_of_shares(reading, scene, verb) or _is_of_owner(reading, scene, verb, start):
+        head = _shares_before(reading, scene, verb)
+        if head is not None or _is_of_owner(reading, scene, verb, start):
             mode: Mode = "up" if "up" in verb.senses["stock_move"] else "down"
-            return Measure(quantity, "stock_change", mode, verb, 1.0)
+            first = verb.start if head is None else head.start
+            return Measure(quantity, "stock_change", mode, Cue(first, verb.end, verb.senses), 1.0)
         return None
     return None
 
@@ -83,14 +85,14 @@ def _is_of_owner(reading: Reading, scene: Scene, verb: Cue, start: int) -> bool:
     return residue(reading, scene.sentence, owners[-1].name.end, verb.start) == 0
 
 
-def _is_of_shares(reading: Reading, scene: Scene, verb: Cue) -> bool:
-    """Whether the word for shares, or a price told with a word for quoting it, stands before the verb: shares, up 3% since May, fell."""
+def _shares_before(reading: Reading, scene: Scene, verb: Cue) -> Cue | None:
+    """The word for shares, or for quoting the price behind it, that stands before the verb: shares, up 3% since May, fell."""
     sentence = scene.sentence
     for cue in reversed(between(sentence.cues, max(sentence.start, verb.start - _SHARES_REACH), verb.start)):
         if "stock_change" in cue.senses.get("metric", ()):
-            return residue(reading, sentence, cue.end, verb.start) <= _BESIDE
+            return cue if residue(reading, sentence, cue.end, verb.start) <= _BESIDE else None
         if "quoted" in cue.senses:
             prices = [q for q in between(sentence.quantities, cue.end, verb.start) if q.kind == "money"]
             beside = residue(reading, sentence, cue.end, verb.start) == 0
-            return bool(prices) and beside and (prices[0].value or 0) < _DEAREST
-    return False
+            return cue if prices and beside and (prices[0].value or 0) < _DEAREST else None
+    return None

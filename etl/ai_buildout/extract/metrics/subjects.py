@@ -34,6 +34,19 @@ class SubjectFinder:
         self._directory = directory
 
     def find(self, scene: Scene, measure: Measure) -> Subject | None:
+        """Whose figure it is; one of shares is of nobody who has none on an exchange, but of the company that the page is about."""
+        found = self._find(scene, measure)
+        if found is None or not self._reading.lexicon.tables["metric"][measure.metric].get("of_listed"):
+            return found
+        named = (
+            found[1] is not None and scene.sentence.start <= found[1].start and found[1].via not in ("pronoun", "role")
+        )
+        if named or not self._directory.registered_sector(found[0]) or self._directory.is_listed(found[0]):
+            return found
+        listed = [n for n in scene.topic if self._directory.is_listed(n.entity_id)]
+        return (listed[0].entity_id, listed[0]) if listed else None
+
+    def _find(self, scene: Scene, measure: Measure) -> Subject | None:
         """Whose figure it is, the words of its own sentence first; None where nobody is, or only someone who speaks of others."""
         if measure.owner is not None:
             return measure.owner.id, measure.owner.name
@@ -143,6 +156,11 @@ class SubjectFinder:
         start, _ = scene.sentence.clause(measure.cue.start)
         dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]
         end = min([measure.cue.start, *dates])
+        for earlier in reversed(between(scene.sentence.cues_of("metric"), start, end)):  # 股价当天收高
+            if measure.metric in earlier.senses["metric"] and not residue(
+                self._reading, scene.sentence, earlier.end, end
+            ):
+                end = earlier.start
         tail = _HAN_TAIL.search(self._reading.gap(start, end))
         near = between(scene.sentence.cues, end - 2 * _HAN_REACH, end)
         if tail is None or any("group" in c.senses or ("metric" in c.senses and end - c.end <= 1) for c in near):
