@@ -148,7 +148,7 @@ class Periods:
             "past" in c.senses and c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("past")
         ):
             return False
-        if any(c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("growth")):
+        if any(c.start <= date.start and date.end <= c.end for c in scene.sentence.cues_of("growth")):
             return False
         if _SINCE.match(self._reading.folded, date.end):
             return False
