@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides
+from ai_buildout.extract.deals.part_bought import part_at
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -25,7 +27,6 @@ _ASSET_REACH = 40
 _CAPACITY_REACH = 20
 _CAPACITY = frozenset({"compute", "power", "premises", "lease"})
 _OPENING = 2
-_BEFORE_NUMBERS = {"before_number": "money", "before_share": "share"}
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -76,14 +77,15 @@ def _is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str
     """Whether the trigger stands where its table wants it: at the sentence's head, right before a number, shares, a part."""
     if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
         return False
-    for wanted, kind in _BEFORE_NUMBERS.items():
-        if table.get(wanted) and not _before(scene, trigger, kind):
-            return False
+    if table.get("before_number") and not (_before(scene, trigger, "money") or behind_sum(reading, scene, trigger)):
+        return False
+    if any(table.get(asked) and not holds(reading, scene, trigger) for asked, holds in CONDITIONS.items()):
+        return False
     if table.get("before_name") and not _before_company(scene, trigger):
         return False
     if table.get("before_capacity") and not (_before(scene, trigger, "power") or _before_capacity(scene, trigger)):
         return False
-    if table.get("asset_only") and not _before_asset(scene, trigger):
+    if table.get("asset_only") and not _before_asset(reading, scene, trigger):
         return False
     if table.get("equity_sold") and not _before_equity(scene, trigger):
         return False
@@ -151,10 +153,10 @@ def _before_capacity(scene: Scene, trigger: Cue) -> bool:
     return any(not _CAPACITY.isdisjoint(c.senses["topic"]) for c in cues)
 
 
-def _before_asset(scene: Scene, trigger: Cue) -> bool:
+def _before_asset(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether what follows is a part of a company: a unit, a fleet."""
     cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
-    return any("asset" in c.senses["topic"] for c in cues)
+    return any("asset" in c.senses["topic"] for c in cues) or part_at(reading, trigger.end, scene.sentence.end) is not None
 
 
 def _before_equity(scene: Scene, trigger: Cue) -> bool:
@@ -198,7 +200,7 @@ def _candidate(
     if candidate.paid:
         makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
-    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with", "from")):
+    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with", "from", "to")):
         candidate.peers, candidate.paid = [], []
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ai_buildout.extract.deals.relative import relative_object
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -90,6 +91,9 @@ def functions_of(
         elif function is not None:
             functions.setdefault(function, []).append(actor)
     subjects, carried = _with_subject(around, subjects, functions)
+    moved = relative_object(reading, scene, trigger, table, start)
+    if moved is not None and moved[1].id not in {a.id for a in subjects}:
+        functions.setdefault(moved[0], [moved[1]])
     if subjects:
         functions["subject"] = subjects
     return functions, carried

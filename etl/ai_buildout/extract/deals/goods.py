@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
@@ -31,11 +32,10 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     end = candidate.trigger.end
     if reading.gap(candidate.trigger.start, end) in _PAYING:
         return False
-    near = [
-        a
-        for a in candidate.paid
-        if 0 <= a.name.start - end <= _OBJECT_GAP and not a.relation and not a.genitive and not a.maker
-    ]
+    whole = [a for a in candidate.paid if not (a.relation or a.genitive or a.maker or a.described)]
+    if whole and whole[-1].name.end <= candidate.trigger.start and candidate.latin:
+        return _is_bought(candidate, whole[-1])
+    near = [a for a in whole if 0 <= a.name.start - end <= _OBJECT_GAP]
     if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
         return False
     behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
@@ -44,9 +44,17 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
 
 
+def _is_bought(candidate: Candidate, bought: Actor) -> bool:
+    """Whether the company stands before the verb as what is bought: Foo was bought by Bar, Foo, which Bar bought."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    if bought.name.end <= start:
+        return any(start <= a.name.start < candidate.trigger.start for a in candidate.pays)
+    return any(a.relation == "by" and a.name.start > candidate.trigger.start for a in candidate.pays)
+
+
 def pays_for_company(candidate: Candidate) -> bool:
     """Whether a sum is paid for a company itself: its name right behind "for", and no noun for a product behind it."""
-    for actor in candidate.paid if candidate.frame == "pay" else ():
+    for actor in candidate.paid if candidate.frame in ("pay", "lay_out") else ():
         if actor.relation != "for" or actor.maker or actor.genitive or actor.described or actor.listed:
             continue
         end = actor.name.end

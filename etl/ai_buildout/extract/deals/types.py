@@ -15,6 +15,7 @@ from ai_buildout.extract.deals.goods import (
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import is_called_loan, only_mentions
+from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import part, part_sellers
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
@@ -55,6 +56,9 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         power = topic is DealType.POWER_PURCHASE and not any(map(directory.can_sell_power, candidate.ids))
         candidate.peers += [a for a in companions if not power or directory.can_sell_power(a.id)]
     if candidate.frame == "acquire" and buys_site(reading, candidate):
+        return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
+    if (sellers := part_bought(reading, candidate)) is not None:
+        candidate.sellers = sellers
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
     deal_type = _told_type(reading, candidate, directory, topic)
     if deal_type is None:
@@ -124,7 +128,7 @@ def _topical_type(
     told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP
-    if told is None and candidate.frame == "pay" and any(a.relation == "for" and not a.maker for a in candidate.paid):
+    if told is None and candidate.frame in ("pay", "lay_out") and any(a.relation == "for" and not a.maker for a in candidate.paid):
         return DealType.ACQUISITION
     if told is None:
         buys = candidate.frame == "purchase" and buys_company(reading, candidate)
@@ -301,7 +305,7 @@ def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
 
 def _by_share(candidate: Candidate) -> DealType | None:
     """Money paid for a share of something: Nvidia paid $5bn for about 4%."""
-    if candidate.frame not in ("purchase", "pay"):
+    if candidate.frame not in ("purchase", "pay", "lay_out", "spend"):
         return None
     _, end = candidate.scene.sentence.clause(candidate.trigger.start)
     shares = [q for q in between(candidate.scene.sentence.quantities, candidate.trigger.end, end) if q.kind == "share"]

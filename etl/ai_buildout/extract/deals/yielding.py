@@ -36,7 +36,7 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
     if candidate.frame in ("take_from", "given_money"):
         return _is_told_besides(candidate, beside)
-    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to"}:
+    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to", "be_sold"}:
         return True
     if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
         return True

@@ -33,6 +33,8 @@ _SIGNS = frozenset("$€£¥₩")
 _SPACED = (" ", " \n")
 """How what stands before a name ends where a pattern for it can match at all."""
 _HANDED_TO = tuple(f" {word}{end}" for word in ("to", "from") for end in _SPACED)
+_PRICED_FOR = tuple(f" {word} " for word in ("for", "on", "of"))
+_BEHIND_PRICED = re.compile(r"[ ,.;:)\n]|$|['’]s ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Words:
     governs: re.Pattern[str]
     last: frozenset[str]
     handed: re.Pattern[str]
+    priced: re.Pattern[str]
     stop: frozenset[str]
     given: frozenset[str]
 
@@ -64,6 +67,9 @@ def _words() -> _Words:
         re.compile(rf"(?:^|[^A-Za-z-])(?:{any_of(standing['governs'])})(?: (?:the )?[A-Z][a-z]+(?:’s|'s))? $", re.I),
         frozenset(governing.split()[-1].lower() for governing in standing["governs"]),
         re.compile(rf"\b(?:{any_of(standing['handed'])})\b[^.;:\n]*? (?:to|from) $"),
+        re.compile(
+            rf"\b(?:{any_of(form for written in standing['priced'] for form in expand(written))})\b[^;:\n]*?(?:[$€£¥₩]\d[^;:\n]*? (?:for|on)|\d ?% of) $"
+        ),
         frozenset((*data["words"]["stop"], *standing["common"])),
         frozenset(standing["given"]),
     )
@@ -117,6 +123,9 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
         return not re.match(r"[’']s\b", text[end : end + 2])
     if words.acts.match(text, end):
         return True
+    if before.endswith(_PRICED_FOR):
+        line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
+        return bool(words.priced.search(line)) and bool(_BEHIND_PRICED.match(text, end))
     if not before.endswith(_HANDED_TO):
         return False
     line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]

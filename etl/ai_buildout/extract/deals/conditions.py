@@ -1,0 +1,80 @@
+"""What must stand around a trigger, where its table in ``cues.toml`` asks for more than a number or a name right behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.deals.part_bought import is_priced
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, starting
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_PARTICLE = re.compile(
+    r" (?:private\b|over\b|out\b|in-house\b|whole\b|outright\b|up (?:for|in|from)\b|off (?:the (?:stock )?market|the exchange|[^.,;:]{2,40}?['’]s? hands|the hands of)\b|under its wing|off its owner)"
+)
+_WHOLE = re.compile(r" (?:(?:all|the whole|the rest|the entirety|full control|control) of )?$")
+_WHOLE_REACH = 20
+_RELATIVE = re.compile(r"(?: (?:in|of) [a-z-]+(?: and [a-z-]+)?)?(?: (?:that|which))? [^,.;:()]{2,70}$")
+_RELATIVE_REACH = 90
+_THAT = (" that ", " which ")
+_AUXILIARIES = re.compile(
+    r"(?:,[^,]{2,80},)?(?: (?:(?P<be>is|was|were|are|be|been|being)|has|had|have|will|would|could|may|might|to|also|now|then|later|just|recently|since|agreed|agrees|about|set|due|finally|eventually|instead))* "
+)
+_TO_WHOM = re.compile(r"(?: to| of)$")
+_SHARE_REACH = 24
+_SHARE_WORDS = re.compile(r" (?:(?:another|a further|a|an|the|its|their|some|about|around|roughly|nearly|just|only|up to|as much as|more than|over|at least|between|exactly|almost|close to|all)(?: |$)){0,3}$")
+
+
+def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a company's name stands between the verb and its particle: takes Foo private, bought Foo out."""
+    near = starting([a.name for a in scene.actors], trigger.end, trigger.end + _WHOLE_REACH)
+    if not near or not _WHOLE.fullmatch(reading.folded, trigger.end, near[0].start):
+        return False
+    return bool(_PARTICLE.match(reading.folded, near[0].end, scene.sentence.end))
+
+
+def before_share(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a share stands right behind the verb, but for words on how exact it is: holds about 11%."""
+    near = [q for q in starting(scene.sentence.quantities, trigger.end, trigger.end + _SHARE_REACH) if q.kind == "share"]
+    if not near:
+        return False
+    latin = reading.folded[trigger.start].isascii()
+    return near[0].start - trigger.end <= 3 or (latin and bool(_SHARE_WORDS.match(reading.folded, trigger.end, near[0].start)))
+
+
+def behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the sum that a verb is about stands before its subject: the $2bn that Foo put into Bar, the $2bn Foo lent Bar."""
+    sums = [
+        q
+        for q in starting(scene.sentence.quantities, max(scene.sentence.start, trigger.start - _RELATIVE_REACH), trigger.start)
+        if q.kind == "money"
+    ]
+    if not sums or not _RELATIVE.match(reading.folded, sums[-1].end, trigger.start):
+        return False
+    subject = starting([a.name for a in scene.actors], sums[-1].end, trigger.start)
+    verbs = between(scene.sentence.cues_of("frame"), sums[-1].end, trigger.start)
+    if len(subject) == 0 or verbs:
+        return False
+    gap = reading.gap(sums[-1].end, subject[0].start)
+    return gap == " " or any(word in f"{gap} " for word in _THAT)
+
+
+def changes_hands(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a company's own name is the subject right before the verb, and "to" stands right behind: Foo is to be sold to Bar."""
+    named = [a for a in scene.actors if a.name.end <= trigger.start]
+    if not named or named[-1].genitive or named[-1].maker or named[-1].described or named[-1].relation:
+        return False
+    if not (reading.folded.startswith(" to ", trigger.end) or _TO_WHOM.search(reading.folded, trigger.start, trigger.end)):
+        return False
+    gap = _AUXILIARIES.fullmatch(reading.gap(named[-1].name.end, trigger.start))
+    return gap is not None and (bool(gap["be"]) or bool(_TO_WHOM.search(reading.folded, trigger.start, trigger.end)))
+
+
+CONDITIONS = {
+    "before_share": before_share,
+    "needs_price": is_priced,
+    "particle": takes_whole,
+    "changes_hands": changes_hands,
+}
+"""Keys of a trigger's table, and what each asks for."""

@@ -1,0 +1,40 @@
+"""What a verb of a relative clause has for its object, standing before it: Foo, which Bar bought; Foo, for which Bar paid $2bn."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_COMMA = 2
+_OPENING = re.compile(r" (?:(?P<preposition>for|in|into|to|from|with|on) )?(?:which|whom) (?=\S)")
+_NO_OBJECT = re.compile(
+    r" ?(?:[,.;:)–—]|$| (?:for|from|in|at|on|by|with|last|earlier|this|outright|jointly|entirely|two|three|four|a (?:year|month|decade|week)) ?)"
+)
+_FUNCTIONS = {"into": "in", None: "object"}
+
+
+def relative_object(
+    reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any], start: int
+) -> tuple[str, Actor] | None:
+    """The name before a relative clause that opens at ``start``, with the function that it has at the verb of that clause.
+
+    The clause must have a subject of its own, so that the name is not it: in ``Foo, which bought Bar`` nothing is moved.
+    """
+    if table.get("noun"):
+        return None
+    opening = _OPENING.match(reading.folded, start, trigger.start)
+    if opening is None or not between([a.name for a in scene.actors], opening.end(), trigger.start):
+        return None
+    preposition = opening["preposition"]
+    if preposition is None and not _NO_OBJECT.match(reading.folded, trigger.end):
+        return None
+    function = _FUNCTIONS.get(preposition, preposition or "object")
+    if not any(function in table.get(side, ()) for side in ("pays", "paid")):
+        return None
+    before = [a for a in scene.actors if 0 <= start - a.name.end <= _COMMA and not a.described and not a.maker]
+    return (function, before[-1]) if before else None
