@@ -9,7 +9,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
-from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides
+from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides, value_investee
 from ai_buildout.extract.deals.part_bought import part_at
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.deals.yielding import yields
@@ -57,6 +57,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
     share_sides(candidates)
     part_rounds(candidates)
+    value_investee(reading, candidates)
     part_loans(candidates)
     return candidates
 
@@ -156,7 +157,9 @@ def _before_capacity(scene: Scene, trigger: Cue) -> bool:
 def _before_asset(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether what follows is a part of a company: a unit, a fleet."""
     cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
-    return any("asset" in c.senses["topic"] for c in cues) or part_at(reading, trigger.end, scene.sentence.end) is not None
+    return (
+        any("asset" in c.senses["topic"] for c in cues) or part_at(reading, trigger.end, scene.sentence.end) is not None
+    )
 
 
 def _before_equity(scene: Scene, trigger: Cue) -> bool:

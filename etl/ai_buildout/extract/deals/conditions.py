@@ -23,7 +23,15 @@ _AUXILIARIES = re.compile(
 )
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
-_SHARE_WORDS = re.compile(r" (?:(?:another|a further|a|an|the|its|their|some|about|around|roughly|nearly|just|only|up to|as much as|more than|over|at least|between|exactly|almost|close to|all)(?: |$)){0,3}$")
+_OF_INVESTORS = re.compile(
+    r"\b(?:from (?:its |existing |new |outside |private |other )*(?:investors|backers|shareholders|venture capitalists)|in (?:fresh |new |growth |private )?(?:equity|capital|venture capital)|(?:funding|financing|private|growth|equity|seed|series [a-k]) rounds?|in (?:its|the|that|an?|this) (?:[a-z-]+ ){0,2}(?:round|flotation|listing|offering|ipo|share sale)|valu(?:e|es|ed|ing) (?:it|itself|the company) at|at a (?:value|price) of|when it listed|for its (?:[a-z-]+ ){0,5}fund|of equity|post-money|pre-money)\b"
+)
+_OF_EQUITY = re.compile(
+    r" (?:worth )?(?:of|in) (?:[a-z’']+(?:-[a-z]+)? ){0,3}?(?:equity|stock|shares|common stock|preferred stock|share capital)\b"
+)
+_SHARE_WORDS = re.compile(
+    r" (?:(?:another|a further|a|an|the|its|their|some|about|around|roughly|nearly|just|only|up to|as much as|more than|over|at least|between|exactly|almost|close to|all)(?: |$)){0,3}$"
+)
 
 
 def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
@@ -36,18 +44,24 @@ def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
 
 def before_share(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether a share stands right behind the verb, but for words on how exact it is: holds about 11%."""
-    near = [q for q in starting(scene.sentence.quantities, trigger.end, trigger.end + _SHARE_REACH) if q.kind == "share"]
+    near = [
+        q for q in starting(scene.sentence.quantities, trigger.end, trigger.end + _SHARE_REACH) if q.kind == "share"
+    ]
     if not near:
         return False
     latin = reading.folded[trigger.start].isascii()
-    return near[0].start - trigger.end <= 3 or (latin and bool(_SHARE_WORDS.match(reading.folded, trigger.end, near[0].start)))
+    return near[0].start - trigger.end <= 3 or (
+        latin and bool(_SHARE_WORDS.match(reading.folded, trigger.end, near[0].start))
+    )
 
 
 def behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether the sum that a verb is about stands before its subject: the $2bn that Foo put into Bar, the $2bn Foo lent Bar."""
     sums = [
         q
-        for q in starting(scene.sentence.quantities, max(scene.sentence.start, trigger.start - _RELATIVE_REACH), trigger.start)
+        for q in starting(
+            scene.sentence.quantities, max(scene.sentence.start, trigger.start - _RELATIVE_REACH), trigger.start
+        )
         if q.kind == "money"
     ]
     if not sums or not _RELATIVE.match(reading.folded, sums[-1].end, trigger.start):
@@ -65,13 +79,33 @@ def changes_hands(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     named = [a for a in scene.actors if a.name.end <= trigger.start]
     if not named or named[-1].genitive or named[-1].maker or named[-1].described or named[-1].relation:
         return False
-    if not (reading.folded.startswith(" to ", trigger.end) or _TO_WHOM.search(reading.folded, trigger.start, trigger.end)):
+    if not (
+        reading.folded.startswith(" to ", trigger.end) or _TO_WHOM.search(reading.folded, trigger.start, trigger.end)
+    ):
         return False
     gap = _AUXILIARIES.fullmatch(reading.gap(named[-1].name.end, trigger.start))
     return gap is not None and (bool(gap["be"]) or bool(_TO_WHOM.search(reading.folded, trigger.start, trigger.end)))
 
 
+def tells_round(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the sentence behind the verb tells a valuation, or calls the money that of a round or of investors."""
+    if not reading.folded[trigger.start].isascii():
+        return False
+    if _OF_INVESTORS.search(reading.folded, trigger.end, scene.sentence.end):
+        return True
+    labels = starting(scene.sentence.cues_of("label"), trigger.end, scene.sentence.end)
+    return any("valuation" in c.senses["label"] for c in labels)
+
+
+def equity_behind(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the sum right behind the verb is one of shares: $5bn of preferred equity, $2bn worth of stock."""
+    sums = starting(scene.sentence.quantities, trigger.end, trigger.end + _SHARE_REACH)
+    return bool(sums) and bool(_OF_EQUITY.match(reading.folded, sums[0].end))
+
+
 CONDITIONS = {
+    "tells_round": tells_round,
+    "equity_behind": equity_behind,
     "before_share": before_share,
     "needs_price": is_priced,
     "particle": takes_whole,

@@ -8,6 +8,9 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
+ROUNDS = ("deal.round", "deal.round_field", "deal.lead_round", "deal.listing", "deal.take_in_money", "deal.round_entry")
+"""Rules by which a company raises money for shares."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
-from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.numbers import take_numbers
@@ -19,7 +19,6 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene, list_after
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.series import ROUNDS
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import Quantity

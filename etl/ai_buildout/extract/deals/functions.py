@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ai_buildout.extract.deals.relative import relative_object
+from ai_buildout.extract.deals.relative import following_subject, relative_object
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -174,6 +174,8 @@ def _with_subject(
         return [], False
     if not subjects and _has_own_subject(around):
         return [], False
+    if not subjects and around.table.get("noun") and around.reading.folded[trigger.start].isascii():
+        subjects = following_subject(around.reading, scene, trigger, start, around.end)
     if not subjects and not around.table.get("local"):
         earlier = _antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)

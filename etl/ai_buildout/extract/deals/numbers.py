@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -13,7 +13,18 @@ from ai_buildout.model.codes import DealType
 from ai_buildout.model.mention import DateMention, Quantity
 
 _LABEL_REACH = 14
+_AT_REACH = 24
 _AT = re.compile(r" at (?:an? )?$")
+_WORTH = re.compile(
+    r"\b(?:is|was|been|be|being|now|company|firm|itself|it) (?:then |already |about )?worth (?:[a-z]+ ){0,2}$"
+)
+_FIRST = ("first", "initial")
+_CLOSED_AT = re.compile(
+    r"\b(?:clos(?:e|es|ed|ing)|cap(?:ped|s)?|fixed|set|sized|end(?:ed|s)? up|came in|comes in|topped out|finished|stood|upsized) at (?:an? )?$"
+)
+_PARTY_REACH = 40
+_OF_PARTY = re.compile(r" of (?:(?:the |its )?[a-z][a-z-]* ){0,3}$")
+_DIFFERENCE = re.compile(r" (?:(?:more|less|higher|lower) than\b|short of\b|(?:above|below) (?:the|its|what|that)\b)")
 _SIZE = re.compile(r" an? \d[\d.,]*-[a-z]+$")
 _LEAST_AMOUNT = 1e5
 _YEAR = 4
@@ -101,7 +112,7 @@ def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Meas
             return True
         draft.numbers.setdefault("valuation", quantity)
         return False
-    if labels & {"cumulative", "part"}:
+    if labels & {"cumulative", "part"} or _DIFFERENCE.match(reading.folded, quantity.end):
         return False
     if "contract_value" in labels and draft.type in _BUILT_TYPES:
         return True
@@ -129,7 +140,10 @@ def _take_other(
         case "power" if _takes_power(reading, draft, quantity, trigger):
             (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
         case "share" if draft.type in _SHARE_TYPES and (
-            "share" in labels or draft.rule == "deal.own" or draft.type is DealType.WARRANT
+            "share" in labels
+            or draft.rule in ("deal.own", "deal.take_share")
+            or draft.type is DealType.WARRANT
+            or _is_of_party(reading, draft, quantity)
         ):
             if measure is None or measure.metric == "stock_change":
                 draft.numbers.setdefault("equity_share", quantity)
@@ -208,9 +222,16 @@ def _is_price(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     """Whether a round is made at this sum: its valuation ($1.2bn Series D at $8.6bn)."""
     if quantity.per == "share" or most(quantity) < _LEAST_AMOUNT:
         return False
-    return draft.type is DealType.EQUITY_INVESTMENT and bool(
-        _AT.search(reading.folded, quantity.start - 4, quantity.start)
-    )
+    before = (reading.folded, max(0, quantity.start - _AT_REACH), quantity.start)
+    if draft.rule in ROUNDS and _WORTH.search(*before):
+        return True
+    return draft.type is DealType.EQUITY_INVESTMENT and bool(_AT.search(*before)) and not _CLOSED_AT.search(*before)
+
+
+def _is_of_party(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
+    """Whether a share is one of a party of the deal: 15% of Foo."""
+    near = [s.name for s in draft.sides if 0 < s.name.start - quantity.end <= _PARTY_REACH]
+    return any(_OF_PARTY.fullmatch(reading.folded, quantity.end, name.start) for name in near)
 
 
 def _is_strong(reading: Reading, measure: Measure | None) -> bool:
@@ -234,6 +255,8 @@ def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
         else:
             near = residue(reading, sentence, quantity.end, cue.start) <= 2
             clear = not between(sentence.quantities, quantity.end, cue.start)
+            if "tranche" in cue.senses["label"] and reading.gap(cue.start, cue.end) in _FIRST:
+                continue  # $15bn in its first dollar bond
             if "valuation" in cue.senses["label"] and any(
                 0 <= q.start - cue.end <= _NEXT_SUM for q in sentence.quantities
             ):

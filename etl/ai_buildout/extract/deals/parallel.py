@@ -16,6 +16,11 @@ _JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |
 _PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
 _UNDER_WHICH = re.compile(r" ?(?:under|through|by|in|as part of) which |whereby ")
 _JOIN_REACH = 22
+_VALUES_REACH = 24
+_VALUES = re.compile(
+    r"\b(?:valu(?:es|ed|ing|e)|brought|brings|bringing|gave|gives|giving|handed|earned|netted) (?:the [a-z-]+ )?$"
+)
+"""What makes the name behind it that of the company whose round it is."""
 
 
 def gapped(reading: Reading, scene: Scene, candidate: Candidate) -> list[Candidate]:
@@ -143,6 +148,20 @@ def part_rounds(candidates: list[Candidate]) -> None:
     for lead in leads:
         if raising:
             lead.paid = list(raising[0].paid)
+
+
+def value_investee(reading: Reading, candidates: list[Candidate]) -> None:
+    """A round told of nobody is that of the company that it values: the round brings in $2bn and values Foo at $8bn, in place."""
+    for candidate in candidates:
+        if not candidate.table.get("round") or candidate.paid or not candidate.latin:
+            continue
+        taken = {a.id for c in candidates for a in c.pays}
+        named = [
+            a
+            for a in candidate.scene.actors
+            if a.id not in taken and _VALUES.search(reading.folded, max(0, a.name.start - _VALUES_REACH), a.name.start)
+        ]
+        candidate.paid = named[:1]
 
 
 def part_loans(candidates: list[Candidate]) -> None:

@@ -17,7 +17,9 @@ _REACH = 100
 _PRICE_REACH = 120
 _FOR = re.compile(r" (?:for|on) ")
 _ONE_WORD = 1
-_ORDERS = re.compile(r"order|book|reserv|pre-|preorder|commission|contract|sign|procur|line|soak|take|took|secur|stock|place")
+_ORDERS = re.compile(
+    r"order|book|reserv|pre-|preorder|commission|contract|sign|procur|line|soak|take|took|secur|stock|place"
+)
 """Verbs by which goods are bought, and no companies."""
 
 
@@ -77,4 +79,3 @@ def _sellers(candidate: Candidate, start: int, end: int) -> list[Actor]:
         if (inside or behind or receives) and actor.id not in buyers and actor.id not in {a.id for a in found}:
             found.append(actor)
     return found
-

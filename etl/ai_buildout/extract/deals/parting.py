@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
@@ -81,3 +83,19 @@ def _camps(actors: list[Actor]) -> list[list[Actor]]:
     ordered = sorted(actors, key=lambda a: a.name.start)
     place = next((i for i, a in enumerate(ordered) if a.relation in ("and", "with") and i), 0)
     return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
+
+
+def government_before(candidate: Candidate, directory: Directory) -> list[Actor]:
+    """The government of the country, or the state, named before a subsidy in its clause (美国《芯片法案》的补贴)."""
+    sentence = candidate.scene.sentence
+    start, _ = sentence.clause(candidate.trigger.start)
+    for name in between(sentence.names, start, candidate.trigger.start):
+        government = directory.government(name.entity_id) if name.kind == "place" else None
+        if government is not None:
+            return [Actor(replace(name, kind="company", entity_id=government))]
+    states = [n for n in between(sentence.names, start, candidate.trigger.start) if n.entity_id.startswith("region:")]
+    markers = {c.end + 1 for c in between(sentence.cues_of("marker"), start, candidate.trigger.start)}
+    acting = [n for n in states if n.start not in markers and n.kind == "place"]
+    return [
+        Actor(replace(n, kind="company", entity_id=n.entity_id.split(":")[1], provisional=True)) for n in acting[:1]
+    ]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import name_counterpart
-from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
@@ -18,10 +18,11 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.series import ROUNDS, Series, begin, member
+from ai_buildout.extract.syntax.series import Series, begin, member
 from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
 
 _CLOSE = 60
+_OF = len(" of ")
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
@@ -263,7 +264,14 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
         return bool(told)
     sentence = draft.scene.sentence
     clauses = [sentence.clause(place) for place in draft.triggers]
-    own = [q for q in told if any(start <= q.start < end or 0 <= q.start - end <= 1 for start, end in clauses)]
+    own = [
+        q
+        for q in told
+        if any(
+            start <= q.start < end or 0 <= q.start - end <= (_OF if q.surface.isascii() else 1)
+            for start, end in clauses
+        )
+    ]
     if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in ROUNDS:
         return False
     if draft.type is DealType.EQUITY_INVESTMENT and draft.rule not in ROUNDS and draft.scene.sentence.cues_of("site"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -15,6 +15,11 @@ _OPENING = re.compile(r" (?:(?P<preposition>for|in|into|to|from|with|on) )?(?:wh
 _NO_OBJECT = re.compile(
     r" ?(?:[,.;:)–—]|$| (?:for|from|in|at|on|by|with|last|earlier|this|outright|jointly|entirely|two|three|four|a (?:year|month|decade|week)) ?)"
 )
+_HEAD = 5
+_PHRASE = re.compile(
+    r"\W*(?:[a-z0-9]+ [a-z]+ (?:ago|earlier|later|before),? )?(?:and |but )?(?:after|in|with|following|through|via|by|thanks to|on the back of|fresh from|before|since|from|led by|backed by|ahead of|upon) "
+)
+_ADJUNCT = re.compile(r" (?:led|co-led|backed|of|worth|with|at|from|including|in|for|the (?:largest|biggest|second)) ")
 _FUNCTIONS = {"into": "in", None: "object"}
 
 
@@ -38,3 +43,22 @@ def relative_object(
         return None
     before = [a for a in scene.actors if 0 <= start - a.name.end <= _COMMA and not a.described and not a.maker]
     return (function, before[-1]) if before else None
+
+
+def following_subject(reading: Reading, scene: Scene, trigger: Cue, start: int, end: int) -> list[Actor]:
+    """Of whom a phrase at the head of the sentence speaks: the subject of the clause behind it (After a $2bn round, Foo is worth …).
+
+    The phrase must name nobody without a preposition, and the subject must open the next clause.
+    """
+    if not _PHRASE.match(reading.folded, start, trigger.end):
+        return []
+    while end < scene.sentence.end and not any(end <= a.name.start <= end + _HEAD for a in scene.actors):
+        following = scene.sentence.clause(end)
+        if following[1] <= end or not _ADJUNCT.match(reading.folded, end):
+            return []
+        end = following[1]
+    head = next((a for a in scene.actors if end <= a.name.start <= end + _HEAD), None)
+    if head is None or head.described or head.maker or (head.relation and not head.listed):
+        return []
+    place = scene.actors.index(head)
+    return [head, *list_after(scene.actors, place)]

@@ -42,7 +42,9 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
     verbs = {s for c in cues if not _is_auxiliary(reading, c) for s in c.senses.get("support", ())}
     if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
         return False
-    if lead.table["type"] == "acquisition" or (deal_type is DealType.JOINT_VENTURE and "sign" in verbs):
+    if lead.table["type"] == "acquisition" or (
+        deal_type is DealType.JOINT_VENTURE and ("sign" in verbs or lead.frame == "found_company")
+    ):
         return True
     if lead.frame == "joint_venture" and any("founded" in c.senses.get("frame", ()) for c in cues):
         return True

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.numbers import CONTRACT_TYPES, date_role, take_numbers
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.series import ROUNDS
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.functions import support
@@ -16,7 +16,7 @@ from ai_buildout.extract.deals.goods import (
 )
 from ai_buildout.extract.deals.han import is_called_loan, only_mentions
 from ai_buildout.extract.deals.part_bought import part_bought
-from ai_buildout.extract.deals.parting import part, part_sellers
+from ai_buildout.extract.deals.parting import government_before, part, part_sellers
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
@@ -128,7 +128,11 @@ def _topical_type(
     told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP
-    if told is None and candidate.frame in ("pay", "lay_out") and any(a.relation == "for" and not a.maker for a in candidate.paid):
+    if (
+        told is None
+        and candidate.frame in ("pay", "lay_out")
+        and any(a.relation == "for" and not a.maker for a in candidate.paid)
+    ):
         return DealType.ACQUISITION
     if told is None:
         buys = candidate.frame == "purchase" and buys_company(reading, candidate)
@@ -196,7 +200,7 @@ def _place_by_sector(
     if deal_type is DealType.SUBSIDY:
         states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
         paid[:] = [a for a in (*pays, *paid) if a not in states]
-        pays[:] = states or _government(candidate, directory)
+        pays[:] = states or government_before(candidate, directory)
     if candidate.table.get("round") and len(paid) > 1:
         funds = [a for a in paid if directory.sector(a.id) == "investor"]
         if len(funds) < len(paid):
@@ -224,22 +228,6 @@ def _companion(candidate: Candidate) -> list[Actor]:
     heads = [a for a in scene.actors if a.name.end <= candidate.trigger.start and not a.relation and not a.described]
     others = [a for a in heads if a.id not in candidate.ids and not a.maker]
     return others[:1] or [Actor(name) for name in scene.topic[:1] if name.entity_id not in candidate.ids]
-
-
-def _government(candidate: Candidate, directory: Directory) -> list[Actor]:
-    """The government of the country, or the state, named before a subsidy in its clause (美国《芯片法案》的补贴)."""
-    sentence = candidate.scene.sentence
-    start, _ = sentence.clause(candidate.trigger.start)
-    for name in between(sentence.names, start, candidate.trigger.start):
-        government = directory.government(name.entity_id) if name.kind == "place" else None
-        if government is not None:
-            return [Actor(replace(name, kind="company", entity_id=government))]
-    states = [n for n in between(sentence.names, start, candidate.trigger.start) if n.entity_id.startswith("region:")]
-    markers = {c.end + 1 for c in between(sentence.cues_of("marker"), start, candidate.trigger.start)}
-    acting = [n for n in states if n.start not in markers and n.kind == "place"]
-    return [
-        Actor(replace(n, kind="company", entity_id=n.entity_id.split(":")[1], provisional=True)) for n in acting[:1]
-    ]
 
 
 def _has_sum(candidate: Candidate) -> bool:

@@ -13,6 +13,25 @@ _ALWAYS = {
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
 _ALWAYS_CHINESE = {"lease": frozenset({"guarantee"})}
 """The same for Chinese words (为租约提供担保)."""
+_SALES = frozenset({"sell_off", "sell_off_to", "be_sold"})
+_MONEY = frozenset({"loan", "bond", "subsidy", "guarantee", "investment"})
+_LAST = ("together", "take_in_money", "provide_equity")
+_CAPITAL = frozenset(
+    {
+        "round",
+        "bond",
+        "loan",
+        "borrow",
+        "given_money",
+        "order",
+        "agreement",
+        "lead_round",
+        "listing",
+        "subsidy",
+        "investment",
+        "warrant",
+    }
+)
 _ROUNDS = ("round", "round_field")
 _TELLING = frozenset(
     {"round", "lead_round", "lease", "ppa", "investment", "warrant", "guarantee", "acquisition", "lend", "borrow"}
@@ -32,13 +51,12 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if not always.get(candidate.frame, frozenset()).isdisjoint(beside):
         return True
     if candidate.frame in ("invest", "purchase", "stake", "put"):
-        told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
-        return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+        return _tells_terms(candidate, candidates, beside)
     if candidate.frame in ("take_from", "given_money"):
         return _is_told_besides(candidate, beside)
-    if candidate.frame == "supply" and same & {"sell_off", "sell_off_to", "be_sold"}:
-        return True
-    if candidate.frame == "supply" and beside & {"loan", "bond", "subsidy", "guarantee", "investment"}:
+    if candidate.frame in _LAST:
+        return _is_told_otherwise(candidate, candidates, beside)
+    if candidate.frame == "supply" and (same & _SALES or beside & _MONEY):
         return True
     if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
         return True
@@ -47,6 +65,25 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if candidate.frame == "acquire" and any(place - end == len(" to ") for end in rights):
         return True
     return candidate.frame == "warrant" and "acquire" in beside and not _is_exercised(candidate, candidates)
+
+
+def _tells_terms(candidate: Candidate, candidates: list[Candidate], beside: set[str]) -> bool:
+    """Whether a verb of buying only tells what a warrant, or bonds, are for."""
+    told = {c.frame for c in candidates if c.trigger.start <= candidate.trigger.start}
+    return "warrant" in beside or "warrant" in told or (candidate.frame == "purchase" and "bond" in told)
+
+
+def _is_told_otherwise(candidate: Candidate, candidates: list[Candidate], beside: set[str]) -> bool:
+    """Whether a frame that is told only where nothing else is has a better one beside it."""
+    if candidate.frame == "together":
+        others = [c for c in candidates if c is not candidate]
+        return any((c.pays and c.paid) or len({a.id for a in c.peers}) > 1 for c in others)
+    return not _CAPITAL.isdisjoint(beside) and _is_told_again(candidate, candidates)
+
+
+def _is_told_again(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether another trigger of the clause that is no verb of taking money has a party too."""
+    return any(c.ids and c.trigger.start != candidate.trigger.start for c in candidates if c is not candidate)
 
 
 def _is_told_besides(candidate: Candidate, beside: set[str]) -> bool:

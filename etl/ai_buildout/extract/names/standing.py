@@ -44,6 +44,7 @@ class _Words:
     last: frozenset[str]
     handed: re.Pattern[str]
     priced: re.Pattern[str]
+    taken: re.Pattern[str]
     stop: frozenset[str]
     given: frozenset[str]
 
@@ -69,6 +70,9 @@ def _words() -> _Words:
         re.compile(rf"\b(?:{any_of(standing['handed'])})\b[^.;:\n]*? (?:to|from) $"),
         re.compile(
             rf"\b(?:{any_of(form for written in standing['priced'] for form in expand(written))})\b[^;:\n]*?(?:[$€£¥₩]\d[^;:\n]*? (?:for|on)|\d ?% of) $"
+        ),
+        re.compile(
+            rf", (?:(?:for|in|to|from) )?(?:which|whom) [^.,;:\n]{{2,50}}? (?:{any_of(form for written in standing['taken'] for form in expand(written))})\b"
         ),
         frozenset((*data["words"]["stop"], *standing["common"])),
         frozenset(standing["given"]),
@@ -121,7 +125,7 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if before.endswith(_SPACED) and _may_govern(before, words) and words.governs.search(before):
         return not re.match(r"[’']s\b", text[end : end + 2])
-    if words.acts.match(text, end):
+    if words.acts.match(text, end) or (text.startswith(", ", end) and words.taken.match(text, end)):
         return True
     if before.endswith(_PRICED_FOR):
         line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]

@@ -45,6 +45,10 @@ _PART_OF_IT = re.compile(
 )
 """A part of a company that acts for it: its funds, its subsidiary that is not named."""
 _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
+_OPENS_WITH = re.compile(
+    r"\W*(?:in|after|with|following|led by|backed by|at|for|through|via|unlike|like|alongside|besides|before|since|to|under|from|according to|thanks to) "
+)
+_COMMA = 2
 _FINITE = frozenset({"will", "would", "bought", "sold", "won", "took", "put", "struck", "lent", "held"})
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 
@@ -191,7 +195,9 @@ def _is_inside(reading: Reading, marker: Cue, words: list[Cue]) -> bool:
 
 def _begins_anew(reading: Reading, sentence: Sentence, name: NameMention, between_names: str) -> bool:
     """Whether a verb right behind the name makes it the subject of a clause of its own: bought by Foo, and Bar leases it."""
-    if not _CLAUSE_JOINT.fullmatch(between_names):
+    if not _CLAUSE_JOINT.fullmatch(between_names) and not (
+        between_names == "," and _OPENS_WITH.match(reading.folded, sentence.clause(name.start - _COMMA)[0])
+    ):
         return False
     behind = starting(sentence.cues, name.end + 1, name.end + 2)
     verbs = [reading.gap(c.start, c.end) for c in behind if not _VERBAL.isdisjoint(c.senses)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -15,7 +15,6 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 
-ROUNDS = ("deal.round", "deal.round_field", "deal.lead_round", "deal.listing")
 _OPENS = re.compile(r"[\s\d.、)(（）*•·・‣-]*")
 _FAR = 160
 _LEAD = 8
