@@ -24,6 +24,7 @@ _WIDE = ("state",)
 _PLANTS = ("gas", "solar", "wind", "storage")
 """Kinds that an id ends with, since one owner has several at one place."""
 _AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
+_NO_WORD = re.compile(r"[\s=+@-]+")
 _NEGATIVE = re.compile(r"(?:负|净流出|净流出约|negative |minus |-)$")
 
 
@@ -101,6 +102,8 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     if quantity.kind == "multiple":
         fields["unit"] = "x"
     start, end = quote_span(figure.start, figure.end, (quantity.start, quantity.end))
+    opening = _NO_WORD.match(reading.text, start, quantity.start)  # a span cut short may begin with a space or a dash
+    start = opening.end() if opening else start
     evidence = {}
     if figure.owner is not None and not start <= figure.owner.start < end:
         evidence["company"] = _evidence(reading, figure.owner, figure.rule)

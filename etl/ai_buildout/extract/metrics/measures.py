@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
+from ai_buildout.extract.metrics.growth import growth_of
 from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.segments import of_segment
@@ -18,7 +19,7 @@ from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.syntax.fold import fold
-from ai_buildout.extract.syntax.gaps import between, residue, starting
+from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
@@ -27,8 +28,9 @@ _PRECISELY = re.compile(r"(?:大关|关卡|门槛)?[,、]?(?:实际)?(?:达到?|
 _ROUNDED = 0.2
 _RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
 _GAPPED = re.compile(r"\s*[,、;]?\s*(?:and|while|with|和|而|及)?\s*")
+_ADDED = re.compile(r",? (?:and|plus|or)(?: (?:by|with|for|another|about|some|around|a|as well as))* ?")
 _LOOK_AHEAD = 44
-_GROWTH_REACH = 14
+_CHANGE_REACH = 90
 _PART_REACH = 9
 _USED_REACH = 5
 _AFTER_REACH = 16
@@ -57,18 +59,7 @@ def bind_measures(
         if compared is not None:
             measures.append(compared)
             continue
-        found = None
-        if measures and _country_beside(scene, quantity):
-            found = _next_owner(reading, scene, quantity, growth, measures[-1])
-        found = found or _bind(reading, scene, quantity, growth, cues) or _by_noun(reading, quantity)
-        found = (
-            found
-            or of_segment(reading, scene, quantity, growth, measures)
-            or _in_words(reading, quantity)
-            or _per_share(reading, quantity, measures)
-            or of_heading(reading, scene, quantity)
-            or of_takings(reading, scene, quantity)
-        )
+        found = _named(reading, scene, quantity, growth, measures)
         if found is None and (measures or (before and not cues)):
             if measures:
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
@@ -79,6 +70,27 @@ def bind_measures(
         if found is not None:
             measures.append(found)
     return _sole_levels(reading, scene, measures)
+
+
+def _named(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, measures: list[Measure]
+) -> Measure | None:
+    """The measure of a quantity that words of its own name."""
+    found = None
+    if measures and _country_beside(scene, quantity):
+        found = _next_owner(reading, scene, quantity, growth, measures[-1])
+    found = found or _bind(reading, scene, quantity, growth, scene.sentence.cues_of("metric"))
+    found = found or _by_noun(reading, quantity)
+    if found is not None and growth and measures and _is_renamed(found, measures[-1]):
+        return _change_of(reading, scene, quantity, growth, measures[-1])
+    return (
+        found
+        or of_segment(reading, scene, quantity, growth, measures)
+        or _in_words(reading, quantity)
+        or _per_share(reading, quantity, measures)
+        or of_heading(reading, scene, quantity)
+        or of_takings(reading, scene, quantity)
+    )
 
 
 def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
@@ -111,36 +123,6 @@ def _is_rounded(first: Quantity, second: Quantity) -> bool:
     return mark is not None and first.max is None and exact is not None and mark <= exact <= mark * (1 + _ROUNDED)
 
 
-def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
-    """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
-    if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
-        return None
-    cues = scene.sentence.cues_of("growth")
-    if not cues:
-        return None
-    for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
-        if residue(reading, scene.sentence, cue.end, quantity.start) <= 1 and not _in_metric(scene, cue):
-            if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
-                cue.start
-            ) != scene.sentence.clause(quantity.start):
-                continue
-            gap = reading.gap(cue.end, quantity.start)
-            if " to " in f"{gap} " or "至" in gap or "到" in gap:
-                return None
-            return "up" if "up" in cue.senses["growth"] else "down"
-    if quantity.kind in ("share", "multiple"):
-        for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
-            if not reading.gap(quantity.end, cue.start).strip(" 的of"):
-                return "up" if "up" in cue.senses["growth"] else "down"
-    return None
-
-
-def _in_metric(scene: Scene, cue: Cue) -> bool:
-    """Whether a word of growth is a part of a metric's name (新增订单)."""
-    near = between(scene.sentence.cues, cue.start - _GROWTH_REACH, cue.end + _GROWTH_REACH)
-    return any("metric" in c.senses and c.start < cue.start and cue.end < c.end for c in near)
-
-
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
     best: Measure | None = None
     for cue in cues:
@@ -154,7 +136,7 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
             if "beside" in table and not _stands_beside(reading, scene, table["beside"], quantity):
                 continue
             cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0))
-            if cost is None or _is_part(scene, cue, quantity):
+            if cost is None or _is_part(scene, cue, quantity) or _is_added(reading, cue, quantity):
                 continue
             if best is None or cost < best.cost:
                 best = Measure(quantity, metric, mode, cue, cost, of_group=_of_group(scene, cue, quantity))
@@ -165,6 +147,16 @@ def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     start, _ = scene.sentence.clause(min(cue.start, quantity.start))
     groups = between(scene.sentence.cues_of("group"), start, max(cue.end, quantity.end))
     return bool(groups) and not _has_actor(scene, groups[-1].end, max(cue.start, quantity.start))
+
+
+def _is_renamed(change: Measure, level: Measure) -> bool:
+    """Whether a change is bound to the word that named the level before it as another metric: sold goods for 7亿元, up 3%."""
+    return change.cue.start == level.cue.start and change.metric != level.metric and level.mode == "level"
+
+
+def _is_added(reading: Reading, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a conjunction stands between a name and a number, which is then of something else: cash on hand and by $6.5bn."""
+    return cue.end <= quantity.start and _ADDED.fullmatch(reading.gap(cue.end, quantity.start)) is not None
 
 
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
@@ -269,7 +261,9 @@ def _change_of(
         return None
     if growth is None and (last.mode == "level" or last.quantity.kind != quantity.kind):
         return None
-    if not 0 <= quantity.start - last.quantity.end <= 40 or _has_actor(scene, last.quantity.end, quantity.start):
+    if not 0 <= quantity.start - last.quantity.end <= _CHANGE_REACH or _has_actor(
+        scene, last.quantity.end, quantity.start
+    ):
         return None
     if residue(reading, scene.sentence, last.quantity.end, quantity.start) > 3:
         return None
@@ -311,4 +305,4 @@ def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:
 
 
 def _has_actor(scene: Scene, start: int, end: int) -> bool:
-    return any(start <= a.name.start < end for a in scene.actors)
+    return any(start <= a.name.start < end and a.name.via != "pronoun" for a in scene.actors)

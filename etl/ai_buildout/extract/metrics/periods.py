@@ -29,6 +29,7 @@ _YEAR = re.compile("|".join(_DATA["year"]))
 _ENDED = re.compile("|".join(_DATA["ended"]))
 _JOINS = frozenset(_DATA["joins"])
 _COMPARED_REACH = 6
+_CALLED = re.compile(r"\s?[,(:]?\s?(?:or |that is |its |the |their |即|也就是|为){0,2}")
 _SINCE = re.compile(r"以来|来(?:新|最)")
 
 
@@ -91,12 +92,19 @@ class Periods:
         dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, measure, flows=self._flows(measure))]
         inside = [d for d in dates if first < d.end <= last]  # a cue may begin inside a date (上半[年收入])
         if inside or measure.base is not None:
-            return inside[-1] if inside else None
+            return self._named(dates, inside[-1]) if inside else None
         before = [d for d in dates if start <= d.start and d.end <= first]
         if before:
-            return before[-1]
+            return self._named(dates, before[-1])
         behind = [d for d in dates if last <= d.start < min(end, last + _BEHIND_REACH)]
-        return behind[0] if behind else None
+        return self._named(dates, behind[0]) if behind else None
+
+    def _named(self, dates: list[DateMention], date: DateMention) -> DateMention:
+        """The fiscal period that an apposition calls a span of time: the three months to 27 November, the first quarter of fiscal 2026."""
+        if date.fiscal:
+            return date
+        near = [d for d in dates if d.fiscal and _CALLED.fullmatch(self._reading.gap(date.end, d.start))]
+        return near[0] if near else date
 
     def earlier(self, scene: Scene, measure: Measure, subject: str) -> DateMention | None:
         """The period that was told before the figure: in its sentence, else in its paragraph of the same subject, else the report's.

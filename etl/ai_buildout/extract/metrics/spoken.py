@@ -50,7 +50,10 @@ def of_takings(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
     start, _ = sentence.clause(quantity.start)
     for verb in reversed(between(sentence.cues_of("taking"), start, quantity.start)):
         owners = [a for a in scene.actors if a.name.end <= verb.start and a.name.start >= start]
-        if not owners or owners[-1].relation not in ("", "and") or owners[-1].described:
+        if owners and (owners[-1].relation not in ("", "and") or owners[-1].described):
+            return None
+        bare = reading.gap(start, verb.start).strip()  # 单季进账, of whom the sentence before tells
+        if not owners and (not bare or residue(reading, sentence, start, verb.start)):
             return None
         foreign = residue(reading, sentence, verb.end, quantity.start)
         return None if foreign else Measure(quantity, "revenue", "level", verb, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
@@ -24,6 +25,13 @@ _HAN_REACH = 4
 _SPEECH_REACH = 30
 _SAYS = frozenset({"speech", "reckon"})
 _SPEAKERS = ("investor", "other", "government")
+
+
+def _of_report(table: dict[str, Any]) -> bool:
+    """Whether a metric is one of reports and of the exchange, which tell it of the company that they are about."""
+    return bool(
+        table.get("of_listed") or (not table.get("cost") and (table.get("flow") or table["kinds"] == ["money"]))
+    )
 
 
 class SubjectFinder:
@@ -74,7 +82,9 @@ class SubjectFinder:
         earlier, carried = subject_before(self._reading, scene, first)
         if earlier and not carried:
             return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
-        return None if before else self._opening(scene, last, end)
+        if before:
+            return None
+        return self._opening(scene, last, end) or (self._leading(scene) if _of_report(table) else None)
 
     def _together(self, scene: Scene, inside: list[Actor], measure: Measure) -> Subject | tuple[()] | None:
         """The group that several companies are who have a sum between them; an empty pair where it is no one's, None else."""
@@ -114,6 +124,11 @@ class SubjectFinder:
         if following and following[0].name.start - after <= 2:
             return following[0].id, following[0].name
         return (scene.carried[0].entity_id, scene.carried[0]) if scene.carried else None
+
+    def _leading(self, scene: Scene) -> Subject | None:
+        """The company that all before was about, where the sentence names nobody."""
+        told = scene.actors or scene.sentence.cues_of("pointer")
+        return (scene.lead[0].entity_id, scene.lead[0]) if scene.lead and not told else None
 
     def _brings(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether something brings the figure to the company (为甲带来收入)."""

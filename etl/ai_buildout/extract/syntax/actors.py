@@ -89,6 +89,7 @@ class Scene:
         carried: the subject that it takes over from what was said before.
         topic: the company that its section, or the page, is about.
         pair: the two companies that the page is about, where it is about two.
+        lead: the company that heads the first sentence of the page that any heads, where no other but investors has headed one since.
         of_deals: the heading of its section announces deals, naming none.
     """
 
@@ -98,6 +99,7 @@ class Scene:
     topic: list[NameMention] = field(default_factory=list)
     pair: list[NameMention] = field(default_factory=list)
     of_deals: bool = False
+    lead: list[NameMention] = field(default_factory=list)
 
 
 def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool]:

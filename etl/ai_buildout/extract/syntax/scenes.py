@@ -24,6 +24,7 @@ _LONGEST_LIST = 12
 """Companies that a sentence hands on as its subject; no sentence says 它 of more."""
 _EARLY_BLOCKS = 8
 _SHORT = 40
+_BACKERS = ("investor", "government")
 _OPENING = 3
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
@@ -41,6 +42,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     main = _main(reading)
     section = announcer(reading)
     speaker = speaker_of(reading, whole)
+    heading: dict[str, NameMention] = {}
     led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
@@ -62,8 +64,10 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         acting = [n for n in names if not any(start <= n.start and n.end <= end for start, end in held)]
         actors = relate(reading, sentence, sorted([*acting, *resolved], key=lambda n: (n.start, n.entity_id)))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
-        scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals))
+        lead = list(heading.values()) if len(heading) == 1 else []
+        scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))
         heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
+        heading = {a.id: a.name for a in heads if directory.sector(a.id) not in _BACKERS} | heading
         if heads:
             first = actors.index(heads[0])
             subject = [heads[0].name, *(a.name for a in list_after(actors, first)[:_LONGEST_LIST])]
@@ -72,7 +76,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         elif (
             len({a.id for a in actors}) == 1
             and not actors[0].described
-            and not (actors[0].genitive and actors[0].relation)
+            and not ((actors[0].genitive or actors[0].name.via == "pronoun") and actors[0].relation)
             and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
         ):
             subject = [actors[0].name]

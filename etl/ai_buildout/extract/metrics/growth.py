@@ -1,0 +1,42 @@
+"""Whether a number is a change: 同比增长56%, up 56%, a 56% rise, 17% more than a year before."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.metrics.measure import Mode
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, residue, starting
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+_GROWTH_REACH = 14
+
+
+def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
+    """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
+    if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
+        return None
+    cues = scene.sentence.cues_of("growth")
+    if not cues:
+        return None
+    for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
+        if residue(reading, scene.sentence, cue.end, quantity.start) <= 1 and not _in_metric(scene, cue):
+            if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
+                cue.start
+            ) != scene.sentence.clause(quantity.start):
+                continue
+            gap = reading.gap(cue.end, quantity.start)
+            if " to " in f"{gap} " or "至" in gap or "到" in gap:
+                return None
+            return "up" if "up" in cue.senses["growth"] else "down"
+    if quantity.kind in ("share", "multiple"):
+        for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
+            if not reading.gap(quantity.end, cue.start).strip(" 的of"):
+                return "up" if "up" in cue.senses["growth"] else "down"
+    return None
+
+
+def _in_metric(scene: Scene, cue: Cue) -> bool:
+    """Whether a word of growth is a part of a metric's name (新增订单)."""
+    near = between(scene.sentence.cues, cue.start - _GROWTH_REACH, cue.end + _GROWTH_REACH)
+    return any("metric" in c.senses and c.start < cue.start and cue.end < c.end for c in near)
