@@ -20,7 +20,7 @@ def is_of_trade(reading: Reading, directory: Directory) -> bool:
     words = 0
     for sentence in reading.sentences:
         for name in sentence.names:
-            if name.kind == "product" or (
+            if (name.kind == "product" and not name.provisional) or (
                 name.kind == "company" and directory.registered_sector(name.entity_id) in trade
             ):
                 return True

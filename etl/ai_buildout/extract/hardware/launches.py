@@ -1,40 +1,119 @@
-"""When a product comes to market: a date beside a word of launch."""
+"""When a product comes to market: a date beside a word of launch, or alone behind a product in a list."""
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.hardware.property import Property
-from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.hardware.subjects import Subjects
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import moods
-from ai_buildout.model.codes import Modality
+from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
 _DATE_REACH = 16
+_ADVERB = 6
+"""What may stand in a clause beside a date that only says when the next clause is: 到四季度，…"""
+_RELATIVE = re.compile(r"[\w\s-]{0,14}?,? ?(?:that|which|due|available|expected|slated|set|coming|shipping|arriving)\b")
+_LISTED_GAP = re.compile(r"[\s\"'」”*]*(?:[,:(—–-]|,? ?(?:in|from|for))[\s(]*")
+_LISTED_END = re.compile(r"\s*(?:[:,);.]|[—–-]\s|$)")
+_OTHER_VERSION = re.compile(
+    r"(?:同级|另一|另有|更大|更高|升级|增强|其他|其它|还有|后续|下一代|下代|新版)[^,;，；]{0,10}(?:版本|版|型号|款|产品|芯片|平台)"
+    r"|\b(?:successor|follow-up|next(?:-| )generation|larger version|bigger version|another version|its replacement)\b"
+)
+_FIRST_ONES = re.compile(
+    r"\b(?:first|initial|early) (?:systems?|units?|samples?|cabinets?|racks?|servers?|boards?|chips?|machines?|cards?|silicon|parts?|boxes|modules?)\b"
+)
 
 
-def read_launch(reading: Reading, scene: Scene, date: DateMention, products: list[NameMention]) -> Property | None:
-    """The launch of the clause's subject among ``products`` (or of the product spoken of before) that a date tells."""
+def read_launch(
+    reading: Reading, scene: Scene, date: DateMention, subjects: Subjects, directory: Directory
+) -> Property | None:
+    """The launch of the clause's subject (or of the product spoken of before) that a date tells."""
     if date.iso is None:
         return None
-    start, end = scene.sentence.clause(date.start)
+    if (listed := _listed(reading, scene, date, subjects)) is not None:
+        return listed
+    start, end = _region(scene, date)
     words = scene.sentence.cues_of("spec")
     for cue in between(words, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)):
         if "available_from" not in cue.senses["spec"]:
             continue
-        inside = [p for p in products if p.start < max(date.start, cue.start)]
-        others = [a for a in scene.actors if start <= a.name.start < end and a.relation == ""]
-        if not inside or others:
+        reach = max(date.start, cue.start)
+        product = _subject(reading, subjects, start, reach) or _spoken_of(reading, scene, date, subjects)
+        if product is None:
             continue
-        product = inside[-1]
+        if any(_parts(a, product, cue.start, directory) for a in scene.actors if start <= a.name.start < end):
+            continue
         first, last = min(date.start, cue.start), max(date.end, cue.end)
         if product.start >= scene.sentence.start:
+            if _OTHER_VERSION.search(reading.folded, product.end, reach):
+                continue
             first, last = min(first, product.start), max(last, product.end)
-        modality = _modality(reading, scene, date)
-        return Property(
-            scene, product, "available_from", None, date, None, None, modality, first, last, "spec.available_from"
-        )
+        return _launch(reading, scene, product, date, (first, last))
     return None
+
+
+def _launch(reading: Reading, scene: Scene, product: NameMention, date: DateMention, span: tuple[int, int]) -> Property:
+    modality = _modality(reading, scene, date)
+    return Property(scene, product, "available_from", None, date, None, None, modality, *span, "spec.available_from")
+
+
+def _region(scene: Scene, date: DateMention) -> tuple[int, int]:
+    """The clause of the date; with the next one, where the clause holds hardly more than the date."""
+    start, end = scene.sentence.clause(date.start)
+    if end - start - (date.end - date.start) <= _ADVERB and end < scene.sentence.end:
+        end = scene.sentence.clause(end)[1]
+    return start, end
+
+
+def _subject(reading: Reading, subjects: Subjects, start: int, reach: int) -> NameMention | None:
+    """The product named last before the place; one that is only counted, where a relative clause goes on with it."""
+    for name in reversed([n for n in subjects.named if n.start < reach]):
+        if name in subjects.products:
+            return name
+        if name.start >= start and _RELATIVE.match(reading.folded, name.end):
+            return name
+    return None
+
+
+def _spoken_of(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> NameMention | None:
+    """The product spoken of before, where the sentence names none and the date is to come."""
+    topic, sentence = subjects.topic, scene.sentence
+    if subjects.named or topic is None:
+        return None
+    published = reading.document.published
+    ahead = published is not None and (date.iso or "") > published.date[: len(date.iso or "")]
+    near = subjects.near or _FIRST_ONES.search(reading.folded, sentence.start, sentence.end) is not None
+    goes_on = ahead and near and not any(n.kind == "company" for n in sentence.names)
+    return topic if goes_on or sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _parts(actor: Actor, product: NameMention, cue: int, directory: Directory) -> bool:
+    """Whether a company in the clause makes the date one of its own: it buys or installs the product, and does not make it."""
+    if actor.relation or actor.id == directory.vendor(product.entity_id):
+        return False
+    launches = directory.vendor(product.entity_id) is None and actor.name.end <= cue < product.start
+    owns = directory.vendor(product.entity_id) is None and actor.genitive and actor.name.end <= product.start
+    return not (launches or owns)
+
+
+def _listed(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> Property | None:
+    """The launch in an item of a road map: the product, then at once a date that is to come."""
+    sentence = scene.sentence
+    if not subjects.products or reading.document.published is None:
+        return None
+    product = subjects.products[0]
+    lead = reading.gap(sentence.start, product.start).strip(" \"'*•·-")
+    at_once = product.end <= date.start and _LISTED_GAP.fullmatch(reading.gap(product.end, date.start))
+    ahead = (date.iso or "") > reading.document.published.date[: len(date.iso or "")]
+    item = sentence.kind is BlockKind.LIST_ITEM or reading.folded[date.end : date.end + 1] in (":", ")")
+    if lead or not at_once or not ahead or not item or not _LISTED_END.match(reading.folded, date.end):
+        return None
+    return _launch(reading, scene, product, date, (product.start, date.end))
 
 
 def _modality(reading: Reading, scene: Scene, date: DateMention) -> Modality:

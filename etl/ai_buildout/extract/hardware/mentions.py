@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.mention import NameMention
+from ai_buildout.model.mention import NameMention, Quantity
 
 _COMPARED_REACH = 24
+_OF_THE = re.compile(r" of (?:the|those|these|its|their|his|\w+'s)(?: (?:new|own|same|[a-z]+))? $")
+_OF_REACH = 28
+_TIMES = re.compile(r"[\s」\"]{0,2}(?:的|之)?(?:大约|约|近|将近|差不多|足足|整整)?$")
+_CONSIGNED = 1e6  # W: a product behind such a power is what is delivered, not what has a property
 
 
 def is_comparand(reading: Reading, scene: Scene, name: NameMention) -> bool:
@@ -15,26 +22,60 @@ def is_comparand(reading: Reading, scene: Scene, name: NameMention) -> bool:
     sentence = scene.sentence
     for cue in between(sentence.cues, name.start - _COMPARED_REACH, name.end + _COMPARED_REACH):
         sides = cue.senses.get("comparand", ())
-        if "before" in sides and cue.end <= name.start and not reading.gap(cue.end, name.start).strip(' 「"'):
+        if "before" in sides and cue.end <= name.start and _is_close(reading.gap(cue.end, name.start)):
             return True
         if "behind" in sides and name.end <= cue.start and not reading.gap(name.end, cue.start).strip(' 」"'):
+            return True
+    return any(
+        q.kind == "multiple"
+        and 0 <= q.start - name.end <= 6
+        and "的" in reading.gap(name.end, q.start)
+        and bool(_TIMES.match(reading.gap(name.end, q.start)))
+        for q in sentence.quantities
+    )
+
+
+_MAKERS = re.compile(
+    r"[ 」\"「]*(?:(?:a|an|the|its|today's|last year's|[a-z]+'s|英伟达|辉达|的|[\u3400-\u9fff]{1,4}的)[ ]?)*(?:[a-z]+'s )?[ 」\"「]*"
+)
+
+
+def _is_close(gap: str) -> bool:
+    """Whether nothing stands between but articles and the maker's name."""
+    return bool(_MAKERS.fullmatch(gap))
+
+
+def is_counted(scene: Scene, name: NameMention, reading: Reading, counts: Sequence[Quantity] = ()) -> bool:
+    """Whether the name only says what a number counts (72颗Blackwell GPU, 72 of the MI450s), or what a power is delivered as."""
+    for q in (*scene.sentence.quantities, *counts):
+        gap = name.start - q.end
+        if q.start < name.start < q.end:
+            return True
+        if not 0 <= gap <= _OF_REACH:
+            continue
+        if q.kind == "count" and (q.value or 0) != 1:
+            if gap <= 1 and reading.gap(q.end, name.start).isspace() == (gap > 0):
+                return True
+            if _OF_THE.fullmatch(reading.gap(q.end, name.start)):
+                return True
+        if q.kind == "data" and gap <= 4:
+            return True
+        if q.kind == "power" and gap <= 4 and (q.value or q.min or q.max or 0) >= _CONSIGNED:
             return True
     return False
 
 
-def is_counted(reading: Reading, scene: Scene, name: NameMention) -> bool:
-    """Whether the name only says what a number counts (72颗Blackwell GPU)."""
-    return any(
-        (
-            q.kind == "count"
-            and (q.value or 0) != 1
-            and 0 <= name.start - q.end <= 1
-            and reading.gap(q.end, name.start).isspace() == (name.start > q.end)
-        )
-        or (q.kind == "data" and 0 <= name.start - q.end <= 4)
-        or q.start < name.start < q.end
-        for q in scene.sentence.quantities
-    )
+def counted_name(reading: Reading, scene: Scene, quantity: Quantity) -> NameMention | None:
+    """The product that a count counts: 72 of the MI450s, 8192颗昇腾950DT."""
+    for name in scene.sentence.names:
+        gap = name.start - quantity.end
+        if name.kind != "product" or not 0 <= gap <= _OF_REACH:
+            continue
+        if (gap <= 1 and not reading.gap(quantity.end, name.start).strip()) or _OF_THE.fullmatch(
+            reading.gap(quantity.end, name.start)
+        ):
+            return name
+    return None
 
 
 def points_back(reading: Reading, scene: Scene) -> bool:

@@ -170,6 +170,9 @@ def _spellings(key: str, kind: NameKind) -> Iterator[str]:
         yield key
         return
     yield key
+    if kind == "product" and key.isascii() and " " in key:
+        line, _, member = key.rpartition(" ")
+        yield f'{line} "{member}"'  # Epyc "Venice"
     for chosen in product(*(_links(a, b, links) for a, b in pairwise(parts))):
         yield parts[0] + "".join(link + part for link, part in zip(chosen, parts[1:], strict=True))
 

@@ -61,6 +61,7 @@ _LAYERS = {
     "together": "together",
     "comparand": "comparand",
     "same_product": "same_product",
+    "held": "held",
     "trade_sector": "trade_sector",
     "made_up": "made_up",
     "earn": "earn",

@@ -1,0 +1,151 @@
+"""Binds a number of a product to the property that it is of: by the word that names it, or by its unit alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
+from ai_buildout.extract.hardware.mentions import counted_name, points_back
+from ai_buildout.extract.hardware.plausible import ends_of, exceeds_chip
+from ai_buildout.extract.hardware.subjects import Subjects
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.syntax.fold import fold
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.mention import NameMention, Quantity
+
+_COUNTED = {"accelerator": "gpu", "cpu": "cpu"}
+_PER_REACH = 24
+_CLASSIFIERS = ("个", "個")
+"""Nouns of counts that leave it to the word before the number what is counted: 電晶體 3,360 億個."""
+_CHIP_CLASSIFIERS = "颗張张块塊枚片粒个個路卡"
+_ENDS_COUNT = re.compile(r"\s*(?:[,.;。，；、)）]|$|的|[組组構构拼堆連连塞装裝放]|之间|互)")
+_MOST_TIMES = 1000  # a greater multiple compares eras, not products
+_PRECISION_REACH = 12
+_HELD = ("gpus_per_rack", "cpus_per_rack")
+
+
+class SpecBinder:
+    """Finds the property of a number of a sentence."""
+
+    def __init__(self, reading: Reading, kinds: Kinds, subjects: Subjects) -> None:
+        self._reading = reading
+        self._kinds = kinds
+        self._subjects = subjects
+        self._specs: dict[str, dict[str, Any]] = reading.lexicon.tables["spec"]
+
+    def bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
+        """The property that a quantity is of, with the word that names it (None where the unit tells)."""
+        named = self._named(scene, quantity, product)
+        if named is not None:
+            return self._precise(scene, *named)
+        if quantity.kind == "count" and self._subjects.pointed(quantity) == "whole":
+            held = next((s for s in _HELD if self._fits(scene, self._specs[s], quantity)), None)
+            if held is not None:
+                return held, None
+        kind = self._kinds.of(product)
+        here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
+        if quantity.kind == "power" and not here and not points_back(self._reading, scene):
+            return None
+        for spec, table in self._specs.items():
+            if table.get("bare") and self._fits(scene, table, quantity) and kind in table.get("of_kinds", (kind,)):
+                return spec, None
+        return None
+
+    def _named(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue] | None:
+        """The property that a word names, and the word: the closest one."""
+        best: tuple[float, str, Cue] | None = None
+        for cue in scene.sentence.cues_of("spec"):
+            for spec in cue.senses["spec"]:
+                table = self._specs[spec]
+                plain = quantity.noun in _CLASSIFIERS and "count" in table["kinds"] and cue.end <= quantity.start
+                if not (plain or self._fits(scene, table, quantity)):
+                    continue
+                cost = binding_cost(self._reading, scene, quantity, cue)
+                if cost is None or cue.end <= product.start < quantity.start:
+                    continue
+                if best is None or cost < best[0]:
+                    best = (cost, spec, cue)
+        return best[1:] if best is not None else None
+
+    def _precise(self, scene: Scene, spec: str, cue: Cue) -> tuple[str, Cue]:
+        """The precision that stands right before a word for computing power (NVFP4算力), if one does."""
+        if spec != "ai_flops":
+            return spec, cue
+        for other in between(scene.sentence.cues_of("spec"), cue.start - _PRECISION_REACH, cue.start):
+            flops = [s for s in other.senses["spec"] if s.endswith(("_flops", "_ops"))]
+            if flops and cue.start - other.end <= 1:
+                return flops[0], other
+        return spec, cue
+
+    def refined(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> str:
+        """A chip's bandwidth is that of its memory unless a link is named; a pod counts chips, a rack GPUs."""
+        kind = self._kinds.of(product)
+        if spec == "bandwidth" and kind in ("accelerator", "rack", "cpu"):
+            start, end = scene.sentence.clause(quantity.start)
+            links = any(start <= n.start < end and self._kinds.is_link(n) for n in scene.sentence.names)
+            words = self._reading.gap(start, end)
+            if not links and not any(
+                w in words for w in ("互联", "互连", "nvlink", "interconnect", "scale-", "link", "network")
+            ):
+                return "memory_bandwidth"
+        if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):
+            return "chips_per_pod" if "pod" in self._near_per(scene, quantity) else "chips_per_system"
+        return spec
+
+    def _near_per(self, scene: Scene, quantity: Quantity) -> set[str]:
+        start, end = scene.sentence.clause(quantity.start)
+        return {p for c in between(scene.sentence.cues_of("per"), start, end) for p in c.senses["per"]}
+
+    def _fits(self, scene: Scene, table: dict[str, Any], quantity: Quantity) -> bool:
+        if quantity.kind not in table["kinds"]:
+            return bool(table.get("ratio")) and quantity.kind == "share" and 1 < max(ends_of(quantity)) < _MOST_TIMES
+        if "nouns" in table:
+            counted = self._counted_kind(scene, quantity) or self._counted(quantity)
+            types = any(mark in quantity.surface or counted.startswith(mark) for mark in table.get("types", ()))
+            return names_any(counted, table["nouns"]) and not types
+        return True
+
+    def _counted_kind(self, scene: Scene, quantity: Quantity) -> str | None:
+        """What a count counts, where a product's name follows it: gpu or cpu."""
+        name = counted_name(self._reading, scene, quantity)
+        return _COUNTED.get(self._kinds.of(name)) if name is not None else None
+
+    def _counted(self, quantity: Quantity) -> str:
+        """The words for what is counted, folded; a classifier of chips alone stands for them (最多容纳144颗)."""
+        noun = quantity.noun or ""
+        if len(noun) == 1 and not noun.isascii() and noun not in _CHIP_CLASSIFIERS:
+            return noun
+        if quantity.surface[-1] in "颗顆枚粒" and _ENDS_COUNT.match(self._reading.folded, quantity.end):
+            return "gpu"
+        return fold(counted_as(self._reading, quantity))
+
+    def holds(self, scene: Scene, quantity: Quantity) -> bool:
+        """Whether a count is of chips, which a rack or system can hold."""
+        return any(self._fits(scene, self._specs[s], quantity) for s in _HELD)
+
+    def per(self, scene: Scene, quantity: Quantity, spec: str, product: NameMention) -> str | None:
+        """What the number is per: by the words close to it, else by what the product is."""
+        if quantity.per in ("rack", "chip", "system", "pod"):
+            return quantity.per
+        start, end = scene.sentence.clause(quantity.start)
+        near: list[tuple[int, str]] = []
+        for cue in between(
+            scene.sentence.cues_of("per"),
+            max(start, quantity.start - _PER_REACH * 2),
+            min(end, quantity.end + _PER_REACH),
+        ):
+            gap = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end))
+            near += [(gap, per) for per in cue.senses["per"]]
+        if near:
+            return min(near)[1]
+        kind = self._kinds.of(product)
+        if kind == "rack":
+            return "rack"
+        table = self._specs[spec]
+        of_chip = kind in CHIPS and table.get("of_chip") and not exceeds_chip(quantity)
+        return table.get("per") or ("chip" if of_chip else None)

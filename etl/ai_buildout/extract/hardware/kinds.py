@@ -1,0 +1,66 @@
+"""What kind of product a name stands for: a chip, a whole (rack, system) that holds chips, a memory or a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.names.product_nouns import told_kind
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import NameMention
+
+CHIPS = frozenset({"accelerator", "cpu"})
+WHOLES = frozenset({"rack", "system"})
+COMPONENTS = frozenset({"memory", "interconnect"})
+
+
+class Kinds:
+    """The kinds of the products that one document names."""
+
+    def __init__(self, reading: Reading, directory: Directory) -> None:
+        self._text = reading.text
+        self._products = directory.registry.products
+        self._told: dict[str, str] = {}
+
+    def of(self, name: NameMention) -> str:
+        """The registry's kind; of a product that it lacks, what its line or the words about it tell; else ``""``."""
+        row = self._products.get(name.entity_id)
+        if row is not None:
+            return row.kind.value
+        told = self._told.get(name.entity_id, "")
+        if not told:
+            told = self._line(name.entity_id) or told_kind(self._text, name.start, name.end) or ""
+            if told:
+                self._told[name.entity_id] = told
+        return told
+
+    def _line(self, product: str) -> str | None:
+        """The kind of the registered product whose id the id begins with."""
+        while "-" in product:
+            product = product.rpartition("-")[0]
+            if (row := self._products.get(product)) is not None:
+                return row.kind.value
+        return None
+
+    def lines_of(self, name: NameMention) -> Iterator[str]:
+        """The product lines that the product belongs to, the closest first."""
+        row = self._products.get(name.entity_id)
+        while row is not None and row.family:
+            yield row.family
+            row = self._products.get(row.family)
+
+    def is_chip(self, name: NameMention) -> bool:
+        """Whether it is a processor of some kind."""
+        return self.of(name) in CHIPS
+
+    def is_whole(self, name: NameMention) -> bool:
+        """Whether it is a rack or system."""
+        return self.of(name) in WHOLES
+
+    def is_component(self, name: NameMention) -> bool:
+        """Whether it is a memory or a link."""
+        return self.of(name) in COMPONENTS or name.entity_id.startswith("hbm")
+
+    def is_link(self, name: NameMention) -> bool:
+        """Whether it is an interconnect."""
+        return self.of(name) == "interconnect"

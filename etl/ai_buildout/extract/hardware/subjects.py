@@ -1,0 +1,168 @@
+"""Which product a number of a sentence is of: one that the sentence names, or the one that is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.hardware.counts import further_counts
+from ai_buildout.extract.hardware.kinds import Kinds
+from ai_buildout.extract.hardware.mentions import is_comparand, is_counted
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.mention import NameMention, Quantity
+
+_BEHIND_REACH = 40
+_PER_REACH = 16
+_DESTINED_REACH = 16
+_DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
+_OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的| and its)? ?")
+_WHOLE = frozenset({"whole", "rack"})
+
+
+class Subjects:
+    """The products that a document speaks of, followed from sentence to sentence.
+
+    Attributes:
+        topic: the product that a sentence without one speaks of.
+        named: the products that the sentence names, but for those that others are measured by.
+        products: those of them that own what the sentence says; one that is counted, or a part of another, does not.
+        counts: counts of chips that the sentence's quantities lack.
+        near: whether the sentence stands in the paragraph (or list, or under the heading) that spoke of it.
+    """
+
+    def __init__(self, reading: Reading, kinds: Kinds, foreign: frozenset[str]) -> None:
+        self._reading = reading
+        self._kinds = kinds
+        self._foreign = foreign
+        self.topic: NameMention | None = None
+        self.near = False
+        self._chip: NameMention | None = None
+        self._whole: NameMention | None = None
+        self._paragraph = -1
+        self._headed = False
+        self._scene: Scene
+        self.named: list[NameMention] = []
+        self._comparands: list[NameMention] = []
+        self.products: list[NameMention] = []
+        self.counts: list[Quantity] = []
+        self._links: list[NameMention] = []
+
+    def enter(self, scene: Scene) -> None:
+        """Turn to the next sentence."""
+        sentence = scene.sentence
+        self._scene = scene
+        named = [n for n in sentence.names if n.kind == "product" and n.entity_id not in self._foreign]
+        self._comparands = [n for n in named if is_comparand(self._reading, scene, n)]
+        self.named = [n for n in named if n not in self._comparands]
+        self.counts = further_counts(self._reading, sentence) if named or self.topic is not None else []
+        whole = [n for n in self.named if not is_counted(scene, n, self._reading, self.counts)]
+        owners = [n for n in whole if not self._is_part(n, named)]
+        lines = {line for n in owners for line in self._kinds.lines_of(n)}
+        owners = [n for n in owners if n.entity_id not in lines]  # Google's TPU, Ironwood
+        free = [n for n in owners if not self._is_destined(n)]
+        self.products = free if free or self.topic is not None else owners
+        self._links = [n for n in whole if self._kinds.is_link(n)]
+        self.near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
+        self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
+        self._paragraph = sentence.paragraph
+
+    def leave(self) -> None:
+        """Note what the next sentences speak of: never a link or memory where a product is spoken of already."""
+        wholes = [p for p in self.products if not self._kinds.is_component(p)]
+        if wholes or (self.products and self.topic is None):
+            leading = wholes or self.products
+            self.topic = next((p for p in leading if not p.provisional), leading[0])
+        elif self._scene.sentence.kind is BlockKind.HEADING and (self._scene.sentence.names or not self.products):
+            self.topic = None if self._scene.sentence.names else self.topic
+        for name in self.named:
+            if self._kinds.is_chip(name):
+                self._chip = name
+            elif self._kinds.is_whole(name):
+                self._whole = name
+
+    def of_number(self, quantity: Quantity) -> NameMention | None:
+        """The product that has the number."""
+        products = self._links if quantity.kind == "bandwidth" and self._links else self.products
+        found = self._told(products, quantity)
+        wanted = self.pointed(quantity)
+        if wanted is None or (found is not None and self._kinds.is_component(found)):
+            return found
+        fits = self._kinds.is_whole if wanted == "whole" else self._kinds.is_chip
+        if found is not None and fits(found):
+            return found
+        named = [n for n in self.named if n.start < quantity.start and fits(n)]
+        other = named[-1] if named else (self._whole if wanted == "whole" else self._chip)
+        return other or found
+
+    def pointed(self, quantity: Quantity) -> str | None:
+        """Whether words point at a chip or a whole (per GPU, the rack, 单颗): the last before the number, or one right behind."""
+        sentence = self._scene.sentence
+        _, end = sentence.clause(quantity.start)
+        for cue in between(sentence.cues_of("per"), quantity.end, min(end, quantity.end + _PER_REACH)):
+            if "chip" in cue.senses["per"]:
+                return "chip"
+        floor = max((n.end for n in self.products if n.end <= quantity.start), default=sentence.start)
+        cues: list[Cue] = [*between(sentence.cues_of("same_product"), floor, quantity.start)]
+        cues += between(sentence.cues_of("per"), floor, quantity.start)
+        told = [(cue.start, wanted) for cue in cues if (wanted := _pointed_at(cue)) is not None]
+        return max(told)[1] if told else None
+
+    def container(self, quantity: Quantity, found: NameMention | None) -> NameMention | None:
+        """The rack or system that holds what a count counts: before it, or behind it (go into a Helios rack, 组成的超节点)."""
+        if found is not None and self._kinds.is_whole(found):
+            return found
+        wholes = [n for n in self.products if self._kinds.is_whole(n)]
+        before = [n for n in wholes if n.end <= quantity.start]
+        if before:
+            return before[-1]
+        behind = [n for n in wholes if 0 <= n.start - quantity.end <= _BEHIND_REACH * 2]
+        if behind and any(quantity.end <= c.start <= behind[0].start for c in self._scene.sentence.cues_of("held")):
+            return behind[0]
+        return None
+
+    def _is_part(self, name: NameMention, named: list[NameMention]) -> bool:
+        """Whether the name is of a memory or link that another product has."""
+        if not self._kinds.is_component(name):
+            return False
+        others = [n for n in named if n is not name and not self._kinds.is_component(n)]
+        return bool(others) or (self.topic is not None and not self._kinds.is_component(self.topic))
+
+    def _is_destined(self, name: NameMention) -> bool:
+        """Whether the product is only what another one goes into: stacks that are to go into the Rubin platform."""
+        start = self._scene.sentence.start
+        return _DESTINED.search(self._reading.folded, max(start, name.start - _DESTINED_REACH), name.start) is not None
+
+    def _compared_at(self, place: int, floor: int) -> NameMention | None:
+        """What another product is measured by, where the number is its own: than the H200's 141GB, what a Rubin can do with 288GB."""
+        for name in reversed(self._comparands):
+            if floor <= name.start and name.end <= place:
+                return name if _OWN_NUMBER.fullmatch(self._reading.gap(name.end, place)) else None
+        return None
+
+    def _told(self, products: list[NameMention], quantity: Quantity) -> NameMention | None:
+        """The product before a number in its clause, else the sentence's first one, else the topic."""
+        sentence, place = self._scene.sentence, quantity.start
+        start, _ = sentence.clause(place)
+        if quantity.kind not in ("multiple", "share") and (compared := self._compared_at(place, start)) is not None:
+            return compared
+        before = [p for p in products if p.end <= place]
+        inside = [p for p in before if p.start >= start]
+        if inside:
+            return inside[-1]
+        if before:
+            return before[0]
+        behind = [p for p in products if p.start >= place]
+        if behind and not any(n.kind == "product" and n.end <= place for n in self.named):
+            return behind[0] if behind[0].start - place < _BEHIND_REACH else None
+        return self.topic if not products else None
+
+
+def _pointed_at(cue: Cue) -> str | None:
+    """``chip`` or ``whole``, as the cue points at one."""
+    senses = {*cue.senses.get("same_product", ()), *cue.senses.get("per", ())}
+    if "chip" in senses:
+        return "chip"
+    return "whole" if senses & _WHOLE else None

@@ -1,0 +1,129 @@
+"""The same in Chinese: 元脑SD200服务器, 超节点「天池256」, 名为Foo的芯片, 下一代BR20X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ai_buildout.extract.names.product_nouns import Noun, find_nouns
+from ai_buildout.extract.names.words import any_of, knowledge
+
+_CODE = r"[A-Za-z][A-Za-z0-9]*(?:[ -]?[A-Z0-9][A-Za-z0-9]*){0,3}"
+_HAN = "\u4e00-\u9fff"
+_OPEN = '「『“"‘《'
+_CLOSE = '」』”"’》'
+_REACH = 28
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9.-])({_CODE})[ -]?$")
+_LINE_BEFORE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$")
+_PARTICLED = re.compile(
+    rf"[的了和与與及将將把为為是由款出布发發名号號代台部颗顆到用在家]([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$"
+)
+_QUOTED_BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{2,20}})[{_CLOSE}]的?$")
+_QUOTED_AFTER = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{2,20}})[{_CLOSE}]")
+_CODE_AFTER = re.compile(rf" ?({_CODE})(?![A-Za-z0-9])")
+_TELLING = re.compile(r"[A-Za-z0-9]")
+_DIGIT = re.compile(r"\d")
+_LONE = re.compile(r"(?<![A-Za-z0-9_.-])[A-Z][A-Za-z]{0,5}[ -]?\d{2,4}[A-Za-z]{0,2}(?![A-Za-z0-9])")
+_VOLTS = re.compile(r"(?<![0-9])\d{2,4} ?(?:V|伏)(?:直流|高压|高壓|DC)?$")
+_UNITS = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS|P|E|T|G|k|K|M)")
+_LINE = re.compile(rf"(?:[{_HAN}]{{2,4}} ?)?[A-Za-z]*[A-Za-z -]*\d{{2,4}}[A-Za-z]{{0,3}}")
+_LEAST = 3
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = knowledge()["called"]
+    called, heralds, verbs = any_of(data["zh"]), any_of(data["zh_heralds"]), any_of(data["zh_verbs"])
+    return (
+        re.compile(
+            rf"(?:{called})(?:[:：]|的)? ?[{_OPEN}]?([^{_OPEN}{_CLOSE}，。；,、\n的]{{2,20}})[{_CLOSE}]?(?:的[^，。；,;的]{{0,8}})?$"
+        ),
+        re.compile(rf"(?:{heralds})(?:[{_OPEN}]| )?$"),
+        re.compile(rf"[{_CLOSE}]?(?:{verbs})"),
+    )
+
+
+@cache
+def _never() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    data = knowledge()["called"]
+    return frozenset(data["never"]), tuple(data["never_start"]), tuple(data["lines"])
+
+
+def han_models(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Spans of models' names beside nouns of products, and of codes that only products have."""
+    _, heralds, verbs = _words()
+    for noun in find_nouns(text):
+        yield from _beside(text, noun, taken)
+    for quoted in _QUOTED_AFTER.finditer(text):
+        heralded = heralds.search(text, max(0, quoted.start() - 10), quoted.start())
+        if heralded and _LINE.fullmatch(quoted[1]) and _is_sound(quoted[1]):
+            yield quoted.span(1)
+    for code in _LONE.finditer(text):
+        start, end = code.span()
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if around.isascii() and len(around) == 2 and not around.isspace():
+            continue
+        told = heralds.search(text, max(0, start - 10), start) or verbs.match(text, end)
+        if told and _is_sound(code.group()):
+            yield start, end
+
+
+def _beside(text: str, noun: Noun, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """The name that a noun's neighbours give: in quotes, as a code, by its line and number, or called so."""
+    low = max(0, noun.start - _REACH)
+    if text[noun.start : noun.end] in _never()[2] and noun.start and taken[noun.start - 1]:
+        yield noun.start, noun.end
+    elif quoted := _QUOTED_BEFORE.search(text, low, noun.start):
+        called = _words()[0].search(text, low, quoted.end(1) + 1)
+        if (_TELLING.search(quoted[1]) or called) and _is_sound(quoted[1]):
+            yield quoted.span(1)
+    elif quoted := _QUOTED_AFTER.match(text, noun.end):
+        if _DIGIT.search(quoted[1]) and _is_sound(quoted[1]):
+            yield quoted.span(1)
+    elif not (text[noun.start].isascii() and text[noun.start - 1 : noun.start].isascii()):
+        span = _coded(text, low, noun, taken)
+        if span is not None:
+            yield span
+
+
+def _coded(text: str, low: int, noun: Noun, taken: bytearray) -> tuple[int, int] | None:
+    """800V电源柜, 磐久128超节点, SD200服务器, 代号Orion的芯片, 芯片M100."""
+    if noun.kind in ("cooling", "rack") and (volts := _VOLTS.search(text, low, noun.start)):
+        return volts.start(), noun.end
+    line = _LINE_BEFORE.search(text, low, noun.start) or _PARTICLED.search(text, low, noun.start)
+    for match in (line, _CODE_BEFORE.search(text, low, noun.start)):
+        if match is not None and (span := _unknown(text, match, noun, taken)) is not None:
+            return span
+    called = _words()[0].search(text, low, noun.start)
+    if called and _TELLING.search(called[1]) and _is_sound(called[1]):
+        return called.span(1)
+    behind = None if text[noun.start].isascii() else _CODE_AFTER.match(text, noun.end)
+    if behind and _DIGIT.search(behind[1]) and _is_sound(behind[1]):
+        return behind.span(1)
+    return None
+
+
+def _unknown(text: str, match: re.Match[str], noun: Noun, taken: bytearray) -> tuple[int, int] | None:
+    """The part of a code behind known names, if it can be a product's."""
+    start, end = match.span(1)
+    start = max(start, taken.rfind(1, start, end) + 1)
+    while start < end and text[start] in " -":
+        start += 1
+    name = text[start:end]
+    proper = not noun.loose and name[:1].isupper() and not name.isupper()
+    return (start, end) if _is_sound(name) and (proper or _DIGIT.search(name)) else None
+
+
+def _is_sound(name: str) -> bool:
+    never, starts, _ = _never()
+    stripped = name.strip()
+    if (
+        (len(stripped) < _LEAST and stripped.isascii())
+        or stripped in never
+        or stripped.startswith(starts)
+        or _UNITS.fullmatch(stripped)
+    ):
+        return False
+    last = stripped.rsplit(" ", 1)[-1]
+    return not (stripped.isdigit() or _UNITS.fullmatch(last))

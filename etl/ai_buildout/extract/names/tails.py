@@ -1,0 +1,94 @@
+"""The last word of a product's name alone (the 970, NVL72, M100), where the text names its sibling, its line or its maker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import ahocorasick
+
+from ai_buildout.extract.syntax.fold import fold
+from ai_buildout.model.mention import NameMention
+from ai_buildout.model.registry import Registry, names_of
+
+_TAIL = re.compile(r"(?:(?<=[ -])|(?<=[\u3400-\u9fff]))[a-z]{0,4}[0-9]{1,4}[a-z]{0,3}$")
+_LEAST = 2
+_LETTERED = re.compile(r"[a-z]")
+_BARE_BEFORE = re.compile(r"(?:\bthe |\bits |\band |\bthan |至于|后的|下一代|和|与|及|、|代的)$")
+_BARE_AFTER = re.compile(
+    r"(?![0-9a-z.,%]*[0-9a-z%]|[ ]?[\u3400-\u9fff]?[年月日亿万元颗张个块台座层倍吉兆千美]|[ -][a-z]*(?:bn|gw|mw|kw|gb|tb))"
+)
+_GLUED = re.compile(r"[a-z0-9_.$-]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """A product that a tail can stand for, with the words of its id apart from the tail, and its maker."""
+
+    product: str
+    words: frozenset[str]
+    vendor: str | None
+    family: str | None
+
+
+class Tails:
+    """The last words of the registry's products, where they hold digits."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        owners: dict[str, list[_Owner]] = {}
+        for row in registry.products.values():
+            for name in names_of(row):
+                tail = _TAIL.search(fold(name))
+                if tail is None or len(tail.group()) < _LEAST:
+                    continue
+                words = frozenset(w for w in row.product_id.split("-") if w != tail.group())
+                owner = _Owner(row.product_id, words, row.vendor, row.family)
+                held = owners.setdefault(tail.group(), [])
+                if owner not in held:
+                    held.append(owner)
+        self._owners = owners
+        self._automaton = ahocorasick.Automaton()
+        for word in owners:
+            self._automaton.add_word(word, word)
+        self._automaton.make_automaton()
+
+    def find(self, text: str, folded: str, found: Sequence[NameMention]) -> Iterator[NameMention]:
+        """Mentions outside ``found`` of the products whose kin ``found`` holds."""
+        products = [m for m in found if m.kind == "product" and not m.provisional]
+        companies = {m.entity_id for m in found if m.kind == "company"}
+        if not products and not companies:
+            return
+        for last, word in self._automaton.iter(folded):
+            tail = str(word)
+            start, end = last + 1 - len(tail), last + 1
+            if _GLUED.match(folded[start - 1 : start]) or not _ends(folded, end):
+                continue
+            lettered = bool(_LETTERED.match(tail))
+            bare = not lettered and not _LETTERED.search(tail)
+            if bare and not (_BARE_BEFORE.search(folded, max(0, start - 10), start) and _BARE_AFTER.match(folded, end)):
+                continue
+            owner = self._owner(self._owners[tail], start, products, companies if lettered else frozenset())
+            if owner is not None:
+                yield NameMention("product", start, end, text[start:end], owner.product, via="alias")
+
+    def _owner(
+        self, owners: list[_Owner], place: int, products: list[NameMention], companies: set[str] | frozenset[str]
+    ) -> _Owner | None:
+        """The kin of the product named nearest before the place (or at all); else the only one whose maker the text names."""
+        ordered = sorted(products, key=lambda m: (m.start > place, abs(place - m.start)))
+        for mention in ordered:
+            row = self._registry.products[mention.entity_id]
+            words = frozenset(mention.entity_id.split("-"))
+            for owner in owners:
+                kin = owner.family is not None and owner.family in (row.family, row.product_id)
+                if kin or owner.words & words:
+                    return owner
+        made = [o for o in owners if o.vendor in companies]
+        return made[0] if len({o.product for o in made}) == 1 else None
+
+
+def _ends(folded: str, end: int) -> bool:
+    behind = folded[end : end + 1]
+    return not (behind.isascii() and (behind.isalnum() or behind in "_%$"))
