@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.clients import client_sides, side_with_clients
 from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
@@ -49,12 +50,14 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     nouns = {t.start for t in triggers if any(a.get("agreement") and a.get("noun") for a in _tables(reading, t))}
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
+    candidates = [c for c in candidates if c.pays or not c.table.get("client")]
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
     candidates = [c for c in candidates if not yields(c, candidates)]
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if present.intersection(c.table.get("needs", (c.frame,)))]
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
+    side_with_clients(candidates)
     share_sides(candidates)
     part_rounds(candidates)
     value_investee(reading, candidates)
@@ -180,6 +183,9 @@ def _candidate(
     reading: Reading, scene: Scene, trigger: Cue, frame: str, table: dict[str, Any], after: int
 ) -> Candidate:
     candidate = Candidate(scene, trigger, frame, table, latin=reading.folded[trigger.start].isascii())
+    if table.get("client"):
+        candidate.pays, candidate.paid = client_sides(reading, scene, trigger) or ([], [])
+        return candidate
     candidate.equity_word = reading.gap(trigger.start, trigger.end) in _EQUITY_WORDS
     governing = support(scene, trigger)
     functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
@@ -287,8 +293,6 @@ def _turn_owner(frame: str, table: dict[str, Any], functions: dict[str, list[Act
     """
     if frame == "investment" and "from" in functions and "owner" in functions:
         functions.setdefault("object", functions.pop("owner"))
-    if frame == "tenant" and "owner" in functions and "object" in functions:
-        functions["subject"] = functions.pop("object")  # Foo's tenant is Bar
     if not table.get("equity_sold"):
         return
     if not functions.keys() & {"to", "led"}:

@@ -1,41 +1,84 @@
-"""The other party of a contract, told in the sentences right before it: who could deliver or buy what the contract is about."""
+"""The other party of a contract, told before it: who speaks of it, whom the text was about, who could deliver or buy what it is about."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.codes import Role
+from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
-_BACK = 2
+BACK = 3
+"""Sentences back in which the other party is looked for."""
 _BUYERS = ("ai_lab", "cloud", "neocloud")
+_USERS = (*_BUYERS, "data_center_developer", "utility", "nuclear_developer", "server_maker", "government", "other")
+_MAKERS = (
+    "chip_designer",
+    "foundry",
+    "memory",
+    "networking",
+    "server_maker",
+    "equipment",
+    "cooling",
+    "nuclear_developer",
+)
+_HOSTS = ("neocloud", "cloud", "data_center_developer")
+_SELLERS = {
+    DealType.COMPUTE_CONTRACT: _HOSTS,
+    DealType.HARDWARE_SUPPLY: _MAKERS,
+    DealType.POWER_PURCHASE: ("utility", "nuclear_developer"),
+    DealType.LEASE: (*_HOSTS, "ai_lab", "other"),
+}
+_CUSTOMERS = {
+    DealType.COMPUTE_CONTRACT: _BUYERS,
+    DealType.HARDWARE_SUPPLY: _USERS,
+    DealType.POWER_PURCHASE: (*_BUYERS, "data_center_developer", "chip_designer"),
+    DealType.LEASE: _BUYERS,
+}
 
 
 def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], directory: Directory) -> None:
-    """Add the missing side of a contract where just one company of the sentences before it in its paragraph can take it."""
+    """Add the missing side of a contract where the text before it speaks of a company that can take it.
+
+    Args:
+        before: the sentences before it that tell something.
+    """
     roles = {side.role for side in draft.sides}
-    if draft.type not in CONTRACT_TYPES or len(roles) != 1 or not draft.numbers:
+    if draft.type not in CONTRACT_TYPES or len(roles) != 1 or not (draft.numbers or draft.strong):
         return
     table = reading.lexicon.tables["exchange"][draft.type.value]
     pays, paid = Role(table["pays"]), Role(table["paid"])
     if not roles <= {pays, paid}:
         return
     missing = paid if pays in roles else pays
-    sectors = _sellers(reading, draft) if missing is paid else _BUYERS
-    found: dict[str, NameMention] = {}
-    for scene in before[-_BACK:]:
-        if scene.sentence.paragraph != draft.scene.sentence.paragraph:
-            continue
-        for actor in scene.actors:
-            if actor.id not in draft.ids and not actor.described and directory.sector(actor.id) in sectors:
-                found.setdefault(actor.id, actor.name)
-    here = {a.id for a in draft.scene.actors} - draft.ids
-    if len(found) == 1 and not here:
-        ((company, name),) = found.items()
-        draft.sides.append(Side(company, missing, name))
+    here = [a for a in draft.scene.actors if a.id not in draft.ids and not a.described]
+    if not reading.folded[draft.start].isascii():
+        sectors = _sellers(reading, draft) if missing is paid else _BUYERS
+        found = [] if here else _named_before(draft, before[-2:], sectors, directory)
+        draft.sides += [Side(n.entity_id, missing, n) for n in found]
+        return
+    sectors = (_SELLERS if missing is paid else _CUSTOMERS)[draft.type]
+    if here:
+        speaker = _speaker(draft)
+        found = [speaker] if speaker is not None and {a.id for a in here} == {speaker.entity_id} else []
+    else:
+        found = list(_spoken_of(draft, before))
+    if not _names_own(draft):
+        return
+    name = next((n for n in found if directory.sector(n.entity_id) in sectors), None)
+    if name is not None and (draft.numbers or name in found[:1]):
+        draft.sides.append(Side(name.entity_id, missing, name))
+
+
+def _names_own(draft: Draft) -> bool:
+    """Whether the sentence itself names one of the parties, or points to it."""
+    here = draft.scene.sentence
+    return any(here.start <= side.name.start < here.end for side in draft.sides)
 
 
 def _sellers(reading: Reading, draft: Draft) -> tuple[str, ...]:
@@ -43,3 +86,45 @@ def _sellers(reading: Reading, draft: Draft) -> tuple[str, ...]:
     delivery = reading.lexicon.tables["delivery"]
     named = delivery.get(draft.type.value, delivery["compute_contract"])
     return tuple(named["sectors"])
+
+
+def _named_before(
+    draft: Draft, before: list[Scene], sectors: tuple[str, ...], directory: Directory
+) -> list[NameMention]:
+    """The only company of these sectors that the sentences before it in its paragraph name, for a deal with a number."""
+    found: dict[str, NameMention] = {}
+    for scene in before if draft.numbers else ():
+        if scene.sentence.paragraph != draft.scene.sentence.paragraph:
+            continue
+        for actor in scene.actors:
+            if actor.id not in draft.ids and not actor.described and directory.sector(actor.id) in sectors:
+                found.setdefault(actor.id, actor.name)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _speaker(draft: Draft) -> NameMention | None:
+    """Who tells of the deal in its own sentence: …, Foo said, because Bar has agreed to buy the output."""
+    sentence = draft.scene.sentence
+    for actor in draft.scene.actors:
+        said = between(sentence.cues_of("speech"), actor.name.end, actor.name.end + len(" has also said"))
+        if said and actor.id not in draft.ids and not actor.relation:
+            return actor.name
+    return None
+
+
+def _spoken_of(draft: Draft, before: list[Scene]) -> Iterator[NameMention]:
+    """Whom the text was about before the deal, the nearest first: its last subject, its topic, the subjects of the sentences before."""
+    told = [n for n in draft.scene.carried[:1] if n.entity_id not in draft.ids]
+    told += [n for n in draft.scene.topic if n.entity_id not in draft.ids]
+    for scene in reversed(before[-BACK:]):
+        heads = [a.name for a in scene.actors if not (a.described or a.maker)]
+        ids = {n.entity_id for n in heads} - draft.ids
+        if len(ids) == 1:
+            told += [n for n in heads if n.entity_id in ids][:1]
+        elif ids:
+            break
+    known: set[str] = set()
+    for name in told:
+        if name.entity_id not in known:
+            known.add(name.entity_id)
+            yield name

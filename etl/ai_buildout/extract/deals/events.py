@@ -27,6 +27,9 @@ _AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
 _COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _THE = re.compile(r"\W*(?:under |as part of |in return for )?(?:the|this|that) (?:[\w$€£.,-]+ ){0,3}")
 _FROM_REACH = 12
+_LET = re.compile(
+    r"(?: for|: ?| tak(?:e|es|ing)| took| rent(?:s|ed|ing)?| leas(?:es|ed|ing)| occup(?:y|ies|ied))(?: up)?(?: all| the| its)?(?: first| initial)? ?$"
+)
 _STAKE = frozenset({"equity_share", "shares", "price_per_share"})
 _SUM_REACH = 4
 _JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
@@ -39,6 +42,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         return []
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
+    candidates = [c for i, c in enumerate(candidates) if not (i and _takes_up(reading, scene, c))]
     candidates = [c for c in candidates if not _is_estimate(scene, c)]
     candidates = [c for c in candidates if not _is_cumulative(scene, c)]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
@@ -210,6 +214,13 @@ def _points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     return told and not named and bool(_THE.fullmatch(reading.folded, start, candidate.trigger.start))
 
 
+def _takes_up(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether the trigger only takes up what the sentence has told before it: and to fulfil that contract Foo bought."""
+    place = candidate.trigger.start
+    told = any(c.start == place for c in scene.sentence.cues_of("told_deal"))
+    return told and reading.folded.startswith((" that ", " this "), place - len(" that "))
+
+
 def _draft(
     reading: Reading,
     scene: Scene,
@@ -252,7 +263,7 @@ def _draft(
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None
-    _leave_term(draft, scene, lead)
+    _leave_term(reading, draft, scene, lead)
     if lead.table.get("attribute") and not _tells_stake(draft, scene, lead):
         return None
     return draft
@@ -269,10 +280,15 @@ def _retold(
     return settled, sides
 
 
-def _leave_term(draft: Draft, scene: Scene, lead: Candidate) -> None:
+def _leave_term(reading: Reading, draft: Draft, scene: Scene, lead: Candidate) -> None:
     """A common word (use, deploy) takes no term from another clause, in which a contract may be told; a word for a party no power."""
-    if lead.frame in ("tenant", "landlord"):
-        draft.numbers.pop("power", None)  # the site's
+    power = draft.numbers.get("power")
+    if (
+        lead.frame in ("tenant", "landlord")
+        and power
+        and not _LET.search(reading.folded, power.start - 24, power.start)
+    ):
+        del draft.numbers["power"]  # the site's
     term = draft.numbers.get("term_years")
     if not lead.table.get("weak") or term is None:
         return

@@ -19,6 +19,9 @@ _ADVERB = 5
 _TAKEN_UP = re.compile(
     r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
 )
+_RELATIVE = re.compile(r" (?:under|by|in|for|from|to) which | whereby | which |(?<= that )(?=the |its |it )")
+"""What turns to another clause, whose subject is no object of the trigger."""
+_ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
 _COMMA = 2
 _GIVING = frozenset({"give", "issue"})
 _TAKES_UP = 6
@@ -172,7 +175,7 @@ def _with_subject(
     if not subjects and not around.table.get("noun") and (head := _participle_head(around)) is not None:
         functions.setdefault("object", []).append(head)
         return [], False
-    if not subjects and _has_own_subject(around):
+    if not subjects and (_has_own_subject(around) or _is_signed_by(around, functions)):
         return [], False
     if not subjects and around.table.get("noun") and around.reading.folded[trigger.start].isascii():
         subjects = following_subject(around.reading, scene, trigger, start, around.end)
@@ -186,6 +189,14 @@ def _with_subject(
     if carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger)):
         return [], carried
     return subjects, carried
+
+
+def _is_signed_by(around: _Around, functions: dict[str, list[Actor]]) -> bool:
+    """Whether a relative clause right behind a noun for a pact tells both its parties: the contract that Foo and Bar signed."""
+    found = functions.get("object", [])
+    if not around.table.get("agreement") or len({a.id for a in found}) < 2:
+        return False
+    return around.reading.gap(around.trigger.end, found[0].name.start) in (" that ", " which ", " ")
 
 
 def _has_own_subject(around: _Around) -> bool:
@@ -287,7 +298,9 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
     distance = actor.name.start - trigger.end
     if distance > _AFTER_REACH * 2:
         return None
-    if actor.maker and actor.relation in ("with", "of", "on"):
+    if actor.maker and (
+        actor.relation in ("with", "of", "on") or _ACCESS.search(reading.folded, trigger.end, actor.name.start)
+    ):
         return "maker"
     if actor.relation == "with" and distance <= 1 and reading.gap(trigger.start, trigger.end).endswith(" with"):
         return "object" if "acquire" in trigger.senses["frame"] else "with"
@@ -299,7 +312,9 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
         return "maker"
-    parted = reading.folded.startswith("、", trigger.end)
+    parted = reading.folded.startswith("、", trigger.end) or bool(
+        _RELATIVE.search(reading.folded, trigger.end, actor.name.start)
+    )
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
 
 

@@ -83,6 +83,8 @@ def take_numbers(
                 or _is_conversion(reading, scene, quantity)
                 or _is_elsewhere(draft, scene, quantity, trigger)
             )
+            if _is_object(scene, draft, quantity, trigger):
+                measure = None
             if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
                 money.append(quantity)
         else:
@@ -95,6 +97,14 @@ def take_numbers(
             draft.triggers = (*draft.triggers, amount.start)
     figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
     _take_dates(reading, draft, scene, scope, figures)
+
+
+def _is_object(scene: Scene, draft: Draft, quantity: Quantity, trigger: int) -> bool:
+    """Whether a sum stands right behind the verb of a contract: signed for $14bn of capacity."""
+    if draft.type not in CONTRACT_TYPES:
+        return False
+    verbs = between(scene.sentence.cues_of("frame"), trigger, quantity.start)
+    return bool(verbs) and verbs[0].start == trigger and quantity.start - verbs[0].end <= 1
 
 
 def _is_epithet(reading: Reading, quantity: Quantity) -> bool:
@@ -138,7 +148,8 @@ def _take_other(
     """Put power, shares, units and terms into their fields."""
     match quantity.kind:
         case "power" if _takes_power(reading, draft, quantity, trigger):
-            (draft.tranche if "tranche" in labels else draft.numbers).setdefault("power", quantity)
+            part = "tranche" in labels and draft.type is not DealType.LEASE
+            (draft.tranche if part else draft.numbers).setdefault("power", quantity)
         case "share" if draft.type in _SHARE_TYPES and (
             "share" in labels
             or draft.rule in ("deal.own", "deal.take_share")

@@ -14,7 +14,7 @@ from ai_buildout.model.mention import Quantity
 
 _JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |up to )?$")
 _PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
-_UNDER_WHICH = re.compile(r" ?(?:under|through|by|in|as part of) which |whereby ")
+_UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 _JOIN_REACH = 22
 _VALUES_REACH = 24
 _VALUES = re.compile(
@@ -105,17 +105,23 @@ def fill_bound(reading: Reading, scene: Scene, candidates: list[Candidate]) -> N
     """Give deeds that an agreement binds one party to (…, under which Foo will lend $900m) the agreement's other party, in place."""
     for candidate in candidates:
         if is_bound_deed(reading, candidate):
-            _fill(scene, candidate)
+            _fill(reading, scene, candidate)
 
 
 def is_bound_deed(reading: Reading, candidate: Candidate) -> bool:
     """Whether the clause tells what an agreement before it binds someone to do."""
+    return not candidate.table.get("noun") and _bound_from(reading, candidate) is not None
+
+
+def _bound_from(reading: Reading, candidate: Candidate) -> int | None:
+    """Where the words begin by which an agreement binds (under which), in the clause or at its head."""
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
-    return not candidate.table.get("noun") and bool(_UNDER_WHICH.match(reading.folded, start))
+    match = _UNDER_WHICH.search(reading.folded, start, candidate.trigger.start)
+    return match.start() if match else None
 
 
-def _fill(scene: Scene, candidate: Candidate) -> None:
-    start, _ = scene.sentence.clause(candidate.trigger.start)
+def _fill(reading: Reading, scene: Scene, candidate: Candidate) -> None:
+    start = _bound_from(reading, candidate) or candidate.scene.sentence.start
     sides = [side for side in (candidate.pays, candidate.paid) if not side]
     if len(sides) != 1 or candidate.peers:
         return

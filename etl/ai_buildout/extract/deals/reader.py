@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ai_buildout.extract.deals.chronicle import dates_of_entries
-from ai_buildout.extract.deals.counterparts import name_counterpart
+from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
 from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.identity import is_same, share_number
@@ -86,7 +86,7 @@ def read_deals(
             else:
                 gathered.append(draft)
                 current = draft
-        told = [*told[-1:], scene]
+        told = [*told[1 - BACK :], scene]
         if drafts and earlier is not None and not any(_is_whole(draft) for draft in drafts):
             add_joined(reading, earlier, scene)
         if not drafts and current is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.clients import is_marked
 from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -37,7 +38,10 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
     cues = between(scene.sentence.cues, start, end)
     if _is_told_outright(scene, lead):
         return True
-    if lead.frame in ("tenant", "landlord"):
+    if lead.table.get("client"):
+        both = lead.frame == "tenant" and bool(lead.pays) and bool(lead.paid)
+        return bool(lead.pays) and (both or is_marked(reading, lead.trigger))
+    if lead.frame == "landlord":
         return bool(lead.pays) and bool(lead.paid)
     verbs = {s for c in cues if not _is_auxiliary(reading, c) for s in c.senses.get("support", ())}
     if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:

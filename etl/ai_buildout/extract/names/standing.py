@@ -15,6 +15,7 @@ _BEFORE = 40
 _HANDED_REACH = 90
 _LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")
 _LINK_AFTER = re.compile(r"(?:, (?:and )?| and | & )(?=[A-Z])")
+_CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|nam(?:e|es|ed|ing)|known as)(?: (?:it|the [a-z]+|this))? $")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _ROLE_BEHIND = re.compile(
@@ -108,6 +109,8 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
     ends = {end for _, end in companies} | {end for _, end in found}
     for ordered, behind in ((named, True), (named[::-1], False)):
         for start, end in ordered:
+            if not behind and _CALLED.search(text, max(0, start - 24), start):
+                continue  # calls the thing Foo, and Bar rents it
             link = _LINK_BEFORE.search(text, max(0, start - 6), start) if behind else _LINK_AFTER.match(text, end)
             if (
                 link is not None

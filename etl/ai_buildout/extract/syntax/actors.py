@@ -36,6 +36,7 @@ _COUNT_REACH = 40
 _PARTING = frozenset({"frame", "support", "marker"})
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
+_FILED = re.compile(r"\b(?:filed|lodged|registered|pending|before|application|complaint|lawsuit) $")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
@@ -235,6 +236,8 @@ def _marker(
             return ""
         if relation == "with" and _acts(reading, sentence, name):
             return ""
+        if relation == "with" and _FILED.search(reading.folded, marker.start - 14, marker.start):
+            return "about"
         if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):
             return ""
         return "" if _is_adverbial(reading, sentence, marker, name) else relation

@@ -114,10 +114,14 @@ def _add(sentences: list[Sentence], folded: str, start: int, end: int, kind: Blo
         sentences.append(Sentence(start, end, kind, paragraph))
 
 
+_BEHIND_PLACE = frozenset({",", ".", ";", ")", ""})
+
+
 def split_clauses(folded: str, sentence: Sentence) -> None:
     """Set ``sentence.clauses`` from its punctuation, its quantities and dates being known."""
     mentions: list[Span] = [*sentence.quantities, *sentence.dates]
     closed = sorted([(m.start, m.end) for m in mentions])
+    placing = _placing(folded, sentence)
     starts = [sentence.start]
     passed = reach = 0
     for match in _CLAUSE.finditer(folded, sentence.start, sentence.end):
@@ -125,7 +129,7 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
         while passed < len(closed) and closed[passed][0] <= place:
             reach = max(reach, closed[passed][1])
             passed += 1
-        if place < reach:
+        if place < reach or place in placing:
             continue
         if match.group() == "," and (
             _joins_quantities(folded, place, sentence) or folded.startswith("respectively", place + 2)
@@ -137,6 +141,16 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
     starts += [place for place in _verb_phrases(folded, sentence) if place not in starts]
     sentence.clauses = sorted(starts)
     sentence.asides = _asides(folded, sentence)
+
+
+def _placing(folded: str, sentence: Sentence) -> set[int]:
+    """The commas that only part a place from the greater one in which it lies: a plant in Oak Ridge, Tennessee, to be sold."""
+    found: set[int] = set()
+    for name in sentence.names:
+        inside = name.kind == "place" and folded.startswith(", ", name.start - 2) and folded[name.start].isascii()
+        if inside and folded[name.end : name.end + 1] in _BEHIND_PLACE:
+            found.add(name.start - 2)
+    return found
 
 
 def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:

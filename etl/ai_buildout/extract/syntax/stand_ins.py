@@ -14,6 +14,19 @@ from ai_buildout.extract.syntax.role_nouns import companies_by_role
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
+_EXPLETIVE = re.compile(
+    r"it (?:matters?|emerge[sd]|seem(?:s|ed)|appear(?:s|ed)|turn(?:s|ed) out|follow(?:s|ed) that|happen(?:s|ed)|rain(?:s|ed)|dawned"
+    r"|(?:is|was|remain(?:s|ed)|will be|would be)(?: not| now| still| yet| also| only)?"
+    r" (?:clear|unclear|known|unknown|likely|unlikely|understood|possible|impossible|hard|easy|difficult|thought|hoped|time|too (?:early|soon|late)|no |the (?:first|second|third|latest|last) time"
+    r"|an? (?:good|bad|busy|quiet|long|big|strange|week|day|year|month|question|matter|sign)))"
+)
+"""It stands for nothing: it emerged, why it matters, it was a good week."""
+_FORWARD = re.compile(
+    r"\W*(?:under|in|at|by|with|after|before|since|for|like|despite|on|through|as part of|besides|beyond|to meet|to fulfil|to fulfill|to supply) its"
+)
+_FORWARD_REACH = 40
+_VERB_REACH = 16
+_VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _OPENING = 2
 _OF_REACH = 5
 _OF_ITS = re.compile(r"\b(?:of|from|at) its $")
@@ -59,6 +72,8 @@ def resolve(
             before = [n for n in names if n.end <= cue.start]
             if reading.text[cue.start : cue.end] == "IT":
                 continue  # information technology
+            if _EXPLETIVE.match(reading.folded, cue.start):
+                continue
             if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
                 continue
             if table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}:
@@ -167,6 +182,8 @@ def _subject_or_other(
 ) -> list[NameMention]:
     """其, it, its: the subject; or, where the clause has a subject already and a verb or preposition comes before, someone else."""
     start, _ = sentence.clause(cue.start)
+    if not before and (behind := _behind_opening(reading, sentence, cue)) is not None:
+        return [behind]
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
     if owned := _owned(reading, before):
@@ -191,6 +208,18 @@ def _subject_or_other(
     if takes and not others:
         others = [n for n in inside if n.entity_id != inside[-1].entity_id]
     return others[-1:]
+
+
+def _behind_opening(reading: Reading, sentence: Sentence, cue: Cue) -> NameMention | None:
+    """The subject behind an opening phrase that points forward to it: Under its order Foo will take 1 GW; In its report, Foo said."""
+    if not _FORWARD.fullmatch(reading.folded, sentence.start, cue.end):
+        return None
+    names = [n for n in sentence.names if n.kind == "company" and 0 < n.start - cue.end <= _FORWARD_REACH]
+    heads = [a.name for a in relate(reading, sentence, names) if not (a.relation or a.described or a.genitive)]
+    if not heads:
+        return None
+    follows = between(sentence.cues, heads[0].end, heads[0].end + _VERB_REACH)
+    return heads[0] if any(c.start - heads[0].end <= 1 and not _VERBAL.isdisjoint(c.senses) for c in follows) else None
 
 
 def _is_bought_from(reading: Reading, sentence: Sentence, cue: Cue, start: int) -> bool:

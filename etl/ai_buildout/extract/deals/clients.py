@@ -1,0 +1,102 @@
+"""Customers told by a noun: Foo will be the first tenant of Bar's campus, Bar has Foo as its launch customer, Bar's tenant, Foo."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_KIND = (
+    r"(?:(?:very|first|launch|anchor|initial|sole|lead|leading|only|main|largest|biggest|founding|inaugural|foundation|cornerstone|early|earliest|new"
+    r"|newest|named|key|major|big|flagship|paying|outside|external|second|third|long-term|hyperscale|investment-grade|cloud|compute|ai|commercial) )*"
+)
+_THE = r"(?:its|their|the|an?|one of (?:its|the)|(?:the|a) [a-z-]+['’]s) "
+_IS = re.compile(
+    r" (?:(?:will|would|could|may|might|is|was|are|were|be|been|being|has|have|had|becom(?:e|es|ing)|became|to|also|now|already|initially|set|expected"
+    rf"|due|going|said|reported|thought|likely|understood|slated|lined|up|remains?) )+(?:{_THE})?{_KIND}$"
+)
+_BESIDE = re.compile(rf"(?:,| [-–—]| \() (?:{_THE})?{_KIND}$")
+_AS = re.compile(rf"(?: [a-z-]+){{0,4}},? as (?:{_THE})?{_KIND}$")
+_OWNED = re.compile(rf"(?:['’]s|s['’])? {_KIND}$")
+_FOLLOWED = re.compile(
+    r"(?:,| [-–—]|:| is| was| will be| would be| is to be| was to be| being| named| called) (?:the |[a-z]+['’]s )?$"
+)
+_MARKED = re.compile(
+    r"\b(?:first|launch|anchor|initial|sole|lead|only|founding|inaugural|foundation|cornerstone|new|newest)\b"
+)
+_REACH = 70
+_KIND_REACH = 24
+_PLACES = ("of", "in", "for")
+_Sides = tuple[list[Actor], list[Actor]]
+
+
+def client_sides(reading: Reading, scene: Scene, noun: Cue) -> _Sides | None:
+    """Who is called a customer, and whose it is, where that is told; None where the noun calls nobody one."""
+    start = scene.sentence.start
+    before = [a for a in scene.actors if start <= a.name.start and a.name.end <= noun.start and not a.described]
+    owner = [a for a in before if _OWNED.fullmatch(reading.folded, a.name.end, noun.start)][-1:]
+    for actor in (a for a in reversed(before) if a not in owner):
+        if noun.start - actor.name.end > _REACH:
+            break
+        found = _called(reading, scene, noun, actor, before, owner)
+        if found is not None:
+            return found
+    behind = next((a for a in scene.actors if a.name.start >= noun.end and not a.described), None)
+    if behind is None or not _FOLLOWED.fullmatch(reading.folded, noun.end, behind.name.start):
+        return None
+    named = [behind, *list_after(scene.actors, scene.actors.index(behind))]
+    ids = {a.id for a in named}
+    return named, [a for a in owner if a.id not in ids]
+
+
+def is_marked(reading: Reading, noun: Cue) -> bool:
+    """Whether the noun tells of a contract, not of who buys much: a first, an anchor customer."""
+    return bool(_MARKED.search(reading.folded, max(0, noun.start - _KIND_REACH), noun.end))
+
+
+def side_with_clients(candidates: list[Candidate]) -> None:
+    """Put the parties of a pact, whose sides it leaves open, where a noun for the customer puts one of them, in place."""
+    for client in (c for c in candidates if c.table.get("client") and c.pays):
+        ids = {a.id for a in client.pays}
+        for pact in (c for c in candidates if c.table.get("agreement") and c.peers and ids & c.ids):
+            pact.pays += [a for a in pact.peers if a.id in ids]
+            pact.paid += [a for a in pact.peers if a.id not in ids]
+            pact.peers = []
+
+
+def _called(
+    reading: Reading, scene: Scene, noun: Cue, actor: Actor, before: list[Actor], owner: list[Actor]
+) -> _Sides | None:
+    """The sides where a name before the noun is called a customer: is one, beside it, or has it behind "as"."""
+    gap = (actor.name.end, noun.start)
+    named = _with_list(scene, actor)
+    ids = {a.id for a in named}
+    whose = [a for a in owner if a.id not in ids] or _placed(scene, noun, ids)
+    if _IS.fullmatch(reading.folded, *gap):
+        return named, whose
+    heads = [
+        a for a in before if not a.relation and not a.maker and a.id not in ids and a.name.end <= named[0].name.start
+    ]
+    if _BESIDE.fullmatch(reading.folded, *gap):
+        return named, whose or heads[:1]
+    if _AS.fullmatch(reading.folded, *gap):
+        return named, [a for a in heads[-1:] if actor.relation in ("", "and")] or whose
+    return None
+
+
+def _with_list(scene: Scene, actor: Actor) -> list[Actor]:
+    """The name with the members of its list that stand before it."""
+    last = next(i for i, a in enumerate(scene.actors) if a is actor)
+    first = last
+    while first and scene.actors[first].listed:
+        first -= 1
+    return scene.actors[first : last + 1]
+
+
+def _placed(scene: Scene, noun: Cue, ids: set[str]) -> list[Actor]:
+    """Whose customer it is, told behind the noun: of Foo's campus, at Foo."""
+    near = [a for a in scene.actors if 0 <= a.name.start - noun.end <= _REACH and a.relation in _PLACES]
+    return [a for a in near if a.id not in ids][:1]
