@@ -64,8 +64,8 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         return
     sectors = (_SELLERS if missing is paid else _CUSTOMERS)[draft.type]
     if here:
-        speaker = _speaker(draft)
-        found = [speaker] if speaker is not None and {a.id for a in here} == {speaker.entity_id} else []
+        beside = _beside(draft)
+        found = [beside] if beside is not None and {a.id for a in here} == {beside.entity_id} else []
     else:
         found = list(_spoken_of(draft, before))
     if not _names_own(draft):
@@ -102,12 +102,13 @@ def _named_before(
     return list(found.values()) if len(found) == 1 else []
 
 
-def _speaker(draft: Draft) -> NameMention | None:
-    """Who tells of the deal in its own sentence: …, Foo said, because Bar has agreed to buy the output."""
+def _beside(draft: Draft) -> NameMention | None:
+    """Who tells of the deal in its own sentence, or whose figure it makes: …, Foo said; the backlog of Foo rose as Bar signed for $1bn."""
     sentence = draft.scene.sentence
     for actor in draft.scene.actors:
         said = between(sentence.cues_of("speech"), actor.name.end, actor.name.end + len(" has also said"))
-        if said and actor.id not in draft.ids and not actor.relation:
+        owns = (actor.relation == "of" or actor.genitive) and actor.name.end <= draft.start and not actor.maker
+        if ((said and not actor.relation) or owns) and actor.id not in draft.ids:
             return actor.name
     return None
 

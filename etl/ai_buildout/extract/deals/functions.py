@@ -22,6 +22,8 @@ _TAKEN_UP = re.compile(
 _RELATIVE = re.compile(r" (?:under|by|in|for|from|to) which | whereby | which |(?<= that )(?=the |its |it )")
 """What turns to another clause, whose subject is no object of the trigger."""
 _ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
+UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
+"""Where it begins what a pact binds someone to do."""
 _COMMA = 2
 _GIVING = frozenset({"give", "issue"})
 _TAKES_UP = 6
@@ -79,6 +81,8 @@ def functions_of(
         after: where the next trigger stands, or the sentence ends.
     """
     start, end = scene.sentence.clause(trigger.start)
+    bound = None if table.get("noun") else UNDER_WHICH.search(reading.folded, start, trigger.start)
+    start = bound.start() if bound else start
     around = _Around(reading, scene, trigger, governing, table, start, end, after)
     functions: dict[str, list[Actor]] = {}
     subjects: list[Actor] = []

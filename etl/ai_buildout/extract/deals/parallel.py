@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.functions import UNDER_WHICH
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -14,7 +15,6 @@ from ai_buildout.model.mention import Quantity
 
 _JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |up to )?$")
 _PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
-_UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 _JOIN_REACH = 22
 _VALUES_REACH = 24
 _VALUES = re.compile(
@@ -116,7 +116,7 @@ def is_bound_deed(reading: Reading, candidate: Candidate) -> bool:
 def _bound_from(reading: Reading, candidate: Candidate) -> int | None:
     """Where the words begin by which an agreement binds (under which), in the clause or at its head."""
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
-    match = _UNDER_WHICH.search(reading.folded, start, candidate.trigger.start)
+    match = UNDER_WHICH.search(reading.folded, start, candidate.trigger.start)
     return match.start() if match else None
 
 
