@@ -13,7 +13,7 @@ _ALWAYS = {
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
 _ALWAYS_CHINESE = {"lease": frozenset({"guarantee"})}
 """The same for Chinese words (为租约提供担保)."""
-_SALES = frozenset({"sell_off", "sell_off_to", "be_sold"})
+_SALES = frozenset({"sell_off", "sell_off_to", "be_sold", "divest", "sell_equity"})
 _MONEY = frozenset({"loan", "bond", "subsidy", "guarantee", "investment"})
 _LAST = ("together", "take_in_money", "provide_equity")
 _CAPITAL = frozenset(

@@ -6,8 +6,8 @@ from typing import Literal
 
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.reader import UNIT_OF_KIND
-from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.growth import growth_of
+from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.syntax.binding import names_any
 from ai_buildout.extract.syntax.lexicon import Cue
