@@ -10,7 +10,7 @@ from ai_buildout.model.document import Dated
 
 _TIME = r"(?:[ T,，|]*(?:(?P<half{n}>上午|下午|AM|PM)\s?)?(?P<h{n}>[01]?\d|2[0-3])[:：](?P<min{n}>[0-5]\d)(?:[:：](?P<s{n}>[0-5]\d))?(?:\s?(?P<late{n}>[AaPp]\.?[Mm]\.?))?)?"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:[ ,，(（]*(?:星期|周|週|礼拜)[一二三四五六日天][)）]?)?"
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d|民國\s?1\d\d|(?<!\d)1[01]\d(?=年))\s?(?:[-/.]|年)\s?(?P<m>1[0-2]|0?[1-9])\s?(?:[-/.]|月)\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?"

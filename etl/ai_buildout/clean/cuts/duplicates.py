@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ai_buildout.clean.cuts.rows import Row
@@ -10,6 +11,12 @@ from ai_buildout.model.codes import CutReason
 _LONG = 40
 _COPY = 4
 """So many lines in a row that stood before make a copy, or one long line."""
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 14, 160
+_QUOTED = re.compile(f'[“「『"][^“”「」『』"]{{{_SHORTEST_QUOTE - 2},{_LONGEST_QUOTE}}}[”」』"]')
+_QUOTES = '“”「」『』"'
+_MOST_QUOTED = 48
+"""So many are looked for in a page: more are a dialogue."""
+_STOPS = "。.,，!！?？;；"
 
 
 def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
@@ -34,6 +41,20 @@ def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
         if length >= _COPY or (size >= _LONG and (length > 1 or row.is_prose)):
             _cut_copy(kept, original, at, length, damage)
         at += length
+
+
+def cut_pull_quotes(rows: list[Row]) -> None:
+    """Cut the lines that show a sentence of the text once more, in quotation marks or as a sentence alone."""
+    kept = [row for row in rows if row.reason is None]
+    quoted = [row for row in kept if _QUOTED.fullmatch(row.text) or _is_lone_sentence(row)][:_MOST_QUOTED]
+    for row in quoted:
+        words = row.text.strip(_QUOTES).rstrip(_STOPS).lower()
+        if any(words in other.text.lower() for other in kept if len(other.text) > len(row.text)):
+            row.reason = CutReason.DUPLICATE
+
+
+def _is_lone_sentence(row: Row) -> bool:
+    return _SHORTEST_QUOTE <= len(row.text) <= _LONGEST_QUOTE and row.ends_sentence and row.text[-1] not in ";；…"
 
 
 def _copy_length(rows: list[Row], original: int, copy: int) -> int:

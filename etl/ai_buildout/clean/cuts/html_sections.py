@@ -21,6 +21,8 @@ _LONG_PROSE = 80
 _LONG_LATIN_PROSE = 160
 _LABEL_LENGTH = 32
 _SHORT = 60
+_OPENING = 2
+"""Below so many rows of text (an opening paragraph, a summary) a dateline may stand."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLETIN = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|分鐘|小时|小時)前)\W{0,3}[【\[][^】\]]{2,60}[】\]]"
@@ -56,7 +58,7 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
                 break
         elif not first <= i <= last and is_row_of_labels(row):
             row.reason = CutReason.NAVIGATION
-        elif is_byline(row) or (not first < i <= last and _is_dateline(row)):
+        elif is_byline(row) or (not first + _OPENING < i <= last and _is_dateline(row)):
             row.reason = CutReason.CREDIT
             if i < first:
                 read_date(row, facts)

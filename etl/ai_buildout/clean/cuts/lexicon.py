@@ -28,6 +28,8 @@ _NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0", ",!
 _ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0]")
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
+_LEADING = "▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
+"""Marks that a furniture phrase may stand behind."""
 _TRAILING = ":.>»›|-·,+▼▲↓"
 
 
@@ -168,6 +170,12 @@ class Lexicon:
         return key in self._menu or self.label(key, len(key)) is not None
 
     def _look_up(self, key: str, length: int) -> Label | None:
+        found = self._look_up_bare(key, length)
+        if found is None and (bare := key.lstrip(_LEADING)) and bare != key:
+            return self._look_up_bare(bare, length)
+        return found
+
+    def _look_up_bare(self, key: str, length: int) -> Label | None:
         if length <= 40 and (found := self._lines.get(key.rstrip(_TRAILING) or key)):
             return found
         for starts in self._starts.get(key[:1], ()):

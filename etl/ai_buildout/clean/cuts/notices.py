@@ -19,6 +19,7 @@ _LONGEST_LINE = 120
 _LONGEST_SENTENCE = 400
 _LAST_ROWS = 5
 """So many rows at the end of the text may hold a notice in the form of a whole paragraph."""
+_LOOKED_AT = "notice"
 _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
@@ -36,6 +37,20 @@ def label_notices(rows: Sequence[Row]) -> None:
     for row in rows[-_LAST_ROWS:]:
         if row.label is None and row.kind not in _TEXT_ITSELF and len(row.text) <= _LONGEST_SENTENCE:
             row.label = _sentence_notice(lexicon().normal_form(row.text))
+
+
+def label_lines(rows: Sequence[Row]) -> None:
+    """Set the label of the short lines of a page without markup that no phrase of the lexicon knows and that are notices (in place)."""
+    for row in rows:
+        if (
+            row.label is None
+            and len(row.text) <= _LONGEST_LINE
+            and not row.ends_sentence
+            and _LOOKED_AT not in row.seen
+        ):
+            row.seen[_LOOKED_AT] = True
+            if "\t" not in row.text:
+                row.label = notice(row.key, len(row.text))
 
 
 def notice(key: str, length: int) -> Label | None:

@@ -10,7 +10,7 @@ from ai_buildout.clean.cuts.rows import Row, looked_at_once
 _MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•●■◆▪»›>]\s*")
 _WORDS = re.compile(r"[\s|｜丨/·•●■◆▪>»›]+")
 _LISTED = re.compile(
-    r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
+    r"(?:[•●■◆▪▶►○◦‣*·-]\s*|\d{1,2}[.、．)）]\s*|[(（\[]\d{1,3}[)）\]]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)\S"
 )
 _DOTTED = re.compile(r"[·•‣∙⁃▪]\s?\S")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -29,6 +29,12 @@ _PUNCTUATED = re.compile(r"[，。！？；：、,!?;:\t|]")
 _TWO_CLAUSES = re.compile(
     r"[^\s，。！？；：、,!?;:()（）·•|]{5,}[\u3400-\u9fff][ \u3000][\u3400-\u9fff][^\s，。！？；：、,!?;:()（）·•|]{5,}"
 )
+_REMARK = re.compile(r"[。！？!?…；.][(（][^()（）]{2,60}[)）]$")
+"""A remark in brackets behind the last sentence."""
+_HEADLINE = 9
+_LATIN_HEADLINE = 18
+"""Characters of a headline, on average at least."""
+_BARS = re.compile(r"[|｜│¦]")
 _MANY_PARTS = 6
 """Before so many parts of a menu the name of the site may stand."""
 _FEW_WORDS = 5
@@ -122,5 +128,21 @@ def looks_like_text(row: Row) -> bool:
         or row.ends_sentence
         or "\t" in row.text
         or row.text[0] == "|"
-        or _LISTED.match(row.text) is not None
+        or is_listed(row)
+        or _REMARK.search(row.text) is not None
     )
+
+
+def is_listed(row: Row) -> bool:
+    """Whether a line is a point of a list."""
+    return _LISTED.match(row.text) is not None
+
+
+@looked_at_once
+def is_ticker(row: Row) -> bool:
+    """Whether a line is several headlines side by side, none of them a sentence."""
+    parts = [part.strip() for part in _BARS.split(row.text)]
+    if len(parts) < _FEWEST_LABELS or "\t" in row.text or not all(parts) or row.ends_sentence:
+        return False
+    least = _HEADLINE if _HAN.search(row.text) else _LATIN_HEADLINE
+    return len(row.text) >= least * len(parts) and all(part[-1] not in "。.!！" for part in parts)

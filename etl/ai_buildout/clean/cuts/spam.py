@@ -17,6 +17,9 @@ from ai_buildout.model.codes import CutReason
 _SEPARATED = re.compile(r"\s*[|｜_\u00a6丨,，、·•/]\s*|\s{2,}")
 _SHORTEST = 12
 _FEWEST_BAIT = 2
+_PART = 20
+_LATIN_PART = 32
+"""Characters of a bait phrase, on average at most."""
 _MARKS = re.compile("[|｜_¦丨,，、·• \u3000]")
 """Spam parts its phrases with one of these, more than once."""
 
@@ -39,7 +42,7 @@ def _is_spam(row: Row) -> bool:
     if len(list(_lexicon().words.iter(row.key))) < _FEWEST_BAIT:
         return False
     parts = [p for p in _SEPARATED.split(text) if p]
-    if len(parts) < 3 or len(text) > 20 * len(parts):
+    if len(parts) < 3 or len(text) > (_LATIN_PART if text.isascii() else _PART) * len(parts):
         return False
     hits = len(_lexicon().pattern.findall(row.key))
     return hits >= _FEWEST_BAIT and hits * 40 >= len(row.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 
 from ai_buildout.clean.cuts.dateline import (
     LONGEST_BYLINE,
@@ -14,14 +14,17 @@ from ai_buildout.clean.cuts.dateline import (
     read_credit,
     read_date,
 )
-from ai_buildout.clean.cuts.lexicon import lexicon
+from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.notices import label_lines
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import (
     is_bulleted_headline,
     is_heading_like,
+    is_listed,
     is_long_menu,
     is_menu,
     is_row_of_fields,
+    is_ticker,
     is_title_like,
     is_two_part_headline,
     looks_like_text,
@@ -40,6 +43,7 @@ _SHORT_LINES = 4
 _LONG_PROSE = 80
 _BOX = 8
 """A list of other articles within the text has at most so many lines."""
+_TICKER = Label(CutReason.RELATED, ends_body=False)
 _HARMLESS = frozenset({CutReason.IMAGE, CutReason.ADVERT, CutReason.APP_PROMPT})
 """What stands within articles too, and says nothing of where they end."""
 
@@ -59,6 +63,11 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     """
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
+    label_lines(kept)
+    for before, row, behind in zip((None, *kept), kept, (*kept[1:], None), strict=False):
+        beside = (other for other in (before, behind) if other is not None)
+        if row.label is None and is_ticker(row) and not any(map(is_ticker, beside)):
+            row.label = _TICKER
     prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
     end = _end_of_article(kept, first)
@@ -153,12 +162,17 @@ def _cut_behind(rows: Sequence[Row]) -> None:
 def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
     """Cut the furniture between the last running text and the end of the article."""
     over = False
-    for row in rows:
+    for row, following in zip_longest(rows, rows[1:]):
         row.reason = _plain_reason(row, facts, dates=False)
         if row.reason is not None:
             over = over or row.reason not in _HARMLESS
-        elif furnished and (over or not looks_like_text(row)):
+        elif furnished and (over or not (looks_like_text(row) or (following and _heads_list(row, following)))):
             row.reason = CutReason.NAVIGATION
+
+
+def _heads_list(row: Row, following: Row) -> bool:
+    """Whether a line announces the list that begins below it."""
+    return row.text[-1] in ":：" and following.label is None and is_listed(following)
 
 
 def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:

@@ -35,7 +35,7 @@ def by_lead() -> tuple[dict[int, str], ...]:
 
 @cache
 def shown_as() -> dict[str, tuple[bytes, ...]]:
-    """Each text that a pair can be shown as (as it is, in its compatibility form, or private-use), with the pairs."""
+    """Each text that a pair can be shown as (as GBK or GB18030 has it, private-use among it, or in its compatibility form), with the pairs."""
     out: defaultdict[str, list[bytes]] = defaultdict(list)
     for pair, character in assigned().items():
         out[character].append(pair)
@@ -44,7 +44,7 @@ def shown_as() -> dict[str, tuple[bytes, ...]]:
     for lead in LEADS:
         for trail in TRAILS:
             pair = bytes((lead, trail))
-            if pair not in assigned() and "\ue000" <= (text := pair.decode("gb18030", "replace")) <= "\uf8ff":
+            if pair not in assigned() and len(text := pair.decode("gb18030", "ignore")) == 1:
                 out[text].append(pair)
     for shown in "\x80\u20ac":
         out[shown].append(b"\x80")
