@@ -24,8 +24,8 @@ _FEW = 32
 _LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
-_NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0", ",!?:;()|>+-/#[]  ", strict=True))
-_ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0]")
+_NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0’", ",!?:;()|>+-/#[]  '", strict=True))
+_ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0’]")
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
 _LEADING = "▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
