@@ -7,12 +7,10 @@ from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import client_sides, side_with_clients
-from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides, value_investee
-from ai_buildout.extract.deals.part_bought import part_at
-from ai_buildout.extract.deals.parts import sells_part
+from ai_buildout.extract.deals.placing import is_where_told
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between, fills_field
@@ -24,10 +22,8 @@ _NOUN_BEFORE = re.compile(
 )
 _VERBS_ONLY = ("supply", "rent_out")
 _NAME_REACH = 12
-_ASSET_REACH = 40
-_CAPACITY_REACH = 20
-_CAPACITY = frozenset({"compute", "power", "premises", "lease"})
 _OPENING = 2
+_LEADER = 4
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -40,7 +36,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
         frames = _frames(reading, scene, trigger)
         for frame in frames:
             table = tables[frame]
-            if not _is_where_told(reading, scene, trigger, table):
+            if not is_where_told(reading, scene, trigger, table):
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
@@ -77,25 +73,6 @@ def _frames(reading: Reading, scene: Scene, trigger: Cue) -> tuple[str, ...]:
     return frames
 
 
-def _is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any]) -> bool:
-    """Whether the trigger stands where its table wants it: at the sentence's head, right before a number, shares, a part."""
-    if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
-        return False
-    if table.get("before_number") and not (_before(scene, trigger, "money") or behind_sum(reading, scene, trigger)):
-        return False
-    if any(table.get(asked) and not holds(reading, scene, trigger) for asked, holds in CONDITIONS.items()):
-        return False
-    if table.get("before_name") and not _before_company(scene, trigger):
-        return False
-    if table.get("before_capacity") and not (_before(scene, trigger, "power") or _before_capacity(scene, trigger)):
-        return False
-    if table.get("asset_only") and not _before_asset(reading, scene, trigger):
-        return False
-    if table.get("equity_sold") and not _before_equity(scene, trigger):
-        return False
-    return not table.get("part_sold") or sells_part(reading, scene, trigger)
-
-
 def _listed(reading: Reading, scene: Scene) -> Candidate | None:
     """The contract with the page's company that a line of a section on deals tells: ``Meta: up to $14bn over six years``."""
     heads = [a for a in scene.actors if a.name.start - scene.sentence.start <= _OPENING]
@@ -126,7 +103,7 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
             and cue.end - cue.start > trigger.end - trigger.start
         ):
             return True
-    if "round" not in trigger.senses["frame"]:
+    if "round" not in trigger.senses["frame"] or not reading.folded[trigger.start].isascii():
         return False
     start, _ = scene.sentence.clause(trigger.start)
     groups = [c.end for c in between(scene.sentence.cues_of("group"), start, trigger.start)]
@@ -139,40 +116,6 @@ def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
         "forecast" in c.senses.get("modality", ())
         for c in between(scene.sentence.cues_of("modality"), trigger.end, sum_)
     )
-
-
-def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
-    return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
-
-
-def _before_company(scene: Scene, trigger: Cue) -> bool:
-    """Whether a company's own name follows at once, not as the maker or owner of something."""
-    near = [a for a in scene.actors if 0 <= a.name.start - trigger.end <= 1]
-    return bool(near) and not (near[0].maker or near[0].genitive or near[0].described)
-
-
-def _before_capacity(scene: Scene, trigger: Cue) -> bool:
-    """Whether the object is capacity, output or premises: took the capacity of its site."""
-    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _CAPACITY_REACH)
-    return any(not _CAPACITY.isdisjoint(c.senses["topic"]) for c in cues)
-
-
-def _before_asset(reading: Reading, scene: Scene, trigger: Cue) -> bool:
-    """Whether what follows is a part of a company: a unit, a fleet."""
-    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
-    return (
-        any("asset" in c.senses["topic"] for c in cues) or part_at(reading, trigger.end, scene.sentence.end) is not None
-    )
-
-
-def _before_equity(scene: Scene, trigger: Cue) -> bool:
-    """Whether what follows is shares or a stake, no other verb between."""
-    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
-    equity = next((c for c in cues if "equity" in c.senses["topic"]), None)
-    if equity is None or any("hardware" in c.senses["topic"] or "debt" in c.senses["topic"] for c in cues):
-        return False
-    verbs = between(scene.sentence.cues_of("support"), trigger.end, equity.start)
-    return not verbs
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -192,12 +135,14 @@ def _candidate(
     if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
     _aim(reading, candidate, functions, governing)
+    _lend(candidate, functions, governing)
     flipped = _is_flipped(scene, trigger, governing, table, functions, latin=candidate.latin)
     if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
         _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
     if pairs and not functions.keys() & {"object", "to"}:
         _pair(functions, noun=bool(table.get("noun")))
+    _follow_leader(candidate, functions)
     if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
         functions.pop("subject", None)
     bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
@@ -227,6 +172,28 @@ def _aim(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor
         given = False
     if candidate.table.get("asks") and not candidate.latin and not given:
         functions.setdefault("from", []).extend(functions.pop("to"))
+
+
+def _lend(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
+    """Whose loan it is that someone gets lends, in place: 甲拿到乙10亿美元贷款."""
+    if candidate.table["type"] != "debt" or candidate.latin or governing is None:
+        return
+    owners = [a for a in functions.get("owner", []) if a.name.start >= governing.end]
+    if owners and "receive" in governing.senses["support"]:
+        functions["owner"] = [a for a in functions["owner"] if a not in owners]
+        functions.setdefault("from", []).extend(owners)
+
+
+def _follow_leader(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
+    """Who stands right before a verb of leading behind 在 leads; the subject raises the round, in place: 甲在乙领投的一轮融资里拿到."""
+    if candidate.latin or not candidate.table.get("leads"):
+        return
+    leaders = [a for a in functions.get("in", []) if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
+    if not leaders:
+        return
+    functions["in"] = [a for a in functions["in"] if a not in leaders]
+    functions["object"] = [*functions.pop("subject", []), *functions.get("object", [])]
+    functions["led"] = leaders
 
 
 def _is_flipped(

@@ -50,7 +50,8 @@ def before_share(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     if not near:
         return False
     latin = reading.folded[trigger.start].isascii()
-    return near[0].start - trigger.end <= 3 or (
+    named = [a.name.end for a in scene.actors if not latin and 0 <= a.name.start - trigger.end <= 1]  # 持有甲10%
+    return any(0 <= near[0].start - end <= 3 for end in (trigger.end, *named)) or (
         latin and bool(_SHARE_WORDS.match(reading.folded, trigger.end, near[0].start))
     )
 

@@ -10,9 +10,10 @@ from ai_buildout.extract.deals.candidates import find_candidates
 from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.han import lent
+from ai_buildout.extract.deals.itemised import itemised
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
-from ai_buildout.extract.deals.sides import complete, decided, missing_sides, sides_of, type_of
+from ai_buildout.extract.deals.sides import complete, decided, missing_sides, name_sellers, sides_of, type_of
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -56,7 +57,11 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         if draft is None:
             continue
         complete(reading, draft, directory)
+        name_sellers(draft, scene)
         if draft.rule == "deal.stake" and not draft.numbers.keys() & _STAKE and len({s.role for s in draft.sides}) < 2:
+            continue
+        if listed := itemised(reading, scene, draft):
+            drafts += listed
             continue
         own = _own_sums(reading, draft, scene)
         drafts += own

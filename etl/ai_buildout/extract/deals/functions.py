@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ai_buildout.extract.deals.agents import has_agent, has_country
+from ai_buildout.extract.deals.brackets import clause_around
+from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
+from ai_buildout.extract.deals.itemised import begins_item
 from ai_buildout.extract.deals.relative import following_subject, relative_object
-from ai_buildout.extract.syntax.actors import Actor, Scene, list_after, subject_before
+from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -16,17 +20,14 @@ from ai_buildout.extract.syntax.reading import Reading
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
 _ADVERB = 5
-_TAKEN_UP = re.compile(
-    r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
-)
 _RELATIVE = re.compile(r" (?:under|by|in|for|from|to) which | whereby | which |(?<= that )(?=the |its |it )")
 """What turns to another clause, whose subject is no object of the trigger."""
 _ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 """Where it begins what a pact binds someone to do."""
 _COMMA = 2
+_US = re.compile("(?<![跟和与同向给对替])(?:我们|咱们)")
 _GIVING = frozenset({"give", "issue"})
-_TAKES_UP = 6
 _SUBJECT_WORDS = 4
 _PLAIN_SUBJECT = re.compile(
     r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
@@ -58,6 +59,17 @@ class _Around:
     end: int
     after: int
 
+    @property
+    def brackets(self) -> list[tuple[int, int]]:
+        """The brackets in its clause, whose names are none of its own, unless the trigger stands there itself."""
+        place = self.trigger.start
+        if self.reading.folded[place].isascii():
+            return []
+        inside = [
+            (a, b) for a, b in self.scene.sentence.asides if self.start < a and b <= self.end and not a <= place < b
+        ]
+        return [(a, b) for a, b in inside if any(self.start <= x.name.start < a for x in self.scene.actors)]
+
 
 def support(scene: Scene, trigger: Cue) -> Cue | None:
     """The verb that governs a trigger: the last one before it in its clause."""
@@ -80,7 +92,7 @@ def functions_of(
         table: the trigger's table of ``deals/cues.toml``.
         after: where the next trigger stands, or the sentence ends.
     """
-    start, end = scene.sentence.clause(trigger.start)
+    start, end = clause_around(reading, scene, trigger.start)
     bound = None if table.get("noun") else UNDER_WHICH.search(reading.folded, start, trigger.start)
     start = bound.start() if bound else start
     around = _Around(reading, scene, trigger, governing, table, start, end, after)
@@ -119,6 +131,8 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
             or (around.end <= place < around.after and _goes_on_with(around, actor))
         )
         goes_on = inside and place >= around.trigger.end and bool(actor.relation)
+        if any(a <= place < b for a, b in around.brackets) and not actor.name.end <= around.start:
+            continue
         overlaps = actor.name.end > around.trigger.start and place < around.trigger.end
         if (inside or _is_gathered(around, actor)) and not actor.described and not overlaps:
             yield actor
@@ -183,6 +197,8 @@ def _with_subject(
         return [], False
     if not subjects and around.table.get("noun") and around.reading.folded[trigger.start].isascii():
         subjects = following_subject(around.reading, scene, trigger, start, around.end)
+    if not subjects and _speaks_itself(around):
+        return [], False
     if not subjects and not around.table.get("local"):
         earlier = _antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)
@@ -190,7 +206,7 @@ def _with_subject(
         subjects = [a for a in subjects if a.id not in taken]
     if subjects and subjects[0].listed and not carried:
         subjects = [*_listed_before(scene, subjects[0]), *subjects]
-    if carried and (_has_agent(scene, start, trigger) or _has_country(scene, start, trigger)):
+    if carried and (has_agent(scene, start, trigger) or has_country(scene, start, trigger)):
         return [], carried
     return subjects, carried
 
@@ -222,6 +238,12 @@ def _has_own_subject(around: _Around) -> bool:
     return not parts and not any(first <= a.name.start < verb.start for a in scene.actors)
 
 
+def _speaks_itself(around: _Around) -> bool:
+    """Whether a Chinese sentence tells it of "us", whoever that is: 我们去年跟甲签了一张单,分三批买."""
+    start = around.scene.sentence.start
+    return bool(_US.search(around.reading.folded, start, around.trigger.start))
+
+
 def _participle_head(around: _Around) -> Actor | None:
     """Whom a past participle right behind a name and a comma speaks of: ``Foo, bought by Bar in 2024``, ``Foo – acquired in 2024``."""
     reading, trigger = around.reading, around.trigger
@@ -249,19 +271,6 @@ def _listed_before(scene: Scene, actor: Actor) -> list[Actor]:
     start, _ = scene.sentence.clause(scene.actors[first].name.start)
     governed = between(scene.sentence.cues_of("frame"), start, scene.actors[first].name.start)
     return [] if governed else [a for a in scene.actors[first:place] if not a.described]
-
-
-def _has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
-    """Whether 由 or 被 stands before the trigger: someone who is not known does it, not the subject of before."""
-    cues = between(scene.sentence.cues, start, trigger.start)
-    return any(scene.sentence.cues and "by" in c.senses.get("marker", ()) and c.end - c.start == 1 for c in cues)
-
-
-def _has_country(scene: Scene, start: int, trigger: Cue) -> bool:
-    """Whether a country is the clause's subject: it stands before the trigger without a preposition."""
-    countries = [n for n in between(scene.sentence.names, start, trigger.start) if n.entity_id.startswith("country:")]
-    markers = [c.end for c in between(scene.sentence.cues_of("marker"), start, trigger.start)]
-    return any(not any(0 <= n.start - end <= 1 for end in markers) for n in countries)
 
 
 def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
@@ -308,44 +317,20 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
         return "maker"
     if actor.relation == "with" and distance <= 1 and reading.gap(trigger.start, trigger.end).endswith(" with"):
         return "object" if "acquire" in trigger.senses["frame"] else "with"
-    if actor.relation == "by" and _only_sells_debt(reading, scene, actor, trigger):
+    if actor.relation == "by" and only_sells_debt(reading, scene, actor, trigger):
         return None
-    if actor.relation == "by" and _takes_debt(reading, scene, actor, trigger):
+    if actor.relation == "by" and takes_debt(reading, scene, actor, trigger):
         return "from"
     if actor.relation and actor.relation != "and":
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
         return "maker"
-    parted = reading.folded.startswith("、", trigger.end) or bool(
-        _RELATIVE.search(reading.folded, trigger.end, actor.name.start)
+    parted = (
+        reading.folded.startswith("、", trigger.end)
+        or bool(_RELATIVE.search(reading.folded, trigger.end, actor.name.start))
+        or begins_item(reading, scene, actor)
     )
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
-
-
-def _takes_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
-    """Whether a loan or bonds are taken up, or arranged, by who stands behind "by": $27bn of bonds, bought chiefly by Foo."""
-    if not {"bond", "loan"} & set(trigger.senses["frame"]):
-        return False
-    if not reading.folded[trigger.start].isascii():
-        return bool(taken_up(scene, actor))
-    return bool(_TAKEN_UP.search(reading.folded, trigger.end, actor.name.start))
-
-
-def _only_sells_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
-    """Whether who stands behind a Chinese word for debt neither borrows nor lends, but sells it: 由甲承销."""
-    owed = {"bond", "loan"} & set(trigger.senses["frame"]) and not reading.folded[trigger.start].isascii()
-    return bool(owed) and not taken_up(scene, actor)
-
-
-def taken_up(scene: Scene, actor: Actor) -> list[Cue]:
-    """The Chinese words behind a name, or behind its list, by which it takes up debt: 由甲和乙认购."""
-    place = next(i for i, a in enumerate(scene.actors) if a is actor)
-    last = [actor, *list_after(scene.actors, place)][-1].name.end
-    return [
-        c
-        for c in between(scene.sentence.cues_of("taken_up"), last, last + _TAKES_UP * 2)
-        if c.start - last <= _TAKES_UP
-    ]
 
 
 def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:

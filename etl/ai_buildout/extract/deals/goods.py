@@ -38,6 +38,9 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     near = [a for a in whole if 0 <= a.name.start - end <= _OBJECT_GAP]
     if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
         return False
+    counted = between(candidate.scene.sentence.quantities, end, near[0].name.start)
+    if any(q.kind == "share" or (q.kind == "count" and (q.noun or "").endswith("股")) for q in counted):
+        return False  # 买入353万股甲
     behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
     if any("goods" in c.senses and c.start - near[0].name.end <= 1 for c in behind):
         return False

@@ -7,11 +7,14 @@ from dataclasses import replace
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.draft import Side
 from ai_buildout.extract.deals.functions import support
+from ai_buildout.extract.deals.goods import goods_bought
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
 _NEXT = 2
+_BOUGHT = ("money", "power", "energy", "count")
+_PREDICATE = 6
 _SUM_REACH = 24
 _LENT = {Role.INVESTOR: Role.LENDER, Role.INVESTEE: Role.BORROWER}
 
@@ -23,17 +26,35 @@ def is_called_loan(reading: Reading, candidate: Candidate) -> bool:
     sentence = candidate.scene.sentence
     cues = between(sentence.cues_of("frame"), *sentence.clause(candidate.trigger.start))
     tables = reading.lexicon.tables["frame"]
-    return any(tables[f]["type"] == DealType.DEBT.value for c in cues for f in c.senses["frame"])
+    senses = [tables[f] for c in cues for f in c.senses["frame"]]
+    return any(t["type"] == DealType.DEBT.value and not t.get("leads_loan") for t in senses)
+
+
+def is_option(candidate: Candidate) -> bool:
+    """Whether someone only may buy shares, at a price a share: 甲可以每股20美元买入乙3000万股."""
+    if candidate.latin or candidate.frame not in ("purchase", "invest", "put", "acquire"):
+        return False
+    sentence, place = candidate.scene.sentence, candidate.trigger.start
+    start, end = sentence.clause(place)
+    near = between(sentence.quantities, start, end)
+    shares = any(q.per == "share" for q in near) or (
+        any(q.kind == "money" for q in near) and any(q.kind == "share" and q.start >= place for q in near)
+    )
+    return shares and bool(between(sentence.cues_of("option"), start, place))
 
 
 def only_mentions(reading: Reading, candidate: Candidate) -> bool:
     """Whether the words only mention what two have in common: 甲与乙合作的园区, 连同和乙的合约, 清仓所持股份, 买下其中30亿."""
     if candidate.latin:
         return False
+    if candidate.frame == "invest" and reading.gap(candidate.trigger.start, candidate.trigger.end).startswith("认购"):
+        return goods_bought(reading, candidate) is not None  # 认购其大部分电力
     if candidate.frame == "acquire":
         end = candidate.trigger.end
         sums = between(candidate.scene.sentence.quantities, end, end + _SUM_REACH)
-        return not candidate.paid and any(q.kind == "money" and q.start - end <= _NEXT for q in sums)
+        if goods_bought(reading, candidate) is not None:
+            return False
+        return not candidate.paid and any(q.kind in _BOUGHT and q.start - end <= _NEXT for q in sums)
     if candidate.frame == "stake":
         sentence = candidate.scene.sentence
         return bool(between(sentence.cues_of("exit"), *sentence.clause(candidate.trigger.start)))
@@ -41,7 +62,18 @@ def only_mentions(reading: Reading, candidate: Candidate) -> bool:
         return reading.folded.startswith("的", candidate.trigger.end)
     if candidate.frame != "agreement" or support(candidate.scene, candidate.trigger):
         return False
+    if _is_told_behind(candidate):
+        return False
     return any(0 <= candidate.trigger.start - a.name.end <= _NEXT and a.genitive for a in candidate.peers)
+
+
+def _is_told_behind(candidate: Candidate) -> bool:
+    """Whether what is said of the noun tells the contract itself, or its term: 甲与乙的协议签了25年, 甲与乙的合同为期五年."""
+    sentence, end = candidate.scene.sentence, candidate.trigger.end
+    last = sentence.clause(candidate.trigger.start)[1]
+    if any("sign" in c.senses["support"] for c in between(sentence.cues_of("support"), end, end + _PREDICATE)):
+        return True
+    return any(q.kind == "duration" for q in between(sentence.quantities, end, min(last, end + _PREDICATE * 2)))
 
 
 def lent(reading: Reading, sides: list[Side]) -> list[Side]:

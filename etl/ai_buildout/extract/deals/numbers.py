@@ -42,6 +42,7 @@ _LEAST_POWER = 1e5  # less is the power of a product
 _GOODS_REACH = 40
 _NEXT_SUM = 12
 _TERM_REACH = 8
+_TERM_BEHIND = 3
 _FIGURE_REACH = 8
 _BOUND_REACH = 32
 _BOUND = re.compile(
@@ -196,7 +197,9 @@ def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
 def _product_behind(draft: Draft, quantity: Quantity) -> str:
     """The name of the product that stands right behind a count (5万颗MI450), as a noun for hardware; else nothing."""
     names = draft.scene.sentence.names
-    return "gpu" if any(n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in names) else ""
+    makers = [n.end for n in names if n.kind == "company" and 0 <= n.start - quantity.end <= 1]  # 5万颗甲的MI450
+    ends = (quantity.end, *makers)
+    return "gpu" if any(n.kind == "product" and 0 <= n.start - end <= 1 for n in names for end in ends) else ""
 
 
 def _made_product_behind(draft: Draft, quantity: Quantity) -> bool:
@@ -295,6 +298,12 @@ def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels:
         return True
     if 0 <= trigger - quantity.end <= 1 and not reading.folded[quantity.end - 1].isascii():
         return True  # 20年购电协议, 三年采购
+    if (
+        draft_type in CONTRACT_TYPES
+        and 0 < quantity.start - trigger <= _TERM_BEHIND
+        and not reading.folded[trigger].isascii()
+    ):
+        return True  # 租五年算力
     if draft_type in CONTRACT_TYPES and _WITHIN.match(reading.folded, quantity.end):
         return True
     if "span" in labels and draft_type in CONTRACT_TYPES:

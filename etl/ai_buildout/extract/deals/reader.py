@@ -12,7 +12,7 @@ from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
-from ai_buildout.extract.deals.sequel import add_joined, add_sequel, takes_back
+from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -89,6 +89,7 @@ def read_deals(
         told = [*told[1 - BACK :], scene]
         if drafts and earlier is not None and not any(_is_whole(draft) for draft in drafts):
             add_joined(reading, earlier, scene)
+            add_terms(reading, earlier, scene, measured)
         if not drafts and current is not None:
             add_sequel(reading, current, gathered, scene, measured)
     return _once([draft for draft in gathered if _is_whole(draft)])

@@ -17,6 +17,22 @@ from ai_buildout.model.codes import DealType, Modality
 _UNDER_REACH = 40
 _AND_DOES = re.compile(r" ?(?:and|but) (?:is|was|are|were|has|had|have|will|would|plans|hopes|aims|expects|wants) ")
 _HEAD = 3
+_FOUNDING = (
+    "成立",
+    "设立",
+    "组建",
+    "组成",
+    "创办",
+    "创立",
+    "合资建设",
+    "合资兴建",
+    "投建",
+    "合建",
+    "合办",
+    "设厂",
+    "建厂",
+)
+"""Chinese verbs by which a venture is set up."""
 _PERFECT = re.compile(
     r"(?:has|have|had) (?:also |already |now |just |since )?(?:[a-z]+ed|[a-z]+en|bought|sold|lent|made|paid|put|built|spent|left|lost|begun|let) "
 )
@@ -49,6 +65,8 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
     if lead.table["type"] == "acquisition" or (
         deal_type is DealType.JOINT_VENTURE and ("sign" in verbs or lead.frame == "found_company")
     ):
+        return True
+    if lead.frame == "joint_venture" and reading.gap(lead.trigger.start, lead.trigger.end).endswith(_FOUNDING):
         return True
     if lead.frame == "joint_venture" and any("founded" in c.senses.get("frame", ()) for c in cues):
         return True

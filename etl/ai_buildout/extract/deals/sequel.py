@@ -7,6 +7,7 @@ from itertools import islice
 
 from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.numbers import CONTRACT_TYPES, date_role, take_numbers
+from ai_buildout.extract.deals.sides import name_sellers
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -44,10 +45,25 @@ def add_sequel(
 ) -> None:
     """Give the deal told last, or one told shortly before that the words can mean, what a sentence without a deal says of it."""
     _schedule(reading, current, scene)
-    if not (_speak_on(reading, current, scene, measures) or _worth(reading, current, scene)):
+    if 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE:
+        name_sellers(current, scene)
+    if not add_terms(reading, current, scene, measures) and not (
+        _speak_on(reading, current, scene, measures) or _worth(reading, current, scene)
+    ):
         _speak_of(reading, current, gathered, scene, measures)
     _value(current, scene, measures)
     add_joined(reading, current, scene)
+
+
+def add_terms(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> bool:
+    """A Chinese sentence that opens with a word for a deal's terms, right behind the deal and naming nobody else: 合同总价款3亿元,服务期三年."""
+    sentence = scene.sentence
+    close = 0 <= sentence.start - current.scene.sentence.end <= _CLOSE
+    opening = next((c for c in sentence.cues_of("terms") if c.start - sentence.start <= _OPENING), None)
+    if opening is None or not close or _strangers(scene, current) or is_void(reading, scene, opening.start):
+        return False
+    _take(reading, current, scene, opening, measures)
+    return True
 
 
 def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
@@ -160,7 +176,8 @@ def _can_mean(reading: Reading, cue: Cue, deal: Draft) -> bool:
     """Whether words that point back can mean a deal of its type, by the noun for a deal that they end in."""
     words = reading.gap(cue.start, cue.end)
     tables = reading.lexicon.tables["told_deal"]
-    types = {t for noun in tables.values() if words.endswith(tuple(f" {w}" for w in noun["en"])) for t in noun["types"]}
+    ends = {name: (*(f" {w}" for w in noun["en"]), *noun["zh"]) for name, noun in tables.items()}
+    types = {t for name, noun in tables.items() if words.endswith(ends[name]) for t in noun["types"]}
     return not types or deal.type.value in types
 
 

@@ -9,10 +9,12 @@ from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.fusion import DELIVERIES
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Actor
+from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
+from ai_buildout.model.mention import NameMention
 
+_SELLER = 3
 _PART = re.compile(
     r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)"
 )
@@ -61,11 +63,7 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
     if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):
         return
-    if missing is Role.SUPPLIER and draft.type is DealType.HARDWARE_SUPPLY:
-        makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
-        topic = [n for n in topic if directory.sector(n.entity_id) in makers]
-    if missing is Role.SELLER and draft.type is DealType.POWER_PURCHASE:
-        topic = [n for n in topic if directory.can_sell_power(n.entity_id)]
+    topic = _able(reading, draft, missing, topic, directory)
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
     lasting = missing is Role.INVESTEE and any(q.kind == "duration" for q in here.quantities)
     fills = not lasting and reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
@@ -78,6 +76,35 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         and not building
     ):
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
+
+
+def _able(
+    reading: Reading, draft: Draft, missing: Role, topic: list[NameMention], directory: Directory
+) -> list[NameMention]:
+    """Whom of the companies spoken of the sector lets deliver what the deal is about; all of them where it delivers nothing."""
+    makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+    match missing, draft.type:
+        case Role.SUPPLIER, DealType.HARDWARE_SUPPLY:
+            return [n for n in topic if directory.sector(n.entity_id) in makers]
+        case Role.SUPPLIER, DealType.COMPUTE_CONTRACT:
+            return [n for n in topic if directory.sector(n.entity_id) != "chip_designer"]
+        case Role.SELLER, DealType.POWER_PURCHASE:
+            return [n for n in topic if directory.can_sell_power(n.entity_id)]
+    return topic
+
+
+def name_sellers(draft: Draft, scene: Scene) -> None:
+    """Add who a word for the seller names, to what was taken over: 卖方为甲与乙."""
+    if draft.type is not DealType.ACQUISITION:
+        return
+    for cue in scene.sentence.cues_of("seller"):
+        first = next((i for i, a in enumerate(scene.actors) if 0 <= a.name.start - cue.end <= _SELLER), None)
+        if first is None:
+            continue
+        sellers = {a.id: a for a in (scene.actors[first], *list_after(scene.actors, first))}
+        draft.sides = [s for s in draft.sides if s.id not in sellers or s.role is Role.ACQUIRER]
+        known = draft.ids
+        draft.sides += [Side(i, Role.SELLER, a.name) for i, a in sellers.items() if i not in known]
 
 
 def _can_invest(draft: Draft, directory: Directory) -> bool:

@@ -14,25 +14,16 @@ from ai_buildout.extract.deals.goods import (
     goods_bought,
     pays_for_company,
 )
-from ai_buildout.extract.deals.han import is_called_loan, only_mentions
+from ai_buildout.extract.deals.han import is_called_loan, is_option, only_mentions
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import government_before, part, part_sellers
+from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
-_OBJECT_GAP = 16
-_GOODS_REACH = 24
-_TOPIC_REACH = 70
-_BY_SELLER = {
-    "nuclear_developer": DealType.POWER_PURCHASE,
-    "utility": DealType.POWER_PURCHASE,
-    "neocloud": DealType.COMPUTE_CONTRACT,
-    "data_center_developer": DealType.LEASE,
-    "cloud": DealType.COMPUTE_CONTRACT,
-}
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
@@ -50,7 +41,7 @@ class Settled:
 
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
-    topic = _topic(reading, candidate) or _by_measure(candidate, directory)
+    topic = topic_of(reading, candidate) or by_measure(candidate, directory)
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
         companions = _companion(candidate)
         power = topic is DealType.POWER_PURCHASE and not any(map(directory.can_sell_power, candidate.ids))
@@ -62,6 +53,14 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
     deal_type = _told_type(reading, candidate, directory, topic)
     if deal_type is None:
+        return None
+    if (
+        candidate.frame == "supply"
+        and not candidate.latin
+        and deal_type is DealType.POWER_PURCHASE
+        and len(candidate.ids) > 1
+        and not any(map(directory.can_sell_power, candidate.ids))
+    ):
         return None
     deal_type = _true_type(reading, candidate, directory, deal_type)
     part_sellers(candidate, deal_type)
@@ -77,21 +76,6 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
-def _by_measure(candidate: Candidate, directory: Directory) -> DealType | None:
-    """What is measured in power right behind the verb: agreed to take all 835 megawatts; by who supplies it, else power."""
-    if candidate.frame not in ("purchase", "supply", "agree_with") or (
-        candidate.frame == "supply" and not candidate.latin
-    ):
-        return None
-    end = candidate.trigger.end
-    near = between(candidate.scene.sentence.quantities, end, end + _GOODS_REACH * 2)
-    if not near or near[0].kind != "power" or near[0].start - end > _OBJECT_GAP * (1 + bool(candidate.peers) * 2):
-        return None
-    sellers = {directory.sector(a.id) for a in candidate.paid or candidate.peers}
-    told = next((deal_type for sector, deal_type in _BY_SELLER.items() if sector in sellers), None)
-    return told or (DealType.POWER_PURCHASE if candidate.frame == "purchase" else None)
-
-
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
     """The type that the trigger names, or that the words around it and the parties' sectors choose."""
     if candidate.frame == "supply" and (gives_away(candidate) or _sells_company(reading, candidate)):
@@ -100,10 +84,14 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return None
     if candidate.table.get("topic_only") and topic is None:
         return None
+    if candidate.table.get("goods_only") and goods_bought(reading, candidate) is None:
+        return None
     if only_mentions(reading, candidate) or (candidate.table.get("exchange_only") and not _exchanges(candidate)):
         return None
     if _is_soft(reading, candidate) and not _exchanges(candidate):
         return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
+    if is_option(candidate):
+        return DealType.WARRANT
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
     return DealType.ACQUISITION if pays_for_company(candidate) else _topical_type(reading, candidate, directory, topic)
@@ -125,7 +113,7 @@ def _topical_type(
     """The type where the trigger leaves it open: by the words around it, a share paid for, the parties' sectors, or what it mostly means."""
     if topic is None and candidate.table.get("told_topic"):
         return None
-    told = topic or _by_share(candidate) or _by_sectors(candidate, directory) or candidate.table.get("default_topic")
+    told = topic or by_share(candidate) or by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return DealType.PARTNERSHIP
     if (
@@ -146,6 +134,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = goods_bought(reading, candidate, wide=True) or deal_type
     if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
         deal_type = goods_bought(reading, candidate) or deal_type
+    if deal_type is DealType.WARRANT:
+        return deal_type
     if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
     if deal_type is DealType.HARDWARE_SUPPLY and _rents(candidate):
@@ -154,7 +144,7 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = DealType.COMPUTE_CONTRACT
     producers = [i for i in candidate.ids if directory.can_sell_power(i)]
     if deal_type is DealType.POWER_PURCHASE and len(candidate.ids) > 1 and not producers:
-        deal_type = _by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
+        deal_type = by_sectors(candidate, directory) or DealType.COMPUTE_CONTRACT
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     return _capital_type(reading, candidate, directory, deal_type)
@@ -207,7 +197,7 @@ def _place_by_sector(
             pays += funds
             paid[:] = [a for a in paid if a not in funds]
     makers = ("chip_designer", "foundry", "memory", "networking", "server_maker")
-    if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame == "order" and pays and paid:
+    if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame in ("order", "deploy") and pays and paid:
         sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]
         if sectors[0] <= set(makers) and not sectors[1] & set(makers):
             pays[:], paid[:] = list(paid), list(pays)
@@ -258,68 +248,6 @@ def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -
     makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
     renters = ("neocloud", "cloud", "data_center_developer")
     return len(sectors) > 1 and not any(s in makers for s in sectors) and any(s in renters for s in sectors)
-
-
-def _topic(reading: Reading, candidate: Candidate) -> DealType | None:
-    """The topic word nearest to the trigger, those before a noun and behind a verb being nearer."""
-    sentence, trigger = candidate.scene.sentence, candidate.trigger
-    noun = bool(candidate.table.get("noun"))
-    allowed = candidate.table.get("topics") or reading.lexicon.tables["topic"].keys()
-    best: tuple[float, str] | None = None
-    first = max(sentence.start, trigger.start - _TOPIC_REACH)
-    for cue in between(sentence.cues_of("topic"), first, trigger.end + _TOPIC_REACH):
-        for topic in cue.senses["topic"]:
-            if (cue.start == trigger.start and topic == "equity") or topic not in allowed or topic == "asset":
-                continue
-            if reading.lexicon.tables["topic"][topic].get("of_verbs") and "topics" not in candidate.table:
-                continue
-            before = cue.end <= trigger.start
-            distance = trigger.start - cue.end if before else max(0, cue.start - trigger.end)
-            weight = float(distance if before is noun else distance * 2 + 4)
-            if best is None or weight < best[0]:
-                best = (weight, topic)
-    for quantity in between(sentence.quantities, trigger.start - _TOPIC_REACH, trigger.end + _TOPIC_REACH):
-        if quantity.kind == "count" and quantity.noun and best is None:
-            noun_cues = reading.lexicon.find(quantity.noun.lower())
-            topics = [t for c in noun_cues for t in c.senses.get("topic", ()) if t in allowed]
-            best = (0.0, topics[0]) if topics else best
-    if best is None and "hardware" in allowed:
-        products = between(
-            sentence.names, max(sentence.start, trigger.start - _TOPIC_REACH), trigger.end + _TOPIC_REACH
-        )
-        best = (0.0, "hardware") if any(n.kind == "product" for n in products) else None
-    return DealType(reading.lexicon.tables["topic"][best[1]]["type"]) if best else None
-
-
-def _by_share(candidate: Candidate) -> DealType | None:
-    """Money paid for a share of something: Nvidia paid $5bn for about 4%."""
-    if candidate.frame not in ("purchase", "pay", "lay_out", "spend"):
-        return None
-    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
-    shares = [q for q in between(candidate.scene.sentence.quantities, candidate.trigger.end, end) if q.kind == "share"]
-    return DealType.EQUITY_INVESTMENT if shares else None
-
-
-def _by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
-    sectors = {directory.sector(i) for i in candidate.ids}
-    if len(candidate.ids) < 2:
-        return None
-    if sectors & {"utility", "nuclear_developer"} and sectors & {
-        "cloud",
-        "ai_lab",
-        "neocloud",
-        "data_center_developer",
-    }:
-        return DealType.POWER_PURCHASE
-    if sectors & {"ai_lab"} and sectors & {"cloud", "neocloud"}:
-        return DealType.COMPUTE_CONTRACT
-    if candidate.frame == "spend" and "investor" in sectors and sectors & {"ai_lab", "neocloud", "chip_designer"}:
-        return DealType.EQUITY_INVESTMENT
-    if "neocloud" in sectors and sectors & {"cloud", "ai_lab"}:
-        return DealType.COMPUTE_CONTRACT
-    if "chip_designer" in sectors and sectors & {"cloud", "ai_lab", "neocloud", "server_maker"}:
-        return DealType.HARDWARE_SUPPLY
-    return None
 
 
 def _by_delivery(

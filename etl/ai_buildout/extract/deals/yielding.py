@@ -5,16 +5,29 @@ from __future__ import annotations
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.syntax.gaps import between
 
+_GIVEN = frozenset(
+    {
+        "loan",
+        "bond",
+        "subsidy",
+        "guarantee",
+        "investment",
+        "sell_off",
+        "sell_off_to",
+        "be_sold",
+        "divest",
+        "sell_equity",
+    }
+)
 _ALWAYS = {
     "granted": frozenset({"agreement", "order", "lease", "ppa", "loan"}),
     "acquisition": frozenset({"lend", "loan", "borrow", "bond"}),
     "stake": frozenset({"sell_equity"}),
+    "supply": _GIVEN,
 }
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
-_ALWAYS_CHINESE = {"lease": frozenset({"guarantee"})}
+_ALWAYS_CHINESE = {"lease": frozenset({"guarantee"}), "supply": _GIVEN}
 """The same for Chinese words (为租约提供担保)."""
-_SALES = frozenset({"sell_off", "sell_off_to", "be_sold", "divest", "sell_equity"})
-_MONEY = frozenset({"loan", "bond", "subsidy", "guarantee", "investment"})
 _LAST = ("together", "take_in_money", "provide_equity")
 _CAPITAL = frozenset(
     {
@@ -47,6 +60,8 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+    if not candidate.latin and _yields_in_chinese(candidate, beside):
+        return True
     always = _ALWAYS if candidate.latin else _ALWAYS_CHINESE
     if not always.get(candidate.frame, frozenset()).isdisjoint(beside):
         return True
@@ -56,8 +71,6 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return _is_told_besides(candidate, beside)
     if candidate.frame in _LAST:
         return _is_told_otherwise(candidate, candidates, beside)
-    if candidate.frame == "supply" and (same & _SALES or beside & _MONEY):
-        return True
     if candidate.frame == "acquire" and "bond" in {c.frame for c in candidates}:
         return True
     place = candidate.trigger.start
@@ -84,6 +97,18 @@ def _is_told_otherwise(candidate: Candidate, candidates: list[Candidate], beside
 def _is_told_again(candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether another trigger of the clause that is no verb of taking money has a party too."""
     return any(c.ids and c.trigger.start != candidate.trigger.start for c in candidates if c is not candidate)
+
+
+def _yields_in_chinese(candidate: Candidate, beside: set[str]) -> bool:
+    """Whether a Chinese verb only governs what another trigger of the clause names: 给甲的合同加码65亿, 吃下甲的订单, 与甲签下合同."""
+    match candidate.frame:
+        case "put" | "put_into":
+            return bool(beside & {"agreement", "order", "ppa", "lease"})
+        case "purchase":
+            return "receive" in candidate.trigger.senses.get("support", ()) and "order" in beside
+        case "sign_with":
+            return bool(beside - {"sign_with", "talks"})
+    return False
 
 
 def _is_told_besides(candidate: Candidate, beside: set[str]) -> bool:

@@ -164,9 +164,31 @@ def short_forms(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Introdu
         if "(" not in window and "（" not in window:
             continue
         yield from _defined(text, start, end)
+        yield from _called_all(text, start, end)
         for pattern in _short_form():
             if (match := pattern.match(text, end)) is not None and slug(match[1]):
                 yield Introduction(*match.span(1), (start, end))
+
+
+@cache
+def _all_called() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    data = knowledge()["abbreviation"]
+    legal = r"(?:股份|集团|集團)?(?:有限)?(?:责任|責任)?(?:公司)?"
+    brackets = re.compile(
+        rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?([「『“\"][^()（）\n]{{5,60}}[」』”\"])[)）]"
+    )
+    return brackets, re.compile(r"[「『“\"]([^「『“\"」』”]{2,12})[」』”\"]"), frozenset(knowledge()["own"]["zh"])
+
+
+def _called_all(text: str, start: int, end: int) -> Iterator[Introduction]:
+    """The names in quotes where brackets give several: 甲（以下简称“公司”或“乙方”); what any company calls itself is none of them."""
+    brackets, quoted, own = _all_called()
+    match = brackets.match(text, end)
+    if match is None:
+        return
+    for term in quoted.finditer(text, *match.span(1)):
+        if term[1] not in own:
+            yield Introduction(*term.span(1), (start, end))
 
 
 def _defined(text: str, start: int, end: int) -> Iterator[Introduction]:

@@ -34,6 +34,7 @@ _DESCRIBED_REACH = 12
 _MAKER_REACH = 14
 _COUNT_REACH = 40
 _PARTING = frozenset({"frame", "support", "marker"})
+_VERBS = frozenset({"frame", "support"})
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
 _FILED = re.compile(r"\b(?:filed|lodged|registered|pending|before|application|complaint|lawsuit) $")
@@ -225,7 +226,7 @@ def _marker(
 ) -> str:
     floor = max(sentence.clause(name.start)[0], before.end if before and before.end <= name.start else 0)
     for marker in reversed(starting(markers, floor, name.start)):
-        if marker.end > name.start:
+        if marker.end > name.start or ("ba" in marker.senses["marker"] and name.start - marker.end > 1):
             continue
         if name.start - marker.end > _MARKER_REACH or _is_cut_off(sentence, marker, name, breaks):
             break
@@ -303,6 +304,7 @@ def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     if not things:
         return False
     gap = reading.gap(name.end, min(things))
-    if gap.isascii() and any(not _PARTING.isdisjoint(c.senses) for c in between(sentence.cues, name.end, min(things))):
+    parting = _PARTING if gap.isascii() else _VERBS
+    if any(not parting.isdisjoint(c.senses) for c in between(sentence.cues, name.end, min(things))):
         return False
     return bool(_ADJECTIVES.fullmatch(gap))

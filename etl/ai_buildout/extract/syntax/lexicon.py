@@ -96,6 +96,9 @@ _LAYERS = {
             "role_plain",
             "not_role",
             "exit",
+            "option",
+            "terms",
+            "seller",
         )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),
@@ -159,12 +162,19 @@ class Lexicon:
         self._automaton.make_automaton()
         self.longest = max(map(len, forms))
 
-    def find(self, folded: str) -> list[Cue]:
-        """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's."""
+    def find(self, folded: str, inside: bytearray | None = None) -> list[Cue]:
+        """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's.
+
+        ``inside`` has a byte for each character, 1 where it stands in a number but does not begin it: a form that begins
+        there and ends outside is none, and hides none (180亿美|元债|券).
+        """
         found: list[Cue] = []
+        matches = self._matches(folded)
+        if inside is not None:
+            matches = [m for m in matches if not inside[m[0]] or inside[-m[1] - 1]]
         reached: dict[str, int] = {}
         reached_by_noise = farthest = 0
-        for start, minus_end, (senses, layers) in self._matches(folded):
+        for start, minus_end, (senses, layers) in matches:
             if start < reached_by_noise:
                 continue
             free = senses

@@ -92,7 +92,8 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
     counts = {q.end: q.start for q in quantities if q.kind == "count"}
-    cues = _free_cues(lexicon.find(folded), taken, counts)
+    inside = None if text.isascii() else _inside(quantities, len(folded))
+    cues = _free_cues(lexicon.find(folded, inside), taken, counts)
     if dates and "may" in folded:
         cues = [c for c in cues if not _is_month(folded, c, dates)]
     _deal_out(sentences, "names", found)
@@ -129,6 +130,15 @@ def _is_month(folded: str, cue: Cue, dates: list[DateMention]) -> bool:
     if folded[cue.start : cue.end] != "may":
         return False
     return any(d.start <= cue.start and cue.end <= d.end for d in dates)
+
+
+def _inside(quantities: list[Quantity], size: int) -> bytearray:
+    """A byte for each character: 1 where a sum stands that began before it."""
+    inside = bytearray(size)
+    for quantity in quantities:
+        if quantity.kind == "money":
+            inside[quantity.start + 1 : quantity.end] = b"\x01" * (quantity.end - quantity.start - 1)
+    return inside
 
 
 class _Span(Protocol):

@@ -29,6 +29,7 @@ _VERB_REACH = 16
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _OPENING = 2
 _OF_REACH = 5
+_PARTS = (",", ":", "，", "：", "。", ";", "；")
 _OF_ITS = re.compile(r"\b(?:of|from|at) its $")
 _BUYING = frozenset({"purchase", "take_up", "lease_verb"})
 _HOLDERS = re.compile(
@@ -192,7 +193,8 @@ def _subject_or_other(
     near = between(sentence.cues, cue.start - reading.lexicon.longest - 1, cue.start)
     takes = any("purchase" in c.senses.get("frame", ()) and cue.start - c.end <= 1 for c in near)
     takes = takes or _is_bought_from(reading, sentence, cue, start)
-    governed = (takes or not _HEADS.match(reading.folded, cue.start)) and any(
+    opens = reading.gap(cue.start - 1, cue.start) in _PARTS
+    governed = (not opens and (takes or not _HEADS.match(reading.folded, cue.start))) and any(
         cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses) for c in near
     )
     if not inside:

@@ -1,0 +1,41 @@
+"""Who takes up, arranges or only sells a debt that "by" or 由 brings into a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_TAKEN_UP = re.compile(
+    r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
+)
+_TAKES_UP = 6
+
+
+def takes_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
+    """Whether a loan or bonds are taken up, or arranged, by who stands behind "by": $27bn of bonds, bought chiefly by Foo."""
+    if not {"bond", "loan"} & set(trigger.senses["frame"]):
+        return False
+    if not reading.folded[trigger.start].isascii():
+        return bool(taken_up(scene, actor))
+    return bool(_TAKEN_UP.search(reading.folded, trigger.end, actor.name.start))
+
+
+def only_sells_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
+    """Whether who stands behind a Chinese word for debt neither borrows nor lends, but sells it: 由甲承销."""
+    owed = {"bond", "loan"} & set(trigger.senses["frame"]) and not reading.folded[trigger.start].isascii()
+    return bool(owed) and not taken_up(scene, actor)
+
+
+def taken_up(scene: Scene, actor: Actor) -> list[Cue]:
+    """The Chinese words behind a name, or behind its list, by which it takes up debt: 由甲和乙认购."""
+    place = next(i for i, a in enumerate(scene.actors) if a is actor)
+    last = [actor, *list_after(scene.actors, place)][-1].name.end
+    return [
+        c
+        for c in between(scene.sentence.cues_of("taken_up"), last, last + _TAKES_UP * 2)
+        if c.start - last <= _TAKES_UP
+    ]

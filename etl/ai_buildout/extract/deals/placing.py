@@ -1,0 +1,89 @@
+"""Whether a trigger stands where its table wants it: before a number, a name, a part of a company, behind a sum."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum
+from ai_buildout.extract.deals.part_bought import part_at
+from ai_buildout.extract.deals.parts import sells_part
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_ASSET_REACH = 40
+_CAPACITY_REACH = 20
+_CAPACITY = frozenset({"compute", "power", "premises", "lease"})
+_WHAT_IT_IS = re.compile(
+    r"[\u4e00-\u9fffa-z]{0,14}(?:公司|企业|[商厂]|平台|新创|初创|巨头|业者|对手|独角兽|集团|龙头|大厂)"
+)
+_OPENING = 2
+
+
+def is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any]) -> bool:
+    """Whether the trigger stands where its table wants it: at the sentence's head, right before a number, shares, a part."""
+    if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
+        return False
+    if table.get("before_number") and not (_before(scene, trigger, "money") or behind_sum(reading, scene, trigger)):
+        return False
+    if any(table.get(asked) and not holds(reading, scene, trigger) for asked, holds in CONDITIONS.items()):
+        return False
+    if table.get("after_number") and not _behind_sum(reading, scene, trigger):
+        return False
+    if table.get("before_name") and not _before_company(reading, scene, trigger):
+        return False
+    if table.get("before_capacity") and not (_before(scene, trigger, "power") or _before_capacity(scene, trigger)):
+        return False
+    if table.get("asset_only") and not _before_asset(reading, scene, trigger):
+        return False
+    if table.get("equity_sold") and not _before_equity(scene, trigger):
+        return False
+    return not table.get("part_sold") or sells_part(reading, scene, trigger)
+
+
+def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
+    return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
+
+
+def _behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    sums = (q.end for q in scene.sentence.quantities if q.kind == "money" and q.end <= trigger.start)
+    return any(reading.gap(end, trigger.start) in ("", "的", "之") for end in sums)
+
+
+def _before_company(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a company's own name follows at once, or behind what it is, not as the maker or owner of something."""
+    near = [
+        a
+        for a in scene.actors
+        if 0 <= a.name.start - trigger.end <= 1 or _WHAT_IT_IS.fullmatch(reading.gap(trigger.end, a.name.start))
+    ]
+    counted = [q for q in scene.sentence.quantities if near and 0 <= q.start - near[0].name.end <= 1]
+    if any(q.kind in ("count", "power", "share") for q in counted):
+        return False  # 吃下甲4000台服务器
+    return bool(near) and not (near[0].maker or near[0].genitive or near[0].described)
+
+
+def _before_capacity(scene: Scene, trigger: Cue) -> bool:
+    """Whether the object is capacity, output or premises: took the capacity of its site."""
+    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _CAPACITY_REACH)
+    return any(not _CAPACITY.isdisjoint(c.senses["topic"]) for c in cues)
+
+
+def _before_asset(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether what follows is a part of a company: a unit, a fleet."""
+    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
+    return (
+        any("asset" in c.senses["topic"] for c in cues) or part_at(reading, trigger.end, scene.sentence.end) is not None
+    )
+
+
+def _before_equity(scene: Scene, trigger: Cue) -> bool:
+    """Whether what follows is shares or a stake, no other verb between."""
+    cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
+    equity = next((c for c in cues if "equity" in c.senses["topic"]), None)
+    if equity is None or any("hardware" in c.senses["topic"] or "debt" in c.senses["topic"] for c in cues):
+        return False
+    verbs = between(scene.sentence.cues_of("support"), trigger.end, equity.start)
+    return not verbs
