@@ -35,7 +35,6 @@ _FEW_LINKS = 3
 _HEADING_LINE = re.compile(r"^#{1,4} [^\s#][^\n]{0,80}$\n(?=[ \t]*$)", re.MULTILINE)
 _FEW_HEADINGS = 2
 """So many lines that are headings by their mark, a blank line behind each, make a text Markdown."""
-_HEAD_LINES = 12
 _MOSTLY_LINKS = 0.7
 _LIST_OF_LINKS = 2
 _SHORT = 60
@@ -61,13 +60,16 @@ def markdown_lines(page: MappedText) -> PageLines:
     fields |= front.fields
     at = front.end
     table = 0
-    for number, text in enumerate(page.text[at:].split("\n")):
+    in_head = True
+    for text in page.text[at:].split("\n"):
         start, end = at, at + len(text)
         at = end + 1
         if not text.strip():
             continue
         part = page.slice(start, end).strip()
-        if number < _HEAD_LINES and (field := _FIELD.fullmatch(part.text)):
+        field = _FIELD.fullmatch(part.text) if in_head else None
+        in_head = field is not None
+        if field is not None:
             fields.setdefault(field[1], field[2].strip())
             cuts.append(_cut(CutReason.CREDIT, part))
         elif _RULE.fullmatch(part.text) or _TABLE_RULE.fullmatch(part.text):
