@@ -123,7 +123,7 @@ def _bound_from(reading: Reading, candidate: Candidate) -> int | None:
 def _fill(reading: Reading, scene: Scene, candidate: Candidate) -> None:
     start = _bound_from(reading, candidate) or candidate.scene.sentence.start
     sides = [side for side in (candidate.pays, candidate.paid) if not side]
-    if len(sides) != 1 or candidate.peers:
+    if len(sides) != 1 or candidate.peers or candidate.table.get("weak"):
         return
     named = [a for a in scene.actors if a.name.end <= start and not a.described and not a.maker]
     others = {a.id: a for a in (named or map(Actor, scene.carried)) if a.id not in candidate.ids}

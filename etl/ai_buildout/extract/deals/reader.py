@@ -9,6 +9,7 @@ from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
 from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
+from ai_buildout.extract.deals.fallen_through import cancel_fallen
 from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
@@ -92,6 +93,7 @@ def read_deals(
             add_terms(reading, earlier, scene, measured)
         if not drafts and current is not None:
             add_sequel(reading, current, gathered, scene, measured)
+            cancel_fallen(reading, gathered, scene)
     return _once([draft for draft in gathered if _is_whole(draft)])
 
 

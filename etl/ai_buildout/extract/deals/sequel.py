@@ -137,6 +137,8 @@ def _take(reading: Reading, deal: Draft, scene: Scene, pointer: Cue, measures: d
     start, end = sentence.clause(pointer.start)
     if "amount" in spare.numbers and not start <= spare.numbers["amount"].start < end:
         del spare.numbers["amount"]
+    if sum(q.kind == "power" for q in sentence.quantities) > 1:
+        spare.numbers.pop("power", None)
     deal.fill(spare)
     for name, quantity in spare.tranche.items():
         deal.tranche.setdefault(name, quantity)

@@ -1,0 +1,67 @@
+"""Deals that a later sentence says came to nothing: the tenant has walked away, the deal fell apart, neither has come to pass."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import Modality, Role
+
+_FAR = 500
+_LOOK_BACK = 4
+_NOUN_REACH = 90
+_ENDED = (
+    r"(?:walk(?:ed|s)? away|walked off|pulled out|backed out|bailed out|dropped out|cancel(?:l?ed|s)|scrapped|abandoned|terminated|called (?:it )?off"
+    r"|fallen? (?:apart|through)|fell (?:apart|through)|collapsed|died|is dead|is off|withdrew|withdrawn|shelved|been dropped|was dropped|lapsed|unravel(?:l?ed)"
+    r"|come to nothing|came to nothing|come to naught|axed|ditched|torn up|gone elsewhere|changed its mind|let it lapse|quit|not go(?:ne|ing)? ahead)"
+)
+_WHO = re.compile(
+    rf"\b(?:the|its|that|this|an?) (?:[a-z-]+ ){{0,2}}(?P<noun>[a-z]+)(?:,[^,]{{2,{_NOUN_REACH}}},)? (?:(?:has|had|have|later|since|then|was|were|has since|now) ){{0,3}}{_ENDED}"
+)
+_NEITHER = re.compile(
+    r"\W*(?:neither|none of (?:it|this|that|them)|nothing of the kind) (?:has |have |ever |was |will )*(?:come to pass|came to pass|come off|happened|happen|closed|been signed|survived)\b"
+)
+_PARTY = {
+    "tenant": (Role.LESSEE, Role.CUSTOMER),
+    "lessee": (Role.LESSEE,),
+    "customer": (Role.CUSTOMER, Role.LESSEE, Role.BUYER),
+    "client": (Role.CUSTOMER, Role.LESSEE),
+    "buyer": (Role.ACQUIRER, Role.BUYER, Role.CUSTOMER),
+    "bidder": (Role.ACQUIRER,),
+    "suitor": (Role.ACQUIRER,),
+    "acquirer": (Role.ACQUIRER,),
+    "investor": (Role.INVESTOR,),
+    "backer": (Role.INVESTOR, Role.LENDER),
+    "lender": (Role.LENDER,),
+    "supplier": (Role.SUPPLIER,),
+    "seller": (Role.SELLER,),
+    "landlord": (Role.LESSOR,),
+    "prospect": (Role.CUSTOMER, Role.LESSEE),
+}
+
+
+def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None:
+    """Mark as denied, in place, what a sentence that tells no deal of its own says came to nothing."""
+    sentence = scene.sentence
+    near = [d for d in islice(reversed(gathered), _LOOK_BACK) if 0 <= sentence.start - d.scene.sentence.end <= _FAR]
+    if not near:
+        return
+    if _NEITHER.match(reading.folded, sentence.start, sentence.end):
+        for deal in near[:2]:
+            deal.modality = Modality.DENIED
+        return
+    for match in _WHO.finditer(reading.folded, sentence.start, sentence.end):
+        deal = next((d for d in near if _means(reading, match["noun"], d)), None)
+        if deal is not None:
+            deal.modality = Modality.DENIED
+
+
+def _means(reading: Reading, noun: str, deal: Draft) -> bool:
+    """Whether a noun can mean the deal, or one of its parties."""
+    if noun in _PARTY:
+        return any(side.role in _PARTY[noun] for side in deal.sides)
+    tables = reading.lexicon.tables["told_deal"]
+    return any(noun in table["en"] and deal.type.value in table["types"] for table in tables.values())
