@@ -19,7 +19,7 @@ _ENDED = (
     r"|come to nothing|came to nothing|come to naught|axed|ditched|torn up|gone elsewhere|changed its mind|let it lapse|quit|not go(?:ne|ing)? ahead)"
 )
 _WHO = re.compile(
-    rf"\b(?:the|its|that|this|an?) (?:[a-z-]+ ){{0,2}}(?P<noun>[a-z]+)(?:,[^,]{{2,{_NOUN_REACH}}},)? (?:(?:has|had|have|later|since|then|was|were|has since|now) ){{0,3}}{_ENDED}"
+    rf"\b(?:the|its|that|this|an?) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]+)(?:,[^,]{{2,{_NOUN_REACH}}},)? (?:(?:has|had|have|later|since|then|was|were|has since|now) ){{0,3}}{_ENDED}"
 )
 _NEITHER = re.compile(
     r"\W*(?:neither|none of (?:it|this|that|them)|nothing of the kind) (?:has |have |ever |was |will )*(?:come to pass|came to pass|come off|happened|happen|closed|been signed|survived)\b"
@@ -54,8 +54,7 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
             deal.modality = Modality.DENIED
         return
     for match in _WHO.finditer(reading.folded, sentence.start, sentence.end):
-        deal = next((d for d in near if _means(reading, match["noun"], d)), None)
-        if deal is not None:
+        for deal in [d for d in near if _means(reading, match["noun"], d)][:1]:
             deal.modality = Modality.DENIED
 
 
