@@ -97,7 +97,7 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
         and _AS_HIGH.match(quantity.surface)
     ):
         quantity = replace(quantity, value=quantity.max, max=None, qualifier=Qualifier.EXACT)
-    number = to_number(quantity, sign=sign, with_unit=quantity.kind in ("power", "energy", "duration"))
+    number = to_number(quantity, sign=sign, with_unit=quantity.kind in ("power", "energy", "duration", "compute"))
     fields = flat(number)
     if quantity.kind == "multiple":
         fields["unit"] = "x"

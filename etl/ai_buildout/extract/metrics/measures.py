@@ -32,6 +32,8 @@ _ADDED = re.compile(r",? (?:and|plus|or)(?: (?:by|with|for|another|about|some|ar
 _LOOK_AHEAD = 44
 _CHANGE_REACH = 90
 _PART_REACH = 9
+_OBLIQUE = ("to", "by", "with", "from", "about")
+"""Relations of a company that is no owner of the next figure: helped by Foo, which signed for $14bn."""
 _USED_REACH = 5
 _AFTER_REACH = 16
 
@@ -80,7 +82,7 @@ def _named(
     if measures and _country_beside(scene, quantity):
         found = _next_owner(reading, scene, quantity, growth, measures[-1])
     found = found or _bind(reading, scene, quantity, growth, scene.sentence.cues_of("metric"))
-    found = found or _by_noun(reading, quantity)
+    found = found or _by_noun(reading, scene, quantity)
     if found is not None and growth and measures and _is_renamed(found, measures[-1]):
         return _change_of(reading, scene, quantity, growth, measures[-1])
     return (
@@ -206,7 +208,7 @@ def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:
     return table.get("per") == "any" or (quantity.per == "share") == (table.get("per") == "share")
 
 
-def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
+def _by_noun(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
     """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users, 每周约有7亿人使用."""
     if quantity.kind != "count" or not quantity.noun or reading.folded.endswith(" with ", 0, quantity.start):
         return None
@@ -222,7 +224,8 @@ def _by_noun(reading: Reading, quantity: Quantity) -> Measure | None:
     ]
     for cue, metric in [*used, *counted]:
         placed = before.endswith(tuple(fold(word) for word in metrics[metric].get("after", [""])))
-        if metrics[metric].get("by_noun") and placed and _fit(reading, metrics[metric], quantity, None):
+        held = "beside" not in metrics[metric] or _stands_beside(reading, scene, metrics[metric]["beside"], quantity)
+        if metrics[metric].get("by_noun") and placed and held and _fit(reading, metrics[metric], quantity, None):
             return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
     return None
 
@@ -283,7 +286,7 @@ def _next_owner(
         return None
     inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
     inside = inside or _country_beside(scene, quantity)
-    if len(inside) != 1 or inside[0].relation == "to":
+    if len(inside) != 1 or inside[0].relation in _OBLIQUE:
         return None
     name = inside[0].name
     begin = max(last.quantity.end, last.cue.end if last.cue.end <= name.start else 0, scene.sentence.start)

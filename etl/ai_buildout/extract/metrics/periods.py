@@ -141,7 +141,8 @@ class Periods:
         return None if period is None else replace(period, iso=(period.iso or "")[:4] or None)
 
     def _flows(self, measure: Measure) -> bool:
-        return bool(self._reading.lexicon.tables["metric"][measure.metric].get("flow"))
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        return bool(table.get("flow") or table.get("weak"))
 
     def _fits(self, scene: Scene, date: DateMention, measure: Measure, *, flows: bool) -> bool:
         """Whether a date can be a figure's period: not what it is compared with, not in an aside, for a flow not a day.

@@ -17,7 +17,7 @@ from ai_buildout.model.codes import Modality, Qualifier
 from ai_buildout.model.mention import DateMention, NameMention
 
 _SCOPE_REACH = 16
-_OBJECTS = ("on", "in", "into", "to", "from")
+_OBJECTS = ("on", "in", "into", "to", "from", "for")
 _STAND_INS = frozenset({"pronoun", "role"})
 _PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
 _FUTURE = frozenset({"forecast", "planned", "committed"})
@@ -102,6 +102,8 @@ class MetricReader:
         """The figure of a measure, if its words give it to someone; ``last`` is the one before it in the sentence."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         if table.get("void") or (measure.months and base is None):
+            return None
+        if table.get("of_no_site") and scene.sentence.cues_of("site"):
             return None
         found = self._subject(scene, measure, base, last)
         if (

@@ -73,15 +73,15 @@ class SubjectFinder:
         for actor in reversed(inside):
             possesses = actor.name.via == "pronoun" and 0 <= first - actor.name.end <= 1
             if possesses or actor.genitive or actor.relation in ("", "and", "by", "in"):
-                return None if self._is_other(scene, actor, first) else (actor.id, actor.name)
+                return self._other(scene, actor, first)
         beside = self._beside(scene, inside, first, last, end)
         if beside is not None:
             return beside
-        if inside or self.names_another(scene, measure):
+        if inside or self.names_another(scene, measure) or self._points(scene, measure, before):
             return None
         earlier, carried = subject_before(self._reading, scene, first)
         if earlier and not carried:
-            return None if self._is_other(scene, earlier[0], first) else (earlier[0].id, earlier[0].name)
+            return self._other(scene, earlier[0], first)
         if before:
             return None
         return self._opening(scene, last, end) or (self._leading(scene) if _of_report(table) else None)
@@ -124,6 +124,12 @@ class SubjectFinder:
         if following and following[0].name.start - after <= 2:
             return following[0].id, following[0].name
         return (scene.carried[0].entity_id, scene.carried[0]) if scene.carried else None
+
+    @staticmethod
+    def _points(scene: Scene, measure: Measure, before: list[Actor]) -> bool:
+        """Whether the sentence points at a company not named (标的, the target) and names nobody behind that."""
+        floor = before[-1].name.end if before else scene.sentence.start
+        return bool(between(scene.sentence.cues_of("pointer"), floor, measure.first))
 
     def _leading(self, scene: Scene) -> Subject | None:
         """The company that all before was about, where the sentence names nobody."""
@@ -186,6 +192,20 @@ class SubjectFinder:
     def only_arranges(self, subject: str) -> bool:
         """Whether the company is a bank or fund, which speaks of what others are worth."""
         return self._directory.sector(subject) == "investor"
+
+    def _other(self, scene: Scene, actor: Actor, place: int) -> Subject | None:
+        """The actor, or for a stand-in of who only speaks the company spoken of before: 按甲的统计,该公司…; 甲预计,其销售额…."""
+        if not self._is_other(scene, actor, place):
+            spoke = actor.name.via == "pronoun" and any(
+                a.id == actor.id and a.name.via != "pronoun" and self._only_speaks(scene, a, place)
+                for a in scene.actors
+                if a.name.end <= actor.name.start
+            )
+            if not spoke:
+                return actor.id, actor.name
+        others = [n for n in scene.carried[:1] if n.entity_id != actor.id]
+        told = actor.name.via == "pronoun" and others
+        return (others[0].entity_id, others[0]) if told else None
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
