@@ -129,7 +129,8 @@ class SubjectFinder:
     def _points(scene: Scene, measure: Measure, before: list[Actor]) -> bool:
         """Whether the sentence points at a company not named (标的, the target) and names nobody behind that."""
         floor = before[-1].name.end if before else scene.sentence.start
-        return bool(between(scene.sentence.cues_of("pointer"), floor, measure.first))
+        pointers = between(scene.sentence.cues_of("pointer"), floor, measure.first)
+        return any("bought" in c.senses["pointer"] for c in pointers)
 
     def _leading(self, scene: Scene) -> Subject | None:
         """The company that all before was about, where the sentence names nobody."""

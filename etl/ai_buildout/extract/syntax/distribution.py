@@ -71,6 +71,10 @@ def _dealt_out(
     bound = [m for m in measures if m.quantity.start in places]
     others = [m for m in measures if m.quantity.start not in places]
     head = next((m for m in bound if m.base is None), None)
+    goes_on = distributive and head is None and not bound
+    if goes_on:  # 甲占62%,乙和丙分别是21%与17%
+        like = [m for m in others if m.mode == "level" and m.quantity.end <= run[0].start]
+        head = next((replace(m, base=m, cost=CARRIED_COST) for m in like[-1:] if m.quantity.kind == run[0].kind), None)
     if distributive and (told := _changes_in_order(measures, run)) is not measures:
         return told
     if head is None or head.cue.start > run[-1].end:
@@ -79,7 +83,7 @@ def _dealt_out(
     owners = _list_of(reading, [a for a in scene.actors if a.name.end <= run[0].start], len(run), lambda a: a.name)
     if owners:
         return _in_order([*others, *(replace(head, quantity=q, owner=a) for q, a in zip(run, owners, strict=True))])
-    if not distributive:
+    if not distributive or goes_on:
         return measures
     cues = between(scene.sentence.cues_of("metric"), floor, run[0].start)
     names = _list_of(reading, cues, len(run), lambda c: c)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Scene, is_object, list_after, relate
+from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_after, relate
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
 from ai_buildout.extract.syntax.first_person import speaker_of
 from ai_buildout.extract.syntax.reading import Reading
@@ -24,6 +24,7 @@ _LONGEST_LIST = 12
 """Companies that a sentence hands on as its subject; no sentence says 它 of more."""
 _EARLY_BLOCKS = 8
 _SHORT = 40
+_AS = re.compile("作为|身为")
 _BACKERS = ("investor", "government")
 _OPENING = 3
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
@@ -66,7 +67,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         lead = list(heading.values()) if len(heading) == 1 else []
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))
-        heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
+        heads = _heads(reading, sentence, actors)
         heading = {a.id: a.name for a in heads if directory.sector(a.id) not in _BACKERS} | heading
         if heads:
             first = actors.index(heads[0])
@@ -82,6 +83,13 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             subject = [actors[0].name]
         recent = [*recent, *names][-12:]
     return scenes
+
+
+def _heads(reading: Reading, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+    """The actors that can be the sentence's subject; one that a clause names only to say what the next is (作为甲的子公司,乙…) is none."""
+    heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
+    others = [a for a in heads if not _AS.match(reading.folded, sentence.clause(a.name.start)[0])]
+    return others or heads
 
 
 def _is_member(reading: Reading, sentence: Sentence) -> bool:
