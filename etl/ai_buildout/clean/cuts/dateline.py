@@ -48,7 +48,8 @@ _BYLINE = re.compile(
     rf"|(?:1[0-2]|0?[1-9]):[0-5]\d ?[ap]\.?m\.?{_WRITER}"
     rf"|(?:(?:[A-Z][a-z]+ )?by|By|BY|Words by|Text by) {_WRITER}(?:,? (?:and|&) {_WRITER})*(?:,? [A-Z][\w ]{{2,40}})?"
 )
-_WRITERS = re.compile("[者撰员員编編特约約]|[Bb][Yy] |^SOURCE|^\\d\\d?:")
+_WRITERS = re.compile("[者撰员員编編特约約]")
+_LATIN_WRITERS = re.compile(r"[Bb][Yy] |^SOURCE|^\d\d?:")
 _LABEL = re.compile(r"(?:作者|记者|記者|撰文|(?:[A-Z][a-z]+ )?[Bb][Yy])[\s:：|/]+|\d\d?:\d\d ?[ap]\.?m\.?")
 _ISSUED_BY = re.compile(r"SOURCE:? ")
 _POSTED_BY = re.compile(r"^(?P<name>\S{1,30})\s*(?:发表于|發表於|发布于|發佈於|posted on)")
@@ -91,7 +92,14 @@ def is_dateline(row: Row) -> bool:
 def is_byline(row: Row) -> bool:
     """Whether a line names a writer and does nothing else."""
     text = row.text
-    return len(text) <= LONGEST_BYLINE and _WRITERS.search(text) is not None and _BYLINE.fullmatch(text) is not None
+    if len(text) > LONGEST_BYLINE or not (_WRITERS.search(text) or _may_be_latin_byline(text)):
+        return False
+    return _BYLINE.fullmatch(text) is not None
+
+
+def _may_be_latin_byline(text: str) -> bool:
+    """Whether a line names a writer in English, or begins with a time; it does not where it begins with a Han character."""
+    return (text[0] < "\u3400" or "y " in text or "Y " in text) and _LATIN_WRITERS.search(text) is not None
 
 
 def read_credit(row: Row, facts: PageFacts) -> None:

@@ -25,7 +25,6 @@ _LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
 _NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0’", ",!?:;()|>+-/#[]  '", strict=True))
-_ANY_WIDE = re.compile("[，！？：；（）｜＞＋－／＃［］　\u00a0’]")
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
 _LEADING = "▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
@@ -139,8 +138,10 @@ class Lexicon:
 
     def _key(self, text: str) -> str:
         key: str = self._convert(text).lower()
-        for wide in set(_ANY_WIDE.findall(key)):
-            key = key.replace(wide, _NARROW[wide])
+        if not key.isascii():
+            for wide, narrow in _NARROW.items():
+                if wide in key:
+                    key = key.replace(wide, narrow)
         return key.replace(" ", "").replace("\t", "")
 
     def cue(self, text: str, key: str) -> Label | None:

@@ -16,7 +16,9 @@ _LONGEST_NAME = 24
 def cut_replies(rows: Sequence[Row]) -> None:
     """Cut everything from the second post on, where each post stands under a line that says who wrote it when."""
     kept = [row for row in rows if row.reason is None]
-    heads = [i for i, row in enumerate(kept) if len(row.text) <= LONGEST_DATELINE and _is_post_head(row)]
+    heads = [
+        i for i, row in enumerate(kept) if "表" in row.text and len(row.text) <= LONGEST_DATELINE and _is_post_head(row)
+    ]
     if len(heads) < 2:
         return
     if any(row.is_prose for row in kept[: heads[0]]):
@@ -33,7 +35,7 @@ def cut_replies(rows: Sequence[Row]) -> None:
 
 @looked_at_once
 def _is_post_head(row: Row) -> bool:
-    return "表" in row.text and _POST_HEAD.search(row.text) is not None and is_dateline(row)
+    return _POST_HEAD.search(row.text) is not None and is_dateline(row)
 
 
 def _is_name(row: Row) -> bool:

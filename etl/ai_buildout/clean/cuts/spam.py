@@ -27,15 +27,13 @@ _MARKS = re.compile("[|｜_¦丨,，、·• \u3000]")
 def cut_spam(rows: list[Row]) -> None:
     """Cut lines that are lists of bait phrases: several parts between separators, most of them bait."""
     for row in rows:
-        if row.reason is None and "。" not in row.text and _is_spam(row):
+        if row.reason is None and len(row.text) >= _SHORTEST and "。" not in row.text and _is_spam(row):
             row.reason = CutReason.SPAM
 
 
 @looked_at_once
 def _is_spam(row: Row) -> bool:
     text = row.text
-    if len(text) < _SHORTEST:
-        return False
     marks = _MARKS.findall(text)
     if len(set(marks)) == len(marks):
         return False

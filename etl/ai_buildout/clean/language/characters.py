@@ -62,8 +62,10 @@ class CharacterModel:
         """The nats of ``text`` behind ``before`` (of which only the last character counts)."""
         total = 0.0
         previous = before[-1:]
+        steps = self._steps.get
         for character in text:
-            total += self.step(previous, character)
+            known = steps(previous + character)
+            total += self.step(previous, character) if known is None else known
             previous = character
         return total
 

@@ -34,18 +34,20 @@ class WordModel:
         text = model.simplified(text)
         known, longest = self._words.get, self._longest.get
         best = [0.0]
+        least, previous = 0.0, ""
         for end, last in enumerate(text, 1):
-            before = best[-1]
-            if not "\u3400" <= last <= "\u9fff":
-                best.append(before + model.step("", last))
-                continue
-            least = before + known(last, _UNSEEN)
-            for length in range(2, min(longest(text[max(end - 2, 0) : end], 1), end) + 1):
-                cost = known(text[end - length : end])
-                if cost is not None and best[-length] + cost < least:
-                    least = best[-length] + cost
+            if "\u3400" <= last <= "\u9fff":
+                least += known(last, _UNSEEN)
+                if (most := longest(previous + last)) is not None:
+                    for length in range(2, min(most, end) + 1):
+                        cost = known(text[end - length : end])
+                        if cost is not None and best[-length] + cost < least:
+                            least = best[-length] + cost
+            else:
+                least += model.step("", last)
             best.append(least)
-        return best[-1]
+            previous = last
+        return least
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from operator import itemgetter
+from operator import itemgetter, le
 
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor, Run
@@ -28,13 +28,14 @@ class Draft:
         text: the characters of the draft.
     """
 
-    __slots__ = ("_known_starts", "_pieces", "page", "text")
+    __slots__ = ("_known_order", "_known_starts", "_pieces", "page", "text")
 
     def __init__(self, page: MappedText, text: str | None = None, pieces: list[_Piece] | None = None) -> None:
         self.page = page
         self.text = page.text if text is None else text
         self._pieces: list[_Piece] = [(0, 0, len(page.text), True)] if pieces is None else pieces
         self._known_starts: list[int] | None = None
+        self._known_order: tuple[list[_Piece], list[int]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the page that characters ``start`` to ``end`` (end excluded) come from."""
@@ -176,12 +177,12 @@ class Draft:
 
     def places(self, characters: Iterable[int]) -> list[int]:
         """For each character of the page (in ascending order): the first character of the draft at or behind it."""
-        pieces = sorted(self._pieces, key=itemgetter(1, 0))
+        pieces, lows = self._in_page_order()
         found: list[int] = []
-        i = -1
+        behind = 0
         for character in characters:
-            while i + 1 < len(pieces) and pieces[i + 1][1] <= character:
-                i += 1
+            behind = bisect_right(lows, character, behind)
+            i = behind - 1
             if i < 0:
                 found.append(pieces[0][0] if pieces else 0)
                 continue
@@ -191,6 +192,17 @@ class Draft:
             else:
                 found.append(at if character < high or low == high else self._end_of(pieces[i]))
         return found
+
+    def _in_page_order(self) -> tuple[list[_Piece], list[int]]:
+        """The pieces in the order of the page, and where each begins there; told once, since drafts do not change."""
+        if self._known_order is None:
+            lows = [piece[1] for piece in self._pieces]
+            if all(map(le, lows, islice(lows, 1, None))):
+                self._known_order = self._pieces, lows
+            else:
+                pieces = sorted(self._pieces, key=itemgetter(1, 0))
+                self._known_order = pieces, [piece[1] for piece in pieces]
+        return self._known_order
 
     def _end_of(self, piece: _Piece) -> int:
         following = bisect_right(self._starts, piece[0])

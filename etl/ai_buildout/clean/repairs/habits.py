@@ -29,6 +29,7 @@ _DOUBLED = "…—"
 MARKS = frozenset((*_OPENING, *_CLOSING, *_DOUBLED, *_PAUSES))
 """The marks that may go against a page's habits."""
 _FULL_WIDTH = "，！？：；（）"
+_ASCII = ",!?:;()"
 _FOLDED = re.compile("[,!?:;()](?:(?<=[㐀-鿿].)|(?=[㐀-鿿]))")
 _SAMPLE = 3_000
 
@@ -48,7 +49,8 @@ class Habits:
     def folded(self) -> bool:
         """Whether its full-width punctuation was made ASCII."""
         sample = self._text[:_SAMPLE]
-        return len(_FOLDED.findall(sample)) > sum(map(sample.count, _FULL_WIDTH))
+        full_width = sum(map(sample.count, _FULL_WIDTH))
+        return sum(map(sample.count, _ASCII)) > full_width and len(_FOLDED.findall(sample)) > full_width
 
     @cached_property
     def quote(self) -> str:

@@ -99,11 +99,13 @@ class RunReader:
         """What a character costs behind ``before``, as language and as this page writes."""
         if character in MARKS:
             return self._model.step(before[-1:], character) + self._habits.cost(character, before)
-        pair = before[-1:] + character
+        return self._emission_of_letter(before[-1:], character)
+
+    def _emission_of_letter(self, previous: str, character: str) -> float:
+        """What a character that is no mark costs: that depends on the one before it alone."""
+        pair = previous + character
         if (known := self._emitted.get(pair)) is None:
-            known = self._emitted[pair] = self._model.step(before[-1:], character) + self._habits.cost(
-                character, before
-            )
+            known = self._emitted[pair] = self._model.step(previous, character) + self._habits.cost(character, previous)
         return known
 
     def _read_on(self, begun: list[Reading], before: str) -> Iterator[Reading]:
@@ -132,21 +134,22 @@ class RunReader:
             for pair in self._shown_as.get(self._text[at : at + length], ()):
                 character = with_lead.get(pair[0])
                 if character is not None and character not in _PUT_APART:
-                    yield from self._in_or_out_of_step(reading, character, pair[1:], at + length, before)
+                    following = self._in_or_out_of_step(reading, character, pair[1:], at + length, before)
+                    if following is not None:
+                        yield following
         if "@" <= shown <= "~" and (character := with_lead.get(ord(shown))):
             yield self._with_gloss(self._emit(reading, character, None, at + 1, before), character)
         if shown in BROKEN:
             yield from self._broken(reading, before)
 
-    def _in_or_out_of_step(
-        self, reading: Reading, character: str, rest: bytes, at: int, before: str
-    ) -> Iterator[Reading]:
+    def _in_or_out_of_step(self, reading: Reading, character: str, rest: bytes, at: int, before: str) -> Reading | None:
         if not rest:
-            yield self._emit(reading, character, None, at, before)
-        elif rest[0] >= _FIRST_LEAD:
-            yield self._emit(reading, character, rest[0], at, before)
-        elif rest[0] < 0x80:
-            yield self._emit(self._emit(reading, character, None, at, before), chr(rest[0]), None, at, before)
+            return self._emit(reading, character, None, at, before)
+        if rest[0] >= _FIRST_LEAD:
+            return self._emit(reading, character, rest[0], at, before)
+        if rest[0] < 0x80:
+            return self._emit(self._emit(reading, character, None, at, before), chr(rest[0]), None, at, before)
+        return None
 
     def _broken(self, reading: Reading, before: str) -> Iterator[Reading]:
         """A ``?`` in the run: a trail byte and the byte behind it are both lost."""
@@ -221,8 +224,12 @@ class RunReader:
         return reading
 
     def _emit(self, reading: Reading, character: str, lead: int | None, at: int, before: str) -> Reading:
-        cost = reading.cost + self.emission(character, before + reading.text)
-        return Reading(at, lead, reading.text + character, cost, reading.guessed)
+        text = reading.text
+        if character in MARKS:
+            cost = self.emission(character, before + text)
+        else:
+            cost = self._emission_of_letter((text or before)[-1:], character)
+        return Reading(at, lead, text + character, reading.cost + cost, reading.guessed)
 
 
 @lru_cache(20_000)

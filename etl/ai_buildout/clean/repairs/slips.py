@@ -89,7 +89,7 @@ class _Whole(NamedTuple):
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The slips of a text (lines parted by line feeds), in order, without overlaps; what cannot be read back is passed over."""
-    if (symptom := _SYMPTOM.search(text)) is None:
+    if not any(map(text.__contains__, BROKEN)) or (symptom := _SYMPTOM.search(text)) is None:
         return
     reader = _Reader(text, Habits(text), character_model())
     budget = 200 + len(text) // 500

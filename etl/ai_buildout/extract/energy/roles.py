@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
@@ -34,7 +34,8 @@ def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
     owners = site.roles.get("owner", [])
     if site.kind is ProjectKind.DATA_CENTER and "nuclear_developer" in {sector[a.id] for a in owners}:
         site.kind = ProjectKind.NUCLEAR
-    if _TOGETHER.search(reading.folded, site.scene.sentence.start, site.scene.sentence.end):
+    told = reading.gap(site.scene.sentence.start, site.scene.sentence.end)
+    if holds(told, "jointly") and _TOGETHER.search(told):
         return
     builders = [a for a in owners if sector[a.id] in _BUILDERS]
     if site.kind is ProjectKind.DATA_CENTER and (len(owners) < 2 or not builders):

@@ -14,6 +14,8 @@ from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, latin
 _REACH = 32
 _MAX_NAME = 48
 _PERSON_WORDS = 3
+_LED = ' ,“"「『《\n'
+"""What may stand between the words before a name and the name."""
 _GLUED = re.compile(r"[A-Za-z0-9_]")
 _HAN = "[\u4e00-\u9fff]"
 _RUN = re.compile(latin_run("A-Za-z0-9_-"))
@@ -42,9 +44,10 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class _Contexts:
-    """What before or behind a name makes it a company's."""
+    """What before or behind a name makes it a company's; ``before_ends`` is how the words of ``before`` end, but for marks."""
 
     before: re.Pattern[str]
+    before_ends: tuple[str, ...]
     quoted_before: re.Pattern[str]
     after: re.Pattern[str]
     apposition: re.Pattern[str]
@@ -67,6 +70,7 @@ def _contexts() -> _Contexts:
         re.compile(
             rf"(?:(?<![A-Za-z-])(?:{english}),?(?: (?:{english_called}))? [“\"]?|{chinese_before}[「『“\"《]?)$"
         ),
+        tuple(word.rstrip(_LED) for kind in ("en", "en_called", "zh", "zh_called") for word in data["roles"][kind]),
         re.compile(rf"{chinese_before}$"),
         re.compile(
             rf",? (?:{any_of(legal_forms())})(?![\w-])| ?(?:{any_of(data['roles']['zh_after'])})"
@@ -130,7 +134,8 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
     seated = "-" in text[max(0, low - _REACH) : low] and contexts.seated.search(text, max(0, low - _REACH), low)
     if (apposition and not _PERSON.search(apposition[0])) or (seated and not _PERSON.search(text, high, high + _REACH)):
         return low, high
-    if low == start and contexts.before.search(text[max(0, low - _REACH) : low]):
+    before = text[max(0, low - _REACH) : low] if low == start else ""
+    if before.rstrip(_LED).endswith(contexts.before_ends) and contexts.before.search(before):
         while words and text[slice(*words[-1])] in contexts.stop:
             words.pop()
         return (low, words[-1][1]) if words else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ai_buildout.extract.names.words import any_of, knowledge, latin_run, legal_forms
 from ai_buildout.extract.syntax.lexicon import expand
@@ -26,6 +26,10 @@ _ROLE_BEFORE = re.compile(
     r"(?:chief executive|chief [a-z]+ officer|ceo|cfo|coo|cto|president|founder|chairman|chair|chairwoman|analyst|director|minister|secretary|senator|governor|mayor|commissioner|mr\.?|ms\.?|mrs\.?|dr\.?|professor|spokesman|spokeswoman|engineer|manager|boss),? $",
     re.I,
 )
+_ROLE_ENDS = tuple(
+    "executive officer ceo cfo coo cto president founder chairman chair chairwoman analyst director minister secretary senator governor mayor commissioner mr mr. ms ms. mrs mrs. dr dr. professor spokesman spokeswoman engineer manager boss".split()
+)
+"""How the words of :data:`_ROLE_BEFORE` end."""
 _SIGLE = re.compile(r"[A-Z0-9&]{2,}s?$|.*[a-z0-9][A-Z]")
 _MAX = 48
 _IN_PLACE = re.compile(r" in (?:the )?(?:[A-Z][a-z]+,? )*[A-Z][a-z]+")
@@ -98,11 +102,8 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
         return
     persons = {run for run in runs if _names_person(text, *run)}
     surnames = frozenset(text[a:b].split()[-1] for a, b in persons) | words.given
-    written = frozenset(_LETTERS.findall(text))
     named = [
-        run
-        for run in runs
-        if run not in persons and text[slice(*run)] not in surnames and not _is_common(text, run, written)
+        run for run in runs if run not in persons and text[slice(*run)] not in surnames and not _is_common(text, run)
     ]
     found = {run for run in named if _stands(text, run, words)}
     begins = {start for start, _ in companies} | {start for start, _ in found}
@@ -169,16 +170,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (low, high) if 3 <= len(name) <= _MAX and not measured else None
 
 
-def _is_common(text: str, run: tuple[int, int], written: frozenset[str]) -> bool:
-    """Whether a single word at the head of a sentence may be any word: it stands in lower case elsewhere, or only at heads.
+@lru_cache(maxsize=1)
+def _written(text: str) -> frozenset[str]:
+    """A text's words of letters alone, as they are written."""
+    return frozenset(_LETTERS.findall(text))
 
-    ``written`` holds the text's words of letters alone, as they are written.
-    """
+
+def _is_common(text: str, run: tuple[int, int]) -> bool:
+    """Whether a single word at the head of a sentence may be any word: it stands in lower case elsewhere, or only at heads."""
     start, end = run
     name = text[start:end]
     if " " in name or _SIGLE.match(name) or "-" in name or not _OPENS.search(text, max(0, start - 4), start):
         return False
-    if name.lower() in written:
+    if name.lower() in _written(text):
         return True
     return name.endswith(
         ("ing", "ed", "ly", "ers", "ors", "ists", "ians", "ment", "tion", "ness", "ings", "ents", "ants", "ees")
@@ -186,7 +190,8 @@ def _is_common(text: str, run: tuple[int, int], written: frozenset[str]) -> bool
 
 
 def _names_person(text: str, start: int, end: int) -> bool:
-    if text[max(0, start - 2) : start].endswith(_SPACED) and _ROLE_BEFORE.search(text, max(0, start - 24), start):
+    before = text[max(0, start - 24) : start]
+    if before.endswith(_SPACED) and before.lower().rstrip(", \n").endswith(_ROLE_ENDS) and _ROLE_BEFORE.search(before):
         return True
     name = text[start:end].split()
     return 1 < len(name) <= 3 and (name[0] in _words().given or bool(_ROLE_BEHIND.match(text, end)))
