@@ -14,7 +14,7 @@ from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.numbers import flat, to_number
-from ai_buildout.extract.quotes import quote_span
+from ai_buildout.extract.quotes import at_word, quote_span
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import Importance, Modality, ProjectStatus, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
@@ -35,7 +35,10 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
     start = min([draft.start, *(q.start for q in inside), *_party_starts(draft)])
     end = max([draft.end, *(q.end for q in inside), *_party_ends(draft)])
     must = (lead.start, lead.end) if lead and start <= lead.start < end else None
+    whole = start
     start, end = quote_span(start, end, must)
+    if start > whole:
+        start = at_word(reading.text, start, must[0] if must else end)
     mentions: list[tuple[str, Span]] = [*draft.numbers.items(), *draft.dates.items()]
     evidence = {
         name: _evidence(reading, mention, draft.rule)

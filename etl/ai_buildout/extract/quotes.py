@@ -15,3 +15,11 @@ def quote_span(start: int, end: int, must: tuple[int, int] | None) -> tuple[int,
         return start, min(end, start + LONGEST_QUOTE)
     left = max(start, must[1] - LONGEST_QUOTE)
     return left, min(end, left + LONGEST_QUOTE)
+
+
+def at_word(text: str, start: int, last: int) -> int:
+    """Where a quote that was cut begins: behind the rest of a Latin word that it would open with, but not behind ``last``."""
+    if not start or text[start - 1].isspace() or not (text[start - 1].isascii() and text[start].isascii()):
+        return start
+    space = text.find(" ", start, last)
+    return start if space < 0 else space + 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import client_sides, side_with_clients
+from ai_buildout.extract.deals.conditions import receives_share
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides, value_investee
@@ -148,7 +149,7 @@ def _candidate(
     bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
     if table.get("buys_for") and bought:
         functions.setdefault("object", bought)
-    _turn_owner(frame, table, functions)
+    _turn_owner(candidate, frame, table, functions)
     _part_owner(candidate, functions, flipped)
     floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
@@ -253,7 +254,7 @@ def _pair(functions: dict[str, list[Actor]], *, noun: bool) -> None:
         functions["subject"], functions["object"] = subjects[:1], subjects[1:]
 
 
-def _turn_owner(frame: str, table: dict[str, Any], functions: dict[str, list[Actor]]) -> None:
+def _turn_owner(candidate: Candidate, frame: str, table: dict[str, Any], functions: dict[str, list[Actor]]) -> None:
     """Who is paid where the words turn it: Foo's $2bn investment from Bar; shares sold are the seller's own, or another's.
 
     Shares that are sold to nobody named are no deal.
@@ -262,6 +263,7 @@ def _turn_owner(frame: str, table: dict[str, Any], functions: dict[str, list[Act
         functions.setdefault("object", functions.pop("owner"))
     if not table.get("equity_sold"):
         return
+    receives_share(candidate, functions)
     if not functions.keys() & {"to", "led"}:
         functions.clear()
     elif functions.keys() & {"in", "of"}:

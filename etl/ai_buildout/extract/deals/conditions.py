@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.part_bought import is_priced
-from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between, starting
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -17,12 +18,17 @@ _WHOLE = re.compile(r" (?:(?:all|the whole|the rest|the entirety|full control|co
 _WHOLE_REACH = 20
 _RELATIVE = re.compile(r"(?: (?:in|of) [a-z-]+(?: and [a-z-]+)?)?(?: (?:that|which))? [^,.;:()]{2,70}$")
 _RELATIVE_REACH = 90
+_AGREEING = frozenset({"signed", "agree_with"})
 _THAT = (" that ", " which ")
 _AUXILIARIES = re.compile(
     r"(?:,[^,]{2,80},)?(?: (?:(?P<be>is|was|were|are|be|been|being)|has|had|have|will|would|could|may|might|to|also|now|then|later|just|recently|since|agreed|agrees|about|set|due|finally|eventually|instead))* "
 )
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
+_TO_SHARE = len(" the remaining ")
+_OTHER = re.compile(
+    r" (?:the|its|their|his|our|that|this|these) (?!(?:[a-z-]+ ){0,2}(?:round|funding|fund|funds|money|capital|cash|rest|equity|debt|finance|financing|sum|loan|bonds?|notes)\b)"
+)
 _OF_INVESTORS = re.compile(
     r"\b(?:from (?:its |existing |new |outside |private |other )*(?:investors|backers|shareholders|venture capitalists)|in (?:fresh |new |growth |private )?(?:equity|capital|venture capital)|(?:funding|financing|private|growth|equity|seed|series [a-k]) rounds?|in (?:its|the|that|an?|this) (?:[a-z-]+ ){0,2}(?:round|flotation|listing|offering|ipo|share sale)|valu(?:e|es|ed|ing) (?:it|itself|the company) at|at a (?:value|price) of|when it listed|for its (?:[a-z-]+ ){0,5}fund|of equity|post-money|pre-money)\b"
 )
@@ -68,7 +74,8 @@ def behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     if not sums or not _RELATIVE.match(reading.folded, sums[-1].end, trigger.start):
         return False
     subject = starting([a.name for a in scene.actors], sums[-1].end, trigger.start)
-    verbs = between(scene.sentence.cues_of("frame"), sums[-1].end, trigger.start)
+    frames = between(scene.sentence.cues_of("frame"), sums[-1].end, trigger.start)
+    verbs = [c for c in frames if not _AGREEING.issuperset(c.senses["frame"])]
     if len(subject) == 0 or verbs:
         return False
     gap = reading.gap(sums[-1].end, subject[0].start)
@@ -88,6 +95,27 @@ def changes_hands(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return gap is not None and (bool(gap["be"]) or bool(_TO_WHOM.search(reading.folded, trigger.start, trigger.end)))
 
 
+def share_behind(scene: Scene, place: int) -> bool:
+    """Whether a share stands right behind a verb, or behind the name of who gets it: sold Foo 49% of the venture."""
+    names = [a.name.end for a in scene.actors if a.name.start - place == 1]
+    ends = [place, *names]
+    return any(
+        q.kind == "share" and any(0 < q.start - end <= _TO_SHARE for end in ends) for q in scene.sentence.quantities
+    )
+
+
+def receives_share(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
+    """Who stands between a verb of selling and the share or stake that is sold gets it, in place: sold Foo 49% of Bar."""
+    objects, end = functions.get("object", []), candidate.trigger.end
+    if not objects or objects[0].name.start - end != 1 or objects[0].genitive or functions.keys() & {"to"}:
+        return
+    behind = objects[0].name.end
+    shares = [q for q in candidate.scene.sentence.quantities if q.kind == "share" and 0 < q.start - behind <= _TO_SHARE]
+    if shares:
+        functions["to"] = [objects[0]]
+        functions["object"] = objects[1:]
+
+
 def tells_round(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether the sentence behind the verb tells a valuation, or calls the money that of a round or of investors."""
     if not reading.folded[trigger.start].isascii():
@@ -96,6 +124,14 @@ def tells_round(reading: Reading, scene: Scene, trigger: Cue) -> bool:
         return True
     labels = starting(scene.sentence.cues_of("label"), trigger.end, scene.sentence.end)
     return any("valuation" in c.senses["label"] for c in labels)
+
+
+def raises_other(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether what is raised is no money: will raise the capacity of its campus."""
+    if not reading.folded.startswith("rais", trigger.start) or not _OTHER.match(reading.folded, trigger.end):
+        return False
+    _, end = scene.sentence.clause(trigger.start)
+    return not any(q.kind == "money" for q in starting(scene.sentence.quantities, trigger.end, end))
 
 
 def equity_behind(reading: Reading, scene: Scene, trigger: Cue) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ai_buildout.extract.deals.draft import Draft, Side
-from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between

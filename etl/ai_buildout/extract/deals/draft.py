@@ -10,6 +10,7 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 ROUNDS = ("deal.round", "deal.round_field", "deal.lead_round", "deal.listing", "deal.take_in_money", "deal.round_entry")
 """Rules by which a company raises money for shares."""
+CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 
 
 @dataclass(frozen=True, slots=True)

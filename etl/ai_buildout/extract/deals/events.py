@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
+from ai_buildout.extract.deals.conditions import raises_other
 from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.han import lent
@@ -44,7 +45,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and _takes_up(reading, scene, c))]
-    candidates = [c for c in candidates if not _is_estimate(scene, c)]
+    candidates = [c for c in candidates if not (_is_estimate(scene, c) or raises_other(reading, scene, c.trigger))]
     candidates = [c for c in candidates if not _is_cumulative(scene, c)]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
@@ -179,6 +180,10 @@ def _is_aim(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     start, end = scene.sentence.clause(candidate.trigger.start)
     if start != scene.sentence.start or end == scene.sentence.end or not candidate.latin:
         return False
+    if any(
+        start <= a.name.start < candidate.trigger.start and not a.relation for a in (*candidate.pays, *candidate.paid)
+    ):
+        return False  # To get going Foo raised $2bn
     return bool(_AIM.match(reading.folded, start, candidate.trigger.start + 1))
 
 

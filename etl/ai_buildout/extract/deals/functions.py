@@ -11,7 +11,7 @@ from ai_buildout.extract.deals.agents import has_agent, has_country
 from ai_buildout.extract.deals.brackets import clause_around
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
-from ai_buildout.extract.deals.relative import following_subject, relative_object
+from ai_buildout.extract.deals.relative import apposed, following_subject, relative_object
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -113,6 +113,10 @@ def functions_of(
     moved = relative_object(reading, scene, trigger, table, start)
     if moved is not None and moved[1].id not in {a.id for a in subjects}:
         functions.setdefault(moved[0], [moved[1]])
+    others = apposed(reading, scene, trigger, end)
+    if others is not None and all(a.name.via == "pronoun" for a in functions.get(others[0], [])):
+        taken = {a.id for a in subjects}
+        functions[others[0]] = [a for a in others[1] if a.id not in taken]
     if subjects:
         functions["subject"] = subjects
     return functions, carried

@@ -58,6 +58,8 @@ def _is_bought(candidate: Candidate, bought: Actor) -> bool:
 def pays_for_company(candidate: Candidate) -> bool:
     """Whether a sum is paid for a company itself: its name right behind "for", and no noun for a product behind it."""
     for actor in candidate.paid if candidate.frame in ("pay", "lay_out") else ():
+        if actor.name.end <= candidate.scene.sentence.clause(candidate.trigger.start)[0]:
+            return not (actor.maker or actor.genitive)
         if actor.relation != "for" or actor.maker or actor.genitive or actor.described or actor.listed:
             continue
         end = actor.name.end

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.deals.draft import ROUNDS, Draft
+from ai_buildout.extract.deals.dating import take_dates
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
-from ai_buildout.model.mention import DateMention, Quantity
+from ai_buildout.model.mention import Quantity
 
 _LABEL_REACH = 14
 _AT_REACH = 24
@@ -18,16 +19,19 @@ _AT = re.compile(r" at (?:an? )?$")
 _WORTH = re.compile(
     r"\b(?:is|was|been|be|being|now|company|firm|itself|it) (?:then |already |about )?worth (?:[a-z]+ ){0,2}$"
 )
+_PART = re.compile(
+    r" (?:of (?:it|that|which) |worth )?(?:(?:is|was|will be|to be) )?(?:paid )?(?:in|of) (?:cash|stock|shares|its own (?:stock|shares)|new shares)\b"
+)
 _FIRST = ("first", "initial")
 _CLOSED_AT = re.compile(
     r"\b(?:clos(?:e|es|ed|ing)|cap(?:ped|s)?|fixed|set|sized|end(?:ed|s)? up|came in|comes in|topped out|finished|stood|upsized) at (?:an? )?$"
 )
+_SHARE_RULES = ("deal.own", "deal.take_share", "deal.own_each")
 _PARTY_REACH = 40
 _OF_PARTY = re.compile(r" of (?:(?:the |its )?[a-z][a-z-]* ){0,3}$")
 _DIFFERENCE = re.compile(r" (?:(?:more|less|higher|lower) than\b|short of\b|(?:above|below) (?:the|its|what|that)\b)")
 _SIZE = re.compile(r" an? \d[\d.,]*-[a-z]+$")
 _LEAST_AMOUNT = 1e5
-_YEAR = 4
 _CONVERTED_REACH = 12
 _CONVERTED = re.compile(
     r" ?[(,] ?(?:约|约合|折合|合|折约|相当于|即|or |about |around |roughly |some |equivalent to ){0,3}"
@@ -43,13 +47,6 @@ _GOODS_REACH = 40
 _NEXT_SUM = 12
 _TERM_REACH = 8
 _TERM_BEHIND = 3
-_FIGURE_REACH = 8
-_BOUND_REACH = 32
-_BOUND = re.compile(
-    r"\b(?:(?P<first>from|starting|starting in|beginning|beginning in|commencing|commencing in|effective)|until|till|through|expiring in|expires in|ending in|ends in|lasting to|runs to|up to)"
-    r"(?: the| (?:the )?(?:early|late|mid|middle of|start of|beginning of|end of)(?: the)?)? $"
-)
-"""What stands right before the date on which a deal begins or ends."""
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
@@ -63,7 +60,6 @@ _UNIT_TYPES = (
 _BUILT_TYPES = (DealType.POWER_PURCHASE, DealType.LEASE, DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 _POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
 _CAPITAL_TYPES = (DealType.EQUITY_INVESTMENT, DealType.DEBT)
-CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 _TERM_TYPES = frozenset(DealType) - {DealType.ACQUISITION}
 
 
@@ -91,13 +87,14 @@ def take_numbers(
         else:
             _take_other(reading, draft, quantity, measure, labels, trigger)
     money = [q for q in money if most(q) >= _LEAST_AMOUNT and not _is_epithet(reading, q)]
+    money = [q for q in money if not _is_paid_part(reading, q, money)]
     if money and "amount" not in draft.numbers:
         amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
         draft.numbers["amount"] = amount
         if "total" in _labels(reading, scene, amount):
             draft.triggers = (*draft.triggers, amount.start)
     figures = {q.start for q in scene.sentence.quantities if _is_strong(reading, measures.get(q.start))}
-    _take_dates(reading, draft, scene, scope, figures)
+    take_dates(reading, draft, scene, scope, figures)
 
 
 def _is_object(scene: Scene, draft: Draft, quantity: Quantity, trigger: int) -> bool:
@@ -106,6 +103,12 @@ def _is_object(scene: Scene, draft: Draft, quantity: Quantity, trigger: int) -> 
         return False
     verbs = between(scene.sentence.cues_of("frame"), trigger, quantity.start)
     return bool(verbs) and verbs[0].start == trigger and quantity.start - verbs[0].end <= 1
+
+
+def _is_paid_part(reading: Reading, quantity: Quantity, money: list[Quantity]) -> bool:
+    """Whether a sum is only what is paid in cash, or in shares, of a greater one told before: for $3bn, $1bn of it in cash."""
+    part = _PART.match(reading.folded, quantity.end)
+    return part is not None and any(q.start < quantity.start and most(q) > most(quantity) for q in money)
 
 
 def _is_epithet(reading: Reading, quantity: Quantity) -> bool:
@@ -153,7 +156,7 @@ def _take_other(
             (draft.tranche if part else draft.numbers).setdefault("power", quantity)
         case "share" if draft.type in _SHARE_TYPES and (
             "share" in labels
-            or draft.rule in ("deal.own", "deal.take_share")
+            or draft.rule in _SHARE_RULES
             or draft.type is DealType.WARRANT
             or _is_of_party(reading, draft, quantity)
         ):
@@ -313,47 +316,3 @@ def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels:
     return (
         "term" in labels or behind[:1] in ("期", "-") or "year" in quantity.surface.lower() or before.endswith("为期")
     )
-
-
-def _take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, int], figures: set[int]) -> None:
-    """The dates of the scope by their roles; a year right before a company's figure is the figure's."""
-    for date in between(scene.sentence.dates, *scope):
-        if date.iso is None:
-            continue
-        role = date_role(reading, scene, date)
-        if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
-            continue
-        if role == "announced" and _is_to_come(reading, date.iso):
-            if draft.type not in CONTRACT_TYPES:
-                continue
-            role = "starts"
-        draft.dates.setdefault(role, date)
-
-
-def _is_to_come(reading: Reading, iso: str) -> bool:
-    """Whether a date lies wholly behind the month in which the page was published: nobody announced anything then."""
-    published = reading.document.published
-    if published is None or not published.date:
-        return False
-    months = len(iso) >= len("2025-01") and iso[5].isdigit() and len(published.date) >= len("2025-01")
-    size = len("2025-01") if months else len("2025")
-    return iso[:size] > published.date[:size]
-
-
-def date_role(reading: Reading, scene: Scene, date: DateMention) -> str:
-    """``starts``, ``ends`` or ``announced``: by the words next to a date, else the day on which the deal was told."""
-    sentence = scene.sentence
-    start, end = sentence.clause(date.start)
-    labels: list[tuple[int, str]] = []
-    for cue in between(sentence.cues_of("label"), max(start, date.start - 24), min(end, date.end + 24)):
-        for label in cue.senses["label"]:
-            if label.startswith("milestone"):
-                gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
-                labels.append((gap, label))
-    if match := _BOUND.search(reading.folded, max(start, date.start - _BOUND_REACH), date.start):
-        return "starts" if match["first"] else "ends"
-    if date.relation in ("by", "before") and not any(label == "milestone_start" and gap < 4 for gap, label in labels):
-        return "ends"
-    if labels:
-        return "starts" if min(labels)[1] == "milestone_start" else "ends"
-    return "announced"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,13 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
+_OUT = re.compile(r"(?:\S+ )?out\b|\S+ out\b")
+_HOLDERS_BEFORE = re.compile(
+    r"\b(?:partners?|shareholders?|investors?|owners?|co-owners?|backers?|founders?|holders?|stakeholders?)(?:,|:| –| —)? (?:of [a-z]+ )?$"
+)
+_PARTNER_BEHIND = re.compile(
+    r"(?:,|['’]s) (?:its |the |a )?(?:[a-z-]+ ){0,2}(?:partner|shareholder|co-owner|investor|stake|share|half)\b"
+)
 _LONE_CUSTOMERS = {
     DealType.POWER_PURCHASE: ("cloud", "ai_lab", "neocloud", "data_center_developer", "chip_designer"),
     DealType.COMPUTE_CONTRACT: ("ai_lab",),
@@ -76,6 +84,18 @@ def part_sellers(candidate: Candidate, deal_type: DealType) -> None:
     if sellers and len(sellers) < len(candidate.paid):
         candidate.sellers = sellers
         candidate.paid = [a for a in candidate.paid if a.relation != "from"]
+
+
+def part_holders(reading: Reading, candidate: Candidate) -> None:
+    """Partners and shareholders who are bought out sell their shares; they are not what is bought, in place."""
+    first = min((a.name.start for a in candidate.paid if a.name.start > candidate.trigger.end), default=None)
+    if first is None or not _OUT.match(reading.folded, candidate.trigger.start):
+        return
+    described = _HOLDERS_BEFORE.search(reading.folded, candidate.trigger.end, first)
+    last = max(a.name.end for a in candidate.paid)
+    if described or _PARTNER_BEHIND.match(reading.folded, last):
+        candidate.sellers = [*candidate.sellers, *(a for a in candidate.paid if a.name.start >= first)]
+        candidate.paid = [a for a in candidate.paid if a.name.start < first]
 
 
 def _camps(actors: list[Actor]) -> list[list[Actor]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum
+from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum, share_behind
 from ai_buildout.extract.deals.part_bought import part_at
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.syntax.actors import Scene
@@ -83,6 +83,8 @@ def _before_equity(scene: Scene, trigger: Cue) -> bool:
     """Whether what follows is shares or a stake, no other verb between."""
     cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
     equity = next((c for c in cues if "equity" in c.senses["topic"]), None)
+    if equity is None and share_behind(scene, trigger.end):
+        return True
     if equity is None or any("hardware" in c.senses["topic"] or "debt" in c.senses["topic"] for c in cues):
         return False
     verbs = between(scene.sentence.cues_of("support"), trigger.end, equity.start)

@@ -16,6 +16,9 @@ _NO_OBJECT = re.compile(
     r" ?(?:[,.;:)–—]|$| (?:for|from|in|at|on|by|with|last|earlier|this|outright|jointly|entirely|two|three|four|a (?:year|month|decade|week)) ?)"
 )
 _HEAD = 5
+_ROLE_NOUN = re.compile(
+    r" (?:(?P<preposition>to|from|with|by|of|for|in) )?(?:its|the|their|an?|his) (?:[a-z0-9-]+ ){0,3}(?P<noun>partner|rival|owner|co-owner|shareholder|backer|investor|customer|client|supplier|lender|creditor|landlord|tenant|competitor|parent|neighbour|neighbor|buyer|seller)s?,$"
+)
 _PHRASE = re.compile(
     r"\W*(?:[a-z0-9]+ [a-z]+ (?:ago|earlier|later|before),? )?(?:and |but )?(?:after|in|with|following|through|via|by|thanks to|on the back of|fresh from|before|since|from|led by|backed by|ahead of|upon) "
 )
@@ -39,10 +42,29 @@ def relative_object(
     if preposition is None and not _NO_OBJECT.match(reading.folded, trigger.end):
         return None
     function = _FUNCTIONS.get(preposition, preposition or "object")
+    if function == "for" and table.get("buys_for"):
+        function = "object"
     if not any(function in table.get(side, ()) for side in ("pays", "paid")):
         return None
     before = [a for a in scene.actors if 0 <= start - a.name.end <= _COMMA and not a.described and not a.maker]
     return (function, before[-1]) if before else None
+
+
+def apposed(reading: Reading, scene: Scene, trigger: Cue, end: int) -> tuple[str, list[Actor]] | None:
+    """Names behind a noun for what they are to another, and its comma: buys out its two partners, Foo and Bar; sold to its rival, Foo.
+
+    With them comes the preposition before the noun, or ``object``. ``end`` is where the trigger's clause ends.
+    """
+    noun = _ROLE_NOUN.search(reading.folded, trigger.end - 1, end)
+    head = next((a for a in scene.actors if end <= a.name.start <= end + 1), None)
+    if noun is None or head is None or head.relation not in ("", "and") or head.described or head.maker:
+        return None
+    if between(scene.sentence.cues_of("frame"), trigger.end, noun.start("noun")):
+        return None
+    if noun["preposition"] is None and noun.start() > trigger.end:
+        return None
+    place = scene.actors.index(head)
+    return noun["preposition"] or "object", [head, *list_after(scene.actors, place)]
 
 
 def following_subject(reading: Reading, scene: Scene, trigger: Cue, start: int, end: int) -> list[Actor]:

@@ -6,7 +6,7 @@ import re
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import is_marked
-from ai_buildout.extract.deals.numbers import CONTRACT_TYPES
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -103,7 +103,7 @@ def scope_of(
         if first <= candidate.trigger.start < last:
             return first, last
     others = [c.trigger.start for c in everyone if c not in mine]
-    ids = {i for c in mine for i in c.ids}
+    ids = {i for c in mine for i in c.ids} | {a.id for c in mine if c.latin for a in c.sellers}
     while end < sentence.end:
         following = sentence.clause(end)
         if (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
-from ai_buildout.extract.deals.numbers import CONTRACT_TYPES, date_role, take_numbers
+from ai_buildout.extract.deals.dating import date_role
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft, Side
+from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.sides import name_sellers
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after

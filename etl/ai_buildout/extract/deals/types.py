@@ -16,7 +16,7 @@ from ai_buildout.extract.deals.goods import (
 )
 from ai_buildout.extract.deals.han import is_called_loan, is_option, only_mentions
 from ai_buildout.extract.deals.part_bought import part_bought
-from ai_buildout.extract.deals.parting import government_before, part, part_sellers
+from ai_buildout.extract.deals.parting import government_before, part, part_holders, part_sellers
 from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
@@ -62,8 +62,12 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         and not any(map(directory.can_sell_power, candidate.ids))
     ):
         return None
+    alone = candidate.frame == "spend" and not candidate.paid and candidate.latin
+    if alone and (topic is None or len(candidate.ids) > 1):
+        return None  # A venture of Foo and Bar that would spend $2bn: none of the two pays the other
     deal_type = _true_type(reading, candidate, directory, deal_type)
     part_sellers(candidate, deal_type)
+    part_holders(reading, candidate)
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)

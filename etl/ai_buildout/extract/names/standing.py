@@ -68,13 +68,14 @@ def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
 def _words() -> _Words:
     data = knowledge()
     standing = data["standing"]
+    priced = any_of(form for written in standing["priced"] for form in expand(written))
     return _Words(
         _acts(standing),
         re.compile(rf"(?:^|[^A-Za-z-])(?:{any_of(standing['governs'])})(?: (?:the )?[A-Z][a-z]+(?:’s|'s))? $", re.I),
         frozenset(governing.split()[-1].lower() for governing in standing["governs"]),
         re.compile(rf"\b(?:{any_of(standing['handed'])})\b[^.;:\n]*? (?:to|from) $"),
         re.compile(
-            rf"\b(?:{any_of(form for written in standing['priced'] for form in expand(written))})\b[^;:\n]*?(?:[$€£¥₩]\d[^;:\n]*? (?:for|on)|\d ?% of) $"
+            rf"\b(?:{priced})\b[^;:\n]*?(?:[$€£¥₩]\d[^;:\n]*? (?:for|on)|\d ?% of) $|[$€£¥₩]\d[^;:\n]*? (?:{priced}) (?:for|on) $"
         ),
         re.compile(
             rf", (?:(?:for|in|to|from) )?(?:which|whom) [^.,;:\n]{{2,50}}? (?:{any_of(form for written in standing['taken'] for form in expand(written))})\b"

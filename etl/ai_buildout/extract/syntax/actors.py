@@ -21,7 +21,8 @@ _LIST = re.compile(
     r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*"
 )
 _ORIGIN = re.compile(
-    r"((?:, )?(?:and|or|&)|,)(?: (?:[a-z.]+ )?[a-z.]+(?:'s|’s|-based)|(?<!,) (?:the|its partner|its rival|fellow|rival))"
+    r"((?:, )?(?:and|or|&)|,)(?: (?:[a-z.]+ )?[a-z.]+(?:'s|’s|-based)|(?<!,) (?:the|its partner|its rival|fellow|rival)"
+    r"|(?<!,) (?:the |an? |its )?(?:[a-z.-]+ ){0,3}(?:firm|group|company|startup|start-up|maker|provider|developer|operator|utility|investor|fund|bank|giant|lab|chipmaker|manager|house|supplier|outfit|conglomerate|designer|miner|hyperscaler|insurer|lender|builder|specialist|arm))"
 )
 """What may stand in a list before a name, besides the conjunction: and Canada's, and its partner."""
 _UNIT = re.compile(
@@ -50,6 +51,8 @@ _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
 _OPENS_WITH = re.compile(
     r"\W*(?:in|after|with|following|led by|backed by|at|for|through|via|unlike|like|alongside|besides|before|since|to|under|from|according to|thanks to) "
 )
+_IN_RELATIVE = re.compile(r" (?:that|which|whom) (?:[a-z-]+['’]s )?(?:the )?$")
+"""The name is the subject of a relative clause: in cash that Foo pays, for which Bar pays."""
 _COMMA = 2
 _FINITE = frozenset({"will", "would", "bought", "sold", "won", "took", "put", "struck", "lent", "held"})
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
@@ -231,6 +234,8 @@ def _marker(
         if name.start - marker.end > _MARKER_REACH or _is_cut_off(sentence, marker, name, breaks):
             break
         if name.via == "pronoun" and name.start - marker.end > 1:
+            return ""
+        if marker.senses["marker"][0] != "on" and _IN_RELATIVE.search(reading.folded, marker.end - 1, name.start):
             return ""
         relation = marker.senses["marker"][0]
         if relation == "of" and _STANDS_FOR.search(reading.folded, sentence.start, marker.start):
