@@ -14,7 +14,7 @@ from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.numbers import flat, to_number
-from ai_buildout.extract.quotes import at_word, quote_span
+from ai_buildout.extract.quotes import at_word, quote_span, without_edges
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import Importance, Modality, ProjectStatus, Qualifier
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
@@ -36,7 +36,7 @@ def deal_fact(reading: Reading, draft: Draft) -> DealFact:
     end = max([draft.end, *(q.end for q in inside), *_party_ends(draft)])
     must = (lead.start, lead.end) if lead and start <= lead.start < end else None
     whole = start
-    start, end = quote_span(start, end, must)
+    start, end = without_edges(reading.text, *quote_span(start, end, must))
     if start > whole:
         start = at_word(reading.text, start, must[0] if must else end)
     mentions: list[tuple[str, Span]] = [*draft.numbers.items(), *draft.dates.items()]
@@ -104,7 +104,7 @@ def metric_fact(reading: Reading, figure: Figure) -> MetricFact:
     fields = flat(number)
     if quantity.kind == "multiple":
         fields["unit"] = "x"
-    start, end = quote_span(figure.start, figure.end, (quantity.start, quantity.end))
+    start, end = without_edges(reading.text, *quote_span(figure.start, figure.end, (quantity.start, quantity.end)))
     opening = _NO_WORD.match(reading.text, start, quantity.start)  # a span cut short may begin with a space or a dash
     start = opening.end() if opening else start
     evidence = {}
@@ -151,7 +151,7 @@ def hardware_fact(reading: Reading, found: Property, directory: Directory) -> Ha
     """The property as a fact, its number or date flat on the line."""
     quantity = found.quantity
     must = (quantity.start, quantity.end) if quantity else None
-    start, end = quote_span(found.start, found.end, must)
+    start, end = without_edges(reading.text, *quote_span(found.start, found.end, must))
     fields = {} if quantity is None else flat(to_number(quantity))
     if found.unit:
         fields["unit"] = found.unit
@@ -177,7 +177,7 @@ def hardware_fact(reading: Reading, found: Property, directory: Directory) -> Ha
 def energy_fact(reading: Reading, site: Site) -> EnergyFact:
     """The site as a fact; its id is made of its name, or of its companies and place."""
     must = next(((q.start, q.end) for k in ("power", "investment", "gpus") if (q := site.numbers.get(k))), None)
-    start, end = quote_span(site.start, site.end, must)
+    start, end = without_edges(reading.text, *quote_span(site.start, site.end, must))
     roles = {role: [a.id for a in actors] for role, actors in site.roles.items() if actors}
     fields: dict[str, Any] = {name: to_number(quantity) for name, quantity in site.numbers.items()}
     fields |= {role: ids[0] if len(ids) == 1 else ids for role, ids in roles.items()}

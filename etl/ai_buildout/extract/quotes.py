@@ -23,3 +23,12 @@ def at_word(text: str, start: int, last: int) -> int:
         return start
     space = text.find(" ", start, last)
     return start if space < 0 else space + 1
+
+
+def without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks that a cut left at its edges; a quote that begins with one would be refused."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -7,7 +7,7 @@ from typing import Any
 
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import counted_name, points_back
-from ai_buildout.extract.hardware.plausible import ends_of, exceeds_chip
+from ai_buildout.extract.hardware.plausible import ends_of, exceeds_chip, is_plausible
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
@@ -58,12 +58,17 @@ class SpecBinder:
 
     def _named(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue] | None:
         """The property that a word names, and the word: the closest one."""
+        kind = self._subjects.kind_at(quantity, product)
         best: tuple[float, str, Cue] | None = None
         for cue in scene.sentence.cues_of("spec"):
             for spec in cue.senses["spec"]:
                 table = self._specs[spec]
-                plain = quantity.noun in _CLASSIFIERS and "count" in table["kinds"] and cue.end <= quantity.start
-                if not (plain or self._fits(scene, table, quantity)):
+                plain = (
+                    (quantity.noun or quantity.surface[-1:]) in _CLASSIFIERS
+                    and "count" in table["kinds"]
+                    and cue.end <= quantity.start
+                )
+                if not (plain or self._fits(scene, table, quantity)) or not is_plausible(quantity, spec, kind):
                     continue
                 cost = binding_cost(self._reading, scene, quantity, cue)
                 if cost is None or cue.end <= product.start < quantity.start:

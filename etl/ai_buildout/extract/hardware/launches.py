@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ai_buildout.extract.hardware.mentions import speaks_of_another
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.names.directory import Directory
@@ -20,21 +22,24 @@ _ADVERB = 6
 _RELATIVE = re.compile(r"[\w\s-]{0,14}?,? ?(?:that|which|due|available|expected|slated|set|coming|shipping|arriving)\b")
 _LISTED_GAP = re.compile(r"[\s\"'」”*]*(?:[,:(—–-]|,? ?(?:in|from|for))[\s(]*")
 _LISTED_END = re.compile(r"\s*(?:[:,);.]|[—–-]\s|$)")
-_OTHER_VERSION = re.compile(
-    r"(?:同级|另一|另有|更大|更高|升级|增强|其他|其它|还有|后续|下一代|下代|新版)[^,;，；]{0,10}(?:版本|版|型号|款|产品|芯片|平台)"
-    r"|\b(?:successor|follow-up|next(?:-| )generation|larger version|bigger version|another version|its replacement)\b"
-)
+_OF_A_YEAR = re.compile(r"\d{4}(?:-[QH]\d)?")
+_YEAR_SAID = re.compile(r"\d{2}|[今去前明后後]年|year|来年|本")
+_FROM_DATE = re.compile(r"(?: [a-z]+){0,2} from (?:the )?")
 _FIRST_ONES = re.compile(
     r"\b(?:first|initial|early) (?:systems?|units?|samples?|cabinets?|racks?|servers?|boards?|chips?|machines?|cards?|silicon|parts?|boxes|modules?)\b"
 )
 
 
 def read_launch(
-    reading: Reading, scene: Scene, date: DateMention, subjects: Subjects, directory: Directory
+    reading: Reading, scene: Scene, date: DateMention, subjects: Subjects, directory: Directory, earlier: str = ""
 ) -> Property | None:
-    """The launch of the clause's subject (or of the product spoken of before) that a date tells."""
+    """The launch of the clause's subject (or of the product spoken of before) that a date tells.
+
+    ``earlier`` is the date of the launch told before it, which one without a year follows.
+    """
     if date.iso is None:
         return None
+    date = _ahead(reading, scene, date, earlier)
     if (listed := _listed(reading, scene, date, subjects)) is not None:
         return listed
     start, end = _region(scene, date)
@@ -50,7 +55,7 @@ def read_launch(
             continue
         first, last = min(date.start, cue.start), max(date.end, cue.end)
         if product.start >= scene.sentence.start:
-            if _OTHER_VERSION.search(reading.folded, product.end, reach):
+            if speaks_of_another(reading, scene, reach, product.end):
                 continue
             first, last = min(first, product.start), max(last, product.end)
         return _launch(reading, scene, product, date, (first, last))
@@ -60,6 +65,25 @@ def read_launch(
 def _launch(reading: Reading, scene: Scene, product: NameMention, date: DateMention, span: tuple[int, int]) -> Property:
     modality = _modality(reading, scene, date)
     return Property(scene, product, "available_from", None, date, None, None, modality, *span, "spec.available_from")
+
+
+def _ahead(reading: Reading, scene: Scene, date: DateMention, earlier: str) -> DateMention:
+    """A quarter or half without a year is that of the next year, where it is to come, or follows the launch told before it."""
+    iso, published = date.iso or "", reading.document.published
+    if published is None or not _OF_A_YEAR.fullmatch(iso) or _YEAR_SAID.search(date.surface.lower()):
+        return date
+    planned = not moods(scene, date.start).isdisjoint({"planned", "forecast"})
+    gone = iso[:4] < published.date[:4] and planned
+    if not (gone or _place(iso) < _place(earlier)):
+        return date
+    year = max(int(iso[:4]) + 1, int(earlier[:4] or 0)) if not gone else int(iso[:4]) + 1
+    return replace(date, iso=f"{year}{iso[4:]}")
+
+
+def _place(iso: str) -> str:
+    """The iso date as a text that sorts by when it ends: quarters and halves by their last month."""
+    ends = {"-Q1": "-03", "-Q2": "-06", "-Q3": "-09", "-Q4": "-12", "-H1": "-06", "-H2": "-12"}
+    return iso[:4] + ends.get(iso[4:], iso[4:])
 
 
 def _region(scene: Scene, date: DateMention) -> tuple[int, int]:
@@ -94,10 +118,12 @@ def _spoken_of(reading: Reading, scene: Scene, date: DateMention, subjects: Subj
 
 def _parts(actor: Actor, product: NameMention, cue: int, directory: Directory) -> bool:
     """Whether a company in the clause makes the date one of its own: it buys or installs the product, and does not make it."""
-    if actor.relation or actor.id == directory.vendor(product.entity_id):
+    it = actor.name.via == "pronoun" and product.end <= actor.name.start  # it may be the product as well
+    if it or actor.relation or actor.id == directory.vendor(product.entity_id):
         return False
     launches = directory.vendor(product.entity_id) is None and actor.name.end <= cue < product.start
-    owns = directory.vendor(product.entity_id) is None and actor.genitive and actor.name.end <= product.start
+    beside = actor.genitive or 0 <= product.start - actor.name.end <= 1  # 百度天池256
+    owns = directory.vendor(product.entity_id) is None and beside and actor.name.end <= product.start
     return not (launches or owns)
 
 
@@ -108,10 +134,22 @@ def _listed(reading: Reading, scene: Scene, date: DateMention, subjects: Subject
         return None
     product = subjects.products[0]
     lead = reading.gap(sentence.start, product.start).strip(" \"'*•·-")
+    if any(n.end <= date.start and _FROM_DATE.fullmatch(reading.gap(n.end, date.start)) for n in subjects.products):
+        return _from_date(reading, scene, date, subjects)
     at_once = product.end <= date.start and _LISTED_GAP.fullmatch(reading.gap(product.end, date.start))
     ahead = (date.iso or "") > reading.document.published.date[: len(date.iso or "")]
     item = sentence.kind is BlockKind.LIST_ITEM or reading.folded[date.end : date.end + 1] in (":", ")")
     if lead or not at_once or not ahead or not item or not _LISTED_END.match(reading.folded, date.end):
+        return None
+    return _launch(reading, scene, product, date, (product.start, date.end))
+
+
+def _from_date(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> Property | None:
+    """The launch that a company tells of its own product: will sell AI200 cards from 2026 and the AI250 from 2027."""
+    product = next(
+        n for n in subjects.products if n.end <= date.start and _FROM_DATE.fullmatch(reading.gap(n.end, date.start))
+    )
+    if moods(scene, date.start).isdisjoint({"planned", "forecast"}):
         return None
     return _launch(reading, scene, product, date, (product.start, date.end))
 

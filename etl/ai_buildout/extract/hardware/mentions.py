@@ -10,10 +10,15 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention, Quantity
 
+_OTHER_VERSION = re.compile(
+    r"(?:同级|后一代|后代|次世代|另一|另有|更大|更高|升级|增强|其他|其它|还有|后续|下一代|下代|新版)[^,;，；]{0,10}(?:版本|版|型号|款|产品|芯片|平台|设计案)|第[二三]款"
+    r"|\b(?:its (?:successor|replacement|follow-up|rival)|the successor|a successor|next(?:-| )generation|larger version|bigger version|another version)\b"
+)
 _COMPARED_REACH = 24
 _OF_THE = re.compile(r" of (?:the|those|these|its|their|his|\w+'s)(?: (?:new|own|same|[a-z]+))? $")
 _OF_REACH = 28
 _TIMES = re.compile(r"[\s」\"]{0,2}(?:的|之)?(?:大约|约|近|将近|差不多|足足|整整)?$")
+_LAYERS = ("层", "層", "-layer", "-high", "layers")
 _CONSIGNED = 1e6  # W: a product behind such a power is what is delivered, not what has a property
 
 
@@ -53,7 +58,7 @@ def is_counted(scene: Scene, name: NameMention, reading: Reading, counts: Sequen
             return True
         if not 0 <= gap <= _OF_REACH:
             continue
-        if q.kind == "count" and (q.value or 0) != 1:
+        if q.kind == "count" and (q.value or 0) != 1 and not q.surface.endswith(_LAYERS):
             if gap <= 1 and reading.gap(q.end, name.start).isspace() == (gap > 0):
                 return True
             if _OF_THE.fullmatch(reading.gap(q.end, name.start)):
@@ -84,3 +89,9 @@ def points_back(reading: Reading, scene: Scene) -> bool:
     if any(reading.gap(scene.sentence.start, cue.start).strip(" \"'(") == "" for cue in cues):
         return True
     return any("former" in cue.senses["same_product"] for cue in cues)
+
+
+def speaks_of_another(reading: Reading, scene: Scene, place: int, start: int | None = None) -> bool:
+    """Whether the sentence speaks before the place of a version or successor of the product that it does not name."""
+    start = scene.sentence.start if start is None else start
+    return _OTHER_VERSION.search(reading.folded, start, place) is not None

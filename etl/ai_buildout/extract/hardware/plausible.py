@@ -11,6 +11,7 @@ _CHEAPEST = {"accelerator": 100, "cpu": 50, "rack": 10_000, "system": 500}
 _COARSEST_NODE = 2e-7  # m
 HELD = ("gpus_per_rack", "cpus_per_rack", "chips_per_pod", "chips_per_system")
 """Properties that count the chips in a whole."""
+_FASTEST_PIN = 5e10  # B/s
 _FEWEST_RACKS = 3
 _MOST_IN_RACK = 1100
 _MOST_IN_POD = 2e5
@@ -28,6 +29,8 @@ def is_plausible(quantity: Quantity, spec: str, kind: str) -> bool:
     most = max(ends_of(quantity))
     if spec == "process_node":
         return most <= _COARSEST_NODE
+    if spec == "pin_speed":
+        return most <= _FASTEST_PIN
     if kind == "interconnect" and quantity.kind in ("mass", "compute", "data"):
         return False
     if spec == "price":

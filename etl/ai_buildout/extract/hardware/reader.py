@@ -7,7 +7,7 @@ import re
 from ai_buildout.extract.hardware.binder import SpecBinder
 from ai_buildout.extract.hardware.kinds import Kinds
 from ai_buildout.extract.hardware.launches import read_launch
-from ai_buildout.extract.hardware.mentions import points_back
+from ai_buildout.extract.hardware.mentions import points_back, speaks_of_another
 from ai_buildout.extract.hardware.plausible import HELD, ends_of, is_plausible
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.subjects import Subjects
@@ -17,7 +17,7 @@ from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void, moods
 from ai_buildout.model.codes import BlockKind, Modality
-from ai_buildout.model.mention import NameMention, Quantity
+from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _SITE_POWER = 5e6  # W: what draws more is a site, not a product
 UNIT_OF_KIND = {
@@ -46,6 +46,7 @@ class SpecReader:
         """``foreign`` has the ids of products that only share their name with what the page speaks of."""
         self._reading = reading
         self._directory = directory
+        self._launched = ""  # the date of the launch told last
         self._held: set[tuple[str, float]] = set()  # how many chips a product holds is told once, whatever holds them
         self._kinds = Kinds(reading, directory)
         self._subjects = Subjects(reading, self._kinds, foreign)
@@ -61,12 +62,17 @@ class SpecReader:
             if quantity.start not in used and not is_void(self._reading, scene, quantity.start):
                 found += self._of_quantity(scene, quantity)
         for date in sentence.dates:
-            if date.start not in used and (
-                launch := read_launch(self._reading, scene, date, subjects, self._directory)
-            ):
-                found += [launch] if self._kinds.of(launch.product) != "generator" else []
+            if date.start not in used:
+                found += self._launches(scene, date)
         subjects.leave()
         return found
+
+    def _launches(self, scene: Scene, date: DateMention) -> list[Property]:
+        launch = read_launch(self._reading, scene, date, self._subjects, self._directory, self._launched)
+        if launch is None or self._kinds.of(launch.product) == "generator":
+            return []
+        self._launched = (launch.date and launch.date.iso) or ""
+        return [launch]
 
     def _of_quantity(self, scene: Scene, quantity: Quantity) -> list[Property]:
         product = self._subjects.of_number(quantity)
@@ -99,9 +105,12 @@ class SpecReader:
         """Whether a number of a sentence without a product is of the one spoken of before."""
         near = self._subjects.near
         back = points_back(self._reading, scene)
+        if speaks_of_another(self._reading, scene, quantity.start):
+            return False
         if ratio and not (near and back):
             return False
-        if quantity.kind == "money" and not (back or scene.sentence.kind is BlockKind.LIST_ITEM):
+        weak = self._reading.lexicon.tables["spec"]["price"]["weak"]
+        if quantity.kind == "money" and not back and (cue is None or self._reading.gap(cue.start, cue.end) in weak):
             return False
         pointed = back or self._subjects.pointed(quantity) is not None
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
@@ -109,11 +118,11 @@ class SpecReader:
         if not (cue or (near and plain)):
             return False
         vendor = self._directory.vendor(product.entity_id)
-        return near or all(a.relation or a.described or a.id == vendor for a in scene.actors)
+        return near or all(a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors)
 
     def _is_likely(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> bool:
         """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""
-        kind = self._kinds.of(product)
+        kind = self._subjects.kind_at(quantity, product)
         if not is_plausible(quantity, spec, kind):
             return False
         if quantity.kind != "count":

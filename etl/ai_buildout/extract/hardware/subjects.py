@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.hardware.counts import further_counts
-from ai_buildout.extract.hardware.kinds import Kinds
+from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import is_comparand, is_counted
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -43,6 +43,7 @@ class Subjects:
         self._whole: NameMention | None = None
         self._paragraph = -1
         self._headed = False
+        self._pointed_last: NameMention | None = None  # what the words of the paragraph pointed at last: 单颗…；…
         self._scene: Scene
         self.named: list[NameMention] = []
         self._comparands: list[NameMention] = []
@@ -65,6 +66,8 @@ class Subjects:
         free = [n for n in owners if not self._is_destined(n)]
         self.products = free if free or self.topic is not None else owners
         self._links = [n for n in whole if self._kinds.is_link(n)]
+        if self.products or sentence.paragraph != self._paragraph:
+            self._pointed_last = None
         self.near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
         self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
         self._paragraph = sentence.paragraph
@@ -85,17 +88,28 @@ class Subjects:
 
     def of_number(self, quantity: Quantity) -> NameMention | None:
         """The product that has the number."""
-        products = self._links if quantity.kind == "bandwidth" and self._links else self.products
-        found = self._told(products, quantity)
         wanted = self.pointed(quantity)
-        if wanted is None or (found is not None and self._kinds.is_component(found)):
-            return found
+        linked = quantity.kind == "bandwidth" and self._links and wanted != "whole" and not self._has_whole(quantity)
+        found = self._told(self._links if linked else self.products, quantity)
+        if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
+            return (self._pointed_last or found) if found is self.topic and not self.products else found
         fits = self._kinds.is_whole if wanted == "whole" else self._kinds.is_chip
         if found is not None and fits(found):
             return found
         named = [n for n in self.named if n.start < quantity.start and fits(n)]
         other = named[-1] if named else (self._whole if wanted == "whole" else self._chip)
+        self._pointed_last = other
         return other or found
+
+    def kind_at(self, quantity: Quantity, product: NameMention) -> str:
+        """The kind of what the number is of: a rack, where the words point at the rack of a chip (GB300机柜单柜报价)."""
+        kind = self._kinds.of(product)
+        return "rack" if kind in CHIPS and self.pointed(quantity) == "whole" else kind
+
+    def _has_whole(self, quantity: Quantity) -> bool:
+        """Whether a rack or system stands before the number in its clause, whose link the sentence then speaks of."""
+        start, _ = self._scene.sentence.clause(quantity.start)
+        return any(start <= n.start < quantity.start and self._kinds.is_whole(n) for n in self.products)
 
     def pointed(self, quantity: Quantity) -> str | None:
         """Whether words point at a chip or a whole (per GPU, the rack, 单颗): the last before the number, or one right behind."""
@@ -104,10 +118,15 @@ class Subjects:
         for cue in between(sentence.cues_of("per"), quantity.end, min(end, quantity.end + _PER_REACH)):
             if "chip" in cue.senses["per"]:
                 return "chip"
-        floor = max((n.end for n in self.products if n.end <= quantity.start), default=sentence.start)
+        owners = (*self.products, *self._links)
+        floor = max((n.end for n in owners if n.end <= quantity.start), default=sentence.start)
         cues: list[Cue] = [*between(sentence.cues_of("same_product"), floor, quantity.start)]
         cues += between(sentence.cues_of("per"), floor, quantity.start)
         told = [(cue.start, wanted) for cue in cues if (wanted := _pointed_at(cue)) is not None]
+        for one in between(sentence.quantities, floor, quantity.start):  # 一柜有…, one rack has …
+            if one.kind == "count" and one.value == 1:
+                found = self._reading.lexicon.find(self._reading.gap(one.start, one.end))
+                told += [(one.start, wanted) for cue in found if (wanted := _pointed_at(cue)) is not None]
         return max(told)[1] if told else None
 
     def container(self, quantity: Quantity, found: NameMention | None) -> NameMention | None:
@@ -155,8 +174,15 @@ class Subjects:
         if before:
             return before[0]
         behind = [p for p in products if p.start >= place]
+        apart = (
+            behind
+            and not self._reading.folded[place - 1 : place + 40].isascii()
+            and behind[0].start >= sentence.clause(place)[1]
+        )
+        if apart:
+            return self.topic
         if behind and not any(n.kind == "product" and n.end <= place for n in self.named):
-            return behind[0] if behind[0].start - place < _BEHIND_REACH else None
+            return behind[0] if behind[0].start - place < _BEHIND_REACH else self.topic
         return self.topic if not products else None
 
 

@@ -39,8 +39,10 @@ _HEAD = re.compile(
 _MEASURED = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS)")
 _CAPITAL_NOUN = re.compile(
     rf"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s)(?: [a-z-]+){{0,2}} ((?:{_WORD} ){{1,3}}"
-    r"(?:Server|Engine|Rack|Chip|Processor|Turbine|Accelerator|Switch|Reactor|Superchip|Generator|Fabric|Supercomputer|Machine))\b"
+    r"(?:Server|Engine|Rack|Chip|Processor|Turbine|Accelerator|Switch|Reactor|Superchip|Generator|Fabric|Supercomputer|Machine|Cooler|Chiller|Scanner|Card|Module|Battery|Sidecar|Router|Engine|Pod|Cabinet|Appliance|Unit))\b"
 )
+# behind a known company: Foo's Bar M1000 provides …
+_OWNED_CODE = re.compile(rf"\w['’]s ((?:{_WORD} ){{0,2}}[A-Z][A-Za-z]*-?\d[\w-]*)(?= [a-z]|[,;.])")
 _DIGIT = re.compile(r"\d")
 _LINE_MODEL = re.compile(
     rf"(?m)^[\s*•·“\"#-]*({_NAME}){_CLOSE}[*]*(?:: | [–—-] | ?\(|, )(?=[^\n]{{0,70}}?\d ?(?:GB|TB|TFLOPS|PFLOPS|petaflops?|teraflops?|TOPS|nm|kW|W)\b)"
@@ -117,6 +119,10 @@ def _plain(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
                 yield match.span(1)
     for match in _LINE_MODEL.finditer(text):
         span = _sound(text, *match.span(1), taken)
+        if span and _DIGIT.search(text, *span):
+            yield span
+    for match in _OWNED_CODE.finditer(text):
+        span = _sound(text, *match.span(1), taken) if taken[match.start()] else None
         if span and _DIGIT.search(text, *span):
             yield span
     for match in _CAPITAL_NOUN.finditer(text):

@@ -15,7 +15,9 @@ _OPEN = '「『“"‘《'
 _CLOSE = '」』”"’》'
 _REACH = 28
 _CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9.-])({_CODE})[ -]?$")
-_LINE_BEFORE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$")
+_LINE_BEFORE = re.compile(rf"([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$")
+_LINE_AFTER = re.compile(rf"([{_HAN}]{{2,3}} ?[A-Z]{{1,3}}\d{{2,4}}[A-Za-z]{{0,3}})(?=[，。、；：,;:\s]|$)")
+_MEMBER = re.compile(r"[A-Z]{0,3}\d{2,4}[A-Za-z]{0,3}(?![A-Za-z0-9])")
 _PARTICLED = re.compile(
     rf"[的了和与與及将將把为為是由款出布发發名号號代台部颗顆到用在家]([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$"
 )
@@ -28,6 +30,7 @@ _LONE = re.compile(r"(?<![A-Za-z0-9_.-])[A-Z][A-Za-z]{0,5}[ -]?\d{2,4}[A-Za-z]{0
 _VOLTS = re.compile(r"(?<![0-9])\d{2,4} ?(?:V|伏)(?:直流|高压|高壓|DC)?$")
 _UNITS = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS|P|E|T|G|k|K|M)")
 _LINE = re.compile(rf"(?:[{_HAN}]{{2,4}} ?)?[A-Za-z]*[A-Za-z -]*\d{{2,4}}[A-Za-z]{{0,3}}")
+_HAN_LEAD = re.compile(rf"^[{_HAN}]+")
 _LEAST = 3
 
 
@@ -51,10 +54,25 @@ def _never() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 
 
 def han_models(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
-    """Spans of models' names beside nouns of products, and of codes that only products have."""
-    _, heralds, verbs = _words()
+    """Spans of models' names beside nouns of products, of their siblings, and of codes that only products have."""
+    lines: set[str] = set()
     for noun in find_nouns(text):
-        yield from _beside(text, noun, taken)
+        for start, end in _beside(text, noun, taken):
+            if text[start] >= "\u4e00":
+                lines.add(text[start : start + 2])
+            yield start, end
+    for line in sorted(lines):
+        place = text.find(line)
+        while place >= 0:
+            if member := _MEMBER.match(text, place + len(line)):
+                yield place, member.end()
+            place = text.find(line, place + 1)
+    yield from _lone(text, taken)
+
+
+def _lone(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Codes and quoted names that a verb or herald of products, or the maker before them, makes products."""
+    _, heralds, verbs = _words()
     for quoted in _QUOTED_AFTER.finditer(text):
         heralded = heralds.search(text, max(0, quoted.start() - 10), quoted.start())
         if heralded and _LINE.fullmatch(quoted[1]) and _is_sound(quoted[1]):
@@ -64,9 +82,15 @@ def han_models(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         around = text[max(0, start - 1) : start] + text[end : end + 1]
         if around.isascii() and len(around) == 2 and not around.isspace():
             continue
-        told = heralds.search(text, max(0, start - 10), start) or verbs.match(text, end)
+        owned = start and (taken[start - 1] or (text[start - 1] == "的" and start > 1 and taken[start - 2]))
+        told = owned or heralds.search(text, max(0, start - 10), start) or verbs.match(text, end)
         if told and _is_sound(code.group()):
             yield start, end
+
+
+def _begins(text: str, start: int, taken: bytearray) -> bool:
+    """Whether a name in Han characters can begin at the place: at the head of a phrase, or behind a known name."""
+    return start == 0 or bool(taken[start - 1]) or not re.match(rf"[{_HAN}]", text[start - 1])
 
 
 def _beside(text: str, noun: Noun, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -91,13 +115,18 @@ def _coded(text: str, low: int, noun: Noun, taken: bytearray) -> tuple[int, int]
     """800V电源柜, 磐久128超节点, SD200服务器, 代号Orion的芯片, 芯片M100."""
     if noun.kind in ("cooling", "rack") and (volts := _VOLTS.search(text, low, noun.start)):
         return volts.start(), noun.end
-    line = _LINE_BEFORE.search(text, low, noun.start) or _PARTICLED.search(text, low, noun.start)
+    line = _LINE_BEFORE.search(text, low, noun.start)
+    if line is not None and not _begins(text, line.start(), taken):
+        line = _PARTICLED.search(text, low, noun.start)
     for match in (line, _CODE_BEFORE.search(text, low, noun.start)):
         if match is not None and (span := _unknown(text, match, noun, taken)) is not None:
             return span
     called = _words()[0].search(text, low, noun.start)
     if called and _TELLING.search(called[1]) and _is_sound(called[1]):
         return called.span(1)
+    line = _LINE_AFTER.match(text, noun.end)
+    if line is not None and _is_sound(line[1]):
+        return line.span(1)
     behind = None if text[noun.start].isascii() else _CODE_AFTER.match(text, noun.end)
     if behind and _DIGIT.search(behind[1]) and _is_sound(behind[1]):
         return behind.span(1)
@@ -125,5 +154,5 @@ def _is_sound(name: str) -> bool:
         or _UNITS.fullmatch(stripped)
     ):
         return False
-    last = stripped.rsplit(" ", 1)[-1]
+    last = _HAN_LEAD.sub("", stripped.rsplit(" ", 1)[-1])
     return not (stripped.isdigit() or _UNITS.fullmatch(last))

@@ -13,6 +13,7 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Registry, names_of
 
 _TAIL = re.compile(r"(?:(?<=[ -])|(?<=[\u3400-\u9fff]))[a-z]{0,4}[0-9]{1,4}[a-z]{0,3}$")
+_CAPITALS = re.compile(r"(?<= )[A-Z][a-z]+[A-Z][A-Za-z]+$")  # UltraServer, SuperPoD
 _LEAST = 2
 _LETTERED = re.compile(r"[a-z]")
 _BARE_BEFORE = re.compile(r"(?:\bthe |\bits |\band |\bthan |至于|后的|下一代|和|与|及|、|代的)$")
@@ -40,12 +41,13 @@ class Tails:
         owners: dict[str, list[_Owner]] = {}
         for row in registry.products.values():
             for name in names_of(row):
-                tail = _TAIL.search(fold(name))
-                if tail is None or len(tail.group()) < _LEAST:
+                match = _TAIL.search(fold(name)) or _CAPITALS.search(name)
+                tail = fold(match.group()) if match is not None else ""
+                if len(tail) < _LEAST:
                     continue
-                words = frozenset(w for w in row.product_id.split("-") if w != tail.group())
+                words = frozenset(w for w in row.product_id.split("-") if w != tail)
                 owner = _Owner(row.product_id, words, row.vendor, row.family)
-                held = owners.setdefault(tail.group(), [])
+                held = owners.setdefault(tail, [])
                 if owner not in held:
                     held.append(owner)
         self._owners = owners
