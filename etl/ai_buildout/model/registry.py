@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ai_buildout.model.codes import HardwareKind, Sector
+from ai_buildout.model.codes import HardwareKind, ProjectKind, Sector
 from ai_buildout.model.columns import Country, Id
 from ai_buildout.model.csv_rows import HandRow, Listed, keyed, read_rows
 from ai_buildout.model.errors import InputError
@@ -87,6 +87,7 @@ class Place(HandRow):
 
     Attributes:
         short_names: names that hold only in a text that names the place in which it lies as well.
+        kind: how large it is; or, where it is a plant or campus that goes by its own name, what kind of site.
         country: ISO 3166-1 alpha-2.
         within: id of the place in which it lies.
     """
@@ -98,9 +99,14 @@ class Place(HandRow):
     name_zh_hant_hk: str | None = None
     aliases: Listed = ()
     short_names: Listed = ()
-    kind: Literal["country", "state", "county", "city", "area"]
+    kind: Literal["country", "state", "county", "city", "area"] | ProjectKind
     country: Country
     within: Id | None = None
+
+    @property
+    def site(self) -> ProjectKind | None:
+        """What kind of site it is, if it is one."""
+        return self.kind if isinstance(self.kind, ProjectKind) else None
 
 
 class Group(HandRow):

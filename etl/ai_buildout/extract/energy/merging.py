@@ -21,8 +21,11 @@ def same_site(a: Site, b: Site) -> bool:
         return False
     near = 0 <= b.scene.sentence.start - a.last <= _FAR
     if b.definite and not b.places:
-        return near and bool(a.name or a.places or a.sized)
+        return near and bool(a.name or a.places or a.sized or a.companies)
     if a.places and b.places:
+        own = [{p.place_id for p in places if p.site} for places in (a.places, b.places)]
+        if all(own):  # each is a site that goes by its own name
+            return bool(own[0] & own[1])
         shared = bool({p.place_id for p in a.places} & {p.place_id for p in b.places})
         return shared and (bool(a.companies & b.companies) or not (a.companies and b.companies))
     if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers or b.name or b.sized:

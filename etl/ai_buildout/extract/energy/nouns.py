@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import BlockKind
 
 _DEFINITE = re.compile(
-    r"(?:\bthe|\bthis|\bthat|该|这座|那座|这一|此|本|这个|整个|整座|該)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$"
+    r"(?:\bthe|\bthis|\bthat|该|此|本|整个|整座|整片|整批|全|[这那](?:[一两二三]?[座个部台片处栋项批组套间条]|一)?)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$"
 )
 _OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])?")
 _LOCATED = re.compile(
@@ -47,9 +47,11 @@ def is_source(reading: Reading, scene: Scene, cue: Cue) -> bool:
     return holds(ahead, "fed") and bool(_POWERED_BY.search(ahead))
 
 
-def is_portfolio(scene: Scene, cue: Cue) -> bool:
-    """Whether the noun counts all the sites that somebody has (拥有50个园区): their numbers are of no one site."""
+def is_portfolio(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun counts all the sites that somebody has (拥有50个园区): their numbers are of no one site; buildings are counted within one."""
     if {"data_center", "place"}.isdisjoint(cue.senses["site"]):
+        return False
+    if re.fullmatch(any_phrase("building"), reading.gap(cue.start, cue.end)):
         return False
     return any(
         q.kind == "count" and q.start < cue.end and cue.start <= q.end and (q.value or q.min or 0) > _MOST_TOGETHER

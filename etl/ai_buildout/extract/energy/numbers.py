@@ -24,7 +24,7 @@ _LEFT_REACH = 24
 _LEAST_SITE = 1e6
 """W: what draws less is no data centre that anybody writes about."""
 _OF_ONE_AHEAD = re.compile(
-    r"(?:单机柜|单柜|整柜|每柜|每座|每台|每组|单座|单台|单机|每个机柜|每机柜)[^,.;。]{0,8}$|\beach (?:of )?$"
+    r"(?:单机柜|单柜|整柜|每柜|每座|每台|每组|单座|单台|单机架|单机|每机架|每个机架|每个机柜|每机柜)[^,.;。]{0,8}$|\beach (?:of )?$"
 )
 _OF_ONE_BEHIND = re.compile(r" (?:each|apiece|per (?:rack|cabinet|unit|reactor|module))\b|的?(?:机柜|单柜)")
 _LEFT_AHEAD = re.compile(
@@ -68,6 +68,7 @@ def take_numbers(
                 fits = (
                     not _is_bound(reading, measure)
                     and _is_likely(name, quantity)
+                    and not (name == "gpus" and _is_of_one(reading, quantity))
                     and _fits(reading, scene, start, quantity, name)
                 )
             if fits:

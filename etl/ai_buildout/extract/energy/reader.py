@@ -6,6 +6,7 @@ from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.merging import parted, same_site, tell
+from ai_buildout.extract.energy.named import read_named
 from ai_buildout.extract.energy.placed import read_placed
 from ai_buildout.extract.energy.roles import keep_first_owner, share_roles
 from ai_buildout.extract.energy.sections import heads_several, lies_elsewhere, read_section_site, section_kind
@@ -108,8 +109,10 @@ def _read_part(
 
     ``before`` is the sentence before it; ``free`` says that it tells no deal, ``several`` that its section tells of several sites.
     """
-    site = read_site(reading, scene, directory, measured) or read_placed(
-        reading, scene, directory, measured, free=free, several=several
+    site = (
+        read_site(reading, scene, directory, measured)
+        or read_named(reading, scene, directory, measured)
+        or read_placed(reading, scene, directory, measured, free=free, several=several)
     )
     own = section is not None and not lies_elsewhere(scene, section, directory)
     if section is not None and own and (site is None or not (site.name or site.generic)):
@@ -132,7 +135,8 @@ def _read_part(
         site.places = spoken_places(reading, scene, before, gathered, directory)
     if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
         site.places = list(last.places)
-    home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if same_site(g, site)), None)
+    homes = [g for g in islice(reversed(gathered), _LOOK_BACK) if same_site(g, site)]
+    home = next((g for g in homes if g.name or g.places or g.sized), homes[0] if homes else None)
     if home is None:
         gathered.append(site)
     else:

@@ -37,6 +37,9 @@ def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
     told = reading.gap(site.scene.sentence.start, site.scene.sentence.end)
     if holds(told, "jointly") and _TOGETHER.search(told):
         return
+    if site.roles.get("customer") and owners and all(sector[a.id] in _BYSTANDERS for a in owners):
+        del site.roles["owner"]  # who makes the chips or lends the money only has a hand in it
+        return
     builders = [a for a in owners if sector[a.id] in _BUILDERS]
     if site.kind is ProjectKind.DATA_CENTER and (len(owners) < 2 or not builders):
         if len(owners) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.seats import is_seat
 from ai_buildout.extract.energy.towns import town_before
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -96,7 +97,7 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
     last = 0
     for name in scene.sentence.names:
         place = directory.place(name.entity_id) if name.kind == "place" else None
-        if place is None or place in found or _FEATURE.match(reading.text, name.end):
+        if place is None or place in found or _FEATURE.match(reading.text, name.end) or is_seat(reading, scene, name):
             continue
         led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - 10), name.start)
         heads = bool(_HEADS.match(reading.folded, name.end)) and not reading.folded[name.start].isascii()
@@ -115,7 +116,15 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
                     place = directory.place(place.within) or place
             found.append(place)
             last = name.end
-    return found
+    return _with_surroundings(found, directory)
+
+
+def _with_surroundings(places: list[Place], directory: Directory) -> list[Place]:
+    """The places, and where those lie that are sites themselves, unless the text says so: of Three Mile Island, Pennsylvania."""
+    if not places or not all(p.site for p in places):
+        return places
+    around = directory.place(places[0].within) if places[0].within else None
+    return places if around is None or around.kind == "country" else [*places, around]
 
 
 _SIZES = ("area", "city", "county", "state", "country")
@@ -123,7 +132,7 @@ _SIZES = ("area", "city", "county", "state", "country")
 
 def by_size(places: list[Place]) -> list[Place]:
     """The places, the smallest kind first, in the order of the text within a kind."""
-    return sorted(places, key=lambda place: _SIZES.index(place.kind))
+    return sorted(places, key=lambda place: -1 if place.site else _SIZES.index(place.kind))
 
 
 def _list_heads(reading: Reading, scene: Scene, name: NameMention) -> bool:

@@ -8,6 +8,7 @@ from ai_buildout.extract.energy.kinds import kind_of, lead
 from ai_buildout.extract.energy.nouns import in_a_name, is_portfolio, is_source, points_back, singles_out
 from ai_buildout.extract.energy.numbers import take_numbers
 from ai_buildout.extract.energy.phases import part_of
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import placed_name, places_of, proper_name
 from ai_buildout.extract.energy.telling import read_phase, status_of, take_dates, take_roles
@@ -21,6 +22,7 @@ from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import BlockKind
 
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
+_SIZED_BEHIND = re.compile(rf"(?:,? ?(?:that|which))? ?(?:{any_phrase('sized')}) ?")
 _FROM = re.compile(r"from\b|自|来自")
 
 
@@ -28,7 +30,9 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     """The site that a sentence speaks of, if any."""
     found = [c for c in scene.sentence.cues_of("site") if not is_void(reading, scene, c.start)]
     found = [
-        c for c in found if not (in_a_name(reading, scene, c) or is_source(reading, scene, c) or is_portfolio(scene, c))
+        c
+        for c in found
+        if not (in_a_name(reading, scene, c) or is_source(reading, scene, c) or is_portfolio(reading, scene, c))
     ]
     candidates = [(c, proper_name(reading, scene, c)) for c in found]
     tables = reading.lexicon.tables["site"]
@@ -101,7 +105,11 @@ def _is_built(reading: Reading, scene: Scene, cue: Cue) -> bool:
 
 def _is_sized(reading: Reading, site: Site, scene: Scene, cue: Cue) -> bool:
     power = site.numbers.get("power")
-    if power is None or not 0 <= cue.start - power.end <= 12 or not scene.actors:
+    if power is None or not scene.actors:
+        return False
+    if _SIZED_BEHIND.fullmatch(reading.folded, cue.end, max(power.start, cue.end)):
+        return "data_center" in cue.senses["site"] or "place" in cue.senses["site"]
+    if not 0 <= cue.start - power.end <= 12:
         return False
     gap = reading.gap(power.end, cue.start).strip(" 的-")
     before = reading.folded[max(scene.sentence.start, power.start - 8) : power.start]

@@ -23,6 +23,7 @@ _NOT_YET = re.compile(
 _AHEAD = re.compile(
     r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
 )
+_BEGINS = re.compile(any_phrase("begins"))
 _LATE = re.compile(r"[底末]$|year-end|end of the year")
 """The end of a year to which a date of the page's own year looks ahead."""
 
@@ -41,7 +42,7 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
         words = scene.sentence.cues_of("label")
         cues = between(words, max(start, date.start - _DATE_REACH), min(end, date.end + _DATE_REACH))
         labels = [label for cue in cues for label in cue.senses["label"]]
-        if "milestone_start" in labels:
+        if "milestone_start" in labels or _BEGINS.search(reading.folded, start, end):
             dates.setdefault("starts", date)
         elif ("milestone_end" in labels or date.relation in ("by", "before")) and not _is_past(reading, date):
             dates.setdefault("ends", date)

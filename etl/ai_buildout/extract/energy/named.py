@@ -1,0 +1,28 @@
+"""Sites told by their own names alone, without a noun for one: Duane Arnold is to make power again."""
+
+from __future__ import annotations
+
+from ai_buildout.extract.energy.site import Site
+from ai_buildout.extract.energy.site_names import places_of
+from ai_buildout.extract.energy.sites import take_all
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import is_void
+
+
+def read_named(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    """The first plant or campus that a sentence names, with what the sentence says of it; without numbers it serves what follows."""
+    for name in scene.sentence.names:
+        place = directory.place(name.entity_id) if name.kind == "place" else None
+        if place is None or place.site is None or is_void(reading, scene, name.start):
+            continue
+        site = Site(scene, place.site, name.start, name.end)
+        site.places = places_of(reading, scene, directory, Cue(name.start, name.end, {}))
+        take_all(reading, scene, site, measures, name.start)
+        for mention in site.numbers.values():
+            site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
+        return site
+    return None
