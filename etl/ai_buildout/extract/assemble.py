@@ -228,5 +228,6 @@ def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
 
 def _region(site: Site) -> str | None:
     """The places below the country, the smallest first: ``Abilene, Texas``."""
-    below = [p.name for p in by_size(site.places) if p.kind != "country" and not p.site]
+    places = [*by_size(site.places), *([site.around] if site.around else [])]
+    below = [p.name for p in places if p.kind != "country" and not p.site]
     return ", ".join(below[:2]) or None

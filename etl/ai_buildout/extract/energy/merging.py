@@ -20,7 +20,7 @@ def same_site(a: Site, b: Site) -> bool:
     if any(not _agree(a, b, field) for field in a.numbers.keys() & b.numbers.keys()):
         return False
     near = 0 <= b.scene.sentence.start - a.last <= _FAR
-    if b.definite and not b.places:
+    if b.definite and all(p.kind == "country" and (not a.places or p.country == a.places[0].country) for p in b.places):
         return near and bool(a.name or a.places or a.sized or a.companies)
     if a.places and b.places:
         own = [{p.place_id for p in places if p.site} for places in (a.places, b.places)]
@@ -109,7 +109,7 @@ def parted(site: Site) -> list[Site]:
         sites.append(
             Site(
                 phase.scene, site.kind, quantity.start, quantity.end, site.name, site.places, phase.numbers | {"power": quantity},
-                phase.dates, site.roles, phase.status, phase.modality, country=site.country,
+                phase.dates, site.roles, phase.status, phase.modality, country=site.country, around=site.around,
             )
         )  # fmt: skip
     return sites

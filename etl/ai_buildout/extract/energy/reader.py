@@ -20,6 +20,7 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import BlockKind, DealType, Modality, ProjectKind, Role
+from ai_buildout.model.registry import Place
 
 _SITE_ROLES = {
     Role.SELLER: "owner",
@@ -77,11 +78,19 @@ def read_energy(
     country = _page_country(scenes, directory)
     for site in gathered:
         site.country = country if site.name and not site.places else None
+        site.around = _around(site, directory)
         if not site.generic:
             settle_status(reading, site, site.kind)
         for phase in site.phases:
             settle_status(reading, phase, site.kind)
     return [site for whole in gathered if _is_whole(whole) for site in parted(whole)]
+
+
+def _around(site: Site, directory: Directory) -> Place | None:
+    """The state or province of the site's place, where the text tells one place below the country."""
+    below = [p for p in site.places if p.kind != "country" and not p.site]
+    around = directory.place(below[0].within) if len(below) == 1 and below[0].within else None
+    return around if around is not None and around.kind == "state" else None
 
 
 def _page_country(scenes: list[Scene], directory: Directory) -> str | None:

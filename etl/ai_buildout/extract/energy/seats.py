@@ -24,6 +24,8 @@ def is_seat(reading: Reading, scene: Scene, name: NameMention) -> bool:
     folded, sentence = reading.folded, scene.sentence
     if _SEATED_AHEAD.search(folded, max(sentence.start, name.start - _REACH), name.start):
         return True
+    if name.entity_id.startswith("country:") and folded.endswith("outside ", 0, name.start):
+        return True
     if folded[name.start - len(_OF) : name.start] == _OF and any(
         n.kind == "company" and n.end == name.start - len(_OF) for n in sentence.names
     ):

@@ -37,6 +37,7 @@ class Site:
         part: which part of the site its power is that of, if the words say so.
         phases: parts whose power is told besides that of the whole.
         country: that of all the page's places, where none is told of the site itself.
+        around: the state or province in which the one place lies that is told.
         last: where the sentence ends that told of it last.
         built: the sentence says that somebody builds it, and names it by a noun for a plant, not a source of power.
         definite: the words point back to a site told before (the campus, 该园区).
@@ -60,6 +61,7 @@ class Site:
     part: Part | None = None
     phases: list[Phase] = field(default_factory=list)
     country: str | None = None
+    around: Place | None = None
     last: int = 0
 
     def __post_init__(self) -> None:

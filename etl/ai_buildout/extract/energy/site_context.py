@@ -18,6 +18,8 @@ _NEXT = 160
 """Characters from the site's last telling to a sentence that goes on about it."""
 _BESIDE = re.compile(any_phrase("beside"))
 _TURNS = re.compile(any_phrase("turning"))
+_TAKES_UP = re.compile(rf"[\"'(*]*(?:{any_phrase('taking_up')})")
+_BUILT_UP = ("power", "area")
 _COSTS = re.compile(
     r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget)\b"
 )
@@ -74,7 +76,8 @@ def _is_latin(character: str) -> bool:
 
 def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     """Whether the sentence stands right behind the site's, has a word for what a site measures, and names nobody and nowhere else."""
-    if site.generic or not (site.name or site.places or site.sized) or scene.sentence.start - site.last > _NEXT:
+    known = site.name or site.places or site.sized or site.companies
+    if site.generic or not known or scene.sentence.start - site.last > _NEXT:
         return False
     if _TURNS.match(reading.folded, scene.sentence.start):
         return False
@@ -83,11 +86,21 @@ def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     if others or elsewhere:
         return False
     measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
+    opens = takes_up(reading, scene)
+    if not (site.name or site.places or site.sized or opens):
+        return False
     if not measured.isdisjoint(_OWN_WORDS):
+        return True
+    if opens and (scene.sentence.dates or any(q.kind in _BUILT_UP for q in scene.sentence.quantities)):
         return True
     if "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start):
         return True
     return any(part_of(reading, scene, q) for q in scene.sentence.quantities if q.kind == "power")
+
+
+def takes_up(reading: Reading, scene: Scene) -> bool:
+    """Whether the sentence opens with words that take the site up again: it is rated …, service is to begin …, 首期…."""
+    return bool(_TAKES_UP.match(reading.folded, scene.sentence.start))
 
 
 def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:

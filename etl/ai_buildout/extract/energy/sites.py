@@ -10,6 +10,7 @@ from ai_buildout.extract.energy.numbers import take_numbers
 from ai_buildout.extract.energy.phases import part_of
 from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
+from ai_buildout.extract.energy.site_context import takes_up
 from ai_buildout.extract.energy.site_names import placed_name, places_of, proper_name
 from ai_buildout.extract.energy.telling import read_phase, status_of, take_dates, take_roles
 from ai_buildout.extract.metrics.measure import Measure
@@ -20,6 +21,7 @@ from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.mention import DateMention, Quantity
 
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
 _SIZED_BEHIND = re.compile(rf"(?:,? ?(?:that|which))? ?(?:{any_phrase('sized')}) ?")
@@ -70,10 +72,13 @@ def read_telling(reading: Reading, scene: Scene, section: Site, measures: dict[i
     site = Site(scene, section.kind, scene.sentence.start, scene.sentence.end, definite=True)
     take_all(reading, scene, site, measures, scene.sentence.start)
     site.numbers = {k: q for k, q in site.numbers.items() if k != "term_years"}
-    if not site.numbers or is_void(reading, scene, next(iter(site.numbers.values())).start):
+    if not site.numbers and not (site.dates and takes_up(reading, scene)):
         return None
-    first = min(q.start for q in site.numbers.values())
-    site.start, site.end = first, max(q.end for q in site.numbers.values())
+    told: list[Quantity | DateMention] = [*(site.numbers or site.dates).values()]
+    if is_void(reading, scene, told[0].start):
+        return None
+    first = min(mention.start for mention in told)
+    site.start, site.end = first, max(mention.end for mention in told)
     site.status, site.modality = status_of(reading, scene, first)
     return site
 

@@ -119,6 +119,8 @@ def settle_status(reading: Reading, site: Site | Phase, kind: ProjectKind) -> No
     later = bool(begins) and (published is None or begins[: len(published.date)] > published.date[: len(begins)])
     if site.status is ProjectStatus.OPERATING and later:
         site.status, site.modality = None, Modality.PLANNED
+    if site.status is ProjectStatus.UNDER_CONSTRUCTION and later:
+        site.modality = Modality.PLANNED
     if site.status is None and site.modality is Modality.STATED:
         sentence = site.scene.sentence
         if later or (
