@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
+from ai_buildout.extract.metrics.fitting import fit, stands_beside
 from ai_buildout.extract.metrics.growth import growth_of
 from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
 from ai_buildout.extract.syntax.actors import Actor, Scene
-from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
+from ai_buildout.extract.syntax.binding import binding_cost, counted_as
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -29,6 +29,10 @@ _ROUNDED = 0.2
 _RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
 _GAPPED = re.compile(r"\s*[,、;]?\s*(?:and|while|with|和|而|及)?\s*")
 _ADDED = re.compile(r",? (?:and|plus|or)(?: (?:by|with|for|another|about|some|around|a|as well as))* ?")
+_JOINED = re.compile(r" (?:and|while|but|or|plus) ")
+_OF_SOME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+) of (?:its |the |their )?$")
+_TO = re.compile(r"\s*(?:to|at|,?至|,?到|,?达|,?为)\s*(?:a record )?")
+_TO_LEVEL = re.compile(r" to [^a-z]{0,4}\d|[至到]")
 _LOOK_AHEAD = 44
 _CHANGE_REACH = 90
 _PART_REACH = 9
@@ -36,6 +40,7 @@ _OBLIQUE = ("to", "by", "with", "from", "about")
 """Relations of a company that is no owner of the next figure: helped by Foo, which signed for $14bn."""
 _USED_REACH = 5
 _AFTER_REACH = 16
+_OF_REACH = 16
 
 
 def bind_measures(
@@ -61,7 +66,8 @@ def bind_measures(
         if compared is not None:
             measures.append(compared)
             continue
-        found = _named(reading, scene, quantity, growth, measures)
+        growth = growth or _gapped_growth(reading, scene, quantity, measures)
+        found = _reached(reading, quantity, measures) or _named(reading, scene, quantity, growth, measures)
         if found is None and (measures or (before and not cues)):
             if measures:
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
@@ -72,6 +78,26 @@ def bind_measures(
         if found is not None:
             measures.append(found)
     return _sole_levels(reading, scene, measures)
+
+
+def _gapped_growth(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Mode | None:
+    """The direction of a change whose verb the clause before it has: orders rose by 19% and revenue by 15% to 39bn."""
+    mode = next((m.mode for m in reversed(measures) if m.mode != "level"), None)
+    if quantity.kind != "share" or mode is None or not _TO_LEVEL.match(reading.folded, quantity.end):
+        return None
+    cues = between(scene.sentence.cues_of("metric"), measures[-1].quantity.end, quantity.start)
+    return mode if cues and not residue(reading, scene.sentence, cues[-1].end, quantity.start) else None
+
+
+def _reached(reading: Reading, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """The level that a change right before it led to, where the metric's name alone takes changes only: orders climbed 19% to 59bn."""
+    last = measures[-1] if measures else None
+    if last is None or last.mode == "level" or quantity.kind != "money" or quantity.per:
+        return None
+    metric = reading.lexicon.tables["metric"][last.metric].get("reached")
+    if metric is None or not _TO.fullmatch(reading.gap(last.quantity.end, quantity.start)):
+        return None
+    return Measure(quantity, metric, "level", last.cue, CARRIED_COST, last)
 
 
 def _named(
@@ -97,14 +123,14 @@ def _named(
 
 def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
     """A word names one level; a further one only with a date of its own, or as the end of a rise (from 40 to 65)."""
-    best: dict[int, Measure] = {}
+    best: dict[tuple[int, str, str | None], Measure] = {}
     for measure in measures:
-        key = measure.cue.start
+        key = (measure.cue.start, measure.quantity.kind, measure.quantity.per)
         if measure.mode == "level" and measure.base is None and (key not in best or measure.cost < best[key].cost):
             best[key] = measure
     kept = []
     for i, measure in enumerate(measures):
-        first = best.get(measure.cue.start)
+        first = best.get((measure.cue.start, measure.quantity.kind, measure.quantity.per))
         if measure.mode != "level" or measure.base is not None or first is None or first is measure:
             kept.append(measure)
             continue
@@ -127,17 +153,25 @@ def _is_rounded(first: Quantity, second: Quantity) -> bool:
 
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
     best: Measure | None = None
+    if quantity.kind == "count" and _OF_SOME.search(reading.folded, max(0, quantity.start - _OF_REACH), quantity.start):
+        return None  # three of six turbines
     for cue in cues:
         if cue.start >= quantity.end + _LOOK_AHEAD:
             break
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
-            mode = _fit(reading, table, quantity, growth)
+            mode = fit(reading, table, quantity, growth)
             if mode is None or (table.get("backward") and cue.start < quantity.end):
                 continue
-            if "beside" in table and not _stands_beside(reading, scene, table["beside"], quantity):
+            if "beside" in table and not stands_beside(reading, scene, table["beside"], quantity):
                 continue
             cost = binding_cost(reading, scene, quantity, cue, table.get("loose", 0))
+            if (
+                mode != "level"
+                and not {"change", "money"} & {*table, *table["kinds"]}
+                and _has_sum(scene, cue, quantity)
+            ):
+                continue
             if cost is None or _is_part(scene, cue, quantity) or _is_added(reading, cue, quantity):
                 continue
             if best is None or cost < best.cost:
@@ -156,9 +190,16 @@ def _is_renamed(change: Measure, level: Measure) -> bool:
     return change.cue.start == level.cue.start and change.metric != level.metric and level.mode == "level"
 
 
+def _has_sum(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a sum stands between a name that takes none and a change: delivered $4.9bn after growth of 84%."""
+    return any(q.kind == "money" for q in between(scene.sentence.quantities, cue.end, quantity.start))
+
+
 def _is_added(reading: Reading, cue: Cue, quantity: Quantity) -> bool:
     """Whether a conjunction stands between a name and a number, which is then of something else: cash on hand and by $6.5bn."""
-    return cue.end <= quantity.start and _ADDED.fullmatch(reading.gap(cue.end, quantity.start)) is not None
+    if cue.end <= quantity.start:
+        return _ADDED.fullmatch(reading.gap(cue.end, quantity.start)) is not None
+    return _JOINED.match(reading.folded, quantity.end, cue.start) is not None
 
 
 def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
@@ -170,42 +211,6 @@ def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
         return False
     behind = between(words, quantity.end, quantity.end + _PART_REACH)
     return any("part_behind" in c.senses["past"] and c.start == quantity.end + 1 for c in behind)
-
-
-def _fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
-    """In which mode a metric can take a quantity, if at all."""
-    if table.get("change"):
-        return growth if quantity.kind == "share" else None
-    if quantity.kind in ("share", "multiple") and growth and "growth" in table:
-        return None if table.get("weak") else growth
-    if quantity.kind not in table["kinds"]:
-        return None
-    if quantity.kind == "power" and growth:
-        return None
-    if quantity.kind == "money" and growth and "change_in_money" in table:
-        return growth
-    if quantity.kind == "money" and (growth or not _is_per(table, quantity)):
-        return None
-    if (
-        "least" in table
-        and max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]
-    ):
-        return None
-    if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
-        return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
-    return "level"
-
-
-def _stands_beside(reading: Reading, scene: Scene, words: list[str], quantity: Quantity) -> bool:
-    """Whether one of the words stands before the quantity in its clause."""
-    before = reading.gap(scene.sentence.clause(quantity.start)[0], quantity.start)
-    latin = f" {before} "
-    return any((f" {word} " in latin) if word.isascii() else (word in before) for word in words)
-
-
-def _is_per(table: dict[str, Any], quantity: Quantity) -> bool:
-    """Whether a metric a share gets a sum a share, and any other a whole sum."""
-    return table.get("per") == "any" or (quantity.per == "share") == (table.get("per") == "share")
 
 
 def _by_noun(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
@@ -224,8 +229,8 @@ def _by_noun(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | No
     ]
     for cue, metric in [*used, *counted]:
         placed = before.endswith(tuple(fold(word) for word in metrics[metric].get("after", [""])))
-        held = "beside" not in metrics[metric] or _stands_beside(reading, scene, metrics[metric]["beside"], quantity)
-        if metrics[metric].get("by_noun") and placed and held and _fit(reading, metrics[metric], quantity, None):
+        held = "beside" not in metrics[metric] or stands_beside(reading, scene, metrics[metric]["beside"], quantity)
+        if metrics[metric].get("by_noun") and placed and held and fit(reading, metrics[metric], quantity, None):
             return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
     return None
 

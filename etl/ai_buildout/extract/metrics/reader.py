@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ai_buildout.extract.deals.told import Told
@@ -13,10 +14,14 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void, moods
-from ai_buildout.model.codes import Modality, Qualifier
+from ai_buildout.model.codes import BlockKind, Modality, Qualifier
 from ai_buildout.model.mention import DateMention, NameMention
 
 _SCOPE_REACH = 16
+_OF_OTHERS = re.compile(r"\b(?:its|the company's|the group's|their)\b")
+_ACCOUNTS = re.compile(
+    r"\b(?:account(?:s|ed)? for|contribut(?:es|ed|ing)|represent(?:s|ed)|provid(?:es|ed)|generat(?:es|ed))\b"
+)
 _OBJECTS = ("on", "in", "into", "to", "from", "for")
 _STAND_INS = frozenset({"pronoun", "role"})
 _PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
@@ -112,7 +117,10 @@ class MetricReader:
             or self._is_doubtful(scene, measure, base, *found)
         ):
             return None
-        subject, owner = found
+        earner = self._earner(scene, measure, found)
+        if earner is None:
+            return None
+        subject, owner = earner
         name = self._name(scene, measure)
         if measure.mode != "level" and not table.get("change"):
             name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
@@ -141,6 +149,22 @@ class MetricReader:
         start, end = scene.sentence.clause(measure.first)
         clients = "of_clients" in table and bool(between(scene.sentence.cues_of("client"), start, end))
         return str(table["of_clients"] if clients else table.get("name", measure.metric))
+
+    def _earner(self, scene: Scene, measure: Measure, found: Subject) -> Subject | None:
+        """Whose sales a share is of: a customer that accounts for 87% of "its" revenue is not who earns it."""
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        owner = found[1]
+        if "of_clients" not in table or owner is None or owner.start < scene.sentence.start or measure.base is not None:
+            return found
+        own = measure.cue.start < measure.quantity.start or not _OF_OTHERS.search(
+            self._reading.folded, measure.cue.start, measure.cue.end
+        )
+        if own or not _ACCOUNTS.search(self._reading.folded, owner.end, measure.quantity.start):
+            return found
+        opening = self._reading.document.blocks[scene.sentence.paragraph].start
+        told = [n for n in scene.carried[:1] if n.start >= opening]
+        others = [n for n in (*told, *scene.topic) if n.entity_id != found[0]]
+        return (others[0].entity_id, others[0]) if others else None
 
     def _needs_site(self, measure: Measure) -> bool:
         return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))
@@ -296,9 +320,15 @@ class MetricReader:
         if measure.quantity.qualifier is not Qualifier.EXACT:  # its words may look ahead themselves: will exceed $25bn
             words = self._reading.lexicon.find(self._reading.gap(measure.quantity.start, measure.quantity.end))
             found |= {m for c in words for m in c.senses.get("modality", ())}
-        if measure.outlook or found & _FUTURE or self._is_estimate(scene, first):
+        if measure.outlook or found & _FUTURE or self._is_announced(scene, measure) or self._is_estimate(scene, first):
             return Modality(self._future(measure, subject))
         return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED
+
+    def _is_announced(self, scene: Scene, measure: Measure) -> bool:
+        """Whether a headline tells what someone is to do: Foo to spend $5bn."""
+        if scene.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING):
+            return False
+        return self._reading.folded.endswith(" to ", scene.sentence.start, measure.cue.start)
 
     def _is_estimate(self, scene: Scene, place: int) -> bool:
         """Whether all the sentence is someone's estimate: …估计,甲… or …, Morgan Stanley estimates."""
@@ -308,6 +338,7 @@ class MetricReader:
                 _, end = sentence.clause(cue.start)
                 if cue.end <= place and end - cue.end <= 1 < end - sentence.start and end < sentence.end:
                     return True
-                if cue.start > place and sentence.end - cue.end <= 2:
+                start, _ = sentence.clause(cue.start)
+                if start > place and sentence.end - cue.end <= 2 and not between(sentence.quantities, start, cue.start):
                     return True
         return False

@@ -72,7 +72,7 @@ class SubjectFinder:
             return together or None
         for actor in reversed(inside):
             possesses = actor.name.via == "pronoun" and 0 <= first - actor.name.end <= 1
-            if possesses or actor.genitive or actor.relation in ("", "and", "by", "in"):
+            if possesses or actor.genitive or actor.relation in ("", "and", "by", "in", "ba"):
                 return self._other(scene, actor, first)
         beside = self._beside(scene, inside, first, last, end)
         if beside is not None:
