@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ai_buildout.extract.deals.awarded import give_pact
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import client_sides, side_with_clients
 from ai_buildout.extract.deals.conditions import receives_share
@@ -149,13 +150,17 @@ def _candidate(
     bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
     if table.get("buys_for") and bought:
         functions.setdefault("object", bought)
+    give_pact(reading, candidate, functions, governing)
     _turn_owner(candidate, frame, table, functions)
     _part_owner(candidate, functions, flipped)
     floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
         makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
-    if any(table.get(f"needs_{function}") and not functions.get(function) for function in ("by", "with", "from", "to")):
+    if any(
+        table.get(f"needs_{function}") and not functions.get(function)
+        for function in ("by", "with", "from", "to", "for")
+    ):
         candidate.peers, candidate.paid = [], []
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)

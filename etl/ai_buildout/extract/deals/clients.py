@@ -20,9 +20,11 @@ _IS = re.compile(
 )
 _BESIDE = re.compile(rf"(?:,| [-–—]| \() (?:{_THE})?{_KIND}$")
 _AS = re.compile(rf"(?: [a-z-]+){{0,4}},? as (?:{_THE})?{_KIND}$")
-_OWNED = re.compile(rf"(?:['’]s|s['’])? {_KIND}$")
+_OWNED = re.compile(
+    rf"(?:['’]s|s['’])? (?:(?!(?:as|is|was|with|for|to|and|be|will|has|had|by|of|in|on|at|or) )[a-z-]+ )?{_KIND}$"
+)
 _FOLLOWED = re.compile(
-    r"(?:,| [-–—]|:| is| was| will be| would be| is to be| was to be| being| named| called) (?:the |[a-z]+['’]s )?$"
+    r"(?:,(?: which| who)? [^,.;:]{2,70},)?(?:,| [-–—]|:| is| was| will be| would be| is to be| was to be| being| named| called) (?:the |[a-z]+['’]s )?$"
 )
 _MARKED = re.compile(
     r"\b(?:first|launch|anchor|initial|sole|lead|only|founding|inaugural|foundation|cornerstone|new|newest)\b"

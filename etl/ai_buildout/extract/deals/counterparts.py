@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
@@ -26,6 +26,7 @@ _MAKERS = (
     "cooling",
     "nuclear_developer",
 )
+_CHIPS = ("chip_designer", "memory", "server_maker")
 _HOSTS = ("neocloud", "cloud", "data_center_developer")
 _SELLERS = {
     DealType.COMPUTE_CONTRACT: _HOSTS,
@@ -70,8 +71,19 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
     if not _names_own(draft):
         return
     name = next((n for n in found if directory.sector(n.entity_id) in sectors), None)
+    if name is None and missing is Role.SUPPLIER and draft.type is DealType.COMPUTE_CONTRACT and found:
+        name = found[0] if directory.sector(found[0].entity_id) in _CHIPS else None
+        draft.type = DealType.HARDWARE_SUPPLY if name is not None else draft.type
     if name is not None and (draft.numbers or name in found[:1]):
         draft.sides.append(Side(name.entity_id, missing, name))
+
+
+def _heads_relative(draft: Draft, actor: Actor) -> bool:
+    """Whether the deal is told in a relative clause, and the name is the subject of the sentence: Foo opened a hall for Bar, which rents it."""
+    sentence = draft.scene.sentence
+    start, _ = sentence.clause(draft.start)
+    between_commas = start > sentence.start and any(0 < start - s.name.end <= 1 for s in draft.sides)
+    return between_commas and actor.name.start < min(s.name.start for s in draft.sides)
 
 
 def _names_own(draft: Draft) -> bool:
@@ -107,7 +119,7 @@ def _beside(draft: Draft) -> NameMention | None:
     for actor in draft.scene.actors:
         said = between(sentence.cues_of("speech"), actor.name.end, actor.name.end + len(" has also said"))
         owns = (actor.relation == "of" or actor.genitive) and actor.name.end <= draft.start and not actor.maker
-        if ((said and not actor.relation) or owns) and actor.id not in draft.ids:
+        if ((not actor.relation and (said or _heads_relative(draft, actor))) or owns) and actor.id not in draft.ids:
             return actor.name
     return None
 

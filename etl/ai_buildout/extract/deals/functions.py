@@ -23,6 +23,7 @@ _ADVERB = 5
 _RELATIVE = re.compile(r" (?:under|by|in|for|from|to) which | whereby | which |(?<= that )(?=the |its |it )")
 """What turns to another clause, whose subject is no object of the trigger."""
 _ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
+_ITS_OPENING = re.compile(r"(?:with|from|to|by) (?:its|their) (?:[a-z-]+ ?){1,3}")
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 """Where it begins what a pact binds someone to do."""
 _COMMA = 2
@@ -168,6 +169,9 @@ def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
     """The function of a name before a trigger: that of its preposition, else owner, or subject; None if it only says who makes."""
     if actor.relation in _OF_GROUP and _is_of_group(around, actor):
         return "subject"
+    if actor.relation == "by" and "supply" in around.trigger.senses["frame"]:
+        chosen = around.reading.gap(actor.name.end, around.trigger.start) == " to "
+        return "for" if chosen else "by"
     if actor.relation not in ("", "and"):
         return actor.relation
     noun = bool(around.table.get("noun"))
@@ -285,7 +289,7 @@ def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
     opening = reading.gap(start, actor.name.start).strip()
     if not opening.isascii():
         return actor.relation == "from" and len(opening) <= _ADVERB
-    return len(opening.split()) == 1
+    return len(opening.split()) == 1 or bool(_ITS_OPENING.fullmatch(opening))
 
 
 def _is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:

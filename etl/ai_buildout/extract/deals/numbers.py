@@ -53,6 +53,7 @@ _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRA
 _UNIT_TYPES = (
     DealType.HARDWARE_SUPPLY,
     DealType.COMPUTE_CONTRACT,
+    DealType.LEASE,
     DealType.EQUITY_INVESTMENT,
     DealType.PARTNERSHIP,
     DealType.JOINT_VENTURE,
@@ -73,15 +74,13 @@ def take_numbers(
     money: list[Quantity] = []
     for quantity in between(scene.sentence.quantities, *scope):
         labels = _labels(reading, scene, quantity)
-        measure = measures.get(quantity.start)
+        measure = None if _is_object(reading, scene, draft, quantity, trigger) else measures.get(quantity.start)
         if quantity.kind == "money":
             elsewhere = (
                 quantity.per in _RATES
                 or _is_conversion(reading, scene, quantity)
                 or _is_elsewhere(draft, scene, quantity, trigger)
             )
-            if _is_object(scene, draft, quantity, trigger):
-                measure = None
             if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
                 money.append(quantity)
         else:
@@ -97,9 +96,9 @@ def take_numbers(
     take_dates(reading, draft, scene, scope, figures)
 
 
-def _is_object(scene: Scene, draft: Draft, quantity: Quantity, trigger: int) -> bool:
-    """Whether a sum stands right behind the verb of a contract: signed for $14bn of capacity."""
-    if draft.type not in CONTRACT_TYPES:
+def _is_object(reading: Reading, scene: Scene, draft: Draft, quantity: Quantity, trigger: int) -> bool:
+    """Whether a number stands right behind the verb of a contract: signed for $14bn of capacity, delivers 24 engines."""
+    if draft.type not in CONTRACT_TYPES or not reading.folded[trigger].isascii():
         return False
     verbs = between(scene.sentence.cues_of("frame"), trigger, quantity.start)
     return bool(verbs) and verbs[0].start == trigger and quantity.start - verbs[0].end <= 1

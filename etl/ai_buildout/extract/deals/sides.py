@@ -43,10 +43,11 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     here = draft.scene.sentence
     subject = any(here.start <= side.name.start < here.end and side.name.via != "introduced" for side in draft.sides)
     own = any(here.start <= side.name.start < here.end for side in draft.sides)
+    latin = reading.folded[draft.start].isascii()
     host = [
         n for n in draft.scene.topic if directory.sector(n.entity_id) == "neocloud" and n.entity_id not in draft.ids
     ]
-    if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and host and own:
+    if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and host and own and latin:
         draft.type = DealType.COMPUTE_CONTRACT  # machines ordered on a page about who rents them out
         draft.sides.append(Side(host[0].entity_id, Role.SUPPLIER, host[0]))
         return

@@ -56,6 +56,10 @@ def topic_of(reading: Reading, candidate: Candidate) -> DealType | None:
             weight = float(distance if before is noun else distance * 2 + 4)
             if best is None or weight < best[0]:
                 best = (weight, topic)
+    if best is None and candidate.table.get("agreement") and candidate.pays and candidate.paid:
+        _, end = sentence.clause(trigger.start)
+        behind = [t for c in between(sentence.cues_of("topic"), trigger.end, end) for t in c.senses["topic"]]
+        best = next(((0.0, t) for t in behind if t in ("compute", "hardware", "power", "lease")), None)
     for quantity in between(sentence.quantities, trigger.start - _TOPIC_REACH, trigger.end + _TOPIC_REACH):
         if quantity.kind == "count" and quantity.noun and best is None:
             noun_cues = reading.lexicon.find(quantity.noun.lower())

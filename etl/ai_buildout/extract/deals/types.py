@@ -24,6 +24,7 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
+_PLANT_BUILDERS = ("utility", "nuclear_developer")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
@@ -116,6 +117,8 @@ def _topical_type(
 ) -> DealType | None:
     """The type where the trigger leaves it open: by the words around it, a share paid for, the parties' sectors, or what it mostly means."""
     if topic is None and candidate.table.get("told_topic"):
+        return None
+    if candidate.frame == "build_for" and not all(directory.sector(a.id) in _PLANT_BUILDERS for a in candidate.paid):
         return None
     told = topic or by_share(candidate) or by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:

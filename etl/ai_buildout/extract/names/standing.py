@@ -16,6 +16,7 @@ _HANDED_REACH = 90
 _LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")
 _LINK_AFTER = re.compile(r"(?:, (?:and )?| and | & )(?=[A-Z])")
 _CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|nam(?:e|es|ed|ing)|known as)(?: (?:it|the [a-z]+|this))? $")
+_PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|outside|around|across) $")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _ROLE_BEHIND = re.compile(
@@ -113,6 +114,8 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
         for start, end in ordered:
             if not behind and _CALLED.search(text, max(0, start - 24), start):
                 continue  # calls the thing Foo, and Bar rents it
+            if _PLACED.search(text, max(0, start - 10), start):
+                continue  # in Foo, Bar rents it
             link = _LINK_BEFORE.search(text, max(0, start - 6), start) if behind else _LINK_AFTER.match(text, end)
             if (
                 link is not None

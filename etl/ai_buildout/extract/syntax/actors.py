@@ -29,6 +29,9 @@ _UNIT = re.compile(
     r"^(?:credit|capital|partners|ventures|asset management|infrastructure(?: partners)?|securities|bank|holdings|global|strategic credit|private credit)(?=(?: and| &|,|, and)$)"
 )
 """What a list may put behind a name that stands for a part of the company: Foo Credit and Bar."""
+_ITS_ROLE = re.compile(
+    r"(?:[a-z-]+ ){0,2}(?:owner|parent|partner|landlord|supplier|customer|tenant|rival|affiliate|subsidiary|backer|shareholder|neighbour|neighbor|client|lender|investor)"
+)
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
@@ -183,6 +186,8 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
                 and name.start - before.end <= _DESCRIBED_REACH
             ):
                 actor.relation = actors[-1].relation
+            if not actor.relation and before is not None and _ITS_ROLE.fullmatch(between_names):
+                actor.relation = _relation_of_its(actors[-1])
         actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
         actor.described = _is_described(reading, sentence, name)
         actor.maker = _is_maker(reading, sentence, name)
@@ -190,6 +195,14 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation = "led"  # 甲｜B轮｜3亿元｜乙
         actors.append(actor)
     return actors
+
+
+def _relation_of_its(whose: Actor) -> str:
+    """The preposition before "its" where what is its own is told beside it, which then only describes: with its owner Foo."""
+    if whose.name.via != "pronoun":
+        return ""
+    whose.described = True
+    return whose.relation
 
 
 def _is_inside(reading: Reading, marker: Cue, words: list[Cue]) -> bool:
