@@ -8,8 +8,9 @@ from typing import Any
 from ai_buildout.extract.deals.awarded import give_pact
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import client_sides, side_with_clients
-from ai_buildout.extract.deals.conditions import receives_share
+from ai_buildout.extract.deals.conditions import receives_share, turn_givers
 from ai_buildout.extract.deals.enlisted import enlist
+from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides, value_investee
 from ai_buildout.extract.deals.placing import is_where_told
@@ -44,6 +45,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             candidates.append(_candidate(reading, scene, trigger, frame, table, after))
     if not triggers and (listed := _listed(reading, scene)) is not None:
         candidates.append(listed)
+    if (entry := round_entry(reading, scene)) is not None:
+        candidates = [c for c in candidates if c.table["type"] != entry.table["type"]] + [entry]
     fill_bound(reading, scene, candidates)
     nouns = {t.start for t in triggers if any(a.get("agreement") and a.get("noun") for a in _tables(reading, t))}
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
@@ -57,6 +60,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
     side_with_clients(candidates)
     share_sides(candidates)
+    turn_givers(reading, candidates)
     part_rounds(candidates)
     value_investee(reading, candidates)
     part_loans(candidates)
@@ -266,6 +270,8 @@ def _turn_owner(candidate: Candidate, frame: str, table: dict[str, Any], functio
     """
     if frame == "investment" and "from" in functions and "owner" in functions:
         functions.setdefault("object", functions.pop("owner"))
+    if frame == "stake" and candidate.carried and candidate.latin and {"owner", "subject"} <= functions.keys():
+        functions["object"], functions["subject"] = functions["subject"], functions.pop("owner")  # Foo's stake in it
     if not table.get("equity_sold"):
         return
     receives_share(candidate, functions)

@@ -26,6 +26,9 @@ _AUXILIARIES = re.compile(
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
 _TO_SHARE = len(" the remaining ")
+_GIVES_TO = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|consider(?:s|ed|ing)?|commit(?:s|ted|ting)?|contribut(?:es?|ed|ing)|offer(?:s|ed|ing)?|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|put(?:s|ting)?|invest(?:s|ed|ing)?|chip(?:s|ped|ping)? in|add(?:s|ed|ing)?|throw(?:s|ing)? in|earmark(?:s|ed|ing)?)\b[^,;:]*? (?:for|in|into|to|towards?) (?:an?|the|its|this|that) (?:[a-z0-9$€£.-]+ ){0,3}$"
+)
 _OTHER = re.compile(
     r" (?:the|its|their|his|our|that|this|these) (?!(?:[a-z-]+ ){0,2}(?:round|funding|fund|funds|money|capital|cash|rest|equity|debt|finance|financing|sum|loan|bonds?|notes)\b)"
 )
@@ -114,6 +117,18 @@ def receives_share(candidate: Candidate, functions: dict[str, list[Actor]]) -> N
     if shares:
         functions["to"] = [objects[0]]
         functions["object"] = objects[1:]
+
+
+def turn_givers(reading: Reading, candidates: list[Candidate]) -> None:
+    """Put on the paying side who puts money into a round rather than raising it, in place: is weighing up to $1bn for a round."""
+    for candidate in candidates:
+        subject = [a for a in candidate.paid if a.name.end <= candidate.trigger.start]
+        if candidate.frame != "round" or not candidate.latin or len(subject) != 1 or candidate.carried:
+            continue
+        gap = reading.gap(subject[0].name.end, candidate.trigger.start)
+        if _GIVES_TO.search(gap) and not candidate.pays:
+            candidate.pays = subject
+            candidate.paid = [a for a in candidate.paid if a not in subject]
 
 
 def tells_round(reading: Reading, scene: Scene, trigger: Cue) -> bool:

@@ -9,6 +9,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
 from ai_buildout.extract.deals.conditions import raises_other
 from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
+from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
@@ -40,7 +41,7 @@ _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 
 def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
     """The deals of a sentence, each with the numbers of its own clauses."""
-    if not (scene.of_deals or scene.sentence.cues_of("frame")):
+    if not (scene.of_deals or scene.sentence.cues_of("frame") or round_entry(reading, scene)):
         return []
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]

@@ -11,7 +11,7 @@ from ai_buildout.extract.deals.agents import has_agent, has_country
 from ai_buildout.extract.deals.brackets import clause_around
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
-from ai_buildout.extract.deals.relative import apposed, following_subject, relative_object
+from ai_buildout.extract.deals.relative import apposed, following_subject, is_sum_passive, relative_object
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -207,6 +207,8 @@ def _with_subject(
         subjects = following_subject(around.reading, scene, trigger, start, around.end)
     if not subjects and _speaks_itself(around):
         return [], False
+    if not subjects and is_sum_passive(around.reading, scene, trigger, start):
+        return [Actor(name) for name in scene.topic[:1]], True
     if not subjects and not around.table.get("local"):
         earlier = _antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)

@@ -16,6 +16,8 @@ _NO_OBJECT = re.compile(
     r" ?(?:[,.;:)–—]|$| (?:for|from|in|at|on|by|with|last|earlier|this|outright|jointly|entirely|two|three|four|a (?:year|month|decade|week)) ?)"
 )
 _HEAD = 5
+_PASSIVE_REACH = 24
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly |also |to be )?$")
 _ROLE_NOUN = re.compile(
     r" (?:(?P<preposition>to|from|with|by|of|for|in) )?(?:its|the|their|an?|his) (?:[a-z0-9-]+ ){0,3}(?P<noun>partner|rival|owner|co-owner|shareholder|backer|investor|customer|client|supplier|lender|creditor|landlord|tenant|competitor|parent|neighbour|neighbor|buyer|seller)s?,$"
 )
@@ -48,6 +50,13 @@ def relative_object(
         return None
     before = [a for a in scene.actors if 0 <= start - a.name.end <= _COMMA and not a.described and not a.maker]
     return (function, before[-1]) if before else None
+
+
+def is_sum_passive(reading: Reading, scene: Scene, trigger: Cue, start: int) -> bool:
+    """Whether a sum is the subject of a passive verb, so that nobody is said to do it: a further $600m is to be borrowed."""
+    if not _PASSIVE.search(reading.folded, max(start, trigger.start - _PASSIVE_REACH), trigger.start):
+        return False
+    return any(q.kind == "money" for q in between(scene.sentence.quantities, start, trigger.start))
 
 
 def apposed(reading: Reading, scene: Scene, trigger: Cue, end: int) -> tuple[str, list[Actor]] | None:

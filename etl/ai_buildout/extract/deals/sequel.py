@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from ai_buildout.extract.deals.dating import date_role
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft, Side
@@ -170,7 +170,9 @@ def add_joined(reading: Reading, current: Draft, scene: Scene) -> None:
             named = [] if first is None else [actors[first], *list_after(actors, first)]
         else:
             start, _ = sentence.clause(cue.start)
-            named = [a for a in actors if a.name.end <= cue.start and (a.listed or a.name.start >= start)]
+            before = [a for a in actors if a.name.end <= cue.start]
+            heads = {id(a) for a, behind in pairwise(before) if behind.listed}
+            named = [a for a in before if a.listed or id(a) in heads or a.name.start >= start]
             named = [a for a in named if a.relation in ("", "and")]
         current.sides += [Side(a.id, role, a.name) for a in named if a.id not in current.ids]
 

@@ -18,6 +18,7 @@ from ai_buildout.extract.deals.han import is_called_loan, is_option, only_mentio
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import government_before, part, part_holders, part_sellers
 from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of
+from ai_buildout.extract.deals.ventures import venture_partners
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
@@ -52,6 +53,8 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if (sellers := part_bought(reading, candidate)) is not None:
         candidate.sellers = sellers
         return Settled(DealType.ACQUISITION, list(candidate.pays), [], [], False)
+    if (partners := venture_partners(reading, candidate)) is not None:
+        return Settled(DealType.JOINT_VENTURE, [], [], partners, False)
     deal_type = _told_type(reading, candidate, directory, topic)
     if deal_type is None:
         return None
@@ -214,6 +217,7 @@ def _place_by_sector(
         deal_type is DealType.DEBT
         and not pays
         and not borrows
+        and not (candidate.latin and candidate.frame == "borrow")
         and all(directory.sector(a.id) == "investor" for a in paid)
     ):
         pays[:], paid[:] = list(paid), []

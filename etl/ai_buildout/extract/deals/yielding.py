@@ -65,7 +65,7 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     always = _ALWAYS if candidate.latin else _ALWAYS_CHINESE
     if not always.get(candidate.frame, frozenset()).isdisjoint(beside):
         return True
-    if candidate.frame in ("invest", "purchase", "stake", "put"):
+    if candidate.frame in ("invest", "purchase", "stake", "put", "take_share"):
         return _tells_terms(candidate, candidates, beside)
     if candidate.frame in ("take_from", "given_money"):
         return _is_told_besides(candidate, beside)

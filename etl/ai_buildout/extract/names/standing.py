@@ -35,6 +35,14 @@ _SIGLE = re.compile(r"[A-Z0-9&]{2,}s?$|.*[a-z0-9][A-Z]")
 _MAX = 48
 _IN_PLACE = re.compile(r" in (?:the )?(?:[A-Z][a-z]+,? )*[A-Z][a-z]+")
 _MEASURED = re.compile(r"\d[\d.,]*(?:[kKMGTP]?(?:W|Wh|B|b|Hz)|bn|m|tn|k|K|nm|V)\b")
+_ENTRY = re.compile(
+    r"\*{0,2}(?: ?[:–—]| -{1,2})\*{0,2} (?:an? )?[$€£¥₩]\d[^\n]{0,80}?\b(?:[Ss]eries [A-K]|[Ss]eed|round|led by|valuation|post-money)\b"
+)
+"""Behind the name at the head of a line in a list of rounds."""
+_OF_MAKER = re.compile(
+    r"\b(?:maker|makers|creator|creators|developer|inventor|company behind|people behind|lab behind|start-up behind|startup behind) (?:of )?(?:the )?$"
+)
+"""Behind these words stands a product: the maker of Foo, the company behind Foo."""
 _SIGNS = frozenset("$€£¥₩")
 _SPACED = (" ", " \n")
 """How what stands before a name ends where a pattern for it can match at all."""
@@ -133,7 +141,11 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if before.endswith(_SPACED) and _may_govern(before, words) and words.governs.search(before):
         return not re.match(r"[’']s\b", text[end : end + 2])
+    if _OF_MAKER.search(text, max(0, start - _BEFORE), start):
+        return False
     if words.acts.match(text, end) or (text.startswith(", ", end) and words.taken.match(text, end)):
+        return True
+    if _ENTRY.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *•·-–—0123456789.)"):
         return True
     if before.endswith(_PRICED_FOR):
         line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]

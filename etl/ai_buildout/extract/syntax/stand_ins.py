@@ -35,6 +35,8 @@ _BUYING = frozenset({"purchase", "take_up", "lease_verb"})
 _HOLDERS = re.compile(
     r"['’]s (?:[a-z]+ )?(?:owners?|backers?|investors?|shareholders?|lenders?|creditors?|parents?|founders?|tenants?|customers?)(?:,| -|$)"
 )
+_SAYS = re.compile(r" (?:said|says|announced|announces|disclosed|confirmed|revealed|reported|told [a-z]+)\b")
+"""Who says something of others says of itself what is done for it: Foo said that Bar had led a round for it."""
 _HEADS = re.compile(
     r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
 )
@@ -207,6 +209,8 @@ def _subject_or_other(
         return inside[:1]
     rest = [*recent, *before, *subject[:1]] if len(before) > 1 else [*recent, *subject[:1], *before]
     others = [n for n in rest if inside and n.entity_id not in {i.entity_id for i in inside}]
+    if not others and before and cue.start > before[-1].end and _SAYS.match(reading.folded, before[0].end):
+        return before[:1] if len({n.entity_id for n in before}) > 1 else []
     if takes and not others:
         others = [n for n in inside if n.entity_id != inside[-1].entity_id]
     return others[-1:]
