@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from ai_buildout.extract.hardware.mentions import speaks_of_another
+from ai_buildout.extract.hardware.plausible import ends_of
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import moods
 from ai_buildout.model.codes import BlockKind, Modality
@@ -25,6 +27,9 @@ _LISTED_END = re.compile(r"\s*(?:[:,);.]|[—–-]\s|$)")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-[QH]\d)?")
 _YEAR_SAID = re.compile(r"\d{2}|[今去前明后後]年|year|来年|本")
 _FROM_DATE = re.compile(r"(?: [a-z]+){0,2} from (?:the )?")
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}-?\d{1,4}[A-Za-z]?(?![A-Za-z0-9%])")
+_MANY = 1000
+_GROWTH_REACH = 14
 _FIRST_ONES = re.compile(
     r"\b(?:first|initial|early) (?:systems?|units?|samples?|cabinets?|racks?|servers?|boards?|chips?|machines?|cards?|silicon|parts?|boxes|modules?)\b"
 )
@@ -52,6 +57,10 @@ def read_launch(
         if product is None:
             continue
         if any(_parts(a, product, cue.start, directory) for a in scene.actors if start <= a.name.start < end):
+            continue
+        if _is_consignment(scene, cue, max(start, product.end), end) or _names_another(
+            reading, scene, start, cue.start
+        ):
             continue
         first, last = min(date.start, cue.start), max(date.end, cue.end)
         if product.start >= scene.sentence.start:
@@ -102,6 +111,24 @@ def _subject(reading: Reading, subjects: Subjects, start: int, reach: int) -> Na
         if name.start >= start and _RELATIVE.match(reading.folded, name.end):
             return name
     return None
+
+
+def _is_consignment(scene: Scene, cue: Cue, start: int, end: int) -> bool:
+    """Whether the clause tells how many are delivered, or how shipments grow, rather than when the product comes to market."""
+    inside = between(scene.sentence.quantities, start, end)
+    if any(q.kind == "count" and max(ends_of(q)) >= _MANY for q in inside):
+        return True
+    return any(q.kind == "share" and 0 <= q.start - cue.end <= _GROWTH_REACH for q in inside)
+
+
+def _names_another(reading: Reading, scene: Scene, start: int, end: int) -> bool:
+    """Whether a code that is no known product's stands before the word of launch: …; AI6 follows in 2027."""
+    sentence = scene.sentence
+    known = [(n.start, n.end) for n in sentence.names]
+    known += [(d.start, d.end) for d in sentence.dates] + [(q.start, q.end) for q in sentence.quantities]
+    known += [(c.start, c.end) for c in sentence.cues_of("spec")]
+    codes = (code.start() for code in _CODE.finditer(reading.text, start, end))
+    return any(not any(a <= place < b for a, b in known) for place in codes)
 
 
 def _spoken_of(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> NameMention | None:

@@ -14,6 +14,10 @@ _OTHER_VERSION = re.compile(
     r"(?:同级|后一代|后代|次世代|另一|另有|更大|更高|升级|增强|其他|其它|还有|后续|下一代|下代|新版)[^,;，；]{0,10}(?:版本|版|型号|款|产品|芯片|平台|设计案)|第[二三]款"
     r"|\b(?:its (?:successor|replacement|follow-up|rival)|the successor|a successor|next(?:-| )generation|larger version|bigger version|another version)\b"
 )
+_OF_ITS_PLANT = re.compile(
+    r" (?:plants?|fabs?|lines?|factory|factories|facility|production line|orders?|sales|revenue|demand|deal|contract)\b"
+    r"|[ ]?(?:产线|工厂|厂|生产线|产能|订单|销售|营收|需求|供应商|业务|客户|项目|合同)"
+)
 _COMPARED_REACH = 24
 _OF_THE = re.compile(r" of (?:the|those|these|its|their|his|\w+'s)(?: (?:new|own|same|[a-z]+))? $")
 _OF_REACH = 28
@@ -95,3 +99,8 @@ def speaks_of_another(reading: Reading, scene: Scene, place: int, start: int | N
     """Whether the sentence speaks before the place of a version or successor of the product that it does not name."""
     start = scene.sentence.start if start is None else start
     return _OTHER_VERSION.search(reading.folded, start, place) is not None
+
+
+def modifies(reading: Reading, name: NameMention) -> bool:
+    """Whether the product only says of what a plant, an order or a business is: an HBM plant, H20销售."""
+    return _OF_ITS_PLANT.match(reading.folded, name.end) is not None

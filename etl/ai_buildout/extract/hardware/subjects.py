@@ -6,7 +6,7 @@ import re
 
 from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
-from ai_buildout.extract.hardware.mentions import is_comparand, is_counted
+from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -59,7 +59,11 @@ class Subjects:
         self._comparands = [n for n in named if is_comparand(self._reading, scene, n)]
         self.named = [n for n in named if n not in self._comparands]
         self.counts = further_counts(self._reading, sentence) if named or self.topic is not None else []
-        whole = [n for n in self.named if not is_counted(scene, n, self._reading, self.counts)]
+        whole = [
+            n
+            for n in self.named
+            if not is_counted(scene, n, self._reading, self.counts) and not modifies(self._reading, n)
+        ]
         owners = [n for n in whole if not self._is_part(n, named)]
         lines = {line for n in owners for line in self._kinds.lines_of(n)}
         owners = [n for n in owners if n.entity_id not in lines]  # Google's TPU, Ironwood

@@ -18,14 +18,13 @@ from ai_buildout.extract.names.standing import standing_names
 from ai_buildout.extract.names.standing_han import standing_names_han
 from ai_buildout.extract.names.tails import Tails
 from ai_buildout.extract.names.tickers import TickerTable
-from ai_buildout.extract.names.words import knowledge, slug
+from ai_buildout.extract.names.words import knowledge, product_slug, slug
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry
 
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
-_HAN_JOINT = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -168,7 +167,7 @@ class Linker:
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
         names |= {
-            text[a:b]: NameMention("product", a, b, text[a:b], _product_id(text[a:b]), True, "introduced")
+            text[a:b]: NameMention("product", a, b, text[a:b], product_slug(text[a:b]), True, "introduced")
             for a, b in models
         }
         found = _merged(found, names.values())
@@ -260,11 +259,6 @@ def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention
         replace(names[surface], start=at, end=at + len(surface), surface=surface)
         for at, surface in occurrences(text, names)
     )
-
-
-def _product_id(surface: str) -> str:
-    """The id of a product that the registry lacks, its line and its number apart: 元脑SD200 → 元脑-sd200."""
-    return slug(_HAN_JOINT.sub(" ", surface))
 
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:

@@ -61,6 +61,11 @@ def _numbered() -> frozenset[str]:
 
 
 @cache
+def _never() -> frozenset[str]:
+    return frozenset(knowledge()["called"]["never"])
+
+
+@cache
 def _persons() -> frozenset[str]:
     return frozenset(knowledge()["standing"]["given"])
 
@@ -174,6 +179,11 @@ def _apposed_behind(text: str, noun: Noun, taken: bytearray) -> tuple[int, int] 
     return _sound(text, *behind.span(1), taken)
 
 
+def _is_foreign(text: str, start: int, low: int) -> bool:
+    """Whether the words cut off before a name make it one of other trades: Galaxy S25, Gemini 3."""
+    return not _never().isdisjoint(text[start:low].split())
+
+
 def _sound(text: str, start: int, end: int, taken: bytearray) -> tuple[int, int] | None:
     """The part of a run of capitals that can be a product's name: behind known names and common words; None without one."""
     known = taken.rfind(1, start, end)
@@ -182,7 +192,7 @@ def _sound(text: str, start: int, end: int, taken: bytearray) -> tuple[int, int]
         words.pop(0)
     while words and text[slice(*words[-1])] in _common():
         words.pop()
-    if not words:
+    if not words or _is_foreign(text, start, words[0][0]):
         return None
     low, high = words[0][0], words[-1][1]
     name = text[low:high]

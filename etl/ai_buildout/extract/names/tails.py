@@ -14,6 +14,7 @@ from ai_buildout.model.registry import Registry, names_of
 
 _TAIL = re.compile(r"(?:(?<=[ -])|(?<=[\u3400-\u9fff]))[a-z]{0,4}[0-9]{1,4}[a-z]{0,3}$")
 _CAPITALS = re.compile(r"(?<= )[A-Z][a-z]+[A-Z][A-Za-z]+$")  # UltraServer, SuperPoD
+_NOUN = re.compile(r" ?(?:chips?|gpu|cpu|芯片|晶片)$")
 _LEAST = 2
 _LETTERED = re.compile(r"[a-z]")
 _BARE_BEFORE = re.compile(r"(?:\bthe |\bits |\band |\bthan |至于|后的|下一代|和|与|及|、|代的)$")
@@ -41,7 +42,7 @@ class Tails:
         owners: dict[str, list[_Owner]] = {}
         for row in registry.products.values():
             for name in names_of(row):
-                match = _TAIL.search(fold(name)) or _CAPITALS.search(name)
+                match = _TAIL.search(_NOUN.sub("", fold(name))) or _CAPITALS.search(name)
                 tail = fold(match.group()) if match is not None else ""
                 if len(tail) < _LEAST:
                     continue

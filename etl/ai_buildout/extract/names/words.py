@@ -27,6 +27,9 @@ def latin_run(glued: str) -> str:
     return rf"{first}{_JOINED}(?: (?:of |& |de )?{WORD}){{0,4}}"
 
 
+_HAN_JOINT = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
+
+
 @cache
 def knowledge() -> dict[str, Any]:
     """The content of ``names.toml``."""
@@ -58,3 +61,8 @@ def slug(name: str) -> str:
     while len(words) > 1 and words[-1] in legal:
         words.pop()
     return "-".join(words)
+
+
+def product_slug(name: str) -> str:
+    """The id of a product that the registry lacks, its line and its number apart: 元脑SD200 → 元脑-sd200."""
+    return slug(_HAN_JOINT.sub(" ", name))

@@ -61,6 +61,8 @@ def read_property(reading: Reading, row: Row, product: NameMention, label: Cell,
         return []
     unit = quantity.unit or UNIT_OF_KIND.get(quantity.kind)
     spec = (precise or fitting)[0]
+    if spec == "price" and product.provisional and quantity.per:
+        return []  # what a model of language costs a million tokens
     return [Property(row.scene, product, spec, quantity, None, unit, per, Modality.STATED, *span, f"table.{spec}")]
 
 

@@ -10,6 +10,7 @@ from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.names.words import product_slug
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.deals import deal_type_of, read_deal
 from ai_buildout.extract.tables.figures import read_figure, read_property
@@ -20,6 +21,9 @@ from ai_buildout.model.mention import NameMention
 
 _ROUND = frozenset({"investor", "investee", "round"})
 """Columns of a table of funding rounds, whose valuations are part of the deals."""
+
+
+_LONGEST_PRODUCT = 40
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ def _heads(table: Table) -> list[Cell]:
 
 def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
     """A table on its side: products or companies in the head, a property or metric a row."""
+    of_products = sum(any(n.kind == "product" for n in head.names) for head in _heads(table)) > 0
     for row in table.rows[1:]:
         if not row.cells:
             continue
@@ -68,6 +73,8 @@ def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
         for head, cell in zip(_heads(table), row.cells[1:], strict=False):
             products = [n for n in head.names if n.kind == "product"]
             entity = next((n for n in (*products, *head.names) if n.kind in ("product", "company")), None)
+            if entity is None and of_products:
+                entity = _unknown_product(head)
             if entity is None or cell.is_empty:
                 continue
             if entity.kind == "product":
@@ -108,11 +115,24 @@ def _read_entity(reading: Reading, row: Row, cells: Cells, facts: TableFacts) ->
     """The properties of the product, or the figures of the company, that a row is about."""
     product = next((n for c in row.cells[:2] for n in c.names if n.kind == "product"), None)
     company = next((n for c in row.cells[:2] for n in c.names if n.kind == "company"), None)
+    if product is None and cells and "product" in cells[0][1]:
+        product = _unknown_product(cells[0][2])
     if product is not None and not (company is not None and company.start < product.start):
         for head, _, cell in cells:
             facts.properties += read_property(reading, row, product, head, cell)
     elif company is not None:
         facts.figures += _figures(reading, row, cells, company)
+
+
+def _unknown_product(cell: Cell) -> NameMention | None:
+    """The product that a cell for products names, where the registry lacks it: short, and neither a number nor a date."""
+    name = cell.text.strip()
+    plain = product_slug(name)
+    if cell.is_empty or cell.quantities or cell.dates or not plain or len(name) > _LONGEST_PRODUCT or plain.isdigit():
+        return None
+    lead = len(cell.text) - len(cell.text.lstrip())
+    start = cell.start + lead
+    return NameMention("product", start, start + len(name), name, plain, True, "introduced")
 
 
 def _figures(reading: Reading, row: Row, cells: Cells, company: NameMention) -> list[Figure]:
