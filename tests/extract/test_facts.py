@@ -72,6 +72,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("references"),
         *cases("contracts"),
         *cases("chinese"),
+        *cases("chinese_deals"),
         *cases("energy"),
         *cases("reports"),
         *cases("judging"),

@@ -12,7 +12,15 @@ from ai_buildout.extract.deals.conditions import receives_share, turn_givers
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
-from ai_buildout.extract.deals.parallel import fill_bound, gapped, part_loans, part_rounds, share_sides, value_investee
+from ai_buildout.extract.deals.parallel import (
+    fill_bound,
+    fill_shares,
+    gapped,
+    part_loans,
+    part_rounds,
+    share_sides,
+    value_investee,
+)
 from ai_buildout.extract.deals.placing import is_where_told
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -42,7 +50,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
             if not is_where_told(reading, scene, trigger, table):
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
-            candidates.append(_candidate(reading, scene, trigger, frame, table, after))
+            candidates.append(_candidate(reading, scene, trigger, table.get("as", frame), table, after))
     if not triggers and (listed := _listed(reading, scene)) is not None:
         candidates.append(listed)
     if (entry := round_entry(reading, scene)) is not None:
@@ -64,6 +72,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     part_rounds(candidates)
     value_investee(reading, candidates)
     part_loans(candidates)
+    fill_shares(candidates)
     return candidates
 
 
@@ -141,14 +150,13 @@ def _candidate(
     if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
     _aim(reading, candidate, functions, governing)
-    _lend(candidate, functions, governing)
+    _turn_in_chinese(candidate, functions, governing)
     flipped = _is_flipped(scene, trigger, governing, table, functions, latin=candidate.latin)
     if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
         _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
     if pairs and not functions.keys() & {"object", "to"}:
         _pair(functions, noun=bool(table.get("noun")))
-    _follow_leader(candidate, functions)
     if table.get("leads") and reading.gap(trigger.start, trigger.end).endswith(" by"):
         functions.pop("subject", None)
     bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
@@ -184,9 +192,19 @@ def _aim(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor
         functions.setdefault("from", []).extend(functions.pop("to"))
 
 
+def _turn_in_chinese(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
+    """Who stands where in a Chinese clause against the usual order, in place."""
+    if candidate.latin:
+        return
+    _lend(candidate, functions, governing)
+    _follow_leader(candidate, functions)
+    if candidate.table.get("listing") and "ba" in functions:
+        functions["subject"] = functions.pop("ba")  # 甲把乙分拆上市
+
+
 def _lend(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
     """Whose loan it is that someone gets lends, in place: 甲拿到乙10亿美元贷款."""
-    if candidate.table["type"] != "debt" or candidate.latin or governing is None:
+    if candidate.table["type"] != "debt" or governing is None:
         return
     owners = [a for a in functions.get("owner", []) if a.name.start >= governing.end]
     if owners and "receive" in governing.senses["support"]:
@@ -196,7 +214,7 @@ def _lend(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cu
 
 def _follow_leader(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
     """Who stands right before a verb of leading behind 在 leads; the subject raises the round, in place: 甲在乙领投的一轮融资里拿到."""
-    if candidate.latin or not candidate.table.get("leads"):
+    if not candidate.table.get("leads"):
         return
     leaders = [a for a in functions.get("in", []) if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
     if not leaders:

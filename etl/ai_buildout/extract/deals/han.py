@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ai_buildout.extract.deals.candidate import Candidate
@@ -12,6 +13,8 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
+_AFTERWARDS = re.compile("(?:融资)?(?:之?后的|之?前的|之?后,|之?前,|结束后|完成后|以来)")
+_COMPARED = re.compile("(?:较|比|高于|低于|超过|高过|低过|跌破|跌穿|升破|相对)[\u4e00-\u9fff]{0,4}$")
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
 _PREDICATE = 6
@@ -28,6 +31,18 @@ def is_called_loan(reading: Reading, candidate: Candidate) -> bool:
     tables = reading.lexicon.tables["frame"]
     senses = [tables[f] for c in cues for f in c.senses["frame"]]
     return any(t["type"] == DealType.DEBT.value and not t.get("leads_loan") for t in senses)
+
+
+def _only_dates(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a round or a listing only says when, or what something is compared with: 在B轮后的持股, 较招股价高出三成."""
+    if candidate.frame in ("round", "round_field"):
+        return bool(_AFTERWARDS.match(reading.folded, candidate.trigger.end))
+    return candidate.frame == "listing" and bool(_COMPARED.search(reading.folded, *_before(candidate)))
+
+
+def _before(candidate: Candidate) -> tuple[int, int]:
+    """The few characters before the trigger."""
+    return max(0, candidate.trigger.start - _NEXT * 3), candidate.trigger.start
 
 
 def is_option(candidate: Candidate) -> bool:
@@ -55,6 +70,8 @@ def only_mentions(reading: Reading, candidate: Candidate) -> bool:
         if goods_bought(reading, candidate) is not None:
             return False
         return not candidate.paid and any(q.kind in _BOUGHT and q.start - end <= _NEXT for q in sums)
+    if _only_dates(reading, candidate):
+        return True
     if candidate.frame == "stake":
         sentence = candidate.scene.sentence
         return bool(between(sentence.cues_of("exit"), *sentence.clause(candidate.trigger.start)))
@@ -71,6 +88,8 @@ def _is_told_behind(candidate: Candidate) -> bool:
     """Whether what is said of the noun tells the contract itself, or its term: 甲与乙的协议签了25年, 甲与乙的合同为期五年."""
     sentence, end = candidate.scene.sentence, candidate.trigger.end
     last = sentence.clause(candidate.trigger.start)[1]
+    if any("from" in c.senses["marker"] for c in between(sentence.cues_of("marker"), end, end + _PREDICATE)):
+        return True  # 甲的新合同来自乙
     if any("sign" in c.senses["support"] for c in between(sentence.cues_of("support"), end, end + _PREDICATE)):
         return True
     return any(q.kind == "duration" for q in between(sentence.quantities, end, min(last, end + _PREDICATE * 2)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.model.codes import DealType, Role
 
@@ -37,8 +37,17 @@ def _same_round(a: Draft, b: Draft) -> bool:
     )
     if all(investees) and investees[0] != investees[1]:
         return False
+    if _is_held(a, b) or _is_held(b, a):
+        return False
     near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR
     return near or all(investors) or not any(investors) or share_number(a, b)
+
+
+def _is_held(stake: Draft, raised: Draft) -> bool:
+    """Whether one tells who holds how much of a company, the other money that the company raises from nobody named."""
+    if stake.rule not in ("deal.stake", "deal.own") or raised.rule not in ROUNDS or "amount" in stake.numbers:
+        return False
+    return not any(s.role is Role.INVESTOR for s in raised.sides)
 
 
 def share_number(a: Draft, b: Draft) -> bool:

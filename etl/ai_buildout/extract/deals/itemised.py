@@ -75,6 +75,9 @@ def itemised(reading: Reading, scene: Scene, draft: Draft) -> list[Draft]:
     items = items_of(reading, scene)
     payers = {i.actor.id for i in items}
     investees = [s for s in draft.sides if s.role is Role.INVESTEE and s.id not in payers]
+    carried = {n.entity_id: n for n in scene.carried if n.entity_id not in payers}
+    if items and not investees and len(carried) == 1:
+        investees = [Side(i, Role.INVESTEE, n) for i, n in carried.items()]
     if not items or not investees:
         return []
     own = [

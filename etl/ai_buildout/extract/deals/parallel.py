@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.functions import UNDER_WHICH
+from ai_buildout.extract.deals.functions import UNDER_WHICH, support
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -16,6 +16,7 @@ from ai_buildout.model.mention import Quantity
 _JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |up to )?$")
 _PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
 _JOIN_REACH = 22
+_EQUITY = ("equity_investment", "acquisition")
 _VALUES_REACH = 24
 _VALUES = re.compile(
     r"\b(?:valu(?:es|ed|ing|e)|brought|brings|bringing|gave|gives|giving|handed|earned|netted) (?:the [a-z-]+ )?$"
@@ -184,3 +185,19 @@ def part_loans(candidates: list[Candidate]) -> None:
                 loan.paid, loan.pays = named, [a for a in loan.pays if a not in named]
             loan.pays = loan.pays or list(lead.pays)
             lead.paid = lead.paid or list(loan.paid)
+
+
+def fill_shares(candidates: list[Candidate]) -> None:
+    """Give a Chinese stake or warrant that names one side the only other company of its sentence, in place: 甲给乙担保,换来5%股权."""
+    for candidate in candidates:
+        if candidate.latin or candidate.frame not in ("stake", "warrant") or candidate.peers:
+            continue
+        if bool(candidate.pays) is bool(candidate.paid):
+            continue
+        place = candidate.trigger.start
+        named = [a for a in candidate.scene.actors if a.name.end <= place and not (a.described or a.maker)]
+        others = {a.id: a for a in named if a.id not in candidate.ids}
+        equity = any(c.table["type"] in _EQUITY for c in candidates if c is not candidate)
+        governed = support(candidate.scene, candidate.trigger) is not None
+        if len(others) == 1 and governed and not candidate.carried and not equity:
+            (candidate.paid if candidate.pays else candidate.pays).extend(others.values())

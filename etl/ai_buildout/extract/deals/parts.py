@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.deals.brackets import clause_around
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -11,7 +12,7 @@ from ai_buildout.extract.syntax.reading import Reading
 
 _REACH = 40
 _HEAD_OF_PHRASE = re.compile(r"[」』”\"']?(?:$|[,.;:。)(]|予|给|畀|与|的?(?:全部|约)?\d)")
-_TO = re.compile(r"(?:以|按|作价).{2,14}$|.{0,2}$|(?:向|与|同|和).{1,16}$")
+_TO = re.compile(r"(?:以|按|作价).{2,14}$|(?:[与和及][^,]{1,6}?)?(?:\([^()]*\))?.{0,2}$|(?:向|与|同|和).{1,16}$")
 
 
 def sells_part(reading: Reading, scene: Scene, trigger: Cue) -> bool:
@@ -19,7 +20,7 @@ def sells_part(reading: Reading, scene: Scene, trigger: Cue) -> bool:
 
     The part must be the head of its phrase: in 向甲出售数据中心芯片 it only describes goods.
     """
-    start, end = scene.sentence.clause(trigger.start)
+    start, end = clause_around(reading, scene, trigger.start)
     for cue in between(
         scene.sentence.cues_of("part"), max(start, trigger.start - _REACH), min(end, trigger.end + _REACH)
     ):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
-from ai_buildout.extract.deals.draft import ROUNDS, Draft
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.fallen_through import cancel_fallen
 from ai_buildout.extract.deals.identity import is_same, share_number
@@ -31,6 +31,7 @@ _BOTH_SIDES = ("deal.tenant", "deal.landlord")
 _EACH = frozenset({"each", "all"})
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
+_PACTS = ("deal.agreement", "deal.sign_with", "deal.cooperation_pact")
 _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
     DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share", "valuation")),
     DealType.DEBT: ((Role.BORROWER, Role.GUARANTOR), ("amount",)),
@@ -94,7 +95,20 @@ def read_deals(
         if not drafts and current is not None:
             add_sequel(reading, current, gathered, scene, measured)
             cancel_fallen(reading, gathered, scene)
-    return _once([draft for draft in gathered if _is_whole(draft)])
+    return _without_vague(_once([draft for draft in gathered if _is_whole(draft)]))
+
+
+def _without_vague(drafts: list[Draft]) -> list[Draft]:
+    """The deals without those pacts that name no more than the parties of a contract or takeover told besides."""
+    told = [d.ids for d in drafts if d.type in (*CONTRACT_TYPES, DealType.ACQUISITION)]
+    return [
+        d
+        for d in drafts
+        if d.type is not DealType.PARTNERSHIP
+        or d.numbers
+        or d.rule not in _PACTS
+        or not any(d.ids <= ids for ids in told[:_LOOK_BACK])
+    ]
 
 
 def _raises_debt(reading: Reading, draft: Draft, current: Draft | None, directory: Directory) -> bool:
@@ -203,6 +217,7 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
         roles == {Role.INVESTOR}
         and draft.numbers
         and not draft.tranche
+        and "term_years" not in draft.numbers
         and close
         and not draft.ids & {s.id for s in investees}
         and not draft.scene.sentence.cues_of("site")

@@ -103,7 +103,7 @@ def scope_of(
         if first <= candidate.trigger.start < last:
             return first, last
     others = [c.trigger.start for c in everyone if c not in mine]
-    ids = {i for c in mine for i in c.ids} | {a.id for c in mine if c.latin for a in c.sellers}
+    ids = {i for c in mine for i in c.ids} | {a.id for c in mine for a in c.sellers}
     while end < sentence.end:
         following = sentence.clause(end)
         if (

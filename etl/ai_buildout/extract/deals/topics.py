@@ -103,6 +103,17 @@ def by_sectors(candidate: Candidate, directory: Directory) -> DealType | None:
         return DealType.COMPUTE_CONTRACT
     if "chip_designer" in sectors and sectors & {"cloud", "ai_lab", "neocloud", "server_maker"}:
         return DealType.HARDWARE_SUPPLY
+    clouds = [i for i in candidate.ids if directory.sells_cloud(i)]
+    if len(clouds) == 1 and len(candidate.ids) == 2 and _sides_told(candidate) and sectors <= {"cloud", "ai_lab"}:
+        return DealType.COMPUTE_CONTRACT
     if candidate.frame in ("order", "purchase") and sectors & _MAKERS and sectors - _MAKERS:
         return DealType.HARDWARE_SUPPLY
     return None
+
+
+def _sides_told(candidate: Candidate) -> bool:
+    """Whether a Chinese sentence itself names all parties of its trigger."""
+    start = candidate.scene.sentence.start
+    return not candidate.latin and all(
+        a.name.start >= start for a in (*candidate.pays, *candidate.paid, *candidate.peers)
+    )

@@ -26,6 +26,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _PLANT_BUILDERS = ("utility", "nuclear_developer")
+_HAN_RENTING = ("rent", "rent_from")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
@@ -56,15 +57,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if (partners := venture_partners(reading, candidate)) is not None:
         return Settled(DealType.JOINT_VENTURE, [], [], partners, False)
     deal_type = _told_type(reading, candidate, directory, topic)
-    if deal_type is None:
-        return None
-    if (
-        candidate.frame == "supply"
-        and not candidate.latin
-        and deal_type is DealType.POWER_PURCHASE
-        and len(candidate.ids) > 1
-        and not any(map(directory.can_sell_power, candidate.ids))
-    ):
+    if deal_type is None or _supplies_no_power(candidate, deal_type, directory):
         return None
     alone = candidate.frame == "spend" and not candidate.paid and candidate.latin
     if alone and (topic is None or len(candidate.ids) > 1):
@@ -81,7 +74,21 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
         delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
         goods = topic is DealType.HARDWARE_SUPPLY and delivered is DealType.POWER_PURCHASE
         deal_type = deal_type if goods else delivered
+    deal_type = DealType.LEASE if _lets_sites(candidate, deal_type, paid, directory) else deal_type
     return Settled(deal_type, pays, paid, still_open, topic is not None)
+
+
+def _supplies_no_power(candidate: Candidate, deal_type: DealType, directory: Directory) -> bool:
+    """Whether a Chinese verb of supplying has a subject that cannot sell electricity: 全数电力供应其数据中心."""
+    told = candidate.frame == "supply" and not candidate.latin and deal_type is DealType.POWER_PURCHASE
+    return told and bool(candidate.paid) and not any(directory.can_sell_power(a.id) for a in candidate.paid)
+
+
+def _lets_sites(candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory) -> bool:
+    """Whether capacity is rented from those who build data centres and let them."""
+    if deal_type is not DealType.COMPUTE_CONTRACT or candidate.frame not in _HAN_RENTING:
+        return False
+    return bool(paid) and all(directory.sector(a.id) == "data_center_developer" for a in paid)
 
 
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:

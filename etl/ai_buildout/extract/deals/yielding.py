@@ -106,6 +106,8 @@ def _yields_in_chinese(candidate: Candidate, beside: set[str]) -> bool:
             return bool(beside & {"agreement", "order", "ppa", "lease"})
         case "purchase":
             return "receive" in candidate.trigger.senses.get("support", ()) and "order" in beside
+        case "spend_at":
+            return bool(beside - {"spend_at"})
         case "sign_with":
             return bool(beside - {"sign_with", "talks"})
     return False

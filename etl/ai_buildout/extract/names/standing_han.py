@@ -22,6 +22,7 @@ _LATIN_LONGEST = 40
 _SHORT = 6
 _SHORT_SIGLE = 4
 _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
+_SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|和)(?=[\w ])|,(?=[a-z])")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
 _LATIN = re.compile(LATIN_NAME)
@@ -37,6 +38,7 @@ class _Place:
         ends: words must follow. ``border``: a border may stand instead, before the name or, where ``forward``, behind it.
         han: what a name in Han characters must be (see ``standing_han.toml``).
         latin: whether a name in Latin letters counts.
+        share: whether a share must stand right behind the name.
     """
 
     forward: bool
@@ -45,6 +47,7 @@ class _Place:
     border: bool
     han: str
     latin: bool
+    share: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _place(place: dict[str, Any]) -> _Place:
         "$" in place["after"] if forward else True,
         place["han"],
         place.get("latin", True),
+        place.get("share", False),
     )
 
 
@@ -158,6 +162,9 @@ def _forward(folded: str, start: int, tails: list[int], borders: list[int], plac
         end = border
     elif first == len(tails) and not place.border:
         return []
+    if place.share:
+        share = _SHARE.search(folded, start, min(end, start + _LATIN_LONGEST))
+        return [(start, share.start())] if share else []
     if place.border and (number := _NUMBER.search(folded, start, end)):
         end = number.end()
     return _pieces(folded, start, _without_adverbs(folded, start, end))

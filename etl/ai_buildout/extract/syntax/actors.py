@@ -32,6 +32,8 @@ _UNIT = re.compile(
 _ITS_ROLE = re.compile(
     r"(?:[a-z-]+ ){0,2}(?:owner|parent|partner|landlord|supplier|customer|tenant|rival|affiliate|subsidiary|backer|shareholder|neighbour|neighbor|client|lender|investor)"
 )
+_BRACKETED = re.compile(r"^\([^()]{1,24}\)(?=\s*(?:[、和与及跟]|以及))")
+"""What brackets may say of a member of a Chinese list: 甲(香港)及乙."""
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
@@ -43,6 +45,9 @@ _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|
 _MARKER_REACH = 40
 _FILED = re.compile(r"\b(?:filed|lodged|registered|pending|before|application|complaint|lawsuit) $")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
+_AT_THEM = re.compile("那里|那儿|那边|处(?!理)|手[里中上]")
+_CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)名为")
+"""At the head of a clause the name that follows is its subject: 一家名为甲的载体发行了债券."""
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
 _OWNER = re.compile(r"[ -](?:parent|owner|maker|operator)(?:'s)?\b")
@@ -160,7 +165,7 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         before = names[i - 1] if i else None
         between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
         between_names = between_names.strip("\"'「」『』“” ")
-        between_names = _UNIT.sub("", between_names).strip()
+        between_names = _BRACKETED.sub("", _UNIT.sub("", between_names)).strip()
         if origin := _ORIGIN.fullmatch(between_names):
             between_names = origin[1]
         if before is not None and before.start == name.start:
@@ -257,10 +262,18 @@ def _marker(
             return ""
         if relation == "with" and _FILED.search(reading.folded, marker.start - 14, marker.start):
             return "about"
-        if relation == "in" and _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]):
-            return ""
-        return "" if _is_adverbial(reading, sentence, marker, name) else relation
+        if relation == "in":
+            relation = _in(reading, sentence, name)
+        called = _CALLED.fullmatch(reading.folded, sentence.clause(marker.start)[0], marker.end)
+        return "" if called or _is_adverbial(reading, sentence, marker, name) else relation
     return ""
+
+
+def _in(reading: Reading, sentence: Sentence, name: NameMention) -> str:
+    """What 在 says of a name: when (在甲上市之后), from whom (在甲那里订), or where."""
+    if _AT_THEM.match(reading.folded, name.end):
+        return "from"
+    return "" if _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]) else "in"
 
 
 def _is_cut_off(sentence: Sentence, marker: Cue, name: NameMention, breaks: list[Cue]) -> bool:

@@ -58,7 +58,8 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             subject = led
         elif fresh:
             led = []
-            if (topic or not opening) and not _same_topic(names, subject):
+            goes_on = opening and _sole(scenes) and not reading.folded[sentence.start].isascii()
+            if (topic or not opening) and not goes_on and not _same_topic(names, subject):
                 subject = topic
         resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, section, speaker, directory)
         held = [(n.start, n.end) for n in resolved if n.via == "role"]
@@ -90,6 +91,13 @@ def _heads(reading: Reading, sentence: Sentence, actors: list[Actor]) -> list[Ac
     heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
     others = [a for a in heads if not _AS.match(reading.folded, sentence.clause(a.name.start)[0])]
     return others or heads
+
+
+def _sole(scenes: list[Scene]) -> bool:
+    """Whether the sentence before, no heading, is of one company, which it names: 该公司 at the head of the next paragraph is that."""
+    if not scenes or scenes[-1].sentence.kind is not BlockKind.PARAGRAPH:
+        return False
+    return len({a.id for a in scenes[-1].actors if a.name.via not in ("pronoun", "role")}) == 1
 
 
 def _is_member(reading: Reading, sentence: Sentence) -> bool:

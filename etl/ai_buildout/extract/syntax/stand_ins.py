@@ -121,6 +121,8 @@ def _targets(
         case "first":
             told = _last_two([*named, *before])
             targets = told[:1] if len(told) > 1 else past[-2:-1]
+        case "counterparty":
+            targets = _of_field(reading, cue)
         case "pair":
             targets = _last_two([*named, *before])
             targets = targets if len(targets) > 1 else _last_two(past)
@@ -128,6 +130,19 @@ def _targets(
             nation = _nation(reading, sentence, cue)
             targets = _of_sector(past, table["sectors"], nation, directory)
     return targets
+
+
+def _of_field(reading: Reading, cue: Cue) -> list[NameMention]:
+    """Whom a field of the page names that ends in the words themselves: 交易相对人:甲."""
+    word = reading.gap(cue.start, cue.end)
+    for sentence in reading.sentences:
+        if sentence.start >= cue.start:
+            break
+        found = reading.folded.find(f"{word}:", sentence.start, sentence.end)
+        names = [n for n in sentence.names if n.kind == "company" and found >= 0 and n.start > found]
+        if names:
+            return names[:1]
+    return []
 
 
 def _speaking(reading: Reading, sentence: Sentence, cue: Cue, speaker: NameMention | None) -> list[NameMention]:
@@ -196,6 +211,8 @@ def _subject_or_other(
     takes = any("purchase" in c.senses.get("frame", ()) and cue.start - c.end <= 1 for c in near)
     takes = takes or _is_bought_from(reading, sentence, cue, start)
     opens = reading.gap(cue.start - 1, cue.start) in _PARTS
+    if not before and reading.gap(cue.start - 1, cue.start) == "由":
+        return subject[:1]
     governed = (not opens and (takes or not _HEADS.match(reading.folded, cue.start))) and any(
         cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses) for c in near
     )
