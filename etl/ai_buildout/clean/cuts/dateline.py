@@ -20,6 +20,8 @@ _DATE = re.compile(
     + _TIME.format(n="1")
     + rf"|(?<!\d)(?P<fd>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?P<fm>{_MONTH})\s(?P<fy>(?:19|20)\d\d)(?:,? at)?"
     + _TIME.format(n="2")
+    + r"|(?<![\d.])(?P<gd>3[01]|[12]\d|0?[1-9])\.(?P<gm>1[0-2]|0?[1-9])\.(?P<gy>(?:19|20)\d\d)(?![\d.])"
+    + _TIME.format(n="4").replace("[ T,，|]*", "[ T,，|•·]*", 1)
     + rf"|(?P<wm>{_MONTH})\s+(?P<wd>3[01]|[12]\d|0?[1-9])\s(?P<h3>[01]\d|2[0-3]):(?P<min3>[0-5]\d):(?P<s3>[0-5]\d)\s(?P<wy>(?:19|20)\d\d)"
 )
 _OPENING = re.compile(
@@ -141,6 +143,8 @@ def _iso(found: re.Match[str]) -> str:
     if part["y"]:
         digits = re.sub(r"\D", "", part["y"])
         year, month, day, n = int(digits) + (1911 if len(digits) == 3 else 0), int(part["m"]), part["d"], ""
+    elif part["gy"]:
+        year, month, day, n = int(part["gy"]), int(part["gm"]), part["gd"], "4"
     else:
         kind, n = ("e", "1") if part["ey"] else ("f", "2") if part["fy"] else ("w", "3")
         year, month, day = int(part[kind + "y"]), _MONTHS.index(part[kind + "m"][:3].lower()) + 1, part[kind + "d"]

@@ -12,7 +12,9 @@ _LONG = 40
 _COPY = 4
 """So many lines in a row that stood before make a copy, or one long line."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 14, 160
-_QUOTED = re.compile(f'[“「『"][^“”「」『』"]{{{_SHORTEST_QUOTE - 2},{_LONGEST_QUOTE}}}[”」』"]')
+_QUOTED = re.compile(
+    f'[“「『"][^“”「」『』"]{{{_SHORTEST_QUOTE - 2},{_LONGEST_QUOTE}}}[”」』"](?P<speaker>[^。.!?！？"”」』]{{0,60}})'
+)
 _QUOTES = '“”「」『』"'
 _MOST_QUOTED = 48
 """So many are looked for in a page: more are a dialogue."""
@@ -48,9 +50,19 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     kept = [row for row in rows if row.reason is None]
     quoted = [row for row in kept if _QUOTED.fullmatch(row.text) or _is_lone_sentence(row)][:_MOST_QUOTED]
     for row in quoted:
-        words = row.text.strip(_QUOTES).rstrip(_STOPS).lower()
-        if any(words in other.text.lower() for other in kept if len(other.text) > len(row.text)):
+        speaker = found["speaker"] if (found := _QUOTED.fullmatch(row.text)) else ""
+        words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
+        if any(
+            words in other.text.lower()
+            for other in kept
+            if other is not row and other.reason is None and _holds_more(other, words)
+        ):
             row.reason = CutReason.DUPLICATE
+
+
+def _holds_more(row: Row, words: str) -> bool:
+    """Whether a line is longer than words that it may hold, or as long and none that is shown once more itself."""
+    return len(row.text) > len(words) + 2 or row.text[0] in '“"'
 
 
 def _is_lone_sentence(row: Row) -> bool:

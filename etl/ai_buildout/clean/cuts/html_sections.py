@@ -21,6 +21,8 @@ _LONG_PROSE = 80
 _LONG_LATIN_PROSE = 160
 _LABEL_LENGTH = 32
 _SHORT = 60
+_FEW_PROSE = 2
+"""The first paragraphs are text, whatever words they hold."""
 _OPENING = 2
 """Below so many rows of text (an opening paragraph, a summary) a dateline may stand."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -43,6 +45,8 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
     kept = [row for row in kept if row.reason is None]
     label_notices(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)]
+    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].text, kept[prose[-1]].key):
+        prose.pop()
     first, last = (prose[0], prose[-1]) if prose else (len(kept), len(kept))
     announced = False
     for i, row in enumerate(kept):

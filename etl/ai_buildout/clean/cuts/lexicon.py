@@ -29,6 +29,7 @@ _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
 _LEADING = "▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
 """Marks that a furniture phrase may stand behind."""
+_OPEN, _CLOSED = "(（[【", ")）]】"
 _TRAILING = ":.>»›|-·,+▼▲↓"
 
 
@@ -173,6 +174,8 @@ class Lexicon:
     def _look_up(self, key: str, length: int) -> Label | None:
         found = self._look_up_bare(key, length)
         if found is None and (bare := key.lstrip(_LEADING)) and bare != key:
+            found = self._look_up_bare(bare, length)
+        if found is None and key[0] in _OPEN and (bare := key.lstrip(_OPEN).rstrip(_CLOSED)) and bare != key:
             return self._look_up_bare(bare, length)
         return found
 

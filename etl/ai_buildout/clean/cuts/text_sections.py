@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 
@@ -41,6 +42,7 @@ _FEW_PROSE = 2
 _SHORT_LINES = 4
 """So many lines side by side make a text, however short they are."""
 _LONG_PROSE = 80
+_CLOCK = re.compile(r"\d[:：]\d\d")
 _BOX = 8
 """A list of other articles within the text has at most so many lines."""
 _TICKER = Label(CutReason.RELATED, ends_body=False)
@@ -135,8 +137,10 @@ def _goes_on(rows: Sequence[Row], start: int, before: int, reason: CutReason) ->
     after = longest = run = 0
     for row in rows[start:]:
         if row.label is not None and row.label.ends_body:
-            break
-        if _is_text(row):
+            if row.label.reason is not CutReason.RELATED:
+                break
+            run = 0
+        elif _is_text(row):
             run += 1
             after += len(row.text)
             longest = max(longest, run)
@@ -171,7 +175,9 @@ def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None
 
 
 def _heads_list(row: Row, following: Row) -> bool:
-    """Whether a line announces the list that begins below it."""
+    """Whether a line announces the list or the table that begins below it."""
+    if "\t" in following.text or following.text[0] == "|":
+        return True
     return row.text[-1] in ":：" and following.label is None and is_listed(following)
 
 
@@ -191,6 +197,8 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> N
         elif len(row.text) <= LONGEST_BYLINE and is_byline(row):
             row.reason = CutReason.CREDIT
             read_credit(row, facts)
+        elif row.is_stamp and _CLOCK.search(row.text):
+            row.reason = CutReason.COUNTER
         elif "。" not in row.text and is_long_menu(row):
             row.reason = CutReason.NAVIGATION
         elif row is stray:

@@ -16,6 +16,7 @@ _TABLE_TAGS = frozenset({Tag.ROW, Tag.CELL, Tag.TABLE_PART})
 _WITHOUT_END = frozenset({Tag.TIME, Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
 _PREFORMATTED = frozenset({"pre", "listing", "textarea", "xmp"})
 _LINE_ENDS = ("\r", "\n")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _PARTED_PARAGRAPHS = re.compile(r"(?:\n\n[^\n]+[。！？…：.!?:][”」』\"]?(?=\n\n)){3}")
 """Paragraphs parted by blank lines and by no markup, as a style sheet may have them shown."""
 _AFTER_BLANK_LINE = re.compile(r"(?<=\n\n)(?=[^\n])")
@@ -110,9 +111,9 @@ class _Builder:
         if not text.isspace():
             self.runs.append((start, end))
             if self.link:
-                self.run_linked += len(text.strip())
+                self.run_linked += _shown_length(text)
             if self.bold:
-                self.run_bold += len(text.strip())
+                self.run_bold += _shown_length(text)
         elif self.runs:
             self.runs.append((start, end))
 
@@ -303,3 +304,9 @@ def _leads_away(attributes: str) -> bool:
     """Whether an ``a`` element is a link: it says where to, or it is no target of other links either (a script follows it)."""
     lower = attributes.lower()
     return "href" in lower or not ("name" in lower or "id" in lower)
+
+
+def _shown_length(text: str) -> int:
+    """How many characters a piece of the source shows, about: a reference to a character is one."""
+    text = text.strip()
+    return len(_REFERENCE.sub("&", text)) if "&" in text else len(text)
