@@ -91,6 +91,25 @@ def of_earlier(
     return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
 
 
+def of_dated(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """The level of another year told right behind it: $46bn, compared with $40.9 billion in 2025."""
+    last = measures[-1] if measures else None
+    if last is None or (quantity.kind, quantity.per, quantity.currency) != (
+        last.quantity.kind,
+        last.quantity.per,
+        last.quantity.currency,
+    ):
+        return None
+    table = reading.lexicon.tables["metric"][last.metric]
+    if not (table.get("flow") or table.get("weak")) or last.mode != "level":
+        return None
+    for date in between(scene.sentence.dates, quantity.end, quantity.end + _BEHIND_REACH):
+        near = reading.gap(quantity.end, date.start).strip() in ("in", "for", "during")
+        if near and date.iso and len(date.iso) == len("2025") and quantity.start - last.quantity.end <= _EARLIER_REACH:
+            return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, date=date)
+    return None
+
+
 def of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
     """The level of another period that the one before it is compared with: 1,750亿美元,较去年的914亿美元多."""
     last = measures[-1] if measures else None

@@ -10,6 +10,8 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _GROWTH_REACH = 14
+_NOUNS = ("增速", "增长率", "成长率", "增率", "增幅", "升幅", "growth", "growth rate")
+"""Words for growth itself, of which a share is the level: 增速加快至34%."""
 
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
@@ -26,7 +28,8 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
             ) != scene.sentence.clause(quantity.start):
                 continue
             gap = reading.gap(cue.end, quantity.start)
-            if " to " in f"{gap} " or "至" in gap or "到" in gap:
+            noun = quantity.kind == "share" and reading.folded.endswith(_NOUNS, cue.start, cue.end)
+            if not noun and (" to " in f"{gap} " or "至" in gap or "到" in gap):
                 return None
             return "up" if "up" in cue.senses["growth"] else "down"
     if quantity.kind in ("share", "multiple"):

@@ -12,7 +12,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _SALES = frozenset({"revenue", "revenue_of", "revenue_hk"})
-_LEAST, _MOST = 0.5, 6.0
+_LEAST, _MOST = 0.5, 8.0
 """How much the sales of the next period can be of those told before; a year's are told after a quarter's."""
 _REACH = 60
 _GOES_ON = re.compile(

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ai_buildout.extract.metrics.earlier_levels import leaves_for_nothing, of_compared, of_earlier, past_beside
+from ai_buildout.extract.metrics.earlier_levels import (
+    leaves_for_nothing,
+    of_compared,
+    of_dated,
+    of_earlier,
+    past_beside,
+)
 from ai_buildout.extract.metrics.fitting import fit, stands_beside
 from ai_buildout.extract.metrics.growth import growth_of
 from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
@@ -31,6 +37,7 @@ _GAPPED = re.compile(r"\s*[,、;]?\s*(?:and|while|with|和|而|及)?\s*")
 _ADDED = re.compile(r",? (?:and|plus|or)(?: (?:by|with|for|another|about|some|around|a|as well as))* ?")
 _JOINED = re.compile(r" (?:and|while|but|or|plus) ")
 _OF_SOME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+) of (?:its |the |their )?$")
+_IS_PART = re.compile(r"[占率份比]|\b(?:share|margin|of|account\w*|represent\w*|ma[kd]e)\b")
 _TO = re.compile(r"\s*(?:to|at|,?至|,?到|,?达|,?为)\s*(?:a record )?")
 _TO_LEVEL = re.compile(r" to [^a-z]{0,4}\d|[至到]")
 _LOOK_AHEAD = 44
@@ -60,6 +67,7 @@ def bind_measures(
         past = past_beside(reading, scene, quantity) if growth is None else None
         if past is not None:
             earlier = of_earlier(reading, scene, quantity, past, measures, _bind)
+            earlier = earlier or of_dated(reading, scene, quantity, measures)
             measures += [earlier] if earlier is not None else []
             continue
         compared = of_compared(reading, scene, quantity, measures) if growth is None else None
@@ -268,6 +276,8 @@ def _change_of(
     if quantity.kind not in ("share", "multiple") or "growth" not in table or table.get("weak"):
         return None
     if growth is None and (last.mode == "level" or last.quantity.kind != quantity.kind):
+        return None
+    if growth is None and _IS_PART.search(reading.folded, last.quantity.end, quantity.start):
         return None
     if not 0 <= quantity.start - last.quantity.end <= _CHANGE_REACH or _has_actor(
         scene, last.quantity.end, quantity.start

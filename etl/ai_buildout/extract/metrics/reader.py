@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.metrics.outlook import Outlook
 from ai_buildout.extract.metrics.periods import Periods, shifted
 from ai_buildout.extract.metrics.subjects import Subject, SubjectFinder
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.statements import is_void, moods
-from ai_buildout.model.codes import BlockKind, Modality, Qualifier
+from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
 _SCOPE_REACH = 16
@@ -25,7 +26,6 @@ _ACCOUNTS = re.compile(
 _OBJECTS = ("on", "in", "into", "to", "from", "for")
 _STAND_INS = frozenset({"pronoun", "role"})
 _PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
-_FUTURE = frozenset({"forecast", "planned", "committed"})
 _TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
 
 
@@ -55,7 +55,9 @@ class MetricReader:
         self._directory = directory
         self._subjects = SubjectFinder(reading, directory)
         self._periods = Periods(reading)
+        self._outlook = Outlook(reading, self._periods)
         self._figures: dict[int, Figure] = {}
+        self._market = (-1, "")
 
     def read(self, scene: Scene, measures: list[Measure], used: set[int], *, generic: bool = False) -> list[Figure]:
         """The figures of a sentence.
@@ -178,7 +180,19 @@ class MetricReader:
         goes_on = last is not None and last.measure.metric == measure.metric and measure.owner is None
         if last is not None and goes_on and not any(last.end <= a.name.start < measure.last for a in scene.actors):
             return last.subject, last.owner
-        return self._subjects.find(scene, measure) or self._goes_on(scene, measure, last)
+        found = self._subjects.find(scene, measure) or self._goes_on(scene, measure, last)
+        return self._of_sector(scene, measure, found)
+
+    def _of_sector(self, scene: Scene, measure: Measure, found: Subject | None) -> Subject | None:
+        """The market told before in the paragraph, where a figure of markets names nobody in its own sentence: their consumption."""
+        if not self._reading.lexicon.tables["metric"][measure.metric].get("of_sector"):
+            return found
+        if found is not None and ":" in found[0]:
+            self._market = (scene.sentence.paragraph, found[0])
+        elif found is None or found[1] is None or found[1].start < scene.sentence.start:
+            paragraph, market = self._market
+            return (market, None) if paragraph == scene.sentence.paragraph else None
+        return found
 
     def _goes_on(self, scene: Scene, measure: Measure, last: Figure | None) -> Subject | None:
         """The company of the figure before it, where nobody else is named since: revenue at X was 2亿, and the loss 1亿."""
@@ -255,15 +269,15 @@ class MetricReader:
             return self._periods.to_come(own), Modality.FORECAST
         if base is not None and measure.owner is None:
             return own or base.period, base.modality
-        modality = self._modality(scene, measure, subject)
+        modality = self._outlook.modality(scene, measure, subject)
         if base is not None:
             return own or base.period, base.modality if modality is Modality.STATED else modality
         if own is None and last is not None and last.subject == subject and last.modality in _TO_COME:
-            outlook = Modality(self._future(measure, subject)) if modality is Modality.STATED else modality
+            outlook = Modality(self._outlook.future(measure, subject)) if modality is Modality.STATED else modality
             return last.period, outlook
         own, period = self._settled(scene, measure, own, modality, subject)
-        if modality is Modality.STATED and self._is_unfinished(scene, measure, period):
-            modality = Modality(self._future(measure, subject))
+        if modality is Modality.STATED and self._outlook.is_unfinished(scene, measure, period):
+            modality = Modality(self._outlook.future(measure, subject))
         if own is not None and modality is Modality.STATED:
             self._periods.keep(subject, scene.sentence.paragraph, own)
         return period, modality
@@ -299,46 +313,3 @@ class MetricReader:
         if owner is not None and owner.start < scene.sentence.start:
             return False
         return not self._told.has_sum(subject, quantity)
-
-    def _is_unfinished(self, scene: Scene, measure: Measure, period: DateMention | None) -> bool:
-        """Whether a sum of a period shorter than a year is told before that period is over."""
-        flows = self._reading.lexicon.tables["metric"][measure.metric].get("flow")
-        if not flows or period is None or period.fiscal or len(period.iso or "") <= len("2025"):
-            return False
-        return "done" not in moods(scene, measure.first) and self._periods.is_ahead(period)
-
-    def _future(self, measure: Measure, subject: str) -> str:
-        """How a figure to come is told: guidance on spending is planned, all else forecast."""
-        modality = self._reading.lexicon.tables["metric"][measure.metric].get("modality", "forecast")
-        return "forecast" if ":" in subject else str(modality)
-
-    def _modality(self, scene: Scene, measure: Measure, subject: str) -> Modality:
-        sentence = scene.sentence
-        first, last = measure.first, measure.last
-        start, _ = sentence.clause(first)
-        found = {m for c in between(sentence.cues_of("modality"), start, last) for m in c.senses.get("modality", ())}
-        if measure.quantity.qualifier is not Qualifier.EXACT:  # its words may look ahead themselves: will exceed $25bn
-            words = self._reading.lexicon.find(self._reading.gap(measure.quantity.start, measure.quantity.end))
-            found |= {m for c in words for m in c.senses.get("modality", ())}
-        if measure.outlook or found & _FUTURE or self._is_announced(scene, measure) or self._is_estimate(scene, first):
-            return Modality(self._future(measure, subject))
-        return Modality.RUMOURED if "rumoured" in moods(scene, measure.first) else Modality.STATED
-
-    def _is_announced(self, scene: Scene, measure: Measure) -> bool:
-        """Whether a headline tells what someone is to do: Foo to spend $5bn."""
-        if scene.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING):
-            return False
-        return self._reading.folded.endswith(" to ", scene.sentence.start, measure.cue.start)
-
-    def _is_estimate(self, scene: Scene, place: int) -> bool:
-        """Whether all the sentence is someone's estimate: …估计,甲… or …, Morgan Stanley estimates."""
-        sentence = scene.sentence
-        for cue in sentence.cues_of("modality"):
-            if "forecast" in cue.senses["modality"]:
-                _, end = sentence.clause(cue.start)
-                if cue.end <= place and end - cue.end <= 1 < end - sentence.start and end < sentence.end:
-                    return True
-                start, _ = sentence.clause(cue.start)
-                if start > place and sentence.end - cue.end <= 2 and not between(sentence.quantities, start, cue.start):
-                    return True
-        return False

@@ -154,6 +154,8 @@ class SubjectFinder:
                 continue
             for group in cue.senses["group"]:
                 table = self._reading.lexicon.tables["group"][group]
+                if measure.metric not in table.get("only_for", [measure.metric]):
+                    continue
                 if not inside or any(c.start == cue.start for c in sentence.cues_of("whole")):
                     return table["subject"], None
         if measure.metric == "market_size":
