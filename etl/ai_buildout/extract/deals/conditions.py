@@ -23,6 +23,10 @@ _THAT = (" that ", " which ")
 _AUXILIARIES = re.compile(
     r"(?:,[^,]{2,80},)?(?: (?:(?P<be>is|was|were|are|be|been|being)|has|had|have|will|would|could|may|might|to|also|now|then|later|just|recently|since|agreed|agrees|about|set|due|finally|eventually|instead))* "
 )
+_LENDERS = re.compile(
+    r"\b(?:lenders|banks|creditors|(?:bank|lending) (?:syndicate|group|club)|syndicate (?:of|led|headed)|club of|bank(?=,))\b"
+)
+_GIVEN_TO = re.compile(r" (?:by [^,.;:]{2,40}? )?to ")
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
 _TO_SHARE = len(" the remaining ")
@@ -91,11 +95,30 @@ def changes_hands(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     if not named or named[-1].genitive or named[-1].maker or named[-1].described or named[-1].relation:
         return False
     if not (
-        reading.folded.startswith(" to ", trigger.end) or _TO_WHOM.search(reading.folded, trigger.start, trigger.end)
+        _GIVEN_TO.match(reading.folded, trigger.end) or _TO_WHOM.search(reading.folded, trigger.start, trigger.end)
     ):
         return False
     gap = _AUXILIARIES.fullmatch(reading.gap(named[-1].name.end, trigger.start))
     return gap is not None and (bool(gap["be"]) or bool(_TO_WHOM.search(reading.folded, trigger.start, trigger.end)))
+
+
+def sold_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a company itself is sold to another: its own name right behind the verb, and "to" right behind its name."""
+    near = [a for a in scene.actors if a.name.start - trigger.end == 1 and not (a.genitive or a.described)]
+    return bool(near) and reading.folded.startswith((" to ", ", "), near[0].name.end)
+
+
+def is_active(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a verb is no passive that names its agent: arranged by Foo."""
+    return not reading.folded.startswith(" by ", trigger.end, scene.sentence.end)
+
+
+def by_lenders(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether banks or lenders are the subject of a verb of giving, and a sum of money is what they give."""
+    start, end = scene.sentence.clause(trigger.start)
+    if not _LENDERS.search(reading.folded, start, trigger.start):
+        return False
+    return any(q.kind == "money" for q in starting(scene.sentence.quantities, trigger.end, end))
 
 
 def share_behind(scene: Scene, place: int) -> bool:
@@ -161,6 +184,9 @@ CONDITIONS = {
     "before_share": before_share,
     "needs_price": is_priced,
     "particle": takes_whole,
+    "active": is_active,
+    "by_lenders": by_lenders,
+    "sold_whole": sold_whole,
     "changes_hands": changes_hands,
 }
 """Keys of a trigger's table, and what each asks for."""

@@ -20,7 +20,7 @@ from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene, list_after
-from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.gaps import between, starting
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
@@ -29,6 +29,9 @@ from ai_buildout.model.mention import Quantity
 _AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
 _COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _THE = re.compile(r"\W*(?:under |as part of |in return for )?(?:the|this|that) (?:[\w$€£.,-]+ ){0,3}")
+_TAKES_UP = re.compile(
+    r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) "
+)
 _FROM_REACH = 12
 _LET = re.compile(
     r"(?: for|: ?| tak(?:e|es|ing)| took| rent(?:s|ed|ing)?| leas(?:es|ed|ing)| occup(?:y|ies|ied))(?: up)?(?: all| the| its)?(?: first| initial)? ?$"
@@ -47,7 +50,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and _takes_up(reading, scene, c))]
     candidates = [c for c in candidates if not (_is_estimate(scene, c) or raises_other(reading, scene, c.trigger))]
-    candidates = [c for c in candidates if not _is_cumulative(scene, c)]
+    candidates = [c for c in candidates if not (_is_cumulative(scene, c) or _buys_debt(reading, c))]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
@@ -208,8 +211,16 @@ def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates:
     start, _ = scene.sentence.clause(place)
     if candidate.latin and reading.gap(place - 4, place) == " to ":
         return any(start <= end <= place for end in raised)
-    cues = between(scene.sentence.cues_of("purpose"), start, place)
+    cues = starting(scene.sentence.cues_of("purpose"), start, place)
     return any(end <= cue.start for cue in cues for end in raised)
+
+
+def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the subject takes up bonds of someone else: took $18bn of the bonds that Foo sold."""
+    subject = [a for a in candidate.paid if a.name.end <= candidate.trigger.start]
+    if candidate.frame != "bond" or not candidate.latin or not subject:
+        return False
+    return bool(_TAKES_UP.match(reading.folded, subject[-1].name.end, candidate.trigger.start))
 
 
 def _points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:

@@ -16,6 +16,10 @@ _PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "ag
 _GOODS = ("compute", "hardware", "power")
 _ONE = re.compile(r"[一两二三四五六七八九十几数\d] ?[座个幢栋处间块家][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _SITE_REACH = 40
+_ROLE = re.compile(
+    r" (?:the |an? |its |their )?(?:[a-z0-9.-]+(?:['’]s)? ){0,4}(?:start-?up|firm|company|maker|developer|group|designer|provider|operator|lab|specialist|outfit|rival|business|builder|manufacturer|supplier|host|unicorn) "
+)
+"""What a company that is bought may be called right before its name."""
 
 
 def gives_away(candidate: Candidate) -> bool:
@@ -35,7 +39,14 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     whole = [a for a in candidate.paid if not (a.relation or a.genitive or a.maker or a.described)]
     if whole and whole[-1].name.end <= candidate.trigger.start and candidate.latin:
         return _is_bought(candidate, whole[-1])
-    near = [a for a in whole if 0 <= a.name.start - end <= _OBJECT_GAP]
+    near = [
+        a
+        for a in whole
+        if 0 <= a.name.start - end <= _OBJECT_GAP
+        or (candidate.latin and a.name.start > end and _ROLE.fullmatch(reading.folded, end, a.name.start))
+    ]
+    if near and near[0].name.start - end > _OBJECT_GAP:
+        return not _is_product(candidate, near[0])
     if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
         return False
     counted = between(candidate.scene.sentence.quantities, end, near[0].name.start)
@@ -47,9 +58,19 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     return not any({"hardware", "compute", "power", "equity"} & set(c.senses.get("topic", ())) for c in behind)
 
 
+def _is_product(candidate: Candidate, bought: Actor) -> bool:
+    """Whether a noun for goods, or for what is exchanged, stands right behind the name."""
+    end = bought.name.end
+    behind = between(candidate.scene.sentence.cues, end, end + _OBJECT_GAP)
+    return any(c.start - end <= 1 and ("goods" in c.senses or "topic" in c.senses) for c in behind)
+
+
 def _is_bought(candidate: Candidate, bought: Actor) -> bool:
     """Whether the company stands before the verb as what is bought: Foo was bought by Bar, Foo, which Bar bought."""
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    end = candidate.trigger.end
+    if any(q.kind == "share" for q in between(candidate.scene.sentence.quantities, end, end + _OBJECT_GAP)):
+        return False
     if bought.name.end <= start:
         return any(start <= a.name.start < candidate.trigger.start for a in candidate.pays)
     return any(a.relation == "by" and a.name.start > candidate.trigger.start for a in candidate.pays)

@@ -46,6 +46,8 @@ def relative_object(
     function = _FUNCTIONS.get(preposition, preposition or "object")
     if function == "for" and table.get("buys_for"):
         function = "object"
+    if function == "in" and "in" not in table.get("paid", ()) and "of" in table.get("paid", ()):
+        function = "of"
     if not any(function in table.get(side, ()) for side in ("pays", "paid")):
         return None
     before = [a for a in scene.actors if 0 <= start - a.name.end <= _COMMA and not a.described and not a.maker]

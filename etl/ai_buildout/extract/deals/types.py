@@ -28,6 +28,7 @@ from ai_buildout.model.codes import DealType
 _PLANT_BUILDERS = ("utility", "nuclear_developer")
 _HAN_RENTING = ("rent", "rent_from")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
+_SELLS_BONDS = ("sell", "sold", "issu", "price", "pricing")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -68,7 +69,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
-    _place_by_sector(candidate, deal_type, pays, paid, directory)
+    _place_by_sector(reading, candidate, deal_type, pays, paid, directory)
     part(reading, deal_type, pays, paid, still_open, directory)
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
         delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
@@ -201,7 +202,12 @@ def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:
 
 
 def _place_by_sector(
-    candidate: Candidate, deal_type: DealType, pays: list[Actor], paid: list[Actor], directory: Directory
+    reading: Reading,
+    candidate: Candidate,
+    deal_type: DealType,
+    pays: list[Actor],
+    paid: list[Actor],
+    directory: Directory,
 ) -> None:
     """Put governments on the granting side, investors beside a company that raises money on the paying one, and banks named alone at a loan on the lending side, in place."""
     if deal_type is DealType.SUBSIDY:
@@ -219,7 +225,10 @@ def _place_by_sector(
         if sectors[0] <= set(makers) and not sectors[1] & set(makers):
             pays[:], paid[:] = list(paid), list(pays)
     governing = support(candidate.scene, candidate.trigger)
-    borrows = governing is not None and not {"receive", "sign"}.isdisjoint(governing.senses["support"])
+    borrows = governing is not None and (
+        not {"receive", "sign"}.isdisjoint(governing.senses["support"])
+        or (candidate.frame == "bond" and reading.folded.startswith(_SELLS_BONDS, governing.start))
+    )
     if (
         deal_type is DealType.DEBT
         and not pays

@@ -28,7 +28,7 @@ _ALWAYS = {
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
 _ALWAYS_CHINESE = {"lease": frozenset({"guarantee"}), "supply": _GIVEN}
 """The same for Chinese words (为租约提供担保)."""
-_LAST = ("together", "take_in_money", "provide_equity")
+_LAST = ("together", "give_credit", "take_in_money", "provide_equity")
 _CAPITAL = frozenset(
     {
         "round",
@@ -91,7 +91,8 @@ def _is_told_otherwise(candidate: Candidate, candidates: list[Candidate], beside
     if candidate.frame == "together":
         others = [c for c in candidates if c is not candidate]
         return any((c.pays and c.paid) or len({a.id for a in c.peers}) > 1 for c in others)
-    return not _CAPITAL.isdisjoint(beside) and _is_told_again(candidate, candidates)
+    telling = _CAPITAL - {"lead_round"} if candidate.frame == "give_credit" else _CAPITAL
+    return not telling.isdisjoint(beside) and _is_told_again(candidate, candidates)
 
 
 def _is_told_again(candidate: Candidate, candidates: list[Candidate]) -> bool:

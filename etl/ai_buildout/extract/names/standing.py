@@ -48,6 +48,10 @@ _SPACED = (" ", " \n")
 """How what stands before a name ends where a pattern for it can match at all."""
 _HANDED_TO = tuple(f" {word}{end}" for word in ("to", "from") for end in _SPACED)
 _PRICED_FOR = tuple(f" {word} " for word in ("for", "on", "of"))
+_BUYS = tuple(f" {verb} " for verb in ("bought", "buys", "buying", "buy", "acquires", "swallowed", "absorbed"))
+_FOR_SUM = re.compile(
+    r",? for (?:a |about |over |more than |some |around |nearly |up to |roughly |just |less than )*(?:[A-Z]{1,3} ?)?[$€£¥₩]\d"
+)
 _BEHIND_PRICED = re.compile(r"[ ,.;:)\n]|$|['’]s ")
 
 
@@ -146,6 +150,8 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
     if words.acts.match(text, end) or (text.startswith(", ", end) and words.taken.match(text, end)):
         return True
     if _ENTRY.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *•·-–—0123456789.)"):
+        return True
+    if before.endswith(_BUYS) and _FOR_SUM.match(text, end) and not any(c.isdigit() for c in text[start:end]):
         return True
     if before.endswith(_PRICED_FOR):
         line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
