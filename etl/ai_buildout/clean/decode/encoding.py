@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _HEAD = 4096
 _SAMPLE = 1500
 _PLAUSIBLE = 10.0
 """Nats a character up to which a reading looks like language."""
+_SURELY = 6.0
+"""Nats a character below which a reading is right beyond doubt: those of a single byte a character cost 9 at the least."""
 _CHUNK = 256
 """Characters of one segment at most, so that a place in it is found at once."""
 
@@ -59,7 +61,7 @@ _DECLARED = re.compile(
 )
 _HIGH = re.compile("[\x80-\U0010ffff]")
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
-_PIECE = re.compile(rb'[^\n<>"]*[\x80-\xff][^\n<>"]*')
+_PIECE = re.compile(rb'[^\n<>"]+')
 _ZERO_PAIR = "〇".encode("big5hkscs")
 _ZERO_AS_KANA = re.compile("[一二三四五六七八九]ま+[一二三四五六七八九年]")
 """How Windows reads the Hong Kong table's 〇 in a year; a kana alone between numerals is none."""
@@ -152,7 +154,9 @@ def _choose(content: bytes, declared: str | None) -> tuple[str, str]:
     if found:
         sources.append(("page", next(name for name in found.groups() if name).decode("ascii")))
     sample = _sample(content)
-    scores = {codec: _badness(sample, codec) for codec in ("utf-8", "gb18030", "big5", "cp1252")}
+    scores = {codec: _badness(sample, codec) for codec in ("utf-8", "gb18030", "big5")}
+    if min(scores.values()) >= _SURELY:
+        scores["cp1252"] = _badness(sample, "cp1252")
     best = min(scores, key=lambda codec: (scores[codec], codec))
     for source, name in sources:
         codec = _NAMES.get((name or "").strip().lower())
@@ -176,12 +180,17 @@ def _sample(content: bytes) -> bytes:
     """The first pieces of the page that hold bytes above ASCII."""
     pieces: list[bytes] = []
     size = 0
-    for piece in _PIECE.finditer(content):
+    for piece in _pieces(content):
         pieces.append(piece.group())
         size += len(piece.group())
         if size > _SAMPLE:
             break
     return b"\n".join(pieces)[: 4 * _SAMPLE]
+
+
+def _pieces(content: bytes) -> Iterator[re.Match[bytes]]:
+    """The pieces of the page between tags, quotes and ends of lines that hold bytes above ASCII."""
+    return (piece for piece in _PIECE.finditer(content) if not piece.group().isascii())
 
 
 def _badness(sample: bytes, codec: str) -> float:
@@ -193,7 +202,8 @@ def _badness(sample: bytes, codec: str) -> float:
     if codec != "cp1252":
         return sum(map(_COSTS.__getitem__, seen)) / len(seen)
     accented = 9.0 if len(seen) * 8 < len(text) else 20.0
-    return sum(_COSTS[c] if c == UNREADABLE or "\u3400" <= c <= "\u9fff" else accented for c in seen) / len(seen)
+    unreadable = text.count(UNREADABLE)
+    return (accented * (len(seen) - unreadable) + _COSTS[UNREADABLE] * unreadable) / len(seen)
 
 
 def _cost(character: str) -> float:
@@ -248,7 +258,7 @@ def _foreign_pieces(content: bytes, codec: str) -> Iterable[_Run]:
     if not suspects:
         return
     waiting = sorted(suspects, reverse=True)
-    for piece in _PIECE.finditer(content):
+    for piece in _pieces(content):
         while waiting and waiting[-1] < piece.start():
             waiting.pop()
         if waiting and waiting[-1] < piece.end() and (other := _better_codec(piece.group(), codec)):

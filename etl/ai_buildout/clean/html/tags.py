@@ -8,6 +8,8 @@ from enum import Enum
 class Tag(Enum):
     """How an element takes part in the making of lines."""
 
+    __hash__ = object.__hash__  # that of Enum is a function in Python, and every tag of a page is looked up in sets
+
     BLOCK = "block"  # a border of lines, and a node of the tree
     PARAGRAPH = "paragraph"  # a block that any other block ends
     HEADING = "heading"  # a block that another heading ends

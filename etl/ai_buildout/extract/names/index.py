@@ -89,7 +89,9 @@ class NameIndex:
             if (
                 entry.latin_first
                 and start
-                and ((ahead := folded[start - 1]) in _GLUED_AHEAD or _in_url(folded, start, ahead))
+                and (
+                    (ahead := folded[start - 1]) in _GLUED_AHEAD or (ahead == "/" and folded[start - 2 : start] == "//")
+                )
             ):
                 continue
             if entry.latin_last and end < len(folded) and not _ends(folded, end, entry.tail):
@@ -190,10 +192,6 @@ def _links(before: str, after: str, links: tuple[str, ...]) -> tuple[str, ...]:
     if before[-1:].isdigit() and len(after) <= 2 and after.isalpha() and after.isascii():
         return ("",)
     return links
-
-
-def _in_url(folded: str, start: int, ahead: str) -> bool:
-    return ahead == "/" and folded[start - 2 : start] == "//"
 
 
 def _ends(folded: str, end: int, tail: re.Pattern[str] | None) -> bool:
