@@ -11,6 +11,10 @@ _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 _ROC_OFFSET = 1911
 _LONGEST_BEFORE_UNIT = 24
 """Characters from the first digit of a date to its first Han character are fewer: ``2025 - 2026 年``."""
+_LONGEST_NUMBER = 5
+"""Digits of a date, and the character behind them."""
+_UNITS_OF_QUANTITIES = frozenset("亿万兆%元美倍瓦吉颗台")
+"""Right behind digits they tell a quantity, which is no date."""
 _YEAR_WORD = r"\s?(?:年度?(?!代|级|轻)|(?P<fiscal>年?(?:财年|会计年度|财政年度|财务年度)))"
 _YEAR = (
     r"(?:(?P<y>(?:19|20)\d\d)|(?P<hy>[一二][〇零○九][〇零○一二三四五六七八九]{2})|民国\s?(?P<roc>\d{2,3})|(?P<roc3>1[0-2]\d)|(?P<y2>[0-4]\d))"
@@ -59,6 +63,8 @@ def read_number(written: str) -> int:
 def read_digits(text: str, start: int) -> Part | None:
     """The date that starts with the digits or Han numerals at ``start``, or None."""
     if text[start : start + _LONGEST_BEFORE_UNIT].isascii():
+        return None
+    if text[start : start + _LONGEST_NUMBER].lstrip("0123456789")[:1] in _UNITS_OF_QUANTITIES:
         return None
     if span := _SPAN.match(text, start):
         return Part(start, span.end(), int(span["a"]), last_year=int(span["b"]), fiscal=span["w"] == "财年")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from ai_buildout.extract.names.choice import in_lists, leftmost_longest
@@ -23,6 +24,7 @@ from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry
 
+_start = attrgetter("start")
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -153,8 +155,8 @@ class Linker:
         names: dict[str, NameMention] = {}
         for intro in introductions(text, [(m.start, m.end) for m in found]):
             surface = text[intro.start : intro.end]
-            known = self._company_of(fold(surface)) or self._company_of(slug(surface))
-            names.setdefault(surface, _new(intro.start, intro.end, surface, known or slug(surface), known is None))
+            if surface not in names:
+                names[surface] = self._company(intro.start, intro.end, surface)
         found = _merged(found, names.values())
         names |= self._short(text, found, names)
         found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
@@ -211,9 +213,15 @@ class Linker:
         names: dict[str, NameMention] = {}
         for start, end in spans:
             surface = text[start:end]
-            known = self._company_of(fold(surface)) or self._company_of(slug(surface))
-            names.setdefault(surface, _new(start, end, surface, known or slug(surface), known is None))
+            if surface not in names:
+                names[surface] = self._company(start, end, surface)
         return names
+
+    def _company(self, start: int, end: int, surface: str) -> NameMention:
+        """A company that the text names, known by its name or id, or provisional."""
+        plain = slug(surface)
+        known = self._company_of(fold(surface)) or self._company_of(plain)
+        return _new(start, end, surface, known or plain, known is None)
 
     def _company_of(self, key: str) -> str | None:
         """The one company of the registry that has this name or id; a role that introduces it settles what it is."""
@@ -227,10 +235,11 @@ class Linker:
             return False
         if mention.kind == "place" and self._features.match(folded, mention.end):
             return True
-        return bool(
-            self._describes.match(folded, mention.end)
-            or self._prefixed.search(folded, max(0, mention.start - 12), mention.start)
-        )
+        if folded.startswith("-", mention.end) and self._describes.match(folded, mention.end):
+            return True
+        if folded[mention.start - 1 : mention.start] not in ("-", " ", "\n"):
+            return False
+        return self._prefixed.search(folded, max(0, mention.start - 12), mention.start) is not None
 
 
 @cache
@@ -277,15 +286,18 @@ def _called_short(found: list[NameMention], names: Mapping[str, NameMention]) ->
 def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[NameMention]:
     """``found`` and those of ``more`` that overlap none of it and none before them, in order."""
     kept = list(found)
+    added = list(more)
+    if not added:
+        return sorted(kept, key=_start)
     taken = bytearray(max((m.end for m in kept), default=0))
     for mention in kept:
         taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    for mention in more:
+    for mention in added:
         if taken.find(1, mention.start, mention.end) < 0:
             taken.extend(bytes(max(0, mention.end - len(taken))))
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+    return sorted(kept, key=_start)
 
 
 def _is_version(gap: str, version: str) -> bool:

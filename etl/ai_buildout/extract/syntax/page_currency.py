@@ -43,6 +43,12 @@ _COUNTED_BEHIND = re.compile(rf" ?(?:{any_of(_MONEY['counted_behind'])})")
 _LOCAL: dict[str, str] = _MONEY["local_dollar"]
 
 
+def _is_bare(folded: str, quantity: Quantity) -> bool:
+    """Whether a sum is written in 元 without whose they are."""
+    end = quantity.end
+    return folded.startswith("元", end - 1) and _BARE_MONEY.search(folded, quantity.start, end) is not None
+
+
 def declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
     """Bare sums in the currency that the page declares for all of them (人民币,下同)."""
     match = _DECLARED.search(folded) if "下同" in folded or "单位" in folded else None
@@ -50,9 +56,7 @@ def declared(quantities: list[Quantity], folded: str) -> list[Quantity]:
         return _in_local_dollars(quantities, folded)
     currency = _CODES[match.group(1) or match.group(2)]
     return [
-        replace(q, currency=currency, inferred=True)
-        if q.kind == "money" and (q.inferred or _BARE_MONEY.search(folded, q.start, q.end))
-        else q
+        replace(q, currency=currency, inferred=True) if q.kind == "money" and (q.inferred or _is_bare(folded, q)) else q
         for q in quantities
     ]
 
@@ -107,7 +111,7 @@ def carried_currency(quantities: list[Quantity], folded: str, blocks: Sequence[B
     written: tuple[int, str] | None = None
     for quantity in quantities:
         block = bisect_right(starts, quantity.start)
-        bare = bool(_BARE_MONEY.search(folded, quantity.start, quantity.end))
+        bare = _is_bare(folded, quantity)
         if quantity.kind == "money" and bare and (quantity.inferred or quantity.currency is None):
             if written is not None and written[0] == block:
                 quantity = replace(quantity, currency=written[1], inferred=True)
