@@ -27,7 +27,7 @@ _ITS_OPENING = re.compile(r"(?:with|from|to|by) (?:its|their) (?:[a-z-]+ ?){1,3}
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 """Where it begins what a pact binds someone to do."""
 _COMMA = 2
-_US = re.compile("(?<![跟和与同向给对替])(?:我们|咱们)")
+_US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
 _GIVING = frozenset({"give", "issue"})
 _SUBJECT_WORDS = 4
 _PLAIN_SUBJECT = re.compile(
@@ -94,7 +94,9 @@ def functions_of(
         after: where the next trigger stands, or the sentence ends.
     """
     start, end = clause_around(reading, scene, trigger.start)
-    bound = None if table.get("noun") else UNDER_WHICH.search(reading.folded, start, trigger.start)
+    before = reading.gap(start, trigger.start)
+    turned = not table.get("noun") and (" which " in before or " whereby " in before)
+    bound = UNDER_WHICH.search(reading.folded, start, trigger.start) if turned else None
     start = bound.start() if bound else start
     around = _Around(reading, scene, trigger, governing, table, start, end, after)
     functions: dict[str, list[Actor]] = {}

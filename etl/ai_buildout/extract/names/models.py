@@ -37,12 +37,13 @@ _HEAD = re.compile(
     r"[,.;:)”\"]| (?:that|which|with|for|from|built|made|designed|due|it|is|has|in|on|to|of|meant|aimed|will)\b|\s*$"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS)")
+_CAPITAL_NOUNS = "Server Engine Rack Chip Processor Turbine Accelerator Switch Reactor Superchip Generator Fabric Supercomputer Machine Cooler Chiller Scanner Card Module Battery Sidecar Router Pod Cabinet Appliance Unit".split()
 _CAPITAL_NOUN = re.compile(
     rf"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s)(?: [a-z-]+){{0,2}} ((?:{_WORD} ){{1,3}}"
-    r"(?:Server|Engine|Rack|Chip|Processor|Turbine|Accelerator|Switch|Reactor|Superchip|Generator|Fabric|Supercomputer|Machine|Cooler|Chiller|Scanner|Card|Module|Battery|Sidecar|Router|Engine|Pod|Cabinet|Appliance|Unit))\b"
+    rf"(?:{'|'.join(_CAPITAL_NOUNS)}))\b"
 )
 # behind a known company: Foo's Bar M1000 provides …
-_OWNED_CODE = re.compile(rf"\w['’]s ((?:{_WORD} ){{0,2}}[A-Z][A-Za-z]*-?\d[\w-]*)(?= [a-z]|[,;.])")
+_OWNED_CODE = re.compile(rf"['’](?<=\w['’])s ((?:{_WORD} ){{0,2}}[A-Z][A-Za-z]*-?\d[\w-]*)(?= [a-z]|[,;.])")
 _DIGIT = re.compile(r"\d")
 _LINE_MODEL = re.compile(
     rf"(?m)^[\s*•·“\"#-]*({_NAME}){_CLOSE}[*]*(?:: | [–—-] | ?\(|, )(?=[^\n]{{0,70}}?\d ?(?:GB|TB|TFLOPS|PFLOPS|petaflops?|teraflops?|TOPS|nm|kW|W)\b)"
@@ -127,10 +128,11 @@ def _plain(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         if span and _DIGIT.search(text, *span):
             yield span
     for match in _OWNED_CODE.finditer(text):
-        span = _sound(text, *match.span(1), taken) if taken[match.start()] else None
+        span = _sound(text, *match.span(1), taken) if taken[match.start() - 1] else None
         if span and _DIGIT.search(text, *span):
             yield span
-    for match in _CAPITAL_NOUN.finditer(text):
+    named_by_noun = _CAPITAL_NOUN.finditer(text) if any(map(text.__contains__, _CAPITAL_NOUNS)) else ()
+    for match in named_by_noun:
         if taken.find(1, *match.span(1)) < 0 and match[1].split()[0] not in _common():
             yield match.span(1)
 
