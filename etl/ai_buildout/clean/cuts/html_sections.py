@@ -45,7 +45,7 @@ def cut_html_sections(rows: Sequence[Row]) -> PageFacts:
     kept = [row for row in kept if row.reason is None]
     label_notices(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)]
-    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].text, kept[prose[-1]].key):
+    while len(prose) > _FEW_PROSE and _is_notice(kept[prose[-1]]):
         prose.pop()
     first, last = (prose[0], prose[-1]) if prose else (len(kept), len(kept))
     announced = False
@@ -104,6 +104,12 @@ def _is_list_of_others(rows: Sequence[Row]) -> bool:
 
 def _is_text(row: Row) -> bool:
     return row.is_prose and row.label is None and not _is_dateline(row)
+
+
+def _is_notice(row: Row) -> bool:
+    """Whether the last running text tells of its writer or of how it came about; other cues may stand in a last paragraph too."""
+    label = lexicon().cue(row.text, row.key)
+    return label is not None and label.reason in {CutReason.AUTHOR_BOX, CutReason.REPRINT}
 
 
 def _is_dateline(row: Row) -> bool:

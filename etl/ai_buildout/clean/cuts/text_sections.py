@@ -66,10 +66,7 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
     label_lines(kept)
-    for before, row, behind in zip((None, *kept), kept, (*kept[1:], None), strict=False):
-        beside = (other for other in (before, behind) if other is not None)
-        if row.label is None and is_ticker(row) and not any(map(is_ticker, beside)):
-            row.label = _TICKER
+    _label_tickers(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
     end = _end_of_article(kept, first)
@@ -91,6 +88,15 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
     _cut_behind(kept[end:])
     return facts
+
+
+def _label_tickers(rows: Sequence[Row]) -> None:
+    """Set the label of strips of headlines above the first running text and behind the last (in place); a table has several rows."""
+    strips = {i for i, row in enumerate(rows) if row.label is None and is_ticker(row)}
+    texts = [i for i, row in enumerate(rows) if i not in strips and _is_text(row)]
+    for i in strips:
+        if texts and not texts[0] < i < texts[-1] and strips.isdisjoint((i - 1, i + 1)):
+            rows[i].label = _TICKER
 
 
 def _longest_run(rows: Sequence[Row]) -> list[int]:
