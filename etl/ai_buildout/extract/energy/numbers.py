@@ -121,7 +121,8 @@ def _is_bound(reading: Reading, measure: Measure | None) -> bool:
     """Whether a number is a metric's for good: no weak word names it, or it is that of a whole market."""
     if measure is None:
         return False
-    return measure.of_group or not reading.lexicon.tables["metric"][measure.metric].get("weak")
+    table = reading.lexicon.tables["metric"][measure.metric]
+    return measure.of_group or not (table.get("weak") or table.get("cost"))
 
 
 def _is_power(

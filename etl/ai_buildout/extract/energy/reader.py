@@ -7,6 +7,7 @@ from itertools import islice
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.merging import parted, same_site, tell
 from ai_buildout.extract.energy.named import read_named
+from ai_buildout.extract.energy.page_roles import take_page_customers
 from ai_buildout.extract.energy.placed import read_placed
 from ai_buildout.extract.energy.roles import keep_first_owner, share_roles
 from ai_buildout.extract.energy.sections import heads_several, lies_elsewhere, read_section_site, section_kind
@@ -27,7 +28,7 @@ _SITE_ROLES = {
     Role.BUYER: "customer",
     Role.LESSOR: "owner",
     Role.LESSEE: "customer",
-    Role.SUPPLIER: "operator",
+    Role.SUPPLIER: "owner",
     Role.CUSTOMER: "customer",
 }
 _LOOK_BACK = 48
@@ -75,6 +76,7 @@ def read_energy(
                 reading, part, directory, measured, gathered, section, own, before, free=not deals, several=several
             )
         before = scene
+    take_page_customers(gathered, drafts)
     country = _page_country(scenes, directory)
     for site in gathered:
         site.country = country if site.name and not site.places else None

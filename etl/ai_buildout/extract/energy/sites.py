@@ -87,7 +87,7 @@ def take_all(reading: Reading, scene: Scene, site: Site, measures: dict[int, Mea
     """Put into the site what the sentence says of it: numbers, dates, roles, status; its parts become phases."""
     parts = take_numbers(reading, scene, site.kind, site.start, site.numbers, measures)
     take_dates(reading, site.dates, scene)
-    take_roles(site, scene)
+    take_roles(reading, site, scene)
     site.status, site.modality = status_of(reading, scene, place)
     power = site.numbers.get("power")
     if power is None:

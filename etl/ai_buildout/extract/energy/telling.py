@@ -24,6 +24,9 @@ _AHEAD = re.compile(
     r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
 )
 _BEGINS = re.compile(any_phrase("begins"))
+_VERB_REACH = 16
+_BY_VERB = [(role, re.compile(any_phrase(f"by_{role}"))) for role in ("operator", "developer", "owner")]
+_BUILDING = re.compile(r"正(?:在)?(?:替|为|于|把|以)?[^,.;。]{0,14}(?:兴建|建设|建造|打造|扩建|施工|盖|上一套|建在)")
 _LATE = re.compile(r"[底末]$|year-end|end of the year")
 """The end of a year to which a date of the page's own year looks ahead."""
 
@@ -48,7 +51,7 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
             dates.setdefault("ends", date)
 
 
-def take_roles(site: Site, scene: Scene) -> None:
+def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
     """Who owns, builds or uses it: a genitive or the sentence's subject owns, behind 为 and for stands the user."""
     for actor in scene.actors:
         if actor.described or actor.maker or actor.id in site.companies:
@@ -56,7 +59,7 @@ def take_roles(site: Site, scene: Scene) -> None:
         if actor.relation in ("for", "to"):
             role = "customer"
         elif actor.relation == "by":
-            role = "developer"
+            role = _role_behind(reading, scene, actor)
         elif actor.relation in ("", "and"):
             role = "owner"
         else:
@@ -64,6 +67,18 @@ def take_roles(site: Site, scene: Scene) -> None:
         site.roles.setdefault(role, []).append(actor)
     if not site.companies and scene.carried and not site.definite:
         site.roles["owner"] = [Actor(name) for name in scene.carried[:1]]
+
+
+def _role_behind(reading: Reading, scene: Scene, actor: Actor) -> str:
+    """What a company behind by or 由 is to a site, by the verb: 由X运营, owned by X; who is only said to build it develops it."""
+    han = not reading.folded[max(0, actor.name.start - 1)].isspace()
+    start, end = scene.sentence.start, scene.sentence.end
+    verbs = (
+        reading.folded[actor.name.end : min(end, actor.name.end + _VERB_REACH)]
+        if han
+        else reading.folded[max(start, actor.name.start - _VERB_REACH) : actor.name.start]
+    )
+    return next((role for role, pattern in _BY_VERB if pattern.search(verbs)), "developer")
 
 
 def read_phase(reading: Reading, scene: Scene, quantity: Quantity, part: Part) -> Phase:
@@ -92,6 +107,9 @@ def status_of(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus
         if _NOT_YET.search(reading.folded, max(scene.sentence.start, word.start - 24), word.start):
             continue
         found += [(strengths[name]["strength"], name) for name in word.senses["site_status"]]
+    if _BUILDING.search(reading.folded, scene.sentence.start, scene.sentence.end):
+        name = ProjectStatus.UNDER_CONSTRUCTION.value
+        found.append((strengths[name]["strength"], name))
     mood = moods(scene, place) | moods(scene, scene.sentence.end - 1)
     if mood & {"planned", "forecast"} and _is_ahead(reading, scene):
         found = [(strength, name) for strength, name in found if name != ProjectStatus.OPERATING.value]
