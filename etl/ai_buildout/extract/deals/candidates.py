@@ -51,7 +51,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
                 continue
             after = triggers[index + 1].start if index + 1 < len(triggers) else scene.sentence.end
             candidates.append(_candidate(reading, scene, trigger, table.get("as", frame), table, after))
-    if not triggers and (listed := _listed(reading, scene)) is not None:
+    if not candidates and (listed := _listed(reading, scene)) is not None:
         candidates.append(listed)
     if (entry := round_entry(reading, scene)) is not None:
         candidates = [c for c in candidates if c.table["type"] != entry.table["type"]] + [entry]

@@ -29,6 +29,7 @@ _LENDERS = re.compile(
 _GIVEN_TO = re.compile(r" (?:by [^,.;:]{2,40}? )?to ")
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
+_CAPACITY_REACH = 50
 _TO_SHARE = len(" the remaining ")
 _GIVES_TO = re.compile(
     r"\b(?:weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|consider(?:s|ed|ing)?|commit(?:s|ted|ting)?|contribut(?:es?|ed|ing)|offer(?:s|ed|ing)?|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|put(?:s|ting)?|invest(?:s|ed|ing)?|chip(?:s|ped|ping)? in|add(?:s|ed|ing)?|throw(?:s|ing)? in|earmark(?:s|ed|ing)?)\b[^,;:]*? (?:for|in|into|to|towards?) (?:an?|the|its|this|that) (?:[a-z0-9$€£.-]+ ){0,3}$"
@@ -178,7 +179,23 @@ def equity_behind(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return bool(sums) and bool(_OF_EQUITY.match(reading.folded, sums[0].end))
 
 
+def gives_capacity(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether power is what is given: gave Foo another 70 MW."""
+    near = starting(scene.sentence.quantities, trigger.end, trigger.end + _CAPACITY_REACH)
+    return bool(near) and near[0].kind == "power" and reading.folded[trigger.start].isascii()
+
+
+def goods_before(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether goods are counted before the verb, and no money: 29 turbines will go to Foo."""
+    start, _ = scene.sentence.clause(trigger.start)
+    kinds = {q.kind for q in starting(scene.sentence.quantities, start, trigger.start)}
+    counted = bool(kinds & {"count", "power", "number"}) and "money" not in kinds
+    return counted and reading.folded[trigger.start].isascii()
+
+
 CONDITIONS = {
+    "needs_capacity": gives_capacity,
+    "goods_before": goods_before,
     "tells_round": tells_round,
     "equity_behind": equity_behind,
     "before_share": before_share,

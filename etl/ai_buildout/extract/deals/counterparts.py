@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
@@ -12,6 +13,8 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
+_OPENING = 4
+_LABEL = re.compile(r"\W{0,2}(?::| [-–—] )")
 BACK = 3
 """Sentences back in which the other party is looked for."""
 _BUYERS = ("ai_lab", "cloud", "neocloud")
@@ -64,7 +67,7 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         return
     sectors = (_SELLERS if missing is paid else _CUSTOMERS)[draft.type]
     if here:
-        beside = _beside(draft)
+        beside = _beside(reading, draft)
         found = [beside] if beside is not None and {a.id for a in here} == {beside.entity_id} else []
     else:
         found = list(_spoken_of(draft, before))
@@ -113,11 +116,14 @@ def _named_before(
     return list(found.values()) if len(found) == 1 else []
 
 
-def _beside(draft: Draft) -> NameMention | None:
+def _beside(reading: Reading, draft: Draft) -> NameMention | None:
     """Who tells of the deal in its own sentence, or whose figure it makes: …, Foo said; the backlog of Foo rose as Bar signed for $1bn."""
     sentence = draft.scene.sentence
     for actor in draft.scene.actors:
         said = between(sentence.cues_of("speech"), actor.name.end, actor.name.end + len(" has also said"))
+        labels = actor.name.start - sentence.start <= _OPENING and _LABEL.match(reading.folded, actor.name.end)
+        if labels and actor.id not in draft.ids:
+            return actor.name
         owns = (actor.relation == "of" or actor.genitive) and actor.name.end <= draft.start and not actor.maker
         if ((not actor.relation and (said or _heads_relative(draft, actor))) or owns) and actor.id not in draft.ids:
             return actor.name

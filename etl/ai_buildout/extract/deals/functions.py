@@ -214,7 +214,7 @@ def _with_subject(
     if not subjects and not around.table.get("local"):
         earlier = _antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)
-        taken = {a.id for actors in functions.values() for a in actors}
+        taken = {a.id for actors in functions.values() for a in actors if a.name.via != "pronoun" or a.relation != "of"}
         subjects = [a for a in subjects if a.id not in taken]
     if subjects and subjects[0].listed and not carried:
         subjects = [*_listed_before(scene, subjects[0]), *subjects]

@@ -258,7 +258,9 @@ def _marker(
         relation = marker.senses["marker"][0]
         if relation == "of" and _STANDS_FOR.search(reading.folded, sentence.start, marker.start):
             return ""
-        if relation == "with" and _acts(reading, sentence, name):
+        if (relation == "with" and _acts(reading, sentence, name)) or _opens_with_place(
+            reading, sentence, marker, name
+        ):
             return ""
         if relation == "with" and _FILED.search(reading.folded, marker.start - 14, marker.start):
             return "about"
@@ -274,6 +276,16 @@ def _in(reading: Reading, sentence: Sentence, name: NameMention) -> str:
     if _AT_THEM.match(reading.folded, name.end):
         return "from"
     return "" if _TEMPORAL.search(reading.folded, name.end, sentence.clause(name.start)[1]) else "in"
+
+
+def _opens_with_place(reading: Reading, sentence: Sentence, marker: Cue, name: NameMention) -> bool:
+    """Whether a place right behind an opening preposition takes it, and the name is the subject: In Sweden Foo has agreed."""
+    if "in" not in marker.senses["marker"] or not reading.folded[marker.start].isascii():
+        return False
+    if reading.gap(sentence.clause(marker.start)[0], marker.start).strip():
+        return False
+    places = [n for n in starting(sentence.names, marker.end, name.start) if n.kind == "place"]
+    return bool(places) and reading.gap(marker.end, places[0].start) == " " and name.start == places[-1].end + 1
 
 
 def _is_cut_off(sentence: Sentence, marker: Cue, name: NameMention, breaks: list[Cue]) -> bool:

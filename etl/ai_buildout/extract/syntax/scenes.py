@@ -44,6 +44,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     section = announcer(reading)
     speaker = speaker_of(reading, whole)
     heading: dict[str, NameMention] = {}
+    both: list[NameMention] = []
     led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
@@ -61,7 +62,9 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             goes_on = opening and _sole(scenes) and not reading.folded[sentence.start].isascii()
             if (topic or not opening) and not goes_on and not _same_topic(names, subject):
                 subject = topic
-        resolved = resolve(reading, sentence, names, subject, recent, topic or main, topic, section, speaker, directory)
+        resolved = resolve(
+            reading, sentence, names, subject, recent, topic or main, topic, section, speaker, both, directory
+        )
         held = [(n.start, n.end) for n in resolved if n.via == "role"]
         acting = [n for n in names if not any(start <= n.start and n.end <= end for start, end in held)]
         actors = relate(reading, sentence, sorted([*acting, *resolved], key=lambda n: (n.start, n.entity_id)))
@@ -82,6 +85,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
         ):
             subject = [actors[0].name]
+        both = _two_of(actors)
         recent = [*recent, *names][-12:]
     return scenes
 
@@ -98,6 +102,12 @@ def _sole(scenes: list[Scene]) -> bool:
     if not scenes or scenes[-1].sentence.kind is not BlockKind.PARAGRAPH:
         return False
     return len({a.id for a in scenes[-1].actors if a.name.via not in ("pronoun", "role")}) == 1
+
+
+def _two_of(actors: list[Actor]) -> list[NameMention]:
+    """The two companies of which a sentence speaks, stand-ins counted, makers of products not; nobody where there are more or fewer."""
+    spoken = {a.id: a.name for a in actors if not (a.maker or a.described)}
+    return list(spoken.values()) if len(spoken) == 2 else []
 
 
 def _is_member(reading: Reading, sentence: Sentence) -> bool:

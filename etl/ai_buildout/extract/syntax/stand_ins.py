@@ -52,6 +52,7 @@ def resolve(
     topic: list[NameMention],
     own: list[NameMention],
     speaker: NameMention | None,
+    both: list[NameMention],
     directory: Directory,
 ) -> list[NameMention]:
     """The stand-ins of a sentence as mentions of the companies that they stand for.
@@ -60,7 +61,7 @@ def resolve(
         names: the companies that the sentence names.
         subject: the subject taken over from before; named: the names before it; main: whom the page is about, after all else;
             topic: whom the section is about; own: in whose name it speaks; speaker: the company that says "we" outside quotation
-            marks, if one does.
+            marks, if one does; both: the two of which the sentence before speaks, if it speaks of two.
         directory: knows the sector and the country of a company.
     """
     taken = [(c.start, c.end) for c in sentence.cues_of("anaphor")]
@@ -84,7 +85,9 @@ def resolve(
             elif table["refers"] == "speaker":
                 targets = _speaking(reading, sentence, cue, speaker)
             else:
-                targets = _targets(reading, sentence, cue, anaphor, before, subject, named, main, topic, directory)
+                targets = _targets(
+                    reading, sentence, cue, anaphor, before, subject, named, main, topic, both, directory
+                )
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
     return resolved
 
@@ -99,6 +102,7 @@ def _targets(
     named: list[NameMention],
     main: list[NameMention],
     topic: list[NameMention],
+    both: list[NameMention],
     directory: Directory,
 ) -> list[NameMention]:
     """The companies for which one stand-in stands."""
@@ -124,7 +128,8 @@ def _targets(
         case "counterparty":
             targets = _of_field(reading, cue)
         case "pair":
-            targets = _last_two([*named, *before])
+            spoken = both if reading.folded[cue.start].isascii() and not before else []
+            targets = spoken or _last_two([*named, *before])
             targets = targets if len(targets) > 1 else _last_two(past)
         case "sector":
             nation = _nation(reading, sentence, cue)
