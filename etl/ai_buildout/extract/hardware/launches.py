@@ -23,11 +23,13 @@ _ADVERB = 6
 """What may stand in a clause beside a date that only says when the next clause is: 到四季度，…"""
 _RELATIVE = re.compile(r"[\w\s-]{0,14}?,? ?(?:that|which|due|available|expected|slated|set|coming|shipping|arriving)\b")
 _LISTED_GAP = re.compile(r"[\s\"'」”*]*(?:[,:(—–-]|,? ?(?:in|from|for))[\s(]*")
-_LISTED_END = re.compile(r"\s*(?:[:,);.]|[—–-]\s|$)")
+_LISTED_END = re.compile(r"\s*(?:[:,);.]|[—–-]\s|\n|$)")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-[QH]\d)?")
 _YEAR_SAID = re.compile(r"\d{2}|[今去前明后後]年|year|来年|本")
 _FROM_DATE = re.compile(r"(?: [a-z]+){0,2} from (?:the )?")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}-?\d{1,4}[A-Za-z]?(?![A-Za-z0-9%])")
+_DESCRIBED_REACH = 12
+_BREAKS = re.compile(r"[,，。;；、]")
 _MANY = 1000
 _GROWTH_REACH = 14
 _FIRST_ONES = re.compile(
@@ -53,7 +55,8 @@ def read_launch(
         if "available_from" not in cue.senses["spec"]:
             continue
         reach = max(date.start, cue.start)
-        product = _subject(reading, subjects, start, reach) or _spoken_of(reading, scene, date, subjects)
+        product = _described(reading, subjects, date, cue) or _subject(reading, subjects, start, reach)
+        product = product or _spoken_of(reading, scene, date, subjects)
         if product is None:
             continue
         if any(_parts(a, product, cue.start, directory) for a in scene.actors if start <= a.name.start < end):
@@ -101,6 +104,16 @@ def _region(scene: Scene, date: DateMention) -> tuple[int, int]:
     if end - start - (date.end - date.start) <= _ADVERB and end < scene.sentence.end:
         end = scene.sentence.clause(end)[1]
     return start, end
+
+
+def _described(reading: Reading, subjects: Subjects, date: DateMention, cue: Cue) -> NameMention | None:
+    """The product that the date and the word of launch describe: 明年底面世的Atlas 950超节点."""
+    for name in subjects.products:
+        if cue.end < name.start <= cue.end + _DESCRIBED_REACH and date.end <= name.start:
+            gap = reading.gap(cue.end, name.start)
+            if gap.startswith("的") and not _BREAKS.search(gap):
+                return name
+    return None
 
 
 def _subject(reading: Reading, subjects: Subjects, start: int, reach: int) -> NameMention | None:

@@ -115,14 +115,14 @@ class SpecReader:
         pointed = back or self._subjects.pointed(quantity) is not None
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
         plain = plain or (quantity.kind in ("power", "length", "count") and pointed)
-        if not (cue or (near and plain)):
+        if not (cue or (plain and (near or pointed))):
             return False
         vendor = self._directory.vendor(product.entity_id)
         return near or all(a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors)
 
     def _is_likely(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> bool:
         """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""
-        kind = self._subjects.kind_at(quantity, product)
+        kind = self._kinds.of(product) if spec in HELD else self._subjects.kind_at(quantity, product)
         if not is_plausible(quantity, spec, kind):
             return False
         if quantity.kind != "count":

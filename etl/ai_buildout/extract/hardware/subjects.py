@@ -66,6 +66,8 @@ class Subjects:
         ]
         owners = [n for n in whole if not self._is_part(n, named)]
         lines = {line for n in owners for line in self._kinds.lines_of(n)}
+        if self.topic is not None and self._kinds.is_component(self.topic):
+            lines |= set(self._kinds.lines_of(self.topic))  # HBM4 in the title, high-bandwidth memory in the text
         owners = [n for n in owners if n.entity_id not in lines]  # Google's TPU, Ironwood
         free = [n for n in owners if not self._is_destined(n)]
         self.products = free if free or self.topic is not None else owners
@@ -82,6 +84,8 @@ class Subjects:
         if wholes or (self.products and self.topic is None):
             leading = wholes or self.products
             self.topic = next((p for p in leading if not p.provisional), leading[0])
+        elif any(p.entity_id == self.topic.entity_id for p in self.products if self.topic is not None):
+            pass  # the page's title, and its heading again
         elif self._scene.sentence.kind is BlockKind.HEADING and (self._scene.sentence.names or not self.products):
             self.topic = None if self._scene.sentence.names else self.topic
         for name in self.named:
@@ -98,7 +102,7 @@ class Subjects:
         if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
             return (self._pointed_last or found) if found is self.topic and not self.products else found
         fits = self._kinds.is_whole if wanted == "whole" else self._kinds.is_chip
-        if found is not None and fits(found):
+        if found is not None and (fits(found) or (found in self.products and not self._kinds.of(found))):
             return found
         named = [n for n in self.named if n.start < quantity.start and fits(n)]
         other = named[-1] if named else (self._whole if wanted == "whole" else self._chip)

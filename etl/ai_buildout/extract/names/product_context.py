@@ -9,6 +9,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
 
 _CODE = re.compile(r"[a-z]{1,3}[- ]?\d{1,4}[a-z]{0,2}")
 _REACH = 32
@@ -44,11 +45,20 @@ def _named(
         for name in sentence.names:
             if name.kind == "company":
                 vendors.add(name.entity_id)
-            elif name.kind == "product" and _CODE.fullmatch(reading.gap(name.start, name.end)):
+            elif (
+                name.kind == "product"
+                and not _is_told(name, directory)
+                and _CODE.fullmatch(reading.gap(name.start, name.end))
+            ):
                 coded.setdefault(name.entity_id, []).append(i)
             elif name.kind == "product":
                 vendors.add(directory.vendor(name.entity_id))
     return coded, vendors
+
+
+def _is_told(name: NameMention, directory: Directory) -> bool:
+    """Whether no other thing can be meant: the text itself says that it is a product, or it is a standard without a maker."""
+    return name.provisional or directory.vendor(name.entity_id) is None
 
 
 def _in_trade(sentences: list[Sentence], places: list[int]) -> bool:
