@@ -26,6 +26,10 @@ _CHIP_CLASSIFIERS = "颗張张块塊枚片粒个個路卡"
 _ENDS_COUNT = re.compile(r"\s*(?:[,.;。，；、)）]|$|的|[組组構构拼堆連连塞装裝放]|之间|互)")
 _MOST_TIMES = 1000  # a greater multiple compares eras, not products
 _PRECISION_REACH = 12
+_OF = re.compile(r" of (?:[a-z0-9-]+ ){0,2}")
+_OF_REACH = 24
+_AMOUNTS = ("data", "bandwidth", "compute")
+_STREAMED = re.compile(r" of \w+ (?:a|per|each|every) second")
 _HELD = ("gpus_per_rack", "cpus_per_rack")
 
 
@@ -40,6 +44,8 @@ class SpecBinder:
 
     def bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
         """The property that a quantity is of, with the word that names it (None where the unit tells)."""
+        if quantity.kind == "data" and _STREAMED.match(self._reading.folded, quantity.end):
+            return None
         named = self._named(scene, quantity, product)
         if named is not None:
             return self._precise(scene, *named)
@@ -61,6 +67,9 @@ class SpecBinder:
         kind = self._subjects.kind_at(quantity, product)
         best: tuple[float, str, Cue] | None = None
         for cue in scene.sentence.cues_of("spec"):
+            owner = self._owner(scene, cue)
+            if owner is not None and owner is not quantity:
+                continue
             for spec in cue.senses["spec"]:
                 table = self._specs[spec]
                 plain = (
@@ -70,12 +79,19 @@ class SpecBinder:
                 )
                 if not (plain or self._fits(scene, table, quantity)) or not is_plausible(quantity, spec, kind):
                     continue
-                cost = binding_cost(self._reading, scene, quantity, cue)
+                cost = -1.0 if owner is quantity else binding_cost(self._reading, scene, quantity, cue)
                 if cost is None or cue.end <= product.start < quantity.start:
                     continue
                 if best is None or cost < best[0]:
                     best = (cost, spec, cue)
         return best[1:] if best is not None else None
+
+    def _owner(self, scene: Scene, cue: Cue) -> Quantity | None:
+        """The number that a word right behind it is of: 432MB of SRAM and 64GB of HBM."""
+        near = [q for q in scene.sentence.quantities if 0 < cue.start - q.end <= _OF_REACH and q.kind in _AMOUNTS]
+        if near and _OF.fullmatch(self._reading.gap(near[-1].end, cue.start)):
+            return near[-1]
+        return None
 
     def _precise(self, scene: Scene, spec: str, cue: Cue) -> tuple[str, Cue]:
         """The precision that stands right before a word for computing power (NVFP4算力), if one does."""
@@ -109,6 +125,8 @@ class SpecBinder:
     def _fits(self, scene: Scene, table: dict[str, Any], quantity: Quantity) -> bool:
         if quantity.kind not in table["kinds"]:
             return bool(table.get("ratio")) and quantity.kind == "share" and 1 < max(ends_of(quantity)) < _MOST_TIMES
+        if "per_unit" in table and quantity.per != table["per_unit"]:
+            return False
         if "nouns" in table:
             counted = self._counted_kind(scene, quantity) or self._counted(quantity)
             types = any(mark in quantity.surface or counted.startswith(mark) for mark in table.get("types", ()))
@@ -146,7 +164,7 @@ class SpecBinder:
         ):
             gap = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end))
             near += [(gap, per) for per in cue.senses["per"]]
-        if near:
+        if near and not (min(near)[1] == "system" and self._kinds.of(product) in CHIPS):
             return min(near)[1]
         kind = self._kinds.of(product)
         if kind == "rack":

@@ -126,6 +126,8 @@ class Subjects:
         for cue in between(sentence.cues_of("per"), quantity.end, min(end, quantity.end + _PER_REACH)):
             if "chip" in cue.senses["per"]:
                 return "chip"
+        if quantity.kind == "count" and self._is_held(quantity, end):
+            return "whole"
         owners = (*self.products, *self._links)
         floor = max((n.end for n in owners if n.end <= quantity.start), default=sentence.start)
         cues: list[Cue] = [*between(sentence.cues_of("same_product"), floor, quantity.start)]
@@ -136,6 +138,13 @@ class Subjects:
                 found = self._reading.lexicon.find(self._reading.gap(one.start, one.end))
                 told += [(one.start, wanted) for cue in found if (wanted := _pointed_at(cue)) is not None]
         return max(told)[1] if told else None
+
+    def _is_held(self, quantity: Quantity, end: int) -> bool:
+        """Whether words behind a count say that a rack or pod holds it: 1,152 of them form a pod."""
+        sentence = self._scene.sentence
+        held = [c.start for c in sentence.cues_of("held") if quantity.end <= c.start < end]
+        wholes = [c.start for c in (*sentence.cues_of("per"), *sentence.cues_of("same_product")) if _is_whole(c)]
+        return bool(held) and any(held[0] <= place < end for place in wholes)
 
     def container(self, quantity: Quantity, found: NameMention | None) -> NameMention | None:
         """The rack or system that holds what a count counts: before it, or behind it (go into a Helios rack, 组成的超节点)."""
@@ -200,3 +209,10 @@ def _pointed_at(cue: Cue) -> str | None:
     if "chip" in senses:
         return "chip"
     return "whole" if senses & _WHOLE else None
+
+
+def _is_whole(cue: Cue) -> bool:
+    """Whether the cue is a word for a rack, system or pod."""
+    return not {"whole", "rack", "system", "pod"}.isdisjoint(
+        (*cue.senses.get("same_product", ()), *cue.senses.get("per", ()))
+    )

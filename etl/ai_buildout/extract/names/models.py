@@ -90,7 +90,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _called() -> re.Pattern[str]:
     called = any_of(knowledge()["called"]["en"])
     return re.compile(
-        rf"(?:,? (?:\w+ )?(?:{called})|,? (?:that|which) (?:it|they|\w+) (?:calls?|dubs|dubbed|named|has named|calling)) (?:the )?{_OPEN}({_NAME})"
+        rf"(?:,? (?:\w+ )?(?:{called})| (?:is|was|will be) (?:{called})|,? (?:that|which) (?:it|they|\w+) (?:calls?|dubs|dubbed|named|has named|calling)) (?:the )?{_OPEN}({_NAME})"
     )
 
 
