@@ -54,7 +54,9 @@ def _is_close(gap: str) -> bool:
     return bool(_MAKERS.fullmatch(gap))
 
 
-def is_counted(scene: Scene, name: NameMention, reading: Reading, counts: Sequence[Quantity] = ()) -> bool:
+def is_counted(
+    scene: Scene, name: NameMention, reading: Reading, counts: Sequence[Quantity] = (), *, is_generator: bool = False
+) -> bool:
     """Whether the name only says what a number counts (72颗Blackwell GPU, 72 of the MI450s), or what a power is delivered as."""
     for q in (*scene.sentence.quantities, *counts):
         gap = name.start - q.end
@@ -69,7 +71,7 @@ def is_counted(scene: Scene, name: NameMention, reading: Reading, counts: Sequen
                 return True
         if q.kind == "data" and gap <= 4:
             return True
-        if q.kind == "power" and gap <= 4 and (q.value or q.min or q.max or 0) >= _CONSIGNED:
+        if not is_generator and q.kind == "power" and gap <= 4 and (q.value or q.min or q.max or 0) >= _CONSIGNED:
             return True
     return False
 

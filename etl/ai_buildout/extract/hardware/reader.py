@@ -20,6 +20,8 @@ from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
 _SITE_POWER = 5e6  # W: what draws more is a site, not a product
+_LARGEST_UNIT = 2e9  # W
+_EACH = re.compile(r" (?:each|apiece|a piece|per unit|per machine|per turbine|per reactor|a unit)\b| ?/ ?台")
 UNIT_OF_KIND = {
     "power": "W",
     "data": "B",
@@ -78,7 +80,7 @@ class SpecReader:
         product = self._subjects.of_number(quantity)
         if quantity.kind == "count" and self._binder.holds(scene, quantity):
             product = self._subjects.container(quantity, product) or product
-        if product is None or (quantity.kind == "power" and max(ends_of(quantity)) > _SITE_POWER):
+        if product is None or (quantity.kind == "power" and not self._draws(scene, quantity, product)):
             return []
         bound = self._binder.bind(scene, quantity, product)
         if bound is None or not self._is_likely(scene, quantity, product, bound[0]):
@@ -100,6 +102,17 @@ class SpecReader:
         unit = "x" if ratio else quantity.unit or UNIT_OF_KIND.get(quantity.kind)
         modality = _modality(scene, quantity.start)
         return [Property(scene, product, spec, quantity, None, unit, per, modality, first, last, f"spec.{spec}")]
+
+    def _draws(self, scene: Scene, quantity: Quantity, product: NameMention) -> bool:
+        """Whether a power can be one machine's: small, or told of each turbine or reactor (42 MW Superpower turbines, 80 MW each)."""
+        most = max(ends_of(quantity))
+        if most <= _SITE_POWER:
+            return True
+        if self._kinds.of(product) != "generator" or most > _LARGEST_UNIT:
+            return False
+        attributive = 0 <= product.start - quantity.end <= 1
+        each = _EACH.match(self._reading.folded, quantity.end) or points_back(self._reading, scene)
+        return attributive or bool(each)
 
     def _goes_on(self, scene: Scene, quantity: Quantity, product: NameMention, cue: Cue | None, *, ratio: bool) -> bool:
         """Whether a number of a sentence without a product is of the one spoken of before."""

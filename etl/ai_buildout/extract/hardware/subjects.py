@@ -19,6 +19,7 @@ _PER_REACH = 16
 _DESTINED_REACH = 16
 _DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
 _OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的| and its)? ?")
+_OF_A_RACK = 5e13  # B/s: what links carry in total
 _WHOLE = frozenset({"whole", "rack"})
 
 
@@ -59,11 +60,7 @@ class Subjects:
         self._comparands = [n for n in named if is_comparand(self._reading, scene, n)]
         self.named = [n for n in named if n not in self._comparands]
         self.counts = further_counts(self._reading, sentence) if named or self.topic is not None else []
-        whole = [
-            n
-            for n in self.named
-            if not is_counted(scene, n, self._reading, self.counts) and not modifies(self._reading, n)
-        ]
+        whole = [n for n in self.named if not self._is_counted(scene, n) and not modifies(self._reading, n)]
         owners = [n for n in whole if not self._is_part(n, named)]
         lines = {line for n in owners for line in self._kinds.lines_of(n)}
         if self.topic is not None and self._kinds.is_component(self.topic):
@@ -77,6 +74,10 @@ class Subjects:
         self.near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
         self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
         self._paragraph = sentence.paragraph
+
+    def _is_counted(self, scene: Scene, name: NameMention) -> bool:
+        is_generator = self._kinds.of(name) == "generator"
+        return is_counted(scene, name, self._reading, self.counts, is_generator=is_generator)
 
     def leave(self) -> None:
         """Note what the next sentences speak of: never a link or memory where a product is spoken of already."""
@@ -98,6 +99,13 @@ class Subjects:
         """The product that has the number."""
         wanted = self.pointed(quantity)
         linked = quantity.kind == "bandwidth" and self._links and wanted != "whole" and not self._has_whole(quantity)
+        if (
+            linked
+            and (quantity.value or 0) >= _OF_A_RACK
+            and self.topic is not None
+            and self._kinds.is_whole(self.topic)
+        ):
+            return self.topic
         found = self._told(self._links if linked else self.products, quantity)
         if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
             return (self._pointed_last or found) if found is self.topic and not self.products else found
