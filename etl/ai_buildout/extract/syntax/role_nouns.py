@@ -22,6 +22,10 @@ _REACH = 56
 _THE = re.compile(r"\bthe (?P<words>(?:(?!the )[\w.&'’-]+,? ){0,5})$")
 _NAME_BEHIND = re.compile(r",? (?:called |named )?[“\"]?[A-Z][\w&.-]+")
 _OF_REACH = 12
+_FUNCTION = frozenset(
+    "of in to for and or that which is was are were by at on with from as a an than per its their has had have will would said says whose who"
+    " while but if when where".split()
+)
 _OPENING = 2
 _WHILE = 120
 _PLACE = re.compile(r"[A-Z][\w’'-]*,?$")
@@ -90,7 +94,7 @@ def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory)
     if behind is not None and not (kind.get("of_names") and behind.provisional):
         return None
     cues = between(sentence.cues, first, noun.start)
-    if any("not_role" in c.senses for c in cues):
+    if any("not_role" in c.senses for c in cues) or not _FUNCTION.isdisjoint(match["words"].split()):
         return None
     nation = next((tables["nation"][c.senses["nation"][0]]["country"] for c in cues if "nation" in c.senses), None)
     for name in names:

@@ -65,7 +65,7 @@ def resolve(
         directory: knows the sector and the country of a company.
     """
     taken = [(c.start, c.end) for c in sentence.cues_of("anaphor")]
-    by_role = companies_by_role(reading, sentence, taken, subject, [*named, *main], directory)
+    by_role = companies_by_role(reading, sentence, taken, subject, [*main, *named], directory)
     resolved = [_stand_in(reading, cue, target, "sector") for cue, target in by_role]
     if resolved:
         acting = [n for n in names if not any(r.start <= n.start and n.end <= r.end for r in resolved)]
