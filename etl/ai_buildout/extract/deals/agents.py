@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
 
 
 def has_agent(scene: Scene, start: int, trigger: Cue) -> bool:
@@ -18,3 +23,8 @@ def has_country(scene: Scene, start: int, trigger: Cue) -> bool:
     countries = [n for n in between(scene.sentence.names, start, trigger.start) if n.entity_id.startswith("country:")]
     markers = [c.end for c in between(scene.sentence.cues_of("marker"), start, trigger.start)]
     return any(not any(0 <= n.start - end <= 1 for end in markers) for n in countries)
+
+
+def speaks_itself(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a Chinese sentence tells it of "us", whoever that is: 我们去年跟甲签了一张单,分三批买."""
+    return bool(_US.search(reading.folded, scene.sentence.start, trigger.start))

@@ -16,6 +16,7 @@ from ai_buildout.extract.deals.parallel import (
     fill_bound,
     fill_shares,
     gapped,
+    lend_bonds,
     part_loans,
     part_rounds,
     share_sides,
@@ -73,6 +74,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     value_investee(reading, candidates)
     part_loans(candidates)
     fill_shares(candidates)
+    lend_bonds(candidates)
     return candidates
 
 
@@ -151,7 +153,9 @@ def _candidate(
         enlist(scene, trigger, table, functions)
     _aim(reading, candidate, functions, governing)
     _turn_in_chinese(candidate, functions, governing)
-    flipped = _is_flipped(scene, trigger, governing, table, functions, latin=candidate.latin)
+    flipped = _is_flipped(
+        scene, trigger, _turning(reading, candidate, functions, governing), table, functions, latin=candidate.latin
+    )
     if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
         _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
@@ -190,6 +194,15 @@ def _aim(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor
         given = False
     if candidate.table.get("asks") and not candidate.latin and not given:
         functions.setdefault("from", []).extend(functions.pop("to"))
+
+
+def _turning(
+    reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None
+) -> Cue | None:
+    """The governing verb, if it can turn the subject to the other side: 向 before a lender who is not named does not (向银行借款)."""
+    if governing is None or not candidate.table.get("asks") or "to" in functions:
+        return governing
+    return None if reading.gap(governing.start, governing.end) == "向" else governing
 
 
 def _turn_in_chinese(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:

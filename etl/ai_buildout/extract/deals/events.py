@@ -15,7 +15,15 @@ from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
-from ai_buildout.extract.deals.sides import complete, decided, missing_sides, name_sellers, sides_of, type_of
+from ai_buildout.extract.deals.sides import (
+    complete,
+    decided,
+    delivered_by_maker,
+    missing_sides,
+    name_sellers,
+    sides_of,
+    type_of,
+)
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -297,6 +305,8 @@ def _retold(
     """The type and the sides put right by who the parties are: a round that banks alone fund is a loan, a programme is the venture."""
     if settled.type is DealType.EQUITY_INVESTMENT and lead.frame == "round" and (loan := lent(reading, sides)):
         return replace(settled, type=DealType.DEBT), loan
+    if settled.type is DealType.HARDWARE_SUPPLY and lead.frame == "deploy" and not lead.latin:
+        return settled, delivered_by_maker(reading, sides, directory)
     if settled.type is DealType.JOINT_VENTURE:
         return settled, [replace(s, role=Role.VENTURE) if directory.is_programme(s.id) else s for s in sides]
     return settled, sides

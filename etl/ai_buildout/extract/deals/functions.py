@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ai_buildout.extract.deals.agents import has_agent, has_country
+from ai_buildout.extract.deals.agents import has_agent, has_country, speaks_itself
 from ai_buildout.extract.deals.brackets import clause_around
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
@@ -27,7 +27,6 @@ _ITS_OPENING = re.compile(r"(?:with|from|to|by) (?:its|their) (?:[a-z-]+ ?){1,3}
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 """Where it begins what a pact binds someone to do."""
 _COMMA = 2
-_US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
 _GIVING = frozenset({"give", "issue"})
 _SUBJECT_WORDS = 4
 _PLAIN_SUBJECT = re.compile(
@@ -207,7 +206,7 @@ def _with_subject(
         return [], False
     if not subjects and around.table.get("noun") and around.reading.folded[trigger.start].isascii():
         subjects = following_subject(around.reading, scene, trigger, start, around.end)
-    if not subjects and _speaks_itself(around):
+    if not subjects and speaks_itself(around.reading, scene, trigger):
         return [], False
     if not subjects and is_sum_passive(around.reading, scene, trigger, start):
         return [Actor(name) for name in scene.topic[:1]], True
@@ -248,12 +247,6 @@ def _has_own_subject(around: _Around) -> bool:
         for c in between(scene.sentence.cues, first, verb.start)
     )
     return not parts and not any(first <= a.name.start < verb.start for a in scene.actors)
-
-
-def _speaks_itself(around: _Around) -> bool:
-    """Whether a Chinese sentence tells it of "us", whoever that is: 我们去年跟甲签了一张单,分三批买."""
-    start = around.scene.sentence.start
-    return bool(_US.search(around.reading.folded, start, around.trigger.start))
 
 
 def _participle_head(around: _Around) -> Actor | None:

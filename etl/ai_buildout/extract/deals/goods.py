@@ -14,7 +14,7 @@ _OBJECT_GAP = 16
 _GOODS_REACH = 24
 _PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
 _GOODS = ("compute", "hardware", "power")
-_ONE = re.compile(r"[一两二三四五六七八九十几数\d] ?[座个幢栋处间块家][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
+_ONE = re.compile(r"[一两二三四五六七八九十几数多\d] ?[座个幢栋处间块家批些][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _SITE_REACH = 40
 _ROLE = re.compile(
     r" (?:the |an? |its |their )?(?:[a-z0-9.-]+(?:['’]s)? ){0,4}(?:start-?up|firm|company|maker|developer|group|designer|provider|operator|lab|specialist|outfit|rival|business|builder|manufacturer|supplier|host|unicorn) "

@@ -14,6 +14,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
 _AFTERWARDS = re.compile("(?:融资)?(?:之?后的|之?前的|之?后,|之?前,|结束后|完成后|以来)")
+_INTO_SHARES = re.compile("(?:转成|换成|转换成|转为|转换为|换作|变成|化为)[^,]{0,6}(?:普通股|股权|股份|股票|持股)")
 _COMPARED = re.compile("(?:较|比|高于|低于|超过|高过|低过|跌破|跌穿|升破|相对)[\u4e00-\u9fff]{0,4}$")
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
@@ -31,6 +32,12 @@ def is_called_loan(reading: Reading, candidate: Candidate) -> bool:
     tables = reading.lexicon.tables["frame"]
     senses = [tables[f] for c in cues for f in c.senses["frame"]]
     return any(t["type"] == DealType.DEBT.value and not t.get("leads_loan") for t in senses)
+
+
+def becomes_shares(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what was to be given is turned into shares: 把补助转成普通股."""
+    end = candidate.scene.sentence.clause(candidate.trigger.start)[1]
+    return bool(_INTO_SHARES.search(reading.folded, candidate.trigger.end, end))
 
 
 def _only_dates(reading: Reading, candidate: Candidate) -> bool:

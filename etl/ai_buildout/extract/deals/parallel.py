@@ -201,3 +201,18 @@ def fill_shares(candidates: list[Candidate]) -> None:
         governed = support(candidate.scene, candidate.trigger) is not None
         if len(others) == 1 and governed and not candidate.carried and not equity:
             (candidate.paid if candidate.pays else candidate.pays).extend(others.values())
+
+
+def lend_bonds(candidates: list[Candidate]) -> None:
+    """Who subscribes for a sum where the sentence told of bonds before lends it to who issued them, in place: 甲发行债券,乙认购180亿."""
+    for candidate in candidates:
+        if (
+            candidate.frame != "invest"
+            or candidate.latin
+            or not {"take_output"} & set(candidate.trigger.senses["frame"])
+        ):
+            continue
+        told = [c for c in candidates if c.frame == "bond" and c.paid and c.trigger.end <= candidate.trigger.start]
+        if told and candidate.pays and not {a.id for a in candidate.pays} & told[-1].ids:
+            candidate.frame, candidate.table = "lend", {**candidate.table, "type": "debt"}
+            candidate.paid = list(told[-1].paid)

@@ -26,6 +26,15 @@ def sells_part(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     ):
         if cue.end <= trigger.start and _TO.match(reading.folded, cue.end, trigger.start):
             return True
+        if cue.start >= trigger.end and _is_of_buyer(scene, trigger, cue):
+            continue
         if cue.start >= trigger.end and _HEAD_OF_PHRASE.match(reading.folded, cue.end, scene.sentence.end):
             return True
     return False
+
+
+def _is_of_buyer(scene: Scene, trigger: Cue, part: Cue) -> bool:
+    """Whether the part is that of who stands behind the verb as the buyer: 电量卖给甲的数据中心."""
+    if "sell_off_to" not in trigger.senses["frame"]:
+        return False
+    return any(trigger.end <= a.name.start and a.name.end <= part.start and a.genitive for a in scene.actors)

@@ -260,7 +260,9 @@ def _is_whole(draft: Draft) -> bool:
 
 def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
-    if draft.rule in _BOTH_SIDES:
+    if draft.rule in _BOTH_SIDES or (
+        draft.rule == "deal.acquisition" and draft.modality is Modality.DENIED and len(draft.ids) == 1
+    ):
         return False
     lone = _LONE.get(draft.type)
     about_site = bool(draft.scene.sentence.cues_of("site"))

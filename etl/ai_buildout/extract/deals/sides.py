@@ -15,6 +15,7 @@ from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
 _SELLER = 3
+_TURNED = {Role.CUSTOMER: Role.SUPPLIER, Role.SUPPLIER: Role.CUSTOMER}
 _PART = re.compile(
     r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)"
 )
@@ -66,7 +67,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         return
     topic = _able(reading, draft, missing, topic, directory)
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
-    lasting = missing is Role.INVESTEE and any(q.kind == "duration" for q in here.quantities)
+    planned = missing is Role.INVESTEE and draft.rule != "deal.subsidy"
+    lasting = planned and any(q.kind == "duration" for q in here.quantities)
     fills = not lasting and reading.lexicon.tables["frame"].get(draft.rule.split(".")[1], {}).get("fills", True)
     if (
         subject
@@ -92,6 +94,15 @@ def _able(
         case Role.SELLER, DealType.POWER_PURCHASE:
             return [n for n in topic if directory.can_sell_power(n.entity_id)]
     return topic
+
+
+def delivered_by_maker(reading: Reading, sides: list[Side], directory: Directory) -> list[Side]:
+    """The sides of a delivery of hardware; those that tell a maker to buy from who makes none, turned."""
+    makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+    made = {role: [directory.sector(s.id) in makers for s in sides if s.role is role] for role in _TURNED}
+    if not all(made.values()) or not all(made[Role.CUSTOMER]) or any(made[Role.SUPPLIER]):
+        return sides
+    return [replace(s, role=_TURNED.get(s.role, s.role)) for s in sides]
 
 
 def name_sellers(draft: Draft, scene: Scene) -> None:

@@ -14,7 +14,7 @@ from ai_buildout.extract.deals.goods import (
     goods_bought,
     pays_for_company,
 )
-from ai_buildout.extract.deals.han import is_called_loan, is_option, only_mentions
+from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import government_before, part, part_holders, part_sellers
 from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of
@@ -58,11 +58,13 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if (partners := venture_partners(reading, candidate)) is not None:
         return Settled(DealType.JOINT_VENTURE, [], [], partners, False)
     deal_type = _told_type(reading, candidate, directory, topic)
-    if deal_type is None or _supplies_no_power(candidate, deal_type, directory):
+    if deal_type is None or _sells_nothing(candidate, deal_type, directory):
         return None
     alone = candidate.frame == "spend" and not candidate.paid and candidate.latin
     if alone and (topic is None or len(candidate.ids) > 1):
         return None  # A venture of Foo and Bar that would spend $2bn: none of the two pays the other
+    if candidate.table.get("part_sold") and _sells_own_shares(candidate):
+        return Settled(DealType.EQUITY_INVESTMENT, list(candidate.pays), list(candidate.sellers), [], False)
     deal_type = _true_type(reading, candidate, directory, deal_type)
     part_sellers(candidate, deal_type)
     part_holders(reading, candidate)
@@ -79,8 +81,19 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
-def _supplies_no_power(candidate: Candidate, deal_type: DealType, directory: Directory) -> bool:
-    """Whether a Chinese verb of supplying has a subject that cannot sell electricity: 全数电力供应其数据中心."""
+def _sells_own_shares(candidate: Candidate) -> bool:
+    """Whether a company sells shares, nobody else's being named, to someone: 甲向乙出售4%股份."""
+    sentence = candidate.scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    equity = any("equity" in c.senses["topic"] for c in between(sentence.cues_of("topic"), start, end))
+    sold = {a.id for a in candidate.scene.actors if start <= a.name.start < end} - candidate.ids
+    return equity and bool(candidate.pays) and not candidate.paid and sold <= {a.id for a in candidate.sellers}
+
+
+def _sells_nothing(candidate: Candidate, deal_type: DealType, directory: Directory) -> bool:
+    """Whether a Chinese verb has a subject that cannot sell electricity (全数电力供应其数据中心), or shares are sold to nobody named."""
+    if candidate.table.get("part_sold") and candidate.paid and not candidate.pays:
+        return True
     told = candidate.frame == "supply" and not candidate.latin and deal_type is DealType.POWER_PURCHASE
     return told and bool(candidate.paid) and not any(directory.can_sell_power(a.id) for a in candidate.paid)
 
@@ -172,6 +185,8 @@ def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, 
     """Equity, debt or a subsidy, by what the words call it and who gives the money."""
     if deal_type is DealType.EQUITY_INVESTMENT and is_called_loan(reading, candidate):
         return DealType.DEBT
+    if deal_type is DealType.SUBSIDY and not candidate.latin and becomes_shares(reading, candidate):
+        return DealType.EQUITY_INVESTMENT
     lenders = {directory.sector(a.id) for a in candidate.pays}
     if candidate.frame == "given_money" and lenders == {"government"}:
         return DealType.SUBSIDY
