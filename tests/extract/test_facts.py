@@ -68,6 +68,7 @@ def check(case: dict[str, Any]) -> None:
     [
         *cases("tuning"),
         *cases("figures"),
+        *cases("hardware"),
         *cases("english"),
         *cases("references"),
         *cases("contracts"),

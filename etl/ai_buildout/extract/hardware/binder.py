@@ -153,6 +153,8 @@ class SpecBinder:
 
     def per(self, scene: Scene, quantity: Quantity, spec: str, product: NameMention) -> str | None:
         """What the number is per: by the words close to it, else by what the product is."""
+        if spec == "racks":
+            return None
         if quantity.per in ("rack", "chip", "system", "pod"):
             return quantity.per
         start, end = scene.sentence.clause(quantity.start)

@@ -12,7 +12,7 @@ from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import Quantity
 
 _OF = re.compile(
-    r"(?<![\w.$€£,-])(?P<number>[0-9][0-9,]*|[a-z]+(?:-[a-z]+)?) of (?P<noun>them|those|these|the same|its own|the|its|their|his)(?![a-z-])"
+    r"(?<![\w.$€£,-])(?P<number>[0-9][0-9,]*|[a-z]+(?:-[a-z]+)?) of (?P<noun>them|those|these|the same|its own|the|its|their|his|[a-z0-9]+'s)(?![a-z-])"
 )
 _NUMBER_LEAD = 14
 _NOUN_REACH = 40

@@ -66,8 +66,7 @@ class Subjects:
         if self.topic is not None and self._kinds.is_component(self.topic):
             lines |= set(self._kinds.lines_of(self.topic))  # HBM4 in the title, high-bandwidth memory in the text
         owners = [n for n in owners if n.entity_id not in lines]  # Google's TPU, Ironwood
-        free = [n for n in owners if not self._is_destined(n)]
-        self.products = free if free or self.topic is not None else owners
+        self.products = owners
         self._links = [n for n in whole if self._kinds.is_link(n)]
         if self.products or sentence.paragraph != self._paragraph:
             self._pointed_last = None
@@ -82,6 +81,8 @@ class Subjects:
     def leave(self) -> None:
         """Note what the next sentences speak of: never a link or memory where a product is spoken of already."""
         wholes = [p for p in self.products if not self._kinds.is_component(p)]
+        if self.topic is not None and self._kinds.is_component(self.topic):
+            wholes = [p for p in wholes if not self._is_destined(p)]
         if wholes or (self.products and self.topic is None):
             leading = wholes or self.products
             self.topic = next((p for p in leading if not p.provisional), leading[0])
@@ -198,7 +199,7 @@ class Subjects:
             return inside[-1]
         if before:
             return before[0]
-        behind = [p for p in products if p.start >= place]
+        behind = [p for p in products if p.start >= place and not self._is_destined(p)]
         apart = (
             behind
             and not self._reading.folded[place - 1 : place + 40].isascii()
@@ -208,7 +209,7 @@ class Subjects:
             return self.topic
         if behind and not any(n.kind == "product" and n.end <= place for n in self.named):
             return behind[0] if behind[0].start - place < _BEHIND_REACH else self.topic
-        return self.topic if not products else None
+        return self.topic if not before and not behind else None
 
 
 def _pointed_at(cue: Cue) -> str | None:
