@@ -20,7 +20,7 @@ _VARIABLES = 500
 _MARKS = 1 << 22
 """Bytes of marks, one bit for many keys: what is not marked was never put, so that new keys are not looked for."""
 
-_FRESH = 1 << 15
+_FRESH = 1 << 17
 """Entries that wait in memory until they are written all at once, in the order of the file."""
 
 
