@@ -71,6 +71,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("hardware"),
         *cases("english"),
         *cases("references"),
+        *cases("capital"),
         *cases("contracts"),
         *cases("chinese"),
         *cases("chinese_deals"),

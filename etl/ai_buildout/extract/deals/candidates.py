@@ -274,7 +274,7 @@ def _take_sides(candidate: Candidate, functions: dict[str, list[Actor]], flipped
     floating: list[Actor] = []
     for function, actors in sorted(functions.items(), key=lambda item: item[0] != "subject"):
         if function in table.get("sellers", ()):
-            candidate.sellers = [a for a in actors if function in ("from", "of") or a.name.end <= trigger.start]
+            candidate.sellers = [a for a in actors if function in ("from", "of", "by") or a.name.end <= trigger.start]
             continue
         side = _side(table, function, flipped)
         fresh = [a for a in actors if a.id not in candidate.ids and a.id not in {f.id for f in floating}]

@@ -12,7 +12,7 @@ from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
 _PARTICLE = re.compile(
-    r" (?:private\b|over\b|out\b|in-house\b|whole\b|outright\b|up (?:for|in|from)\b|off (?:the (?:stock )?market|the exchange|[^.,;:]{2,40}?['’]s? hands|the hands of)\b|under its wing|off its owner)"
+    r" (?:private\b|over\b|out\b|in-house\b|whole\b|outright\b|up (?:for|in|from)\b|off (?:the (?:stock )?market|the exchange|[^.,;:]{2,40}?['’]s? hands|the hands of)\b|under its wing|off its owner|for (?:about |some |around |nearly |up to |more than |over |roughly |just )*(?:[a-z]{1,3})?[$€£¥₩]\d)"
 )
 _WHOLE = re.compile(r" (?:(?:all|the whole|the rest|the entirety|full control|control) of )?$")
 _WHOLE_REACH = 20

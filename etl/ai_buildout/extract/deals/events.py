@@ -225,7 +225,8 @@ def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates:
 
 def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject takes up bonds of someone else: took $18bn of the bonds that Foo sold."""
-    subject = [a for a in candidate.paid if a.name.end <= candidate.trigger.start]
+    opening = candidate.scene.sentence.start
+    subject = [a for a in candidate.paid if opening <= a.name.start and a.name.end <= candidate.trigger.start]
     if candidate.frame != "bond" or not candidate.latin or not subject:
         return False
     return bool(_TAKES_UP.match(reading.folded, subject[-1].name.end, candidate.trigger.start))

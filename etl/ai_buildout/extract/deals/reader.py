@@ -70,7 +70,9 @@ def read_deals(
         drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
         drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
         earlier = current
-        drafts = [_as_debt(draft) if _raises_debt(reading, draft, current, directory) else draft for draft in drafts]
+        drafts = [
+            _as_debt(draft) if _is_debt(reading, draft, current, gathered, directory) else draft for draft in drafts
+        ]
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
@@ -109,6 +111,17 @@ def _without_vague(drafts: list[Draft]) -> list[Draft]:
         or d.rule not in _PACTS
         or not any(d.ids <= ids for ids in told[:_LOOK_BACK])
     ]
+
+
+def _is_debt(
+    reading: Reading, draft: Draft, current: Draft | None, gathered: list[Draft], directory: Directory
+) -> bool:
+    """Whether money raised is borrowed: the page tells the same sum as its debt, or has just told of another."""
+    if draft.rule == "deal.round" and {s.role for s in draft.sides} == {Role.INVESTEE}:
+        debts = [g for g in islice(reversed(gathered), _LOOK_BACK) if g.type is DealType.DEBT]
+        if any(g.ids == draft.ids and share_number(g, draft) for g in debts):
+            return True
+    return _raises_debt(reading, draft, current, directory)
 
 
 def _raises_debt(reading: Reading, draft: Draft, current: Draft | None, directory: Directory) -> bool:

@@ -17,6 +17,7 @@ from ai_buildout.model.codes import DealType, Modality
 _UNDER_REACH = 40
 _AND_DOES = re.compile(r" ?(?:and|but) (?:is|was|are|were|has|had|have|will|would|plans|hopes|aims|expects|wants) ")
 _HEAD = 3
+_AUXILIARY = len(" are being ")
 _FOUNDING = (
     "成立",
     "设立",
@@ -204,6 +205,7 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
         if mood in found:
             return Modality(mood)
     bound = deal_type in _AGREED_TYPES and _is_bound(reading, scene, candidate)
+    bound = bound or _is_under_way(reading, candidate, deal_type)
     if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
     if "done" in found:
@@ -213,3 +215,13 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     if "planned" in found or "forecast" in found:
         return Modality.PLANNED
     return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED
+
+
+def _is_under_way(reading: Reading, candidate: Candidate, deal_type: DealType) -> bool:
+    """Whether shares or a company are changing hands but have not yet: is buying, is being sold."""
+    if deal_type not in (DealType.ACQUISITION, DealType.EQUITY_INVESTMENT) or not candidate.latin:
+        return False
+    place = candidate.trigger.start
+    before = reading.folded[max(0, place - _AUXILIARY) : place]
+    verb = reading.gap(place, candidate.trigger.end).split(" ")[0]
+    return before.endswith(("is being ", "are being ")) or (before.endswith((" is ", " are ")) and verb.endswith("ing"))

@@ -48,6 +48,11 @@ _SPACED = (" ", " \n")
 """How what stands before a name ends where a pattern for it can match at all."""
 _HANDED_TO = tuple(f" {word}{end}" for word in ("to", "from") for end in _SPACED)
 _PRICED_FOR = tuple(f" {word} " for word in ("for", "on", "of"))
+_GIVES_SUM = re.compile(
+    r"(?:,[^,.;:\n()]{0,60},)? (?:(?:has|had|have|will|would|is|was|are|were|to|also|is to) ){0,3}(?:put|puts|putting|gave|gives|giving|lent|lends|lending|pours|poured|pouring|ploughs|ploughed|hands|handed|handing|sinks|sank|collects|collected|landed|lands|pulled in|raked in|drew) "
+    r"(?:in |another |up to |about |some |over |more than |a further |nearly |around |as much as )*(?:[A-Z]{1,3})?[$€£¥₩]\d"
+)
+"""Behind the name of who gives, or takes, a sum."""
 _BUYS = tuple(f" {verb} " for verb in ("bought", "buys", "buying", "buy", "acquires", "swallowed", "absorbed"))
 _FOR_SUM = re.compile(
     r",? for (?:a |about |over |more than |some |around |nearly |up to |roughly |just |less than )*(?:[A-Z]{1,3} ?)?[$€£¥₩]\d"
@@ -147,7 +152,11 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
         return not re.match(r"[’']s\b", text[end : end + 2])
     if _OF_MAKER.search(text, max(0, start - _BEFORE), start):
         return False
-    if words.acts.match(text, end) or (text.startswith(", ", end) and words.taken.match(text, end)):
+    if (
+        words.acts.match(text, end)
+        or _GIVES_SUM.match(text, end)
+        or (text.startswith(", ", end) and words.taken.match(text, end))
+    ):
         return True
     if _ENTRY.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *•·-–—0123456789.)"):
         return True
