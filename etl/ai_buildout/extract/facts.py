@@ -15,7 +15,7 @@ from ai_buildout.extract.metrics.reader import MetricReader
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
 from ai_buildout.extract.page_scope import is_of_trade, without_made_up
-from ai_buildout.extract.repeats import without_repeats
+from ai_buildout.extract.repeats import without_repeats, without_sites_told
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.back_reference import refer_back
 from ai_buildout.extract.syntax.distribution import distribute
@@ -28,6 +28,9 @@ from ai_buildout.extract.worth import worth_reading
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.fact import Fact
 from ai_buildout.model.mention import Quantity
+
+_EARLY = 6
+"""Blocks among which the title stands."""
 
 
 def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
@@ -70,7 +73,9 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     for scene, found, cost in zip(scenes, measures, costs, strict=True):
         figures = metrics.read(scene, found, used, generic=cost is not None)
         facts += [metric_fact(reading, figure) for figure in figures]
-    return without_made_up(reading, without_repeats(facts))
+    titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
+    facts = without_repeats(without_sites_told(facts), max(titles, default=0))
+    return without_made_up(reading, facts)
 
 
 def _has_subject(scene: Scene) -> bool:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ai_buildout.model.codes import Qualifier
-from ai_buildout.model.fact import Fact, HardwareFact, MetricFact
+from ai_buildout.model.fact import EnergyFact, Fact, HardwareFact, MetricFact
 
 _CLOSE = 0.05
 _PLAIN = (None, Qualifier.EXACT.value)
 _ROUNDED = 0.004
+_ROUGHLY = 0.09
+_NEARLY = 0.02
 _LARGE = 1e8
+_SITE_SUMS = ("investment", "fab_construction_cost")
 _DIGITS = 3
 """A sum of so many digits tells itself."""
 _MOST = 48
 """How many tellings of one topic a telling is compared with; it bounds the cost of pages that tell thousands."""
 
 
-def without_repeats(facts: list[Fact]) -> list[Fact]:
-    """The facts without figures and properties that another telling states as well or more precisely; order kept."""
+def without_repeats(facts: list[Fact], title_end: int = 0) -> list[Fact]:
+    """The facts without figures and properties that another telling states as well or more precisely; order kept.
+
+    ``title_end`` is where the page's title ends, whose numbers are cut short.
+    """
     kept: list[Fact] = []
     tellings: dict[tuple[str | None, ...], list[_Telling]] = {}
     for fact in facts:
@@ -31,17 +37,34 @@ def without_repeats(facts: list[Fact]) -> list[Fact]:
             frozenset(n for n in (fact.value, fact.min, fact.max) if n is not None),
             fact.period if isinstance(fact, MetricFact) else fact.per,
             fact.qualifier in _PLAIN,
+            isinstance(fact, MetricFact) and fact.end <= title_end,
         )
         told = tellings.setdefault(_topic(fact), [])
         index = next((i for i in range(min(len(told), _MOST)) if _same_thing(telling, told[i])), None)
         if index is None:
             told.append(telling)
             kept.append(fact)
-        elif _rank(fact) > _rank(told[index].fact):
+        elif (not telling.titled, _rank(fact)) > (not told[index].titled, _rank(told[index].fact)):
             telling.place = told[index].place
             told[index] = telling
             kept[telling.place] = fact
     return kept
+
+
+def without_sites_told(facts: list[Fact]) -> list[Fact]:
+    """The facts without the sums of a company that are those of a site told as well."""
+    sums = {
+        (f.investment.value, f.investment.currency)
+        for f in facts
+        if isinstance(f, EnergyFact) and f.investment is not None and f.investment.value is not None
+    }
+    return [
+        f for f in facts if not (_is_site_sum(f) and (getattr(f, "value", None), getattr(f, "currency", None)) in sums)
+    ]
+
+
+def _is_site_sum(fact: Fact) -> bool:
+    return isinstance(fact, MetricFact) and fact.metric in _SITE_SUMS and ":" not in fact.company
 
 
 @dataclass(slots=True)
@@ -53,6 +76,7 @@ class _Telling:
     numbers: frozenset[float]
     aspect: str | None
     exact: bool
+    titled: bool = False
 
 
 def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
@@ -64,6 +88,8 @@ def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
 
 def _same_thing(a: _Telling, b: _Telling) -> bool:
     """Whether two tellings of one topic tell the same: no aspect differs, nor does the number."""
+    if a.titled is not b.titled and a.fact.modality is b.fact.modality and _is_cut_short(a, b):
+        return True
     if a.aspect == b.aspect or None in (a.aspect, b.aspect):
         return _same_number(a, b)
     return a.numbers == b.numbers and _is_telling(a.fact)
@@ -96,6 +122,16 @@ def _same_number(first: _Telling, second: _Telling) -> bool:
         return False
     (one,), (two,) = x, y
     return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
+
+
+def _is_cut_short(first: _Telling, second: _Telling) -> bool:
+    """Whether a title's number can be the text's told roughly: down a tenth, 10.8%; $33bn, 33.4."""
+    x, y = first.numbers, second.numbers
+    if len(x) != 1 or len(y) != 1:
+        return False
+    (one,), (two,) = x, y
+    near = _ROUGHLY if first.fact.currency is None else _NEARLY
+    return abs(one - two) <= near * max(abs(one), abs(two))
 
 
 def _is_rounding(x: frozenset[float], y: frozenset[float]) -> bool:

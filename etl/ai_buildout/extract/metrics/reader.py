@@ -19,6 +19,7 @@ from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
 _SCOPE_REACH = 16
+_FRESH_COST = 4.2
 _OF_OTHERS = re.compile(r"\b(?:its|the company's|the group's|their)\b")
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed)? for|contribut(?:es|ed|ing)|represent(?:s|ed)|provid(?:es|ed)|generat(?:es|ed))\b"
@@ -300,7 +301,7 @@ class MetricReader:
     def _is_fresh(self, scene: Scene, measure: Measure, subject: str, owner: NameMention | None) -> bool:
         """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""
         quantity = measure.quantity
-        if measure.cost > 3 or quantity.approximate_magnitude:
+        if measure.cost > _FRESH_COST or quantity.approximate_magnitude:
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
         if any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):

@@ -18,6 +18,7 @@ Subject = tuple[str, NameMention | None]
 """The id of a company, market or country, and the mention that names it (None where a cue names a market)."""
 
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
+_GOODS = frozenset({"topic", "trade", "scope", "goods", "per"})
 _GROUP_REACH = 40
 _TOGETHER_REACH = 24
 _BEHIND_REACH = 30
@@ -187,6 +188,8 @@ class SubjectFinder:
                 end = earlier.start
         tail = _HAN_TAIL.search(self._reading.gap(start, end))
         near = between(scene.sentence.cues, end - 2 * _HAN_REACH, end)
+        if any(not _GOODS.isdisjoint(c.senses) and end - c.end <= 1 for c in near):
+            return False  # the name of goods: 伺服器营收
         if tail is None or any("group" in c.senses or ("metric" in c.senses and end - c.end <= 1) for c in near):
             return False
         floor = max(start + tail.start(), end - 2)

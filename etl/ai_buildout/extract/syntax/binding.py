@@ -48,7 +48,9 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue, l
         if distance > _BACK_REACH or any(quantity.end < border <= cue.start for border in sentence.clauses):
             return None
         foreign = residue(reading, sentence, quantity.end, cue.start)
-        if foreign > max(loose, _BACKWARD_RESIDUE) or between(sentence.quantities, quantity.end, cue.start):
+        if foreign > max(loose, _BACKWARD_RESIDUE):
+            return None
+        if any(q.kind != "duration" for q in between(sentence.quantities, quantity.end, cue.start)):
             return None
         if _governs_next(reading, scene, quantity, cue):
             return None

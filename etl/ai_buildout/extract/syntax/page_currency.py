@@ -37,6 +37,9 @@ _HUGE = re.compile(r"[亿億兆]|(?:million|billion|trillion|mn|bn|tn|crore)\b",
 _BARE_HUGE = re.compile(r"\d[\d,.]*万?[亿兆](?:多|余)?$|[一二三四五六七八九十百千]+万?[亿兆]$")
 _BARE_ENGLISH = re.compile(r"\d[\d,.]* ?(?:million|billion|trillion|mn|bn|tn|crore)$")
 _SUM_ENDS = re.compile(rf"[^\w\s]|\s*$|,? (?:{any_of(_MONEY['sum_ends'])})\b")
+_LISTED = re.compile(rf"(?:{any_of(_CODES)})[\d.,万亿兆]+元[^\d。;(（\n]{{1,10}}[、和与及]$")
+"""A sum in a currency written out before one that a list goes on with: 新台币1.05万亿元的营收、5057亿元的净利润."""
+_LISTED_REACH = 40
 _COUNTED_REACH = 8
 _COUNTED_BEFORE = re.compile(rf"(?:{any_of(_MONEY['counted_before'])})[^,;。]{{0,3}}$")
 _COUNTED_BEHIND = re.compile(rf" ?(?:{any_of(_MONEY['counted_behind'])})")
@@ -112,7 +115,8 @@ def carried_currency(quantities: list[Quantity], folded: str, blocks: Sequence[B
     for quantity in quantities:
         block = bisect_right(starts, quantity.start)
         bare = _is_bare(folded, quantity)
-        if quantity.kind == "money" and bare and (quantity.inferred or quantity.currency is None):
+        listed = _LISTED.search(folded, max(0, quantity.start - _LISTED_REACH), quantity.start) is not None
+        if quantity.kind == "money" and bare and (listed or quantity.inferred or quantity.currency is None):
             if written is not None and written[0] == block:
                 quantity = replace(quantity, currency=written[1], inferred=True)
         elif quantity.kind == "money" and quantity.currency in _YUANS and not quantity.inferred:
