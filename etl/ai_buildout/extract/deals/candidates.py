@@ -175,7 +175,7 @@ def _candidate(
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
     if any(
         table.get(f"needs_{function}") and not functions.get(function)
-        for function in ("by", "with", "from", "to", "for")
+        for function in ("by", "with", "from", "to", "for", "owner")
     ):
         candidate.peers, candidate.paid = [], []
     if floating:

@@ -14,6 +14,7 @@ from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable
 from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
 from ai_buildout.extract.deals.numbers import take_numbers
+from ai_buildout.extract.deals.own_goods import part_goods
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import (
     complete,
@@ -76,6 +77,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         if listed := itemised(reading, scene, draft):
             drafts += listed
             continue
+        drafts += part_goods(reading, draft)
         own = _own_sums(reading, draft, scene)
         drafts += own
         if own and "amount" in draft.numbers:

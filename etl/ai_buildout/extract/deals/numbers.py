@@ -165,12 +165,21 @@ def _take_other(
             if any(n in noun for n in _SHARE_NOUNS):
                 if draft.type in _SHARE_TYPES and most(quantity) >= _LEAST_SHARES:
                     draft.numbers.setdefault("shares", quantity)
-            elif draft.type in _UNIT_TYPES and _is_hardware(reading, noun) and not _is_strong(reading, measure):
+            elif (
+                _takes_units(draft, quantity, trigger)
+                and _is_hardware(reading, noun)
+                and not _is_strong(reading, measure)
+            ):
                 draft.numbers.setdefault("units", quantity)
         case "number" if draft.type in _UNIT_TYPES and _counts_goods(reading, draft, quantity):
             draft.numbers.setdefault("units", quantity)
         case "duration" if draft.type in _TERM_TYPES and _is_term(reading, draft.type, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
+
+
+def _takes_units(draft: Draft, quantity: Quantity, trigger: int) -> bool:
+    """Whether a count of goods may be the deal's; what a lease tells before its verb is what will stand there."""
+    return draft.type in _UNIT_TYPES and (draft.type is not DealType.LEASE or quantity.start > trigger)
 
 
 def _takes_power(reading: Reading, draft: Draft, quantity: Quantity, trigger: int) -> bool:
