@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.model.codes import CutReason
@@ -15,6 +16,7 @@ _SHORTEST_QUOTE, _LONGEST_QUOTE = 14, 160
 _QUOTED = re.compile(
     f'[“「『"][^“”「」『』"]{{{_SHORTEST_QUOTE - 2},{_LONGEST_QUOTE}}}[”」』"](?P<speaker>[^。.!?！？"”」』]{{0,60}})'
 )
+_OPENING = '“「『"'
 _QUOTES = '“”「」『』"'
 _MOST_QUOTED = 48
 """So many are looked for in a page: more are a dialogue."""
@@ -48,16 +50,29 @@ def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
 def cut_pull_quotes(rows: list[Row]) -> None:
     """Cut the lines that show a sentence of the text once more, in quotation marks or as a sentence alone."""
     kept = [row for row in rows if row.reason is None]
-    quoted = [row for row in kept if _QUOTED.fullmatch(row.text) or _is_lone_sentence(row)][:_MOST_QUOTED]
+    quoted = list(islice((row for row in kept if _is_lone_sentence(row) or _is_quotation(row)), _MOST_QUOTED))
+    page = "\n".join([row.text for row in kept]).lower() if quoted else ""
     for row in quoted:
         speaker = found["speaker"] if (found := _QUOTED.fullmatch(row.text)) else ""
         words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
+        if _stands_once(words, page):
+            continue
         if any(
             words in other.text.lower()
             for other in kept
             if other is not row and other.reason is None and _holds_more(other, words)
         ):
             row.reason = CutReason.DUPLICATE
+
+
+def _stands_once(words: str, page: str) -> bool:
+    """Whether a page holds words in the line that they were taken from and nowhere else; a look that spares one at every line."""
+    first = page.find(words)
+    return first >= 0 and page.find(words, first + 1) < 0
+
+
+def _is_quotation(row: Row) -> bool:
+    return row.text[0] in _OPENING and _QUOTED.fullmatch(row.text) is not None
 
 
 def _holds_more(row: Row, words: str) -> bool:

@@ -12,6 +12,7 @@ from ai_buildout.clean.lines.page_lines import Line
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _SENTENCE_END = re.compile(r"[。！？!?…；](?:[”」』’\"')）]*)$|[.][”\"')]*$")
+_LAST_OF_SENTENCE = frozenset("。！？!?…；”」』’\"')）.\n")
 _STOPS = ("。", "，", ",", "！", "？", "；", "!", "?", ";", ". ")
 _PROSE_ENDS = "。.;；”」』…"
 _STAMP = re.compile(
@@ -65,7 +66,9 @@ class Row:
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
+        return self.text[-1:] in _LAST_OF_SENTENCE and (
+            _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
+        )
 
     @property
     def is_marked_title(self) -> bool:

@@ -34,7 +34,8 @@ _REMARK = re.compile(r"[。！？!?…；.][(（][^()（）]{2,60}[)）]$")
 _HEADLINE = 9
 _LATIN_HEADLINE = 18
 """Characters of a headline, on average at least."""
-_BARS = re.compile(r"[|｜│¦]")
+_BAR_CHARACTERS = "|｜│¦"
+_BARS = re.compile(f"[{_BAR_CHARACTERS}]")
 _MANY_PARTS = 6
 """Before so many parts of a menu the name of the site may stand."""
 _FEW_WORDS = 5
@@ -141,6 +142,8 @@ def is_listed(row: Row) -> bool:
 @looked_at_once
 def is_ticker(row: Row) -> bool:
     """Whether a line is several headlines side by side, none of them a sentence."""
+    if not any(map(row.text.__contains__, _BAR_CHARACTERS)):
+        return False
     parts = [part.strip() for part in _BARS.split(row.text)]
     if len(parts) < _FEWEST_LABELS or "\t" in row.text or not all(parts) or row.ends_sentence:
         return False
