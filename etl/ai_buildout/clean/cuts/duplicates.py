@@ -53,7 +53,8 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     quoted = list(islice((row for row in kept if _is_lone_sentence(row) or _is_quotation(row)), _MOST_QUOTED))
     page = "\n".join([row.text for row in kept]).lower() if quoted else ""
     for row in quoted:
-        speaker = found["speaker"] if (found := _QUOTED.fullmatch(row.text)) else ""
+        quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None
+        speaker = quotation["speaker"] if quotation else ""
         words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
         if _stands_once(words, page):
             continue

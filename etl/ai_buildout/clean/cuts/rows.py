@@ -66,9 +66,12 @@ class Row:
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return self.text[-1:] in _LAST_OF_SENTENCE and (
-            _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
-        )
+        if (known := self.seen.get("ends_sentence")) is None:
+            known = self.text[-1:] in _LAST_OF_SENTENCE and (
+                _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
+            )
+            self.seen["ends_sentence"] = known
+        return known
 
     @property
     def is_marked_title(self) -> bool:
