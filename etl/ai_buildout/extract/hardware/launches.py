@@ -21,7 +21,9 @@ from ai_buildout.model.mention import DateMention, NameMention
 _DATE_REACH = 16
 _ADVERB = 6
 """What may stand in a clause beside a date that only says when the next clause is: 到四季度，…"""
-_RELATIVE = re.compile(r"[\w\s-]{0,14}?,? ?(?:that|which|due|available|expected|slated|set|coming|shipping|arriving)\b")
+_RELATIVE = re.compile(
+    r"[\w\s-]{0,14}?(?:,? ?(?:that|which)|, ?(?:due|available|expected|slated|set|coming|shipping|arriving))\b"
+)
 _LISTED_GAP = re.compile(r"[\s\"'」”*]*(?:[,:(—–-]|,? ?(?:in|from|for))[\s(]*")
 _LISTED_END = re.compile(r"\s*(?:[:,);.]|[—–-]\s|\n|$)")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-[QH]\d)?")

@@ -20,6 +20,8 @@ _DESTINED_REACH = 16
 _DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
 _OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的| and its)? ?")
 _OF_A_RACK = 5e13  # B/s: what links carry in total
+_LEAD = 30
+_STACKS = re.compile(r" (?:stacks?|modules?|chips?|cubes?)\b|[ ]?(?:堆叠|芯片|颗粒|模块)")
 _WHOLE = frozenset({"whole", "rack"})
 
 
@@ -172,6 +174,9 @@ class Subjects:
         """Whether the name is of a memory or link that another product has."""
         if not self._kinds.is_component(name):
             return False
+        leads = name.start - self._scene.sentence.start <= _LEAD and len({n.entity_id for n in named}) == 1
+        if leads and _STACKS.match(self._reading.folded, name.end):
+            return False  # Micron's HBM4 stacks hold …
         others = [n for n in named if n is not name and not self._kinds.is_component(n)]
         return bool(others) or (self.topic is not None and not self._kinds.is_component(self.topic))
 
