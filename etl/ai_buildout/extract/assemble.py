@@ -227,7 +227,8 @@ def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
 
 
 def _region(site: Site) -> str | None:
-    """The places below the country, the smallest first: ``Abilene, Texas``."""
+    """The places below the country, the smallest first: ``Abilene, Texas``; two that lie apart are joined: ``Texas and New York``."""
     places = [*by_size(site.places), *([site.around] if site.around else [])]
-    below = [p.name for p in places if p.kind != "country" and not p.site]
-    return ", ".join(below[:2]) or None
+    below = [p for p in places if p.kind != "country" and not p.site][:2]
+    apart = len(below) == 2 and below[0].kind == below[1].kind and below[0].within == below[1].within
+    return (" and " if apart else ", ").join(p.name for p in below) or None

@@ -26,6 +26,7 @@ _PLAIN = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday".split()
 )
+_DEMONYM = re.compile(any_phrase("demonym"))
 _LOCATIVE = re.compile(rf"(?:{any_phrase('locative')}|,)\s*(?:the )?$")
 _HEADS = re.compile(r"(?:[\u3400-\u9fff]{0,3}|的[\u3400-\u9fff]{1,6})[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
@@ -67,7 +68,7 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str 
     words = " ".join(
         w
         for w in _POSSESSIVE.sub("", reading.text[start:end]).strip(" '’").removesuffix("'s").removesuffix("’s").split()
-        if w.lower().strip(".") not in _PLAIN
+        if w.lower().strip(".") not in _PLAIN and not _DEMONYM.fullmatch(w.lower())
     )
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
 

@@ -25,6 +25,8 @@ _AHEAD = re.compile(
 )
 _BEGINS = re.compile(any_phrase("begins"))
 _VERB_REACH = 16
+_RENT_REACH = 60
+_RENTING = re.compile(rf"[^,.;。]{{0,12}}(?:{any_phrase('renting')})")
 _BY_VERB = [(role, re.compile(any_phrase(f"by_{role}"))) for role in ("operator", "developer", "owner")]
 _BUILDING = re.compile(r"正(?:在)?(?:替|为|于|把|以)?[^,.;。]{0,14}(?:兴建|建设|建造|打造|扩建|施工|盖|上一套|建在)")
 _LATE = re.compile(r"[底末]$|year-end|end of the year")
@@ -61,12 +63,19 @@ def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
         elif actor.relation == "by":
             role = _role_behind(reading, scene, actor)
         elif actor.relation in ("", "and"):
-            role = "owner"
+            role = "customer" if _rents(reading, site, actor) else "owner"
         else:
             continue
         site.roles.setdefault(role, []).append(actor)
     if not site.companies and scene.carried and not site.definite:
         site.roles["owner"] = [Actor(name) for name in scene.carried[:1]]
+
+
+def _rents(reading: Reading, site: Site, actor: Actor) -> bool:
+    """Whether the words between a company and the site's noun say that it only rents it: X rented all of …, X租下…."""
+    return 0 < site.start - actor.name.end <= _RENT_REACH and bool(
+        _RENTING.match(reading.folded, actor.name.end, site.start)
+    )
 
 
 def _role_behind(reading: Reading, scene: Scene, actor: Actor) -> str:
