@@ -62,6 +62,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_paid")]
     candidates = [c for c in candidates if c.pays or not c.table.get("client")]
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
+    candidates = [c for c in candidates if len(c.ids) > 1 or not c.table.get("needs_pair")]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
     candidates = [c for c in candidates if not yields(c, candidates)]
     present = {c.frame for c in candidates}

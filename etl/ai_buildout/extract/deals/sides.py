@@ -14,6 +14,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
+_OWN_PART = re.compile(r"[\u3400-\u9fff]{1,6}(?:业务|部门|事业部)(?![\u3400-\u9fff]{0,2}公司)")
 _SELLER = 3
 _TURNED = {Role.CUSTOMER: Role.SUPPLIER, Role.SUPPLIER: Role.CUSTOMER}
 _PART = re.compile(
@@ -145,7 +146,8 @@ def sides_of(reading: Reading, settled: Settled, pays_role: str | None = None) -
         for actor in actors:
             if actor.id not in known:
                 known.add(actor.id)
-                part = role is Role.TARGET and actor.genitive and bool(_PART.match(reading.folded, actor.name.end))
+                own = _PART if actor.genitive else _OWN_PART
+                part = role is Role.TARGET and bool(own.match(reading.folded, actor.name.end))
                 sides.append(Side(actor.id, Role.SELLER if part else role, actor.name))
 
     add(settled.pays, Role(pays_role or table["pays"]))
