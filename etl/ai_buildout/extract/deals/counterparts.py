@@ -77,7 +77,7 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
     if name is None and missing is Role.SUPPLIER and draft.type is DealType.COMPUTE_CONTRACT and found:
         name = found[0] if directory.sector(found[0].entity_id) in _CHIPS else None
         draft.type = DealType.HARDWARE_SUPPLY if name is not None else draft.type
-    if name is not None and (draft.numbers or name in found[:1]):
+    if name is not None and (draft.numbers or "ends" in draft.dates or name in found[:1]):
         draft.sides.append(Side(name.entity_id, missing, name))
 
 

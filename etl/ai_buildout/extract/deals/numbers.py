@@ -44,6 +44,7 @@ _LEAST_UNITS = 10
 _LEAST_SHARES = 100
 _LEAST_POWER = 1e5  # less is the power of a product
 _GOODS_REACH = 40
+_OF_THE_REACH = 24
 _NEXT_SUM = 12
 _TERM_REACH = 8
 _TERM_BEHIND = 3
@@ -201,6 +202,10 @@ def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
         return True
     if not reading.folded.startswith(" of ", quantity.end):
         return False
+    if any(
+        n.kind == "product" for n in between(draft.scene.sentence.names, quantity.end, quantity.end + _OF_THE_REACH)
+    ):
+        return True
     behind = between(draft.scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
     return any("hardware" in c.senses.get("topic", ()) for c in behind)
 

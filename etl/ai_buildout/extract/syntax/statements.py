@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
+
+_THAT = (" which ", " that ", " who ")
+_OWN_VERB = re.compile(r" (?:will|would|has|have|is|was|are|were) ")
 
 
 def is_void(reading: Reading, scene: Scene, place: int) -> bool:
@@ -20,10 +25,19 @@ def is_void(reading: Reading, scene: Scene, place: int) -> bool:
     for cue in sentence.cues_of("void"):
         if cue.start >= end:
             break
+        if _describes(reading, cue.start, place):
+            continue
         for void in cue.senses["void"]:
             if start <= cue.start or void in ("hypothetical", "opinion"):
                 return True
     return False
+
+
+def _describes(reading: Reading, negation: int, place: int) -> bool:
+    """Whether a negation only describes the subject, whose own verb follows: the outfit that did not exist in May will supply Foo."""
+    if not reading.folded[max(0, negation - len(_THAT[0])) : negation].endswith(_THAT):
+        return False
+    return bool(_OWN_VERB.search(reading.folded, negation + 4, place))
 
 
 def moods(scene: Scene, place: int, end: int | None = None) -> set[str]:
