@@ -61,7 +61,7 @@ class Tails:
         """Mentions outside ``found`` of the products whose kin ``found`` holds."""
         products = [m for m in found if m.kind == "product" and not m.provisional]
         companies = {m.entity_id for m in found if m.kind == "company"}
-        if not products and not companies:
+        if not self._owners or not (products or companies):
             return
         for last, word in self._automaton.iter(folded):
             tail = str(word)
