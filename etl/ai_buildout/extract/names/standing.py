@@ -42,6 +42,7 @@ _ENTRY = re.compile(
 _OF_MAKER = re.compile(
     r"\b(?:maker|makers|creator|creators|developer|inventor|company behind|people behind|lab behind|start-up behind|startup behind) (?:of )?(?:the )?$"
 )
+_MADE = (" of ", " behind ", " the ")
 """Behind these words stands a product: the maker of Foo, the company behind Foo."""
 _SIGNS = frozenset("$€£¥₩")
 _SPACED = (" ", " \n")
@@ -150,7 +151,7 @@ def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if before.endswith(_SPACED) and _may_govern(before, words) and words.governs.search(before):
         return not re.match(r"[’']s\b", text[end : end + 2])
-    if _OF_MAKER.search(text, max(0, start - _BEFORE), start):
+    if before.endswith(_MADE) and _OF_MAKER.search(before):
         return False
     if (
         words.acts.match(text, end)
