@@ -299,6 +299,11 @@ def _next_owner(
     gapped = growth is None and last.mode != "level"  # Foo jumped 8% and Bar 10%
     if (growth is not None and last.mode == "level") or (gapped and quantity.kind != "share"):
         return None
+    of_before = last.quantity.end <= scene.sentence.start
+    if (
+        of_before and growth is not None and last.metric != "stock_change"
+    ):  # Azure grew 40%: not by what the sentence before told
+        return None
     inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
     inside = inside or _country_beside(scene, quantity)
     if len(inside) != 1 or inside[0].relation in _OBLIQUE:

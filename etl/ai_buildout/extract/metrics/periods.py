@@ -103,6 +103,9 @@ class Periods:
         """The fiscal period that an apposition calls a span of time: the three months to 27 November, the first quarter of fiscal 2026."""
         if date.fiscal:
             return date
+        spanned = [d for d in dates if d.start == date.end + 1 and self._reading.gap(date.end, d.start) in "-–"]
+        if spanned and _QUARTER.fullmatch(spanned[0].iso or ""):  # the July-September quarter
+            return spanned[0]
         near = [d for d in dates if d.fiscal and _CALLED.fullmatch(self._reading.gap(date.end, d.start))]
         return near[0] if near else date
 

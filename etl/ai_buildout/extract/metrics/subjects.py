@@ -96,7 +96,8 @@ class SubjectFinder:
         first = next((i for i, a in enumerate(scene.actors) if inside and a is inside[0]), 0)
         while first > 0 and scene.actors[first].listed:
             first -= 1
-        listed = [a for a in scene.actors[first:] if a.name.end <= measure.first and (a.listed or a.relation == "")]
+        place = max(measure.first, measure.quantity.start if not measure.referred else 0)
+        listed = [a for a in scene.actors[first:] if a.name.end <= place and (a.listed or a.relation in ("", "by"))]
         if not words or len({a.id for a in listed}) < 2 or measure.owner is not None:
             return None
         table = self._reading.lexicon.tables["together"]["words"]
