@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.metrics.measure import Mode
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue, starting
@@ -10,6 +12,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _GROWTH_REACH = 14
+_LISTED = re.compile(r"\s*(?:[、,/~-]|和|及|与|以及|至|到|to|or)?\s*(?:and)?\s*(?:an? )?")
 _NOUNS = ("增速", "增长率", "成长率", "增率", "增幅", "升幅", "growth", "growth rate")
 """Words for growth itself, of which a share is the level: 增速加快至34%."""
 
@@ -22,7 +25,7 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     if not cues:
         return None
     for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
-        if residue(reading, scene.sentence, cue.end, quantity.start) <= 1 and not _in_metric(scene, cue):
+        if _is_beside(reading, scene, cue, quantity) and not _in_metric(scene, cue):
             if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
                 cue.start
             ) != scene.sentence.clause(quantity.start):
@@ -37,6 +40,14 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
             if not reading.gap(quantity.end, cue.start).strip(" 的of"):
                 return "up" if "up" in cue.senses["growth"] else "down"
     return None
+
+
+def _is_beside(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a word stands before a number with next to nothing between: no other number either, but in a list."""
+    if residue(reading, scene.sentence, cue.end, quantity.start) > 1:
+        return False
+    told = between(scene.sentence.quantities, cue.end, quantity.start)
+    return not told or _LISTED.fullmatch(reading.gap(told[-1].end, quantity.start)) is not None
 
 
 def _in_metric(scene: Scene, cue: Cue) -> bool:

@@ -19,6 +19,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_YEAR = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)))?")
 _BEHIND_REACH = 30
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_QUARTERS = re.compile(r"\d{4}-Q[1-4]/\d{4}-Q[1-4]")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CLOSED = re.compile(r"\d{4}(?:-Q4|-H2)?")
 _TWELVE = 12
@@ -164,6 +165,9 @@ class Periods:
             return False
         if _SINCE.match(self._reading.folded, date.end):
             return False
+        if self._reading.folded.endswith("since ", scene.sentence.start, date.start):
+            told = [q for q in scene.sentence.quantities if q.end <= date.start]
+            return not told or told[-1] is measure.quantity
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
         if self._is_of_another(scene, date, measure):
@@ -213,5 +217,9 @@ def _shift(point: str, months: int) -> str | None:
 
 def _lacks_year(period: DateMention) -> bool:
     """Whether it is a calendar quarter or month that the text tells without its year."""
-    short = _QUARTER.fullmatch(period.iso or "") or _MONTH.fullmatch(period.iso or "")
+    short = (
+        _QUARTER.fullmatch(period.iso or "")
+        or _QUARTERS.fullmatch(period.iso or "")
+        or _MONTH.fullmatch(period.iso or "")
+    )
     return not period.fiscal and short is not None and not _YEAR.search(fold(period.surface))

@@ -44,7 +44,7 @@ class SubjectFinder:
 
     def find(self, scene: Scene, measure: Measure) -> Subject | None:
         """Whose figure it is; one of shares is of nobody who has none on an exchange, but of the company that the page is about."""
-        found = self._find(scene, measure)
+        found = (self._held(scene, measure) if measure.owner is None else None) or self._find(scene, measure)
         if found is None or not self._reading.lexicon.tables["metric"][measure.metric].get("of_listed"):
             return found
         named = (
@@ -119,6 +119,14 @@ class SubjectFinder:
         brought = [a for a in inside if a.relation in ("for", "to") and self._brings(scene, a, first)]
         return (brought[-1].id, brought[-1].name) if brought else None
 
+    def _held(self, scene: Scene, measure: Measure) -> Subject | None:
+        """The company that a preposition puts right behind the metric's name: revenue at Foo came to $2bn."""
+        for actor in scene.actors:
+            if measure.cue.end <= actor.name.start < measure.quantity.start and actor.relation == "of":
+                plain = residue(self._reading, scene.sentence, measure.cue.end, actor.name.start) == 0
+                return (actor.id, actor.name) if plain and not (actor.described or actor.maker) else None
+        return None
+
     def _opening(self, scene: Scene, last: int, end: int) -> Subject | None:
         """Whose a figure is before which its sentence names nobody: who opens the next clause, else the subject carried over."""
         after = max(end, scene.sentence.clause(last)[1])
@@ -151,7 +159,8 @@ class SubjectFinder:
         metric = self._reading.lexicon.tables["metric"][measure.metric]
         floor = sentence.start if metric.get("group_only") else max(sentence.clause(first)[0], first - _GROUP_REACH)
         inside = [a for a in inside if not self._only_speaks(scene, a, first)]
-        for cue in reversed(between(sentence.cues_of("group"), floor, end)):
+        groups = [] if metric.get("of_places") else between(sentence.cues_of("group"), floor, end)
+        for cue in reversed(groups):
             if names_segment(scene, cue.end):
                 continue
             for group in cue.senses["group"]:

@@ -69,6 +69,8 @@ def _governs_next(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) 
     following = between(scene.sentence.quantities, cue.end, cue.end + 24)
     if not following or following[0].kind != quantity.kind:
         return False
+    if reading.folded.startswith((" and ", "、", "和"), cue.end):  # 590 MW switched on and 2.9 GW under contract
+        return False
     clear = not any(cue.end < border <= following[0].start for border in scene.sentence.clauses)
     return clear and residue(reading, scene.sentence, cue.end, following[0].start) <= 1
 
