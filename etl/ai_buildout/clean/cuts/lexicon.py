@@ -27,10 +27,10 @@ _LONGEST_PATTERN = 80
 _NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0’", ",!?:;()|>+-/#[]  '", strict=True))
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
-_LEADING = "▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
+_LEADING = "—–*▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
 """Marks that a furniture phrase may stand behind."""
 _OPEN, _CLOSED = "(（[【", ")）]】"
-_TRAILING = ":.>»›|-·,+▼▲↓"
+_TRAILING = "—–:.>»›|-·,+▼▲↓"
 
 
 def numbered_words(lists: Sequence[Sequence[str]]) -> ahocorasick.Automaton:

@@ -195,7 +195,7 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> N
     for row in rows:
         long_prose = row.is_prose and len(row.text) > _LONG_PROSE
         if row.label is not None and not (
-            long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT}
+            long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT, CutReason.ADVERT}
         ):
             row.reason = row.label.reason
             read_credit(row, facts)

@@ -16,6 +16,8 @@ _TABLE_TAGS = frozenset({Tag.ROW, Tag.CELL, Tag.TABLE_PART})
 _WITHOUT_END = frozenset({Tag.TIME, Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
 _PREFORMATTED = frozenset({"pre", "listing", "textarea", "xmp"})
 _LINE_ENDS = ("\r", "\n")
+_ANCHORS = frozenset({"#", "¶", "§", "🔗", "&para;", "&sect;", "&#182;", "&#8203;", "&#x200b;"})
+"""What links of a heading to itself show."""
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _PARTED_PARAGRAPHS = re.compile(r"(?:\n\n[^\n]+[。！？…：.!?:][”」』\"]?(?=\n\n)){3}")
 """Paragraphs parted by blank lines and by no markup, as a style sheet may have them shown."""
@@ -108,6 +110,8 @@ class _Builder:
             self._run(start, end, text)
 
     def _run(self, start: int, end: int, text: str) -> None:
+        if self.link and text.strip() in _ANCHORS:
+            return
         if not text.isspace():
             self.runs.append((start, end))
             if self.link:
