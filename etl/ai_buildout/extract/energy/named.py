@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import places_of
 from ai_buildout.extract.energy.sites import take_all
@@ -11,6 +14,9 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.model.mention import NameMention
+
+_JOINED = re.compile(rf" ?(?:{any_phrase('joined')}) ?")
 
 
 def read_named(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
@@ -19,6 +25,8 @@ def read_named(reading: Reading, scene: Scene, directory: Directory, measures: d
         place = directory.place(name.entity_id) if name.kind == "place" else None
         if place is None or place.site is None or is_void(reading, scene, name.start):
             continue
+        if _is_one_of_several(reading, scene, directory, name):
+            continue
         site = Site(scene, place.site, name.start, name.end)
         site.places = places_of(reading, scene, directory, Cue(name.start, name.end, {}))
         take_all(reading, scene, site, measures, name.start)
@@ -26,3 +34,11 @@ def read_named(reading: Reading, scene: Scene, directory: Directory, measures: d
             site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
         return site
     return None
+
+
+def _is_one_of_several(reading: Reading, scene: Scene, directory: Directory, name: NameMention) -> bool:
+    """Whether another site's name is joined to a name: what is told then is told of both together."""
+    others = (n for n in scene.sentence.names if n.kind == "place" and n.start != name.start)
+    sites = [n for n in others if (place := directory.place(n.entity_id)) is not None and place.site is not None]
+    gaps = [reading.folded[min(n.end, name.end) : max(n.start, name.start)] for n in sites]
+    return any(_JOINED.fullmatch(gap) for gap in gaps)

@@ -18,6 +18,7 @@ from ai_buildout.model.mention import Quantity
 _LABEL_REACH = 30
 _GOODS_REACH = 16
 _COMPARED = re.compile(any_phrase("compared"))
+_SUMMED = re.compile(rf" ?(?:{any_phrase('summed')})")
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _UNIT_REACH = 16
 _LEFT_REACH = 24
@@ -131,6 +132,8 @@ def _is_power(
     if _COMPARED.search(reading.folded, quantity.end, max(start, quantity.end)):
         return False
     if _is_of_goods(reading, scene, quantity) or _is_of_one(reading, quantity):
+        return False
+    if _SUMMED.match(reading.folded, quantity.end):
         return False
     most = max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
     if kind is ProjectKind.DATA_CENTER and most < _LEAST_SITE:
