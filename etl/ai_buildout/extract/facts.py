@@ -63,6 +63,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     used |= {date.start for draft in drafts for date in draft.dates.values()}
     used |= {draft.tranche_starts.start for draft in drafts if draft.tranche_starts is not None}
     specs = SpecReader(reading, directory, foreign)
+    specs.settle(tables.properties)
     facts += [hardware_fact(reading, found, directory) for found in tables.properties]
     for scene in scenes:
         properties = specs.read(scene, used)

@@ -157,6 +157,8 @@ def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: 
 
 def _is_of_goods(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
     """Whether the power is that of things bought: 282 MW of engines, 900 MW of fuel cells."""
+    if reading.folded.startswith(" worth ", quantity.end):
+        return True
     behind = between(scene.sentence.cues_of("topic"), quantity.end, quantity.end + _GOODS_REACH)
     goods = any("hardware" in c.senses["topic"] for c in behind)
     return goods and reading.folded.startswith(" of ", quantity.end)

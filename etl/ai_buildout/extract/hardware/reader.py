@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ai_buildout.extract.hardware.binder import SpecBinder
 from ai_buildout.extract.hardware.kinds import Kinds
@@ -68,6 +69,12 @@ class SpecReader:
                 found += self._launches(scene, date)
         subjects.leave()
         return found
+
+    def settle(self, tabled: Iterable[Property]) -> None:
+        """Set what the properties of tables are per, where neither head nor cell says it and the product does (in place)."""
+        for found in tabled:
+            if found.per is None and found.quantity is not None and self._kinds.of(found.product) == "rack":
+                found.per = "rack"
 
     def _launches(self, scene: Scene, date: DateMention) -> list[Property]:
         launch = read_launch(self._reading, scene, date, self._subjects, self._directory, self._launched)
