@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ai_buildout.extract.syntax.gaps import between, fills_field, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.role_nouns import names_owner
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
@@ -50,7 +51,6 @@ _CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)�
 """At the head of a clause the name that follows is its subject: 一家名为甲的载体发行了债券."""
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
-_OWNER = re.compile(r"[ -](?:parent|owner|maker|operator)(?:'s)?\b")
 _PART_OF_IT = re.compile(
     r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?![\u4e00-\u9fff]{0,2}[a-z])"
 )
@@ -320,20 +320,12 @@ def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bo
     former = bool(_FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start))
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:
-            if reading.gap(name.end, cue.start).strip("'s的 \"」") or _names_owner(reading, sentence, name):
+            if reading.gap(name.end, cue.start).strip("'s的 \"」") or names_owner(reading, sentence, name):
                 return False
             if _PART_OF_IT.match(reading.folded, name.end):
                 return False
             return former or "modifier" in cue.senses["descriptor"]
     return False
-
-
-def _names_owner(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
-    """Whether a brand stands for the company that owns it, which is not named besides: the Facebook parent is buying."""
-    if name.via != "alias":
-        return False
-    match = _OWNER.match(reading.folded, name.end)
-    return match is not None and not any(0 <= n.start - match.end() <= 1 for n in sentence.names)
 
 
 def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:

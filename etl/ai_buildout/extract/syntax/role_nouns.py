@@ -19,6 +19,7 @@ from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
 _REACH = 56
+_OWNER = re.compile(r"[ -](?:parent|owner|maker|operator)(?:'s)?\b")
 _THE = re.compile(r"\bthe (?P<words>(?:(?!the )[\w.&'’-]+,? ){0,5})$")
 _NAME_BEHIND = re.compile(r",? (?:called |named )?[“\"]?[A-Z][\w&.-]+")
 _OF_REACH = 12
@@ -179,3 +180,11 @@ def _fits(role: _Role, name: NameMention, directory: Directory, *, surely: bool 
     if role.sectors and sector not in (*role.sectors, *open_ends):
         return False
     return not (role.young and directory.is_listed(name.entity_id))
+
+
+def names_owner(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a brand stands for the company that owns it, which is not named besides: the Facebook parent is buying."""
+    if name.via != "alias":
+        return False
+    match = _OWNER.match(reading.folded, name.end)
+    return match is not None and not any(0 <= n.start - match.end() <= 1 for n in sentence.names)
