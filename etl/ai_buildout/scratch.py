@@ -20,6 +20,7 @@ _VARIABLES = 500
 _MARKS = 1 << 22
 """Bytes of marks, one bit for many keys: what is not marked was never put, so that new keys are not looked for."""
 
+FEW = 1 << 12
 _FRESH = 1 << 17
 """Entries that wait in memory until they are written all at once, in the order of the file."""
 
@@ -67,11 +68,15 @@ class Scratch:
 class ScratchMap(Generic[Key]):
     """A mapping to bytes of which what was put last is in memory, and the rest in a temporary file.
 
+    Args:
+        fresh: entries that wait in memory; fewer where there are few for a page, lest memory grow with the pages for long.
+
     Raises:
         OSError: from every method, where the disk is full or the file cannot be written.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fresh: int | None = None) -> None:
+        self._most = fresh or _FRESH
         self._marks = bytearray(_MARKS)
         self._fresh: dict[Key, bytes] = {}
         self._written = Scratch("create table entries (key primary key, value blob) without rowid")
@@ -96,7 +101,7 @@ class ScratchMap(Generic[Key]):
             place = hash(key)
             marks[place // 8 % _MARKS] |= 1 << (place & 7)
         self._fresh.update(values)
-        if len(self._fresh) >= _FRESH:
+        if len(self._fresh) >= self._most:
             self._written.add("insert or replace into entries values (?, ?)", sorted(self._fresh.items()))
             self._fresh.clear()
 

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 
 from ai_buildout.model.document import Twin
-from ai_buildout.scratch import ScratchMap
+from ai_buildout.scratch import FEW, ScratchMap
 
 SHARED = 0.7
 """Two bodies are twins if the sentences they share hold at least this part of the shorter one …"""
@@ -36,7 +36,7 @@ class TwinFinder:
     """
 
     def __init__(self) -> None:
-        self._bodies: ScratchMap[int] = ScratchMap()
+        self._bodies: ScratchMap[int] = ScratchMap(FEW)
         self._sentences: ScratchMap[int] = ScratchMap()
         self._count = 0
 
