@@ -21,6 +21,7 @@ _MARKS = 1 << 22
 """Bytes of marks, one bit for many keys: what is not marked was never put, so that new keys are not looked for."""
 
 FEW = 1 << 12
+"""Entries that wait of a map with one for each page."""
 _FRESH = 1 << 17
 """Entries that wait in memory until they are written all at once, in the order of the file."""
 

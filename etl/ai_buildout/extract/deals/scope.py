@@ -38,8 +38,6 @@ _PERFECT = re.compile(
     r"(?:has|have|had) (?:also |already |now |just |since )?(?:[a-z]+ed|[a-z]+en|bought|sold|lent|made|paid|put|built|spent|left|lost|begun|let) "
 )
 _WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
-_TOGETHER = (DealType.JOINT_VENTURE, DealType.PARTNERSHIP)
-_OWN_PLANS = ("deploy", "use", "rent")
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
     DealType.HARDWARE_SUPPLY,
@@ -210,34 +208,13 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     bound = bound or _is_under_way(reading, candidate, deal_type)
     if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
-    return _told_as(reading, scene, candidate, deal_type, found)
-
-
-def _told_as(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType, found: set[str]) -> Modality:
-    """How far a deal has come that nobody calls agreed, denied, rumoured or in talks."""
     if "done" in found:
-        delivered = deal_type not in CONTRACT_TYPES or _is_delivered(scene, candidate)
-        return Modality.STATED if delivered else Modality.AGREED
-    if "forecast" in found or ("planned" in found and not _is_only_future(reading, scene, candidate, deal_type)):
+        return (
+            Modality.AGREED if deal_type in CONTRACT_TYPES and not _is_delivered(scene, candidate) else Modality.STATED
+        )
+    if "planned" in found or "forecast" in found:
         return Modality.PLANNED
-    agreed = "planned" in found or deal_type in (*_AGREED_TYPES, *_TOGETHER)
-    return Modality.AGREED if agreed else Modality.STATED
-
-
-def _is_only_future(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> bool:
-    """Whether an exchange is told as what will be done, in the plain future: who says so has agreed on it.
-
-    What a customer will do with things that somebody makes is his plan.
-    """
-    if deal_type not in _AGREED_TYPES and deal_type is not DealType.ACQUISITION:
-        return False
-    if candidate.frame in _OWN_PLANS:
-        return False
-    start, _ = scene.sentence.clause(candidate.trigger.start)
-    cues = between(scene.sentence.cues_of("modality"), start, candidate.trigger.start)
-    told = [c for c in cues if "planned" in c.senses["modality"]]
-    future = reading.lexicon.tables["future"]["words"]["spellings"]
-    return bool(told) and all(reading.gap(c.start, c.end) in future for c in told)
+    return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED
 
 
 def _is_under_way(reading: Reading, candidate: Candidate, deal_type: DealType) -> bool:
