@@ -214,7 +214,7 @@ class _Pool(Generic[Item, Result]):
                 raise WorkersError(f"worker processes end before they start: {failure.detail}")
 
     def close(self) -> None:
-        if self._first is not None:
+        if self._first is not None and not self._first.cancel() and self._first.exception() is None:
             self._workers.append(self._first.result())
         self._starter.shutdown()
         for worker in self._workers:

@@ -30,7 +30,7 @@ _OF = re.compile(r" of (?:[a-z0-9-]+ ){0,2}")
 _OF_REACH = 24
 _AMOUNTS = ("data", "bandwidth", "compute")
 _STREAMED = re.compile(r" of \w+ (?:a|per|each|every) second")
-_HELD = ("gpus_per_rack", "cpus_per_rack")
+_IN_RACK = ("gpus_per_rack", "cpus_per_rack")
 
 
 class SpecBinder:
@@ -50,7 +50,7 @@ class SpecBinder:
         if named is not None:
             return self._precise(scene, *named)
         if quantity.kind == "count" and self._subjects.pointed(quantity) == "whole":
-            held = next((s for s in _HELD if self._fits(scene, self._specs[s], quantity)), None)
+            held = next((s for s in _IN_RACK if self._fits(scene, self._specs[s], quantity)), None)
             if held is not None:
                 return held, None
         kind = self._kinds.of(product)
@@ -149,7 +149,7 @@ class SpecBinder:
 
     def holds(self, scene: Scene, quantity: Quantity) -> bool:
         """Whether a count is of chips, which a rack or system can hold."""
-        return any(self._fits(scene, self._specs[s], quantity) for s in _HELD)
+        return any(self._fits(scene, self._specs[s], quantity) for s in _IN_RACK)
 
     def per(self, scene: Scene, quantity: Quantity, spec: str, product: NameMention) -> str | None:
         """What the number is per: by the words close to it, else by what the product is."""

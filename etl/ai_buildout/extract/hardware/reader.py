@@ -32,14 +32,6 @@ UNIT_OF_KIND = {
     "mass": "kg",
     "frequency": "Hz",
 }
-_COUNTED = {"accelerator": "gpu", "cpu": "cpu"}
-_PER_REACH = 24
-_CLASSIFIERS = ("个", "個")
-"""Nouns of counts that leave it to the word before the number what is counted: 電晶體 3,360 億個."""
-_CHIP_CLASSIFIERS = "颗張张块塊枚片粒个個路卡"
-_ENDS_COUNT = re.compile(r"\s*(?:[,.;。，；、)）]|$|的|[組组構构拼堆連连塞装裝放]|之间|互)")
-_MOST_TIMES = 1000  # a greater multiple compares eras, not products
-_PRECISION_REACH = 12
 
 
 class SpecReader:

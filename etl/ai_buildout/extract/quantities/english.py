@@ -26,7 +26,6 @@ _FRACTIONS: dict[str, list[int]] = _DATA["english_fractions"]
 _POWERS = _MAGNITUDES | _PLURALS
 _NUMBER_WORDS = frozenset((*_CARDINALS, *_POWERS, *_VAGUE, *_FRACTIONS))
 
-_LONGEST_FIRST = {"key": len, "reverse": True}
 _WORD = re.compile(r"[A-Za-z]+")
 _STEP = re.compile(r"(-and-an?-|\s?-\s?|\s(?:and\s)?(?:of\s)?(?:an?\s)?)([A-Za-z]{3,13})(?![A-Za-z0-9])")
 _MAX_STEPS = 8

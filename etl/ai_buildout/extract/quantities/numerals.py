@@ -25,7 +25,6 @@ _EACH: str = _DATA["han_words"]["each"]
 _ORDINAL: str = _DATA["han_words"]["ordinal"]
 _WEEKDAY = re.compile(rf"(?:{'|'.join(_DATA['han_words']['of_days'])})[{''.join(_DATA['han_words']['days'])}]$")
 _MAX_DIGITS = 30
-_TENTH = Decimal("0.1")
 
 
 @dataclass(slots=True)
