@@ -94,6 +94,9 @@ def build(
 
     Example: `ai-buildout build --pages my-crawl/ --no-records --out my-package`
     """
+    from ai_buildout.isolate import start_ahead
+
+    start_ahead()
     from ai_buildout import build as chain
     from ai_buildout.commands import kept_readings, work_of
     from ai_buildout.terminal import print_account, print_new_ids, progress_bar

@@ -2,6 +2,6 @@
 
 from ai_buildout.isolate.budget import Budget, default_jobs
 from ai_buildout.isolate.failure import Failure
-from ai_buildout.isolate.pool import Known, WorkersError, isolated
+from ai_buildout.isolate.pool import Known, WorkersError, isolated, start_ahead
 
-__all__ = ["Budget", "Failure", "Known", "WorkersError", "default_jobs", "isolated"]
+__all__ = ["Budget", "Failure", "Known", "WorkersError", "default_jobs", "isolated", "start_ahead"]

@@ -238,6 +238,15 @@ def _ending(code: int | None, budget: Budget) -> Failure:
     return Failure("broke_reader", f"the process was ended by {signal.Signals(-code).name}")
 
 
+def start_ahead() -> None:
+    """Let the process that workers are forked from begin to import what they need, beside what this process does until then."""
+    context = _context()
+    if context.get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
+
+
 def _context() -> ForkServerContext | SpawnContext:
     """Processes that share nothing with this one, whose libraries may have threads; all but the first start at once where forks are cheap."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
