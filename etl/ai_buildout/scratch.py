@@ -20,6 +20,9 @@ _VARIABLES = 500
 _MARKS = 1 << 22
 """Bytes of marks, one bit for many keys: what is not marked was never put, so that new keys are not looked for."""
 
+_TOGETHER = 512
+"""Rows that are written at once."""
+
 FEW = 1 << 12
 """Entries that wait of a map with one for each page."""
 _FRESH = 1 << 17
@@ -43,14 +46,18 @@ class Scratch:
             for statement in (f"pragma cache_size=-{_KIBIBYTES}", "pragma journal_mode=off", "begin", *tables):
                 self._connection.execute(statement)
 
+        self._later: dict[str, list[Sequence[Any]]] = {}
+
     def one(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - SQLite columns have no types
         """The first column of the first row found, or None."""
+        self._add_those_of_later()
         with _as_os_error():
             row = self._connection.execute(statement, values).fetchone()
         return None if row is None else row[0]
 
     def rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows found, read as they are asked for."""
+        self._add_those_of_later()
         with _as_os_error():
             yield from self._connection.execute(statement, values)
 
@@ -60,10 +67,24 @@ class Scratch:
             part = values[start : start + _VARIABLES]
             yield from self.rows(statement.format(f"({','.join('?' * len(part))})"), *part)
 
-    def add(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
-        """Carry out a statement once for each row of values; how many rows it changed."""
+    def add(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for each row of values."""
         with _as_os_error():
-            return self._connection.executemany(statement, rows).rowcount
+            self._connection.executemany(statement, rows)
+
+    def add_later(self, statement: str, *values: object) -> None:
+        """Carry out a statement before anything is read, with others of its kind at once."""
+        waiting = self._later.setdefault(statement, [])
+        waiting.append(values)
+        if len(waiting) >= _TOGETHER:
+            self.add(statement, waiting)
+            waiting.clear()
+
+    def _add_those_of_later(self) -> None:
+        for statement, rows in self._later.items():
+            if rows:
+                self.add(statement, rows)
+                rows.clear()
 
 
 class ScratchMap(Generic[Key]):

@@ -17,7 +17,7 @@ from ai_buildout.model.page import Page
 from ai_buildout.model.reading import PageReading
 from ai_buildout.model.rows.evidence import SourceRow
 from ai_buildout.reconcile.ids import slug
-from ai_buildout.scratch import Scratch
+from ai_buildout.scratch import FEW, Scratch, ScratchMap
 
 REGISTRY_SOURCE = SourceRow(
     source_id="registry",
@@ -60,6 +60,7 @@ class SourceList:
             "create table pages (name text primary key, source_id text) without rowid",
             "create table twins (name text, first text)",
         )
+        self._made_ids: ScratchMap[bytes] = ScratchMap(FEW)
 
     def of_reading(self, document: PageReading, twin: Twin | None = None) -> tuple[str, str | None]:
         """The id of the page's source and the date of that source, if known.
@@ -89,9 +90,9 @@ class SourceList:
             )
             self._listed[found] = row
             self._read.add(found)
-        self._made.add("insert or ignore into pages values (?, ?)", [(document.name, row.source_id)])
+        self._made.add_later("insert or ignore into pages values (?, ?)", document.name, row.source_id)
         if twin is not None:
-            self._made.add("insert into twins values (?, ?)", [(twin.name, twin.of)])
+            self._made.add_later("insert into twins values (?, ?)", twin.name, twin.of)
         return row.source_id, published
 
     def date_of(self, page: Page) -> str | None:
@@ -104,8 +105,8 @@ class SourceList:
         """List a page whose bytes were read before under another name."""
         if self._made.one("select 1 from pages where name = ?", twin.name) is None:
             row = self._made_row(twin.name, twin.page_sha256)
-            self._made.add("insert into pages values (?, ?)", [(twin.name, row.source_id)])
-            self._made.add("insert into twins values (?, ?)", [(twin.name, twin.of)])
+            self._made.add_later("insert into pages values (?, ?)", twin.name, row.source_id)
+            self._made.add_later("insert into twins values (?, ?)", twin.name, twin.of)
 
     def _made_row(
         self,
@@ -119,8 +120,10 @@ class SourceList:
         url, fetched = (document.url, document.fetched) if document else (None, None)
         publisher = (document.publisher if document else None) or (urlsplit(url).hostname if url else None)
         source_id = f"page-{slug(Path(name).stem)[:80]}"
+        if source_id in self._listed or self._made_ids.get(source_id.encode()) is not None:
+            source_id = f"{source_id}-{sha256[:8]}"
         row = SourceRow(
-            source_id=source_id if source_id not in self._listed else f"{source_id}-{sha256[:8]}",
+            source_id=source_id,
             publisher=publisher or "unknown",
             kind=SourceKind.OTHER,
             url=url,
@@ -131,13 +134,10 @@ class SourceList:
             published_date=earliest_day(published) if published else None,
             language=language,
         )
-        if not self._keep("insert or ignore into sources values (?, ?, ?)", row):
-            row = row.model_copy(update={"source_id": f"{source_id}-{sha256[:8]}"})
-            self._keep("insert or replace into sources values (?, ?, ?)", row)
+        self._made_ids.put({source_id.encode(): b""})
+        told = row.model_dump_json(exclude_none=True)
+        self._made.add_later("insert or replace into sources values (?, ?, ?)", source_id, published, told)
         return row
-
-    def _keep(self, statement: str, row: SourceRow) -> int:
-        return self._made.add(statement, [(row.source_id, row.published, row.model_dump_json(exclude_none=True))])
 
     def twins(self) -> Mapping[str, str]:
         """Source id → id of the source that it repeats."""
