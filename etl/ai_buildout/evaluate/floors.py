@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from ai_buildout.evaluate.aliases import FILE
 from ai_buildout.evaluate.report import GOLD_ENDING, evaluate_pages
 
 NOISE = 0.002
@@ -29,10 +30,11 @@ class Floor(BaseModel):
 
 
 def fingerprint(pages: Sequence[Path], gold: Path) -> str:
-    """SHA-256 over the names and bytes of the gold facts and of their pages."""
+    """SHA-256 over the names and bytes of the gold facts, of their aliases, and of their pages."""
     names = {f.name.removesuffix(GOLD_ENDING) for f in gold.glob("*" + GOLD_ENDING)}
     files = [
         *gold.glob("*" + GOLD_ENDING),
+        *gold.glob(FILE),
         *(f for p in pages for f in p.rglob("*") if f.is_file() and f.stem in names),
     ]
     digest = hashlib.sha256()

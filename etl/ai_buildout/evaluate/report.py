@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ai_buildout.collect.pages import read_pages
+from ai_buildout.evaluate.aliases import read_aliases, with_ids_of
 from ai_buildout.evaluate.items import FactDict
 from ai_buildout.evaluate.score import Evaluation, evaluate
 from ai_buildout.extract import extract
@@ -55,10 +56,13 @@ def evaluate_pages(pages: Sequence[Path], gold: Path, registry: Path) -> Evaluat
 def evaluate_by_language(pages: Sequence[Path], gold: Path, registry: Path) -> dict[str, Evaluation]:
     """The scores of the pages in each language (``en``, ``zh-Hans``, ``zh-Hant``), and of ``all``.
 
+    A company may be named by any of the names that ``aliases.tsv`` beside the gold facts gives it, if there is one.
+
     Raises:
-        InputError: if there are no gold facts, or a page of theirs is missing.
+        InputError: if there are no gold facts, a page of theirs is missing, or ``aliases.tsv`` is broken.
     """
-    wanted = read_gold(gold)
+    aliases = read_aliases(gold)
+    wanted = {stem: [with_ids_of(fact, aliases) for fact in facts] for stem, facts in read_gold(gold).items()}
     predicted: dict[str, Sequence[FactDict]] = {}
     languages: dict[str, str] = {}
     for page in read_pages(pages):
@@ -66,7 +70,8 @@ def evaluate_by_language(pages: Sequence[Path], gold: Path, registry: Path) -> d
         outcome = clean(page) if isinstance(page, Page) and stem in wanted else None
         if isinstance(outcome, Document):
             languages[stem] = outcome.language
-            predicted[stem] = [fact_to_dict(fact) for fact in extract(outcome, registry).facts]
+            facts = extract(outcome, registry).facts
+            predicted[stem] = [with_ids_of(fact_to_dict(fact), aliases) for fact in facts]
     if lost := sorted(set(wanted) - set(predicted)):
         raise InputError(f"{', '.join(map(str, pages))}: no page for the gold facts of {', '.join(lost)}")
     parts = {language: [s for s in wanted if languages[s] == language] for language in sorted(set(languages.values()))}
