@@ -16,6 +16,8 @@ from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LONGEST_LINE = 120
+_LONGEST_WHOLE = 80
+"""Of a page without markup, so long is a line at most that ends as a sentence does and may be a notice."""
 _LONGEST_SENTENCE = 400
 _LAST_ROWS = 5
 """So many rows at the end of the text may hold a notice in the form of a whole paragraph."""
@@ -27,6 +29,7 @@ class _Rule(NamedTuple):
     line: re.Pattern[str] | None
     sentence: re.Pattern[str] | None
     label: Label
+    whole: bool
 
 
 def label_notices(rows: Sequence[Row]) -> None:
@@ -42,25 +45,28 @@ def label_notices(rows: Sequence[Row]) -> None:
 def label_lines(rows: Sequence[Row]) -> None:
     """Set the label of the short lines of a page without markup that no phrase of the lexicon knows and that are notices (in place)."""
     for row in rows:
-        if (
-            row.label is None
-            and len(row.text) <= _LONGEST_LINE
-            and not row.ends_sentence
-            and _LOOKED_AT not in row.seen
-        ):
+        size = len(row.text)
+        if row.label is None and size <= _LONGEST_LINE and _LOOKED_AT not in row.seen:
             row.seen[_LOOKED_AT] = True
-            if "\t" not in row.text:
-                row.label = notice(row.key, len(row.text))
+            is_sentence = row.ends_sentence
+            if "\t" not in row.text and not (is_sentence and size > _LONGEST_WHOLE):
+                row.label = notice(row.key, size, sentence=is_sentence)
 
 
-def notice(key: str, length: int) -> Label | None:
-    """What a whole line is, by its normal form and the number of its characters; None for what no rule knows."""
+def notice(key: str, length: int, *, sentence: bool = False) -> Label | None:
+    """What a whole line is; None for what no rule knows.
+
+    Args:
+        key: the line in the normal form of the lexicon.
+        length: the number of its characters.
+        sentence: whether the line ends as sentences do, and stands where only rules for such lines hold.
+    """
     if not key or length > _LONGEST_LINE:
         return None
     numbers: set[int] = {number for _, held in _words().iter(key) for number in held}
     for number in sorted(numbers):
         rule = _rules()[number]
-        if rule.line and rule.line.fullmatch(key):
+        if rule.line and (rule.whole or not sentence) and rule.line.fullmatch(key):
             return rule.label
     return None
 
@@ -79,6 +85,7 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile("|".join(rule["line"])) if "line" in rule else None,
             re.compile("|".join(rule["sentence"])) if "sentence" in rule else None,
             Label(CutReason(rule["reason"]), rule.get("ends_body", False)),
+            rule.get("whole", False),
         )
         for rule in _data()
     )
