@@ -47,8 +47,8 @@ def test_chinese_names_differ_by_region_where_usage_does() -> None:
         (
             "companies.csv",
             "\nnvidia,",
-            "\nnvent,",
-            r"companies\.csv, row \d+, column company_id: 'nvent' stands twice",
+            "\nnventures,",
+            r"companies\.csv, row \d+, column company_id: 'nventures' stands twice",
         ),
         (
             "companies.csv",

@@ -224,7 +224,7 @@ def _place_by_sector(
     paid: list[Actor],
     directory: Directory,
 ) -> None:
-    """Put governments on the granting side, investors beside a company that raises money on the paying one, and banks named alone at a loan on the lending side, in place."""
+    """Put governments on the granting or lending side, investors beside a company that raises money on the paying one, and banks named alone at a loan on the lending side, in place."""
     if deal_type is DealType.SUBSIDY:
         states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
         paid[:] = [a for a in (*pays, *paid) if a not in states]
@@ -239,6 +239,10 @@ def _place_by_sector(
         sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]
         if sectors[0] <= set(makers) and not sectors[1] & set(makers):
             pays[:], paid[:] = list(paid), list(pays)
+    if deal_type is DealType.DEBT and not pays:
+        states = [a for a in paid if directory.sector(a.id) == "government"]
+        if len(states) < len(paid):
+            pays[:], paid[:] = states, [a for a in paid if a not in states]
     governing = support(candidate.scene, candidate.trigger)
     borrows = governing is not None and (
         not {"receive", "sign"}.isdisjoint(governing.senses["support"])
