@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ai_buildout.extract.deals.awarded import give_pact
@@ -12,6 +11,7 @@ from ai_buildout.extract.deals.conditions import receives_share, turn_givers
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
+from ai_buildout.extract.deals.misreadings import without_strangers
 from ai_buildout.extract.deals.parallel import (
     fill_bound,
     fill_shares,
@@ -23,17 +23,14 @@ from ai_buildout.extract.deals.parallel import (
     value_investee,
 )
 from ai_buildout.extract.deals.placing import is_where_told
+from ai_buildout.extract.deals.triggers import frames_of, names_metric
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
-from ai_buildout.extract.syntax.gaps import between, fills_field
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
-_NOUN_BEFORE = re.compile(
-    r"(?:\b(?:an?|the|its|their|new|this|that|another|first|\d+|long-term|multi-?year)|-year|illion)(?: [a-z0-9-]+){0,2} $"
-)
 _VERBS_ONLY = ("supply", "rent_out")
-_NAME_REACH = 12
 _OPENING = 2
 _LEADER = 4
 _EQUITY_WORDS = ("financing", "financing package")
@@ -42,10 +39,10 @@ _EQUITY_WORDS = ("financing", "financing package")
 def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     """A candidate for each trigger of the sentence, in order; some have no party yet."""
     candidates = []
-    triggers = [t for t in scene.sentence.cues_of("frame") if not _names_metric(reading, scene, t)]
+    triggers = [t for t in scene.sentence.cues_of("frame") if not names_metric(reading, scene, t)]
     for index, trigger in enumerate(triggers):
         tables = reading.lexicon.tables["frame"]
-        frames = _frames(reading, scene, trigger)
+        frames = frames_of(reading, scene, trigger)
         for frame in frames:
             table = tables[frame]
             if not is_where_told(reading, scene, trigger, table):
@@ -68,6 +65,8 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     present = {c.frame for c in candidates}
     candidates = [c for c in candidates if present.intersection(c.table.get("needs", (c.frame,)))]
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
+    for candidate in candidates:
+        without_strangers(reading, candidate)
     side_with_clients(candidates)
     share_sides(candidates)
     turn_givers(reading, candidates)
@@ -77,18 +76,6 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     fill_shares(candidates)
     lend_bonds(candidates)
     return candidates
-
-
-def _frames(reading: Reading, scene: Scene, trigger: Cue) -> tuple[str, ...]:
-    """What a trigger can mean where it stands: as a field of a line or in a sentence, as a noun or a verb."""
-    frames, tables = trigger.senses["frame"], reading.lexicon.tables["frame"]
-    if any(tables[f].get("field") for f in frames):
-        in_field = fills_field(reading, scene.sentence, trigger.start, trigger.end)
-        frames = tuple(f for f in frames if bool(tables[f].get("field")) is in_field)
-    if len({bool(tables[f].get("noun")) for f in frames}) > 1:
-        noun = bool(_NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start))
-        frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
-    return frames
 
 
 def _listed(reading: Reading, scene: Scene) -> Candidate | None:
@@ -103,37 +90,6 @@ def _listed(reading: Reading, scene: Scene) -> Candidate | None:
     place = Cue(heads[0].name.end, heads[0].name.end, {"frame": ("agreement",)})
     table = reading.lexicon.tables["frame"]["agreement"]
     return Candidate(scene, place, "agreement", table, peers=[heads[0], Actor(topic[0])])
-
-
-def _names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
-    """Whether the trigger is only a part of a metric's name (签约电力), or a figure is raised rather than money (raised its outlook)."""
-    metrics = reading.lexicon.tables["metric"]
-    if "supply" in trigger.senses["frame"] and any(
-        a.relation == "to" and a.name.start >= trigger.end for a in scene.actors
-    ):
-        return False
-    for cue in between(scene.sentence.cues_of("metric"), trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
-        names = [m for m in cue.senses["metric"] if not metrics[m].get("weak")]
-        if (
-            names
-            and cue.start <= trigger.start
-            and trigger.end <= cue.end
-            and cue.end - cue.start > trigger.end - trigger.start
-        ):
-            return True
-    if "round" not in trigger.senses["frame"] or not reading.folded[trigger.start].isascii():
-        return False
-    start, _ = scene.sentence.clause(trigger.start)
-    groups = [c.end for c in between(scene.sentence.cues_of("group"), start, trigger.start)]
-    if groups and not any(groups[-1] <= a.name.start < trigger.start for a in scene.actors):
-        return True
-    sum_ = next(
-        (q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end
-    )
-    return any(
-        "forecast" in c.senses.get("modality", ())
-        for c in between(scene.sentence.cues_of("modality"), trigger.end, sum_)
-    )
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -157,8 +113,8 @@ def _candidate(
     flipped = _is_flipped(
         scene, trigger, _turning(reading, candidate, functions, governing), table, functions, latin=candidate.latin
     )
-    if table["type"] == "acquisition" and table.get("noun") and not functions.keys() & {"object", "of", "for", "to"}:
-        _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
+    if table["type"] == "acquisition" and table.get("noun"):
+        _turn_takeover(reading, candidate, functions)
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
     if pairs and not functions.keys() & {"object", "to"}:
         _pair(functions, noun=bool(table.get("noun")))
@@ -328,6 +284,20 @@ def _wooed(functions: dict[str, list[Actor]], about: list[Actor]) -> None:
     owners, subjects = functions.get("owner", []), functions.get("subject", [])
     if len(owners) == len(subjects) == 1 and owners[0].id != subjects[0].id and owners[0].name.via != "pronoun":
         functions["object"] = functions.pop("subject")
+
+
+def _turn_takeover(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
+    """Who stands on which side of a noun for a takeover that tells nobody taken over, in place: Foo's takeover by Bar."""
+    if functions.keys() & {"object", "of", "for", "to"}:
+        return
+    scene = candidate.scene
+    _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
+    buyers = {a.id for a in functions.get("by", []) if a.name.start >= candidate.trigger.end}
+    if not buyers or not candidate.latin or "object" in functions:
+        return
+    wooed = [a for f in ("owner", "subject") for a in functions.pop(f, []) if a.id not in buyers]
+    if wooed:
+        functions["object"] = wooed[:1]
 
 
 def _part_owner(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> None:

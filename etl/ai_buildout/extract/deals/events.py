@@ -13,6 +13,7 @@ from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
+from ai_buildout.extract.deals.misreadings import is_unlikely, tells_nothing
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.own_goods import part_goods
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
@@ -36,11 +37,7 @@ from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import Quantity
 
 _AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
-_COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _THE = re.compile(r"\W*(?:under |as part of |in return for )?(?:the|this|that) (?:[\w$€£.,-]+ ){0,3}")
-_TAKES_UP = re.compile(
-    r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) "
-)
 _FROM_REACH = 12
 _LET = re.compile(
     r"(?: for|: ?| tak(?:e|es|ing)| took| rent(?:s|ed|ing)?| leas(?:es|ed|ing)| occup(?:y|ies|ied))(?: up)?(?: all| the| its)?(?: first| initial)? ?$"
@@ -59,8 +56,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and _takes_up(reading, scene, c))]
     candidates = [c for c in candidates if not (_is_estimate(scene, c) or raises_other(reading, scene, c.trigger))]
-    candidates = [c for c in candidates if not (_is_cumulative(scene, c) or _buys_debt(reading, c))]
-    candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or _is_predicate(reading, c))]
+    candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or tells_nothing(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
     groups = [g for i, g in enumerate(groups) if not any(contradicts(g, other) for other in groups[:i])]
@@ -72,6 +68,8 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
             continue
         complete(reading, draft, directory)
         name_sellers(draft, scene)
+        if is_unlikely(draft, directory):
+            continue
         if draft.rule == "deal.stake" and not draft.numbers.keys() & _STAKE and len({s.role for s in draft.sides}) < 2:
             continue
         if listed := itemised(reading, scene, draft):
@@ -201,19 +199,6 @@ def _is_aim(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     return bool(_AIM.match(reading.folded, start, candidate.trigger.start + 1))
 
 
-def _is_cumulative(scene: Scene, candidate: Candidate) -> bool:
-    """Whether all that was ever raised or borrowed is told, from nobody in particular."""
-    if candidate.frame not in ("round", "borrow", "bond", "loan") or candidate.pays:
-        return False
-    return bool(between(scene.sentence.cues_of("cumulative"), *scene.sentence.clause(candidate.trigger.start)))
-
-
-def _is_predicate(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a trigger only says what a sum named before it is, of parties told earlier: the other $12.5bn is debt."""
-    place = candidate.trigger.start
-    return candidate.frame == "bond" and candidate.carried and bool(_COPULA.search(reading.folded, place - 8, place))
-
-
 def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether a trigger only tells what money raised or borrowed before it in the sentence is for."""
     place = candidate.trigger.start
@@ -223,15 +208,6 @@ def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates:
         return any(start <= end <= place for end in raised)
     cues = starting(scene.sentence.cues_of("purpose"), start, place)
     return any(end <= cue.start for cue in cues for end in raised)
-
-
-def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the subject takes up bonds of someone else: took $18bn of the bonds that Foo sold."""
-    opening = candidate.scene.sentence.start
-    subject = [a for a in candidate.paid if opening <= a.name.start and a.name.end <= candidate.trigger.start]
-    if candidate.frame != "bond" or not candidate.latin or not subject:
-        return False
-    return bool(_TAKES_UP.match(reading.folded, subject[-1].name.end, candidate.trigger.start))
 
 
 def _points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:

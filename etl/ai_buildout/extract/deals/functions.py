@@ -11,7 +11,7 @@ from ai_buildout.extract.deals.agents import has_agent, has_country, speaks_itse
 from ai_buildout.extract.deals.brackets import clause_around
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
-from ai_buildout.extract.deals.relative import apposed, following_subject, is_sum_passive, relative_object
+from ai_buildout.extract.deals.relative import antecedent, apposed, following_subject, is_sum_passive, relative_object
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -211,7 +211,7 @@ def _with_subject(
     if not subjects and is_sum_passive(around.reading, scene, trigger, start):
         return [Actor(name) for name in scene.topic[:1]], True
     if not subjects and not around.table.get("local"):
-        earlier = _antecedent(around.reading, scene, start)
+        earlier = antecedent(around.reading, scene, start)
         subjects, carried = earlier or subject_before(around.reading, scene, start)
         taken = {a.id for actors in functions.values() for a in actors if a.name.via != "pronoun" or a.relation != "of"}
         subjects = [a for a in subjects if a.id not in taken]
@@ -258,13 +258,6 @@ def _participle_head(around: _Around) -> Actor | None:
     if not (verb.endswith("ed") or verb in _PARTICIPLES) or not _NO_OBJECT.match(reading.folded, trigger.end):
         return None
     return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _COMMA), None)
-
-
-def _antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool] | None:
-    """Whom a relative clause speaks of: the name right before its comma, or nobody known; None if it is no such clause."""
-    if not reading.folded.startswith((" which ", " who "), start):
-        return None
-    return [a for a in scene.actors if 0 < start - a.name.end <= 1], False
 
 
 def _listed_before(scene: Scene, actor: Actor) -> list[Actor]:

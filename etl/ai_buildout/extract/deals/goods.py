@@ -16,6 +16,9 @@ _PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "ag
 _GOODS = ("compute", "hardware", "power")
 _ONE = re.compile(r"[一两二三四五六七八九十几数多\d] ?[座个幢栋处间块家批些][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _SITE_REACH = 40
+_ALL_OF = re.compile(
+    r" for (?:the whole|all|the entirety|the rest|the remainder|full ownership|100%|full control) of $"
+)
 _ROLE = re.compile(
     r" (?:the |an? |its |their )?(?:[a-z0-9.-]+(?:['’]s)? ){0,4}(?:start-?up|firm|company|maker|developer|group|designer|provider|operator|lab|specialist|outfit|rival|business|builder|manufacturer|supplier|host|unicorn) "
 )
@@ -76,18 +79,32 @@ def _is_bought(candidate: Candidate, bought: Actor) -> bool:
     return any(a.relation == "by" and a.name.start > candidate.trigger.start for a in candidate.pays)
 
 
-def pays_for_company(candidate: Candidate) -> bool:
+def pays_for_company(reading: Reading, candidate: Candidate) -> bool:
     """Whether a sum is paid for a company itself: its name right behind "for", and no noun for a product behind it."""
     for actor in candidate.paid if candidate.frame in ("pay", "lay_out") else ():
         if actor.name.end <= candidate.scene.sentence.clause(candidate.trigger.start)[0]:
             return not (actor.maker or actor.genitive)
-        if actor.relation != "for" or actor.maker or actor.genitive or actor.described or actor.listed:
+        if (
+            not _is_priced_whole(reading, candidate, actor)
+            or actor.maker
+            or actor.genitive
+            or actor.described
+            or actor.listed
+        ):
             continue
         end = actor.name.end
         behind = between(candidate.scene.sentence.cues, end, end + _OBJECT_GAP)
         nouns = [c for c in behind if c.start - end <= 1 and ("goods" in c.senses or "topic" in c.senses)]
         return not nouns
     return False
+
+
+def _is_priced_whole(reading: Reading, candidate: Candidate, actor: Actor) -> bool:
+    """Whether the company stands behind "for", or behind words for all of it: for the whole of Foo."""
+    if actor.relation == "for":
+        return True
+    gap = reading.gap(candidate.trigger.end, actor.name.start) if actor.name.start > candidate.trigger.end else ""
+    return actor.relation == "of" and bool(_ALL_OF.search(gap))
 
 
 def buys_goods(reading: Reading, candidate: Candidate) -> bool:

@@ -42,7 +42,7 @@ _EPITHET = re.compile(
 )
 _LEAST_UNITS = 10
 _LEAST_SHARES = 100
-_LEAST_POWER = 1e5  # less is the power of a product
+_LEAST_POWER = 1e6  # less is the power of a product
 _GOODS_REACH = 40
 _OF_THE_REACH = 24
 _NEXT_SUM = 12

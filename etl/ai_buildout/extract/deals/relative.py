@@ -25,6 +25,9 @@ _PHRASE = re.compile(
     r"\W*(?:[a-z0-9]+ [a-z]+ (?:ago|earlier|later|before),? )?(?:and |but )?(?:after|in|with|following|through|via|by|thanks to|on the back of|fresh from|before|since|from|led by|backed by|ahead of|upon) "
 )
 _ADJUNCT = re.compile(r" (?:led|co-led|backed|of|worth|with|at|from|including|in|for|the (?:largest|biggest|second)) ")
+_TICKER_REACH = 48
+_TICKER = re.compile(r",?(?: (?:inc|corp|co|ltd|plc|llc|holdings|group)\.?)* ?\([^()]{2,36}\),?")
+"""What may stand between a company's name and a relative clause: Foo, Inc. (Nasdaq: FOO), which."""
 _FUNCTIONS = {"into": "in", None: "object"}
 
 
@@ -95,3 +98,11 @@ def following_subject(reading: Reading, scene: Scene, trigger: Cue, start: int, 
         return []
     place = scene.actors.index(head)
     return [head, *list_after(scene.actors, place)]
+
+
+def antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool] | None:
+    """Whom a relative clause speaks of: the name right before its comma, or nobody known; None if it is no such clause."""
+    if not reading.folded.startswith((" which ", " who "), start):
+        return None
+    near = [a for a in scene.actors if 0 < start - a.name.end <= _TICKER_REACH]
+    return [a for a in near if start - a.name.end <= 1 or _TICKER.fullmatch(reading.folded, a.name.end, start)], False

@@ -123,7 +123,11 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return DealType.WARRANT
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
-    return DealType.ACQUISITION if pays_for_company(candidate) else _topical_type(reading, candidate, directory, topic)
+    return (
+        DealType.ACQUISITION
+        if pays_for_company(reading, candidate)
+        else _topical_type(reading, candidate, directory, topic)
+    )
 
 
 def _sells_company(reading: Reading, candidate: Candidate) -> bool:

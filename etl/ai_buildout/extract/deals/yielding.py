@@ -22,7 +22,7 @@ _GIVEN = frozenset(
 _ALWAYS = {
     "granted": frozenset({"agreement", "order", "lease", "ppa", "loan"}),
     "acquisition": frozenset({"lend", "loan", "borrow", "bond"}),
-    "stake": frozenset({"sell_equity"}),
+    "stake": frozenset({"sell_equity", "divest"}),
     "supply": _GIVEN,
 }
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
@@ -56,7 +56,7 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     clause = candidate.scene.sentence.clause(candidate.trigger.start)
     beside = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and c is not candidate}
     same = {c.frame for c in candidates if c.trigger.start == candidate.trigger.start}
-    if candidate.frame == "invest" and "lead_round" in same and any(c.frame in _ROUNDS for c in candidates):
+    if _is_named_again(candidate, candidates, same):
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
@@ -78,6 +78,14 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if candidate.frame == "acquire" and any(place - end == len(" to ") for end in rights):
         return True
     return candidate.frame == "warrant" and "acquire" in beside and not _is_exercised(candidate, candidates)
+
+
+def _is_named_again(candidate: Candidate, candidates: list[Candidate], same: set[str]) -> bool:
+    """Whether a buyer is told by what it pays (the buyer, Foo, paid), or an investor by the round that it leads."""
+    if candidate.table.get("client"):
+        payers = {a.id for a in candidate.pays}
+        return any(c.table.get("buys_for") and payers & {a.id for a in c.pays} for c in candidates)
+    return candidate.frame == "invest" and "lead_round" in same and any(c.frame in _ROUNDS for c in candidates)
 
 
 def _tells_terms(candidate: Candidate, candidates: list[Candidate], beside: set[str]) -> bool:

@@ -89,7 +89,8 @@ def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory)
     names = between(sentence.names, first, noun.start)
     companies = [n for n in names if n.kind == "company"]
     if companies:
-        owner = companies[-1] if kind.get("of_names") and noun.start - companies[-1].end <= 1 else None
+        named = kind.get("of_names") or (kind.get("of_brands") and companies[-1].via == "alias")
+        owner = companies[-1] if named and noun.start - companies[-1].end <= 1 else None
         return _Role(start, noun.end, None, frozenset(), False, False, owner) if owner is not None else None
     behind = _names_behind(sentence, noun) if reading.folded.startswith(" of ", noun.end) else None
     if behind is not None and not (kind.get("of_names") and behind.provisional):

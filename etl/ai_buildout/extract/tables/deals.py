@@ -26,6 +26,7 @@ _DELIVERED = {
     "server_maker": DealType.HARDWARE_SUPPLY,
     "utility": DealType.POWER_PURCHASE,
 }
+_OF_OTHERS = frozenset({"buyer", "product", "project", "place", "owner", "investor", "investee", "lender", "borrower"})
 _TAKEN_OVER = re.compile(r"\b(?:target|acquirer|acquiror|takeover|m&a)\b")
 _FIELD = {"term": "term_years", "share": "equity_share"}
 
@@ -58,6 +59,21 @@ def deal_type_of(
         if topic in ("compute", "hardware", "lease"):
             return DealType(reading.lexicon.tables["topic"][topic]["type"])
     return DealType.COMPUTE_CONTRACT
+
+
+def is_of_suppliers(columns: list[set[str]], buyer: NameMention | None) -> bool:
+    """Whether the rows are those who supply the company that the page is about, each with what is bought."""
+    have = set().union(*columns)
+    told = "seller" in have and have & {"amount", "power", "units"} and not have & _OF_OTHERS
+    return buyer is not None and bool(told)
+
+
+def supplied_type(cells: Cells, directory: Directory) -> DealType | None:
+    """What the supplier that a row names delivers; None where it names none, or nothing is known of it."""
+    sellers = [n for _, column, cell in cells if "seller" in column for n in parties_of(cell)]
+    sectors = {directory.sector(n.entity_id) for n in sellers}
+    types = {_DELIVERED[sector] for sector in sectors if sector in _DELIVERED}
+    return types.pop() if len(types) == 1 and None not in sectors else None
 
 
 def read_deal(

@@ -12,7 +12,7 @@ from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.words import product_slug
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.tables.deals import deal_type_of, read_deal
+from ai_buildout.extract.tables.deals import deal_type_of, is_of_suppliers, read_deal, supplied_type
 from ai_buildout.extract.tables.figures import read_figure, read_property
 from ai_buildout.extract.tables.grid import Cell, Cells, Row, Table, column_of
 from ai_buildout.extract.tables.periods import is_of_periods, read_periods
@@ -90,6 +90,7 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
     topic = next(iter(table.head.scene.topic), None)
     sector = directory.sector(topic.entity_id) if topic is not None else None
     deal_type = deal_type_of(reading, table, columns, sector)
+    supplied = deal_type is None and is_of_suppliers(columns, topic)
     in_rounds = bool(_ROUND & set().union(*columns))
     events = deal_type is None and kind is None and is_chronicle(columns)
     for row in table.rows[1:]:
@@ -97,11 +98,12 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
         if events:
             facts.deals += read_events(reading, row.scene, directory, {})
             continue
-        draft = read_deal(reading, row, cells, deal_type, directory, topic) if deal_type is not None else None
+        told = supplied_type(cells, directory) if supplied else deal_type
+        draft = read_deal(reading, row, cells, told, directory, topic) if told is not None else None
         facts.deals += [draft] if draft is not None else []
         site = read_site_row(reading, row, cells, kind, directory) if kind is not None else None
         facts.sites += [site] if site is not None else []
-        if deal_type is None and site is None:
+        if told is None and site is None:
             _read_entity(reading, row, [c for c in cells if not (in_rounds and "valuation" in c[1])], facts)
 
 

@@ -1,0 +1,117 @@
+"""English triggers that tell no deal where they stand: borrowed it from Foo, credit could fund $800bn, has spent $2bn on it."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import DealType, Role
+
+_THING = re.compile(
+    r" (?:it|them|this|that|these|those|heavily\b|(?:an?|the|its|their|this|that) (?:[a-z]+ )?(?:idea|name|phrase|term|page|leaf|word|line|model|trick|playbook|concept|technique|approach|method|design|template|recipe|slogan|metaphor)s?)(?=[ ,.;:]|$)"
+)
+"""What is borrowed where it is no money."""
+_BARE = re.compile(
+    r"(?:^|\b(?:that|and|but|as|while|because|since|how|if)|[,;:–—]) ?(?:(?:private|public|bank|corporate|new|more|fresh|such|cheap|outside|junk) )*$"
+)
+_MAY = re.compile(r" (?:markets? |financing |finance )?(?:could|can|may|might|would|will|must|should) ")
+_BARE_REACH = 40
+_RELATIVE_BY = re.compile(
+    r"\b(?:taken|bought|acquired|built(?: up)?|picked up|obtained|gained|dating|stemming) (?:in|from|during|through) (?:an?|its|the|that|this) "
+)
+_COPULA = re.compile(r" (?:is|was|are|were|be) $")
+_TAKES_UP = re.compile(
+    r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) "
+)
+_LEAST_PLANT = 1e7
+_PARTICIPLES = ("bought", "sold", "taken", "leased", "let", "held", "lent")
+_BEHIND_PARTICIPLE = re.compile(
+    r" (?:second-?hand|used|new|outright|cheaply|years? ago|long ago|back|by|in|for|at|last|earlier|this|two|three|four)\b"
+)
+
+
+def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the words around the trigger make it say something else than its exchange."""
+    if _is_cumulative(candidate) or _buys_debt(reading, candidate) or _is_predicate(reading, candidate):
+        return True
+    if not candidate.latin:
+        return False
+    frame, end = candidate.frame, candidate.trigger.end
+    if frame == "borrow":
+        return bool(_THING.match(reading.folded, end))
+    if frame in ("loan", "bond"):
+        return _is_any(reading, candidate)
+    if frame == "spend":
+        return any(a.name.via == "pronoun" and a.name.start > end for a in candidate.paid)
+    if frame == "purchase":
+        return _is_participle(reading, candidate)
+    return False
+
+
+def _is_any(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun for debt is the bare subject of its clause: that private credit could fund $800bn, bonds will pay for the rest."""
+    start = max(candidate.scene.sentence.start, candidate.trigger.start - _BARE_REACH)
+    if not _MAY.match(reading.folded, candidate.trigger.end):
+        return False
+    return bool(_BARE.search(reading.folded[start : candidate.trigger.start]))
+
+
+def _is_participle(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a participle behind a comma tells what was bought by nobody named: Six Foo turbines, bought second-hand."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    if start == candidate.scene.sentence.start or reading.gap(start, candidate.trigger.start).strip(" -–—"):
+        return False
+    verb = reading.gap(candidate.trigger.start, candidate.trigger.end).split()[0]
+    if not (verb.endswith("ed") or verb in _PARTICIPLES) or candidate.paid:
+        return False
+    return bool(_BEHIND_PARTICIPLE.match(reading.folded, candidate.trigger.end))
+
+
+def _is_cumulative(candidate: Candidate) -> bool:
+    """Whether all that was ever raised or borrowed is told, from nobody in particular."""
+    if candidate.frame not in ("round", "borrow", "bond", "loan") or candidate.pays:
+        return False
+    sentence = candidate.scene.sentence
+    return bool(between(sentence.cues_of("cumulative"), *sentence.clause(candidate.trigger.start)))
+
+
+def _is_predicate(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a trigger only says what a sum named before it is, of parties told earlier: the other $12.5bn is debt."""
+    place = candidate.trigger.start
+    return candidate.frame == "bond" and candidate.carried and bool(_COPULA.search(reading.folded, place - 8, place))
+
+
+def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the subject takes up bonds of someone else: took $18bn of the bonds that Foo sold."""
+    opening = candidate.scene.sentence.start
+    subject = [a for a in candidate.paid if opening <= a.name.start and a.name.end <= candidate.trigger.start]
+    if candidate.frame != "bond" or not candidate.latin or not subject:
+        return False
+    return bool(_TAKES_UP.match(reading.folded, subject[-1].name.end, candidate.trigger.start))
+
+
+def without_strangers(reading: Reading, candidate: Candidate) -> None:
+    """Take from a round those that cannot be who raises it, in place: several taken over from before, who took a stake in it."""
+    if not candidate.latin or not candidate.table.get("round") or not candidate.paid:
+        return
+    opening = candidate.scene.sentence.start
+    if candidate.carried and len({a.id for a in candidate.paid}) > 1:
+        candidate.paid = [a for a in candidate.paid if a.name.start >= opening]
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    if _RELATIVE_BY.search(reading.folded, start, candidate.trigger.start):
+        candidate.paid = [a for a in candidate.paid if a.name.start >= candidate.trigger.end]
+
+
+def is_unlikely(draft: Draft, directory: Directory) -> bool:
+    """Whether a deal of one party cannot be: a regulator that borrows, a plant of some kilowatts that is bought."""
+    if draft.type is DealType.DEBT and {s.role for s in draft.sides} == {Role.BORROWER}:
+        return any(directory.sector(s.id) == "government" for s in draft.sides)
+    power = draft.numbers.get("power")
+    if draft.type is DealType.ACQUISITION and power is not None and draft.numbers.keys() == {"power"}:
+        most = max(x for x in (power.value, power.min, power.max) if x is not None)
+        return most < _LEAST_PLANT and len(draft.ids) == 1
+    return False

@@ -1,0 +1,58 @@
+"""Which cue words of a sentence are triggers of deals, and as what: nouns, verbs, fields of a line; not parts of a metric's name."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between, fills_field
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|its|their|new|this|that|another|first|no|\d+|long-term|multi-?year)|-year|illion)(?: [a-z0-9-]+){0,2} $"
+)
+_NAME_REACH = 12
+
+
+def frames_of(reading: Reading, scene: Scene, trigger: Cue) -> tuple[str, ...]:
+    """What a trigger can mean where it stands: as a field of a line or in a sentence, as a noun or a verb."""
+    frames, tables = trigger.senses["frame"], reading.lexicon.tables["frame"]
+    if any(tables[f].get("field") for f in frames):
+        in_field = fills_field(reading, scene.sentence, trigger.start, trigger.end)
+        frames = tuple(f for f in frames if bool(tables[f].get("field")) is in_field)
+    if len({bool(tables[f].get("noun")) for f in frames}) > 1:
+        noun = bool(_NOUN_BEFORE.search(reading.folded, max(scene.sentence.start, trigger.start - 30), trigger.start))
+        frames = tuple(f for f in frames if bool(tables[f].get("noun")) is noun)
+    return frames
+
+
+def names_metric(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the trigger is only a part of a metric's name (签约电力), or a figure is raised rather than money (raised its outlook)."""
+    metrics = reading.lexicon.tables["metric"]
+    if "supply" in trigger.senses["frame"] and any(
+        a.relation == "to" and a.name.start >= trigger.end for a in scene.actors
+    ):
+        return False
+    for cue in between(scene.sentence.cues_of("metric"), trigger.start - _NAME_REACH, trigger.end + _NAME_REACH):
+        names = [m for m in cue.senses["metric"] if not metrics[m].get("weak")]
+        if (
+            names
+            and cue.start <= trigger.start
+            and trigger.end <= cue.end
+            and cue.end - cue.start > trigger.end - trigger.start
+        ):
+            return True
+    if "round" not in trigger.senses["frame"] or not reading.folded[trigger.start].isascii():
+        return False
+    start, _ = scene.sentence.clause(trigger.start)
+    groups = [c.end for c in between(scene.sentence.cues_of("group"), start, trigger.start)]
+    if groups and not any(groups[-1] <= a.name.start < trigger.start for a in scene.actors):
+        return True
+    sum_ = next(
+        (q.start for q in scene.sentence.quantities if q.start >= trigger.end and q.kind == "money"), trigger.end
+    )
+    return any(
+        "forecast" in c.senses.get("modality", ())
+        for c in between(scene.sentence.cues_of("modality"), trigger.end, sum_)
+    )
