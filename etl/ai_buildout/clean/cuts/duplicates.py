@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, islice
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.model.codes import CutReason
@@ -51,25 +52,26 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     """Cut the lines that show a sentence of the text once more, in quotation marks or as a sentence alone."""
     kept = [row for row in rows if row.reason is None]
     quoted = list(islice((row for row in kept if _is_lone_sentence(row) or _is_quotation(row)), _MOST_QUOTED))
-    page = "\n".join([row.text for row in kept]).lower() if quoted else ""
+    if not quoted:
+        return
+    lines = [row.text.lower() for row in kept]
+    page, starts = "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
     for row in quoted:
         quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None
         speaker = quotation["speaker"] if quotation else ""
         words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
-        if _stands_once(words, page):
-            continue
-        if any(
-            words in other.text.lower()
-            for other in kept
-            if other is not row and other.reason is None and _holds_more(other, words)
-        ):
+        holders = map(kept.__getitem__, _lines_with(words, page, starts))
+        if any(other is not row and other.reason is None and _holds_more(other, words) for other in holders):
             row.reason = CutReason.DUPLICATE
 
 
-def _stands_once(words: str, page: str) -> bool:
-    """Whether a page holds words in the line that they were taken from and nowhere else; a look that spares one at every line."""
-    first = page.find(words)
-    return first >= 0 and page.find(words, first + 1) < 0
+def _lines_with(words: str, page: str, starts: Sequence[int]) -> Iterator[int]:
+    """The lines of a page that hold some words; ``starts`` says where each line begins, and where one behind the last would."""
+    at = page.find(words)
+    while at >= 0:
+        line = bisect_right(starts, at) - 1
+        yield line
+        at = page.find(words, starts[line + 1])
 
 
 def _is_quotation(row: Row) -> bool:

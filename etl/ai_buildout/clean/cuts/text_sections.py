@@ -93,6 +93,8 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
 def _label_tickers(rows: Sequence[Row]) -> None:
     """Set the label of strips of headlines above the first running text and behind the last (in place); a table has several rows."""
     strips = {i for i, row in enumerate(rows) if row.label is None and is_ticker(row)}
+    if not strips:
+        return
     texts = [i for i, row in enumerate(rows) if i not in strips and _is_text(row)]
     for i in strips:
         if texts and not texts[0] < i < texts[-1] and strips.isdisjoint((i - 1, i + 1)):

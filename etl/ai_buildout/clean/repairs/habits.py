@@ -26,12 +26,16 @@ _PAUSES = "，、；：，,;:。"
 _GOES_ON = "的和與与及在把被對对從从為为以向或將将"
 """Words behind which a clause seldom pauses."""
 _DOUBLED = "…—"
-MARKS = frozenset((*_OPENING, *_CLOSING, *_DOUBLED, *_PAUSES))
-"""The marks that may go against a page's habits."""
+PAIRED = frozenset((*_OPENING, *_CLOSING, *_DOUBLED))
+"""The marks that go with or against what stands further before them on the line."""
 _FULL_WIDTH = "，！？：；（）"
 _ASCII = ",!?:;()"
 _FOLDED = re.compile("[,!?:;()](?:(?<=[㐀-鿿].)|(?=[㐀-鿿]))")
 _SAMPLE = 3_000
+_HALF_WIDTH = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFF61), *range(0xFFE0, 0xFFE7))
+}
+"""The form in ASCII (or in half the width) of every full-width character."""
 
 
 class Habits:
@@ -59,9 +63,9 @@ class Habits:
 
     def cost(self, character: str, before: str) -> float:
         """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
-        if "\u3400" <= character <= "\u9fff":
-            return script_cost(character, self.script)
-        return self._mark_cost(character, before) if character in MARKS else 0.0
+        if character in PAIRED:
+            return self._mark_cost(character, before)
+        return cost_behind(before[-1:], character, self.script)
 
     def closes(self, mark: str, before: str) -> bool:
         """Whether a mark closes a quotation or bracket that ``before`` has opened on its line."""
@@ -73,9 +77,7 @@ class Habits:
 
     def shown(self, text: str) -> str:
         """Text that was read back from bytes as the page would show it."""
-        if not self.folded:
-            return text
-        return "".join(unicodedata.normalize("NFKC", c) if unicodedata.east_asian_width(c) == "F" else c for c in text)
+        return text.translate(_HALF_WIDTH) if self.folded else text
 
     def _mark_cost(self, mark: str, before: str) -> float:
         previous = before[-1:]
@@ -87,11 +89,14 @@ class Habits:
             if before.count(mark) > before.count(_CLOSING[mark]):
                 return 8.0
             return 1.5 if "\u3400" <= previous <= "\u9fff" else 0.0
-        if mark in _DOUBLED:
-            return -3.0 if previous == mark and before[-2:-1] != mark else 1.0
-        if mark in _PAUSES:
-            return 8.0 if previous and previous in _PAUSES + "！？!?…" else 0.0
-        return 0.0
+        return -3.0 if previous == mark and before[-2:-1] != mark else 1.0
+
+
+def cost_behind(previous: str, character: str, script: str) -> float:
+    """Nats that a character which is no paired mark costs behind another (or behind none) on a page of a script."""
+    if character in _PAUSES:
+        return 8.0 if previous and previous in _PAUSES + "！？!?…" else 0.0
+    return script_cost(character, script)
 
 
 def script_cost(character: str, script: str) -> float:

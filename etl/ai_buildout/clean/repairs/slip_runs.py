@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ai_buildout.clean.language.characters import CharacterModel, character_model
+from ai_buildout.clean.language.characters import CharacterModel, Remembered, character_model
 from ai_buildout.clean.language.readings import LETTERS, readings
 from ai_buildout.clean.language.words import word_model
 from ai_buildout.clean.repairs import gbk
-from ai_buildout.clean.repairs.habits import MARKS, Habits, script_cost
+from ai_buildout.clean.repairs.habits import PAIRED, Habits, cost_behind, script_cost
 from ai_buildout.model.codes import RepairKind
 
 BROKEN = "?？\ufffd"
@@ -70,7 +70,7 @@ class RunReader:
         self._pairs = gbk.by_lead()
         self._longest_shown = gbk.longest_shown()
         self._openings = gbk.openings()
-        self._emitted: dict[str, float] = {}
+        self._letters = _letters(habits.script)
         self._across: dict[tuple[int, str, str], list[tuple[float, str, int | None]]] = {}
 
     def inside(self, start: int, reading: str, before: str) -> Iterator[Reading]:
@@ -81,9 +81,7 @@ class RunReader:
             reading: the gloss.
             before: the line up to the slip.
         """
-        trail = gbk.pair_of(before[-1:])[1:]
-        pairs = [gbk.pair_of(c) for c in readings().characters(reading)]
-        leads = sorted({pair[1] for pair in pairs if pair and pair[:1] == trail and pair[1] >= _FIRST_LEAD})
+        leads = _leads_within(gbk.pair_of(before[-1:])[1:], reading)
         return self._read_on([Reading(start, lead, "", 0.0) for lead in leads], before)
 
     def behind_lost_lead(self, start: int, mark: str, before: str) -> Iterator[Reading]:
@@ -97,16 +95,15 @@ class RunReader:
 
     def emission(self, character: str, before: str) -> float:
         """What a character costs behind ``before``, as language and as this page writes."""
-        if character in MARKS:
+        if character in PAIRED:
             return self._model.step(before[-1:], character) + self._habits.cost(character, before)
-        return self._emission_of_letter(before[-1:], character)
+        return self._letters[before[-1:] + character]
 
-    def _emission_of_letter(self, previous: str, character: str) -> float:
-        """What a character that is no mark costs: that depends on the one before it alone."""
-        pair = previous + character
-        if (known := self._emitted.get(pair)) is None:
-            known = self._emitted[pair] = self._model.step(previous, character) + self._habits.cost(character, previous)
-        return known
+    def emissions(self, character: str, leads: list[tuple[float, str]], before: str) -> list[float]:
+        """What a character costs behind each of the characters that may stand before it, itself behind ``before``."""
+        if character in PAIRED:
+            return [self.emission(character, before + lead) for _, lead in leads]
+        return [self._letters[lead + character] for _, lead in leads]
 
     def _read_on(self, begun: list[Reading], before: str) -> Iterator[Reading]:
         """Every likely way to read the run to its end."""
@@ -225,11 +222,25 @@ class RunReader:
 
     def _emit(self, reading: Reading, character: str, lead: int | None, at: int, before: str) -> Reading:
         text = reading.text
-        if character in MARKS:
+        if character in PAIRED:
             cost = self.emission(character, before + text)
         else:
-            cost = self._emission_of_letter((text or before)[-1:], character)
+            cost = self._letters[(text or before)[-1:] + character]
         return Reading(at, lead, text + character, reading.cost + cost, reading.guessed)
+
+
+@cache
+def _letters(script: str) -> Remembered:
+    """What a character that is no paired mark costs on a page of a script, by the character before it (if any) and itself."""
+    step = character_model().step
+    return Remembered(lambda pair: step(pair[:-1], pair[-1]) + cost_behind(pair[:-1], pair[-1], script))
+
+
+@lru_cache(20_000)
+def _leads_within(trail: bytes, reading: str) -> tuple[int, ...]:
+    """The second bytes, as far as they begin a pair, of the characters of a reading whose first byte is ``trail``."""
+    pairs = [gbk.pair_of(c) for c in readings().characters(reading)]
+    return tuple(sorted({pair[1] for pair in pairs if pair and pair[:1] == trail and pair[1] >= _FIRST_LEAD}))
 
 
 @lru_cache(20_000)

@@ -18,7 +18,7 @@ from ai_buildout.clean.language.characters import CharacterModel, character_mode
 from ai_buildout.clean.language.readings import LETTERS
 from ai_buildout.clean.language.words import word_model
 from ai_buildout.clean.repairs import gbk
-from ai_buildout.clean.repairs.habits import MARKS, Habits
+from ai_buildout.clean.repairs.habits import Habits
 from ai_buildout.clean.repairs.slip_runs import BROKEN, UNKNOWN, Reading, RunReader
 from ai_buildout.model.codes import RepairKind
 
@@ -173,9 +173,9 @@ class _Reader:
                 break
             first = run.text[:1]
             if first not in firsts:
-                near = before if first in MARKS else ""
-                unread = self._runs.emission(first, near + UNKNOWN)
-                firsts[first] = [lead[0] + self._runs.emission(first, near + lead[1]) - unread for lead in leads]
+                unread = self._runs.emission(first, before + UNKNOWN)
+                emitted = self._runs.emissions(first, leads, before)
+                firsts[first] = [cost + more - unread for (cost, _), more in zip(leads, emitted, strict=True)]
             bare = run.text == "。" and run.guessed is not None and run.residue is None
             for more, (_, c) in zip(firsts[first], leads, strict=True):
                 if cost + more < least + _CLOSE_OF_MORE and (not bare or (c != "。" and self._ends_word(c, before))):
@@ -249,26 +249,37 @@ class _Reader:
 
     def _ended(self, runs: list[Reading], horizon: int) -> list[tuple[float, Reading]]:
         """The finished readings with what they cost together with what follows them up to ``horizon``."""
+        lines: dict[int, tuple[str, int]] = {}
         behind: dict[tuple[int, str], float] = {}
         found = []
         for run in runs:
-            key = run.end, run.text[-1:]
-            if key not in behind:
-                behind[key] = self._cost_behind(run, horizon)
-            found.append((run.cost + behind[key], run))
+            end = run.end
+            key = end, run.text[-1:]
+            if (cost := behind.get(key)) is None:
+                if end not in lines:
+                    lines[end] = self._sound_to(end, horizon)
+                cost = behind[key] = self._cost_behind(*lines[end], key[1])
+            found.append((run.cost + cost, run))
         return found
 
-    def _cost_behind(self, reading: Reading, horizon: int) -> float:
-        """The cost of what follows a finished reading on its line, up to ``horizon``."""
-        follows, last = self._line_to(reading.end, horizon), reading.text[-1:]
+    def _sound_to(self, start: int, horizon: int) -> tuple[str, int]:
+        """What follows on the line, up to ``horizon``, and how much of it stands before the next slip."""
+        follows = self._line_to(start, horizon)
+        symptom = _SYMPTOM.search(follows, 1)
+        return follows, symptom.start() if symptom else len(follows)
+
+    def _cost_behind(self, follows: str, sound: int, last: str) -> float:
+        """What it costs that ``follows`` stands behind the last character of a reading, so much of it being sound."""
         badly_last = not follows and not last.isalnum() and last not in _LINE_ENDS
         cost = 8.0 * badly_last + self._habits.pause_cost(last, follows[:1])
         if not follows:
             return cost
-        if (symptom := _SYMPTOM.search(follows, 1)) is None:
+        if sound == len(follows):
             return cost + self._model.cost(follows, last)
-        sound, damaged = follows[: symptom.start()], follows[symptom.start() :]
-        return cost + self._model.cost(sound, last) + min(self._model.cost(damaged), _READ_BACK * len(damaged))
+        damaged = follows[sound:]
+        return (
+            cost + self._model.cost(follows[:sound], last) + min(self._model.cost(damaged), _READ_BACK * len(damaged))
+        )
 
 
 def _lost(reading: Reading) -> int:
