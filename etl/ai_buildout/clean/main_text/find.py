@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from ai_buildout.clean.html.names import NodeName, node_names
 from ai_buildout.clean.html.tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text.lead import is_lead
 from ai_buildout.clean.main_text.believed_names import believed_reasons
+from ai_buildout.clean.main_text.boxes import cut_boxes
 from ai_buildout.clean.main_text.cards import cut_cards
 from ai_buildout.clean.main_text.markers import cut_after_markers
 from ai_buildout.clean.main_text.root import find_root
@@ -52,13 +54,15 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     reasons = [inherited[line.node] or (CutReason.HIDDEN if line.hidden else None) for line in tree.lines]
     cut_cards(tree, names, weights, reasons)
     title = find_title(tree, names, reasons, stated_titles)
+    cut_boxes(tree, weights, reasons, title.line)
     cut_after_markers(tree, names, weights, reasons, title.line)
     root = find_root(tree, names, inherited, reasons, weights, title.line)
     first, end = tree.first_line[root], tree.end_line[root]
     for index, line in enumerate(tree.lines):
         if reasons[index] is None and not first <= index < end:
-            if title.line is not None and title.line < index < first and _is_lead(names, line, weights.prose[index]):
-                continue
+            if title.line is not None and title.line < index < first:
+                if weights.prose[index] or is_lead(tree, names, weights, index, title.line):
+                    continue
             reasons[index] = _outside_reason(line, after=index >= end)
     trim(tree, names, weights, reasons, root, title)
     for index in title.repeats:
@@ -66,11 +70,6 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     if title.line is not None:
         reasons[title.line] = None
     return MainText(root, title, reasons, names, weights)
-
-
-def _is_lead(names: list[NodeName], line: HtmlLine, prose: int) -> bool:
-    """Whether a line between title and root belongs to the article: a summary."""
-    return prose > 0 or (names[line.node].lead and line.linked * 3 < len(line.text.text))
 
 
 def _outside_reason(line: HtmlLine, *, after: bool) -> CutReason:

@@ -7,6 +7,7 @@ import re
 from ai_buildout.clean.html.names import NodeName
 from ai_buildout.clean.html.tags import TAGS, Tag
 from ai_buildout.clean.html.tree import HtmlTree
+from ai_buildout.clean.main_text.lead import is_lead
 from ai_buildout.clean.main_text.root import core_of
 from ai_buildout.clean.main_text.title import Title
 from ai_buildout.clean.main_text.weights import PROSE_SIZE, PageWeights, ends_sentence
@@ -47,6 +48,8 @@ def trim(
         if index >= first:
             break
         after_title = title.line is None or index > title.line
+        if is_lead(tree, names, weights, index, title.line) and after_title:
+            continue
         if not _belongs_before(tree, names, weights, looks | between, index, after_title=after_title):
             reasons[index] = CutReason.CREDIT if after_title else CutReason.NAVIGATION
     _cut_tail(tree, names, weights, reasons, looks, kept, prose[-1])
@@ -120,7 +123,9 @@ def _cut_strangers(
             continue
         node = tree.lines[index].node
         beside = node in around or (tree.parents[node] in around and _is_plain(tree, names, node))
-        if not beside and _style(tree, names, index) not in wanted and not (index < first and names[node].lead):
+        if not beside and _style(tree, names, index) not in wanted and not (
+            index < first and is_lead(tree, names, weights, index, title.line)
+        ):
             reasons[index] = CutReason.RELATED if weights.prose[index] and index >= end else CutReason.NAVIGATION
 
 

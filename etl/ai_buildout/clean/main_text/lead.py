@@ -1,0 +1,70 @@
+"""What stands between a title and the body and belongs to the article: a summary, a second headline, the caption of a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ai_buildout.clean.html.names import NodeName
+from ai_buildout.clean.html.tags import TAGS, Tag
+from ai_buildout.clean.html.tree import HtmlTree
+from ai_buildout.clean.main_text.weights import PageWeights
+
+_MOST_AROUND = 3
+"""So many elements around a line are asked for their names."""
+_PICTURE = frozenset({"pic", "pics", "photo", "photos", "image", "img", "picture", "figure", "caption", "tupian"})
+_SECOND_HEADLINE = 36
+"""Bytes of a second headline at least: twelve Han characters, seven words."""
+_DIGITS_OF_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d")
+_STOP = re.compile(r"[。！？]")
+
+
+def is_lead(
+    tree: HtmlTree, names: Sequence[NodeName], weights: PageWeights, index: int, title_line: int | None
+) -> bool:
+    """Whether a line behind the title and before the body is part of the article by the names or the tags around it.
+
+    Args:
+        tree, names, weights: the page, the names of its elements, the weights of its lines.
+        index: the line.
+        title_line: the line of the title, or None.
+    """
+    if 3 * weights.linked[index] >= weights.sizes[index]:
+        return False
+    around = _around(tree, index)
+    if any(names[node].lead for node in around):
+        return True
+    if title_line is None or index <= title_line:
+        return False
+    text = tree.lines[index].text.text
+    if _is_second_headline(tree, weights, index, title_line):
+        return _DIGITS_OF_DATE.search(text) is None
+    pictured = any(
+        tree.tags[node] in {"figure", "figcaption"} or not _PICTURE.isdisjoint(names[node].words.replace("-", " ").split())
+        for node in around
+    )
+    return pictured and _STOP.search(text) is not None
+
+
+def _around(tree: HtmlTree, index: int) -> list[int]:
+    """The element that holds a line and the few around it that hold little else."""
+    found = [tree.lines[index].node]
+    while len(found) <= _MOST_AROUND and found[-1]:
+        node = tree.parents[found[-1]]
+        if tree.end_line[node] - tree.first_line[node] > _MOST_AROUND:
+            break
+        found.append(node)
+    return found
+
+
+def _is_second_headline(tree: HtmlTree, weights: PageWeights, index: int, title_line: int) -> bool:
+    """Whether a line is a heading right below the title, in the same element as it or beside it."""
+    node, title = tree.lines[index].node, tree.lines[title_line].node
+    return (
+        index == title_line + 1
+        and TAGS.get(tree.tags[node]) is Tag.HEADING
+        and TAGS.get(tree.tags[title]) is Tag.HEADING
+        and tree.tags[node] > tree.tags[title]
+        and tree.parents[node] == tree.parents[title]
+        and weights.sizes[index] >= _SECOND_HEADLINE
+    )
