@@ -8,7 +8,7 @@ from ai_buildout.clean.cuts.comments import cut_comments
 from ai_buildout.clean.cuts.dateline import PageFacts
 from ai_buildout.clean.cuts.duplicates import cut_duplicates, cut_pull_quotes
 from ai_buildout.clean.cuts.html_sections import cut_html_sections
-from ai_buildout.clean.cuts.replies import cut_replies
+from ai_buildout.clean.cuts.replies import cut_quoted_posts, cut_replies
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.spam import cut_spam
 from ai_buildout.clean.cuts.text_sections import cut_sections
@@ -28,6 +28,7 @@ def cut_rows(rows: list[Row], damage: Callable[[Row], int], *, furnished: bool =
     cut_spam(rows)
     cut_duplicates(rows, damage)
     cut_pull_quotes(rows)
+    cut_quoted_posts(rows)
     cut_replies(rows)
     cut_comments(rows)
     marked_up = bool(rows) and all(row.kind is not None for row in rows)

@@ -14,14 +14,18 @@ _LONG = 40
 _COPY = 4
 """So many lines in a row that stood before make a copy, or one long line."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 14, 160
+_SHORTEST_BESIDE = 8
+_BESIDE = 3
+"""A quotation that is as short as that is looked for among so many lines above and below it only."""
 _QUOTED = re.compile(
-    f'[“「『"][^“”「」『』"]{{{_SHORTEST_QUOTE - 2},{_LONGEST_QUOTE}}}[”」』"](?P<speaker>[^。.!?！？"”」』]{{0,60}})'
+    f'[“「『"][^“”「」『』"]{{{_SHORTEST_BESIDE},{_LONGEST_QUOTE}}}[”」』"](?P<speaker>[^。.!?！？"”」』]{{0,60}})'
 )
 _OPENING = '“「『"'
 _QUOTES = '“”「」『』"'
 _MOST_QUOTED = 48
 """So many are looked for in a page: more are a dialogue."""
 _STOPS = "。.,，!！?？;；"
+_BEFORE_SENTENCE = '。.!！?？;；「『“"：: '
 
 
 def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
@@ -60,7 +64,10 @@ def cut_pull_quotes(rows: list[Row]) -> None:
         quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None
         speaker = quotation["speaker"] if quotation else ""
         words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
-        holders = map(kept.__getitem__, _lines_with(words, page, starts))
+        short = quotation is not None and quotation.start("speaker") < _SHORTEST_QUOTE
+        holders = [kept[i] for i in _lines_with(words, page, starts)]
+        if short and not _is_said_beside(kept, row, words, holders):
+            continue
         if any(other is not row and other.reason is None and _holds_more(other, words) for other in holders):
             row.reason = CutReason.DUPLICATE
 
@@ -72,6 +79,25 @@ def _lines_with(words: str, page: str, starts: Sequence[int]) -> Iterator[int]:
         line = bisect_right(starts, at) - 1
         yield line
         at = page.find(words, starts[line + 1])
+
+
+def _is_said_beside(rows: Sequence[Row], row: Row, words: str, holders: Sequence[Row]) -> bool:
+    """Whether a line near a quoted sentence says the same and goes on; a heading quotes without the stop."""
+    if len(holders) < 2 or row.text.rstrip(_QUOTES)[-1:] not in _STOPS:
+        return False
+    at = next(i for i, other in enumerate(rows) if other is row)
+    beside = [*rows[max(0, at - _BESIDE) : at], *rows[at + 1 : at + 1 + _BESIDE]]
+    return any(_goes_on(other.text.lower(), words) for other in beside if other.is_prose)
+
+
+def _goes_on(text: str, words: str) -> bool:
+    """Whether a text holds words as a whole sentence."""
+    begin = text.find(words)
+    return (
+        begin >= 0
+        and text[begin + len(words) : begin + len(words) + 1] in _STOPS
+        and (begin == 0 or text[begin - 1] in _BEFORE_SENTENCE)
+    )
 
 
 def _is_quotation(row: Row) -> bool:

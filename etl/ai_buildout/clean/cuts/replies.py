@@ -11,6 +11,7 @@ from ai_buildout.model.codes import CutReason
 
 _POST_HEAD = re.compile(r"(?:发表于|發表於|发表於|發表于)[\s:：]*(?:19|20)\d\d")
 _LONGEST_NAME = 24
+_QUOTED = re.compile(r"(?:[:>：＞]\s)+\S")
 
 
 def cut_replies(rows: Sequence[Row]) -> None:
@@ -31,6 +32,14 @@ def cut_replies(rows: Sequence[Row]) -> None:
         reply -= 1
     for row in kept[reply:]:
         row.reason = row.label.reason if row.label else CutReason.COMMENT
+
+
+def cut_quoted_posts(rows: Sequence[Row]) -> None:
+    """Cut the lines of a bulletin board's page that repeat an earlier post, each behind a colon or an arrow."""
+    if any(row.label is not None and row.label.reason is CutReason.FORUM for row in rows):
+        for row in rows:
+            if row.reason is None and row.text[0] in ":>：＞" and _QUOTED.match(row.text):
+                row.reason = CutReason.FORUM
 
 
 @looked_at_once

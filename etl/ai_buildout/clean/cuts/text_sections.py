@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice, zip_longest
 
+from ai_buildout.clean.cuts.author_boxes import label_author_boxes
 from ai_buildout.clean.cuts.dateline import (
     LONGEST_BYLINE,
     LONGEST_DATELINE,
@@ -43,6 +44,10 @@ _SHORT_LINES = 4
 """So many lines side by side make a text, however short they are."""
 _LONG_PROSE = 80
 _CLOCK = re.compile(r"\d[:：]\d\d")
+_HOUR = re.compile(r"[0-2]?\d[:：]\d\d(?:[:：]\d\d)?")
+_LIVE = 2
+"""So many hours between the paragraphs make a live report."""
+_SECTION_NUMBER = re.compile(r"0[1-9]|[1-9]\d")
 _BOX = 8
 """A list of other articles within the text has at most so many lines."""
 _TICKER = Label(CutReason.RELATED, ends_body=False)
@@ -66,6 +71,7 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
     label_lines(kept)
+    label_author_boxes(kept)
     _label_tickers(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
@@ -85,7 +91,8 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
         _cut_headlines(kept)
     _cut_head(kept[:first], kept[first:end], facts, furnished=furnished)
     _cut_between(kept[first : last + 1], facts, furnished=furnished)
-    _cut_foot(kept[last + 1 : end], facts, furnished=furnished)
+    repeated = {row.text for row in kept[first : last + 1] if row.reason is not None}
+    _cut_foot(kept[last + 1 : end], facts, repeated, furnished=furnished)
     _cut_behind(kept[end:])
     return facts
 
@@ -171,13 +178,18 @@ def _cut_behind(rows: Sequence[Row]) -> None:
             row.reason = CutReason.RELATED if row.is_stamp else section
 
 
-def _cut_foot(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
-    """Cut the furniture between the last running text and the end of the article."""
+def _cut_foot(rows: Sequence[Row], facts: PageFacts, repeated: Collection[str], *, furnished: bool) -> None:
+    """Cut the furniture between the last running text and the end of the article.
+
+    What stands between the paragraphs too (``repeated``, and the times of a live report) does not end them.
+    """
     over = False
+    timed = sum(map(bool, map(_HOUR.fullmatch, repeated))) >= _LIVE
     for row, following in zip_longest(rows, rows[1:]):
         row.reason = _plain_reason(row, facts, dates=False)
         if row.reason is not None:
-            over = over or row.reason not in _HARMLESS
+            harmless = row.reason in _HARMLESS or row.text in repeated or (timed and _HOUR.fullmatch(row.text))
+            over = over or not harmless
         elif furnished and (over or not (looks_like_text(row) or (following and _heads_list(row, following)))):
             row.reason = CutReason.NAVIGATION
 
@@ -194,7 +206,10 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> N
     box = 0
     headings = [row for row in rows if furnished and row.label is None and is_heading_like(row)]
     stray = headings[0] if len(headings) == 1 and is_two_part_headline(headings[0]) else None
+    number = 0
     for row in rows:
+        if _SECTION_NUMBER.fullmatch(row.text) and (int(row.text) == number + 1 or not box):
+            number, box = int(row.text), 0
         long_prose = row.is_prose and len(row.text) > _LONG_PROSE
         if row.label is not None and not (
             long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT, CutReason.ADVERT}

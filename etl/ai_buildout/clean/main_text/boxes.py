@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.notices import notice
 from ai_buildout.clean.html.tags import TAGS, Tag
@@ -21,9 +19,7 @@ _KINDS = frozenset({CutReason.ADVERT, CutReason.APP_PROMPT, CutReason.NAVIGATION
 _NO_BOXES = frozenset({Tag.PARAGRAPH, Tag.HEADING, Tag.ROW, Tag.CELL, Tag.TABLE_PART, Tag.BODY, Tag.ITEM})
 
 
-def cut_boxes(
-    tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], title_line: int | None
-) -> None:
+def cut_boxes(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], title_line: int | None) -> None:
     """Give the lines of boxes the reason that their first line names (in place); a box that holds the title is none."""
     boxes: dict[int, list[int]] = {}
     for node in range(1, len(tree.tags)):

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from ai_buildout.clean.html.names import NodeName, node_names
 from ai_buildout.clean.html.tree import HtmlLine, HtmlTree
-from ai_buildout.clean.main_text.lead import is_lead
 from ai_buildout.clean.main_text.believed_names import believed_reasons
 from ai_buildout.clean.main_text.boxes import cut_boxes
 from ai_buildout.clean.main_text.cards import cut_cards
+from ai_buildout.clean.main_text.lead import is_lead
 from ai_buildout.clean.main_text.markers import cut_after_markers
 from ai_buildout.clean.main_text.root import find_root
 from ai_buildout.clean.main_text.title import Title, find_title
@@ -60,9 +60,9 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     first, end = tree.first_line[root], tree.end_line[root]
     for index, line in enumerate(tree.lines):
         if reasons[index] is None and not first <= index < end:
-            if title.line is not None and title.line < index < first:
-                if weights.prose[index] or is_lead(tree, names, weights, index, title.line):
-                    continue
+            headed = title.line is not None and title.line < index < first
+            if headed and (weights.prose[index] or is_lead(tree, names, weights, index, title.line)):
+                continue
             reasons[index] = _outside_reason(line, after=index >= end)
     trim(tree, names, weights, reasons, root, title)
     for index in title.repeats:

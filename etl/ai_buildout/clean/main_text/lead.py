@@ -40,7 +40,8 @@ def is_lead(
     if _is_second_headline(tree, weights, index, title_line):
         return _DIGITS_OF_DATE.search(text) is None
     pictured = any(
-        tree.tags[node] in {"figure", "figcaption"} or not _PICTURE.isdisjoint(names[node].words.replace("-", " ").split())
+        tree.tags[node] in {"figure", "figcaption"}
+        or not _PICTURE.isdisjoint(names[node].words.replace("-", " ").split())
         for node in around
     )
     return pictured and _STOP.search(text) is not None

@@ -123,8 +123,10 @@ def _cut_strangers(
             continue
         node = tree.lines[index].node
         beside = node in around or (tree.parents[node] in around and _is_plain(tree, names, node))
-        if not beside and _style(tree, names, index) not in wanted and not (
-            index < first and is_lead(tree, names, weights, index, title.line)
+        if (
+            not beside
+            and _style(tree, names, index) not in wanted
+            and not (index < first and is_lead(tree, names, weights, index, title.line))
         ):
             reasons[index] = CutReason.RELATED if weights.prose[index] and index >= end else CutReason.NAVIGATION
 

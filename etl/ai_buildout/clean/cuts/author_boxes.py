@@ -1,0 +1,85 @@
+"""Lines about the writer of an article behind its last paragraph: a name, alone or before a colon, and what such lines tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.model.codes import BlockKind, CutReason
+
+_LABEL = Label(CutReason.AUTHOR_BOX, ends_body=False)
+_FEW_PROSE = 2
+"""So many paragraphs must stand above."""
+_LONGEST = 160
+_LONGEST_NAME = 16
+_HEAD = 16
+"""Among so many lines at the top the writer is named."""
+_LONGEST_CREDIT = 60
+_NAMED = re.compile(
+    r"(?:^|[\s|｜·])(?:作者|记者|記者|撰文|撰稿|文|文字|采访|採訪|撰|by|By|BY)[\s:：/／|｜丨·]{1,3}(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}|[\u3400-\u9fff·]{2,6})"
+)
+_NAME_ALONE = re.compile("[\u3400-\u9fff·]{2,6}|[A-Z][\\w.'-]+(?: [A-Z][\\w.'-]+){0,2}")
+_BEHIND_NAME = re.compile("\\s*[:：,，|｜丨—–-]|\\s*(?:是|為|为)")
+_NO_BOX = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
+
+
+def label_author_boxes(rows: Sequence[Row]) -> None:
+    """Set the label of the lines about the writer (in place): behind the name that the head gives, or telling two things and more."""
+    prose = [i for i, row in enumerate(rows) if row.is_prose and row.label is None]
+    if len(prose) <= _FEW_PROSE:
+        return
+    names: frozenset[str] | None = None
+    for i in range(len(rows) - 1, prose[_FEW_PROSE - 1], -1):
+        row = rows[i]
+        if row.label is not None or row.kind in _NO_BOX or len(row.text) > _LONGEST:
+            continue
+        cues = _cues(row) if row.is_prose or row.ends_sentence or "，" in row.text else 0
+        if not cues:
+            if i < prose[-1]:
+                break
+            continue
+        if names is None:
+            names = _writers(rows)
+        above = rows[i - 1]
+        if _is_name(above) and (cues > 1 or above.text in names):
+            above.label = row.label = _LABEL
+        elif _begins_with_name(row.text, names):
+            row.label = _LABEL
+        elif i < prose[-1]:
+            break
+
+
+def _writers(rows: Sequence[Row]) -> frozenset[str]:
+    """Those whom the credits of a page name."""
+    return frozenset(
+        named["name"]
+        for at, row in enumerate(rows)
+        if len(row.text) <= _LONGEST_CREDIT
+        and (at < _HEAD or (row.label is not None and row.label.reason is CutReason.CREDIT))
+        for named in _NAMED.finditer(row.text)
+    )
+
+
+def _is_name(row: Row) -> bool:
+    return len(row.text) <= _LONGEST_NAME and row.label is None and _NAME_ALONE.fullmatch(row.text) is not None
+
+
+def _begins_with_name(text: str, names: frozenset[str]) -> bool:
+    return any(text.startswith(name) and _BEHIND_NAME.match(text, len(name)) for name in names)
+
+
+def _cues(row: Row) -> int:
+    """How many kinds of things that such lines tell a line tells."""
+    key = lexicon().normal_form(row.text)
+    return sum(cue.search(key) is not None for cue in _patterns())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    data = tomllib.loads((files(__package__) / "author_boxes.toml").read_text("utf-8"))
+    return tuple(map(re.compile, data["cues"]))
