@@ -11,6 +11,8 @@ from ai_buildout.model.codes import CutReason
 
 _POST_HEAD = re.compile(r"(?:发表于|發表於|发表於|發表于)[\s:：]*(?:19|20)\d\d")
 _LONGEST_NAME = 24
+_QUOTE = re.compile(r"(?:引用|引述|原帖|[Qq]uote)\s?[:：]?")
+"""Above the head of a post that the one it stands in repeats."""
 _QUOTED = re.compile(r"(?:[:>：＞]\s)+\S")
 
 
@@ -18,7 +20,12 @@ def cut_replies(rows: Sequence[Row]) -> None:
     """Cut everything from the second post on, where each post stands under a line that says who wrote it when."""
     kept = [row for row in rows if row.reason is None]
     heads = [
-        i for i, row in enumerate(kept) if "表" in row.text and len(row.text) <= LONGEST_DATELINE and _is_post_head(row)
+        i
+        for i, row in enumerate(kept)
+        if "表" in row.text
+        and len(row.text) <= LONGEST_DATELINE
+        and _is_post_head(row)
+        and not (i and _QUOTE.fullmatch(kept[i - 1].text))
     ]
     if len(heads) < 2:
         return

@@ -43,6 +43,7 @@ _FEW_PROSE = 2
 _SHORT_LINES = 4
 """So many lines side by side make a text, however short they are."""
 _LONG_PROSE = 80
+_LONG_LATIN_PROSE = 160
 _CLOCK = re.compile(r"\d[:：]\d\d")
 _HOUR = re.compile(r"[0-2]?\d[:：]\d\d(?:[:：]\d\d)?")
 _LIVE = 2
@@ -210,7 +211,7 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> N
     for row in rows:
         if _SECTION_NUMBER.fullmatch(row.text) and (int(row.text) == number + 1 or not box):
             number, box = int(row.text), 0
-        long_prose = row.is_prose and len(row.text) > _LONG_PROSE
+        long_prose = row.is_prose and len(row.text) > (_LONG_LATIN_PROSE if row.text.isascii() else _LONG_PROSE)
         if row.label is not None and not (
             long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT, CutReason.ADVERT}
         ):

@@ -6,6 +6,7 @@ balance: every line adds its prose to the elements around it, links take away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -27,6 +28,9 @@ _NEVER_ROOT = frozenset(
     "p li ul ol dl dt dd blockquote tr tbody thead tfoot pre figure figcaption caption h1 h2 h3 h4 h5 h6".split()
 )
 _LEAST_PROSE = 200
+_ENTRIES = 3
+"""So many elements alike, side by side below the title, each with its time, are the entries of a live report."""
+_TIME_OF_ENTRY = re.compile(r"\W{0,3}(?:[0-2]?\d[:：.][0-5]\d|(?:\d+|an?) ?(?:min|hour|分钟|分鐘|小时|小時))")
 
 
 def find_root(
@@ -75,11 +79,20 @@ def _narrowed(
     """
     total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
     best, most = root, 0.0
+    entries: dict[tuple[int, str, str], int] = {}
+    for node in range(root + 1, tree.ends[root]):
+        if names[node].frame is frame and inherited[node] is None and _is_entry(tree, sums, node):
+            kind = tree.parents[node], tree.tags[node], names[node].words
+            entries[kind] = entries.get(kind, 0) + 1
     for node in range(root + 1, tree.ends[root]):
         if names[node].frame is frame and inherited[node] is None and tree.tags[node] not in _NEVER_ROOT:
             first = tree.first_line[node]
             prose = sums[tree.end_line[node]] - sums[first]
             near = title_line is not None and first - _NEAR_LINES <= title_line < tree.end_line[node]
+            if entries.get((tree.parents[node], tree.tags[node], names[node].words), 0) >= _ENTRIES and not (
+                title_line is not None and first <= title_line
+            ):
+                continue
             if prose < share * total * (_NEAR_SHARE if near else 1) or prose < min(_LEAST_PROSE, total):
                 continue
             worth = prose * (2.0 if near else 1.0)
@@ -87,6 +100,14 @@ def _narrowed(
             if worth > most or (inside and worth >= 0.9 * most):
                 best, most = node, max(worth, most)
     return best if most else root
+
+
+def _is_entry(tree: HtmlTree, sums: Sequence[int], node: int) -> bool:
+    """Whether an element may be an entry of a live report: it says a time at its top, and then something."""
+    first, end = tree.first_line[node], tree.end_line[node]
+    return sums[end] > sums[first] and any(
+        _TIME_OF_ENTRY.match(tree.lines[line].text.text) for line in range(first, min(first + 2, end))
+    )
 
 
 def _densest(
