@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
 
+_WHERE = re.compile(
+    rf"(?:{any_phrase('whereabouts')}) ?(?:(?:the|its|that|this|their|a|an|该|此|本|这座|那座) ?)?(?:[\w.'’-]+ ){{0,3}}$"
+)
+_WHERE_REACH = 48
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about plants has named one."""
 
@@ -46,13 +53,24 @@ def _plants_alone(reading: Reading, scene: Scene) -> list[str]:
     return [] if ProjectKind.DATA_CENTER.value in strong else strong
 
 
-def lead(scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
+def is_whereabouts(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun is only where another site stands or what it serves: batteries at the site, beside the gas plant."""
+    return bool(_WHERE.search(reading.folded, max(scene.sentence.start, cue.start - _WHERE_REACH), cue.start))
+
+
+def lead(reading: Reading, scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
     """The site word that the sentence is about: a named one first, then the nearest to a number."""
     numbers = [q for q in scene.sentence.quantities if q.kind in ("power", "money", "area", "count")]
+    places = {
+        cue.start
+        for cue, name in cues
+        if is_whereabouts(reading, scene, cue)
+        and not (name and all(other.senses["site"] == cue.senses["site"] for other, _ in cues))
+    }
 
-    def distance(pair: tuple[Cue, str | None]) -> tuple[int, int]:
+    def distance(pair: tuple[Cue, str | None]) -> tuple[bool, int, int]:
         cue, name = pair
         gaps = [max(q.start - cue.end, cue.start - q.end) for q in numbers]
-        return (0 if name else 1, min(gaps, default=0))
+        return (cue.start in places, 0 if name else 1, min(gaps, default=0))
 
     return min(cues, key=distance)

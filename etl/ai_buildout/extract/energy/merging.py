@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ai_buildout.extract.energy.site import Phase, Site
 from ai_buildout.model.codes import Modality, ProjectStatus
 from ai_buildout.model.mention import Quantity
 
 _FAR = 600
+_LOOK_BACK = 48
 _MOST_PARTS = 8
+_MEASURED_TWICE = frozenset({"area", "workers"})
+"""Numbers of which a site has several: land and floor space, builders and staff."""
 _RANK = {"whole": 2, None: 1, "first": 0, "later": 0, "expansion": 0}
 
 
@@ -17,7 +22,7 @@ def same_site(a: Site, b: Site) -> bool:
         return False
     if a.name and b.name:
         return a.name == b.name
-    if any(not _agree(a, b, field) for field in a.numbers.keys() & b.numbers.keys()):
+    if any(not _agree(a, b, field) for field in (a.numbers.keys() & b.numbers.keys()) - _MEASURED_TWICE):
         return False
     near = 0 <= b.scene.sentence.start - a.last <= _FAR
     if b.definite and all(p.kind == "country" and (not a.places or p.country == a.places[0].country) for p in b.places):
@@ -31,7 +36,7 @@ def same_site(a: Site, b: Site) -> bool:
     if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers or b.name or b.sized:
         return False
     adjoining = 0 <= b.scene.sentence.start - a.last <= 2
-    return adjoining and (bool(a.companies & b.companies) or not b.companies)
+    return adjoining and (bool(a.companies & b.companies) or not (a.companies and b.companies))
 
 
 def _agree(a: Site, b: Site, field: str) -> bool:
@@ -43,12 +48,24 @@ def _equal(x: Quantity, y: Quantity) -> bool:
     return (x.value, x.min, x.max) == (y.value, y.min, y.max)
 
 
+def referent(last: Site, site: Site, sites: Sequence[Site]) -> Site:
+    """The site that words which point back mean: the one told ``last``, but in a new paragraph the one of which the page speaks most."""
+    if site.scene.sentence.paragraph == last.paragraph:
+        return last
+    known = [s for s in sites[-_LOOK_BACK:] if s.kind is site.kind and (s.name or s.places) and not s.generic]
+    main = max(known, key=lambda s: s.tellings, default=last)
+    fits = all(_agree(main, site, field) for field in main.numbers.keys() & site.numbers.keys())
+    return main if main.tellings > last.tellings and fits else last
+
+
 def tell(home: Site, site: Site) -> None:
     """Add a telling to the site that it goes on about; the first with numbers gives the quote."""
     if not home.numbers and site.numbers:
         home.scene, home.start, home.end = site.scene, site.start, site.end
         if site.status is not None or site.modality is not Modality.STATED:
             home.modality = site.modality
+    home.tellings += 1
+    home.paragraph = site.scene.sentence.paragraph
     merge(home, site)
 
 
@@ -67,17 +84,25 @@ def merge(home: Site, site: Site) -> None:
     home.places += [p for p in site.places if p not in home.places] if not home.places else []
     for field, quantity in site.numbers.items():
         home.numbers.setdefault(field, quantity)
-    for role, actors in site.roles.items():
-        known = home.companies
-        if role == "owner" and "owner" in home.roles:
-            continue
-        home.roles.setdefault(role, []).extend(a for a in actors if a.id not in known)
+    _merge_roles(home, site)
     for name, date in site.dates.items():
         home.dates.setdefault(name, date)
     if home.status is None and home.modality is Modality.STATED and site.modality is Modality.PLANNED:
         home.modality = site.modality
     home.status = home.status or site.status
     home.last = max(home.last, site.last)
+
+
+def _merge_roles(home: Site, site: Site) -> None:
+    """Add who has a part in the site; an owner who is only assumed gives way to whoever is told, and is added to nobody."""
+    if home.assumed and site.roles and not site.assumed:
+        home.roles.pop("owner", None)
+        home.assumed = False
+    for role, actors in site.roles.items():
+        known = home.companies
+        if (site.assumed and known) or (role == "owner" and "owner" in home.roles):
+            continue
+        home.roles.setdefault(role, []).extend(a for a in actors if a.id not in known)
 
 
 def _take_part(home: Site, site: Site, told: Quantity, now: Quantity) -> None:

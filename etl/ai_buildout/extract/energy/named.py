@@ -16,7 +16,25 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.mention import NameMention
 
+_OPENING = 4
 _JOINED = re.compile(rf" ?(?:{any_phrase('joined')}) ?")
+
+
+def read_subject(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    """The campus whose name opens a sentence that speaks of plants as well: Project Foo is to run on four reactors."""
+    first = scene.sentence.names[0] if scene.sentence.names else None
+    if first is None or first.kind != "place" or first.start - scene.sentence.start > _OPENING:
+        return None
+    place = directory.place(first.entity_id)
+    kinds = {k for c in scene.sentence.cues_of("site") for s in c.senses["site"] if (k := _kind(reading, s))}
+    if place is None or place.site is None or not kinds or place.site.value in kinds:
+        return None
+    return read_named(reading, scene, directory, measures)
+
+
+def _kind(reading: Reading, sense: str) -> str | None:
+    table = reading.lexicon.tables["site"][sense]
+    return None if table.get("weak") else table.get("kind")
 
 
 def read_named(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:

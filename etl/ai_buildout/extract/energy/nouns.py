@@ -23,6 +23,7 @@ _BUILT_UP = ("power", "money", "area")
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about data centres has named one."""
 _PLACE_REACH = 26
+_MOST_KINDS = 2
 _MOST_TOGETHER = 8
 """Sites that one plan builds at a place at the most; more are all that a company has."""
 _SOURCE_REACH = 28
@@ -45,6 +46,18 @@ def is_source(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether the noun only says what powers a site: powered by hydro, 由风电供电."""
     ahead = reading.folded[max(scene.sentence.start, cue.start - _SOURCE_REACH) : cue.start]
     return holds(ahead, "fed") and bool(_POWERED_BY.search(ahead))
+
+
+def is_mixed(reading: Reading, scene: Scene) -> bool:
+    """Whether one power of a sentence is to come from sources of several kinds: 11 gigawatts from gas, sun and reactors."""
+    tables = reading.lexicon.tables["site"]
+    kinds = {
+        tables[s].get("kind")
+        for c in scene.sentence.cues_of("site")
+        for s in c.senses["site"]
+        if "sources" in tables[s]
+    }
+    return len(kinds) > _MOST_KINDS and sum(q.kind == "power" for q in scene.sentence.quantities) <= 1
 
 
 def is_portfolio(reading: Reading, scene: Scene, cue: Cue) -> bool:

@@ -18,7 +18,9 @@ from ai_buildout.model.mention import Quantity
 _LABEL_REACH = 30
 _GOODS_REACH = 16
 _COMPARED = re.compile(any_phrase("compared"))
-_SUMMED = re.compile(rf" ?(?:{any_phrase('summed')})")
+_SUMMED = re.compile(
+    rf" ?(?:{any_phrase('summed')})|(?: of (?:[a-z]+ ){{1,3}})? (?:at|across|from|over|among|spread over|spread across) (?:{any_phrase('several')})\b"
+)
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _UNIT_REACH = 16
 _LEFT_REACH = 24
@@ -34,6 +36,7 @@ _LEFT_AHEAD = re.compile(
 _LEFT_BEHIND = re.compile(
     r"[^\d,.;。]{0,4}?(?:扩|增|提|上调|上修|调|追加|加码|拉|升|降|下调|下修|减|缩|砍)[^\d,.;。]{0,3}?[至到为成]"
 )
+_OF_ONE = ("gpus", "area")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 _ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
 
@@ -69,7 +72,7 @@ def take_numbers(
                 fits = (
                     not _is_bound(reading, measure)
                     and _is_likely(name, quantity)
-                    and not (name == "gpus" and _is_of_one(reading, quantity))
+                    and not (name in _OF_ONE and _is_of_one(reading, quantity))
                     and _fits(reading, scene, start, quantity, name)
                 )
             if fits:

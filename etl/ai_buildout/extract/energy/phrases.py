@@ -17,7 +17,7 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _forms(name: str) -> tuple[str, ...]:
+def phrases(name: str) -> tuple[str, ...]:
     """The phrases of a table, folded, the longest first."""
     forms = {fold(form) for written in _tables()[name].values() for entry in written for form in expand(entry)}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
@@ -26,12 +26,12 @@ def _forms(name: str) -> tuple[str, ...]:
 @cache
 def any_phrase(name: str) -> str:
     """A pattern for any phrase of a table, for folded text: the longest first, Latin ones between the borders of words."""
-    return "|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _forms(name))
+    return "|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in phrases(name))
 
 
 def holds(text: str, name: str) -> bool:
     """Whether the characters of a phrase of a table stand in a short text; a look that spares most searches."""
-    return any(map(text.__contains__, _forms(name)))
+    return any(map(text.__contains__, phrases(name)))
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
-from ai_buildout.extract.energy.merging import parted, same_site, tell
-from ai_buildout.extract.energy.named import read_named
+from ai_buildout.extract.energy.enumerated import share_of_sentence
+from ai_buildout.extract.energy.merging import parted, referent, same_site, tell
+from ai_buildout.extract.energy.named import read_named, read_subject
 from ai_buildout.extract.energy.page_roles import take_page_customers
 from ai_buildout.extract.energy.placed import read_placed
 from ai_buildout.extract.energy.roles import keep_first_owner, share_roles
@@ -15,6 +16,7 @@ from ai_buildout.extract.energy.segments import site_scenes
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places, told_last
 from ai_buildout.extract.energy.sites import read_site, read_telling
+from ai_buildout.extract.energy.stated_roles import take_stated_roles
 from ai_buildout.extract.energy.telling import settle_status
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -70,11 +72,14 @@ def read_energy(
             gathered.append(cost)
             continue
         deals = told.get(id(scene), [])
-        for part in site_scenes(reading, scene):
+        known, parts = len(gathered), site_scenes(reading, scene)
+        for part in parts:
             own = [d for d in deals if part.sentence.start <= d.start < part.sentence.end]
             _read_part(
                 reading, part, directory, measured, gathered, section, own, before, free=not deals, several=several
             )
+        if len(parts) > 1:
+            share_of_sentence(reading, scene, gathered[known:], directory)
         before = scene
     take_page_customers(gathered, drafts)
     country = _page_country(scenes, directory)
@@ -120,23 +125,17 @@ def _read_part(
 
     ``before`` is the sentence before it; ``free`` says that it tells no deal, ``several`` that its section tells of several sites.
     """
-    site = (
-        read_site(reading, scene, directory, measured)
-        or read_named(reading, scene, directory, measured)
-        or read_placed(reading, scene, directory, measured, free=free, several=several)
-    )
+    site = _site_of(reading, scene, directory, measured, free=free, several=several)
     own = section is not None and not lies_elsewhere(scene, section, directory)
     if section is not None and own and (site is None or not (site.name or site.generic)):
         site = site or read_telling(reading, scene, section, measured)
         if site is not None:
             tell(section, site)
         return
-    if site is None or not (site.name or site.places or site.definite):
-        told = spoken_of(reading, scene, gathered, after=site is None and free)
-        telling = read_telling(reading, scene, told, measured) if told is not None else None
-        if told is not None and telling is not None:
-            tell(told, telling)
-            return
+    if _is_told_further(reading, scene, site, gathered, measured, free=free):
+        return
+    if site is None or not site.numbers:
+        take_stated_roles(reading, scene, gathered)
     if site is None:
         return
     _take_deal_roles(site, drafts)
@@ -146,12 +145,52 @@ def _read_part(
         site.places = spoken_places(reading, scene, before, gathered, directory)
     if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
         site.places = list(last.places)
-    homes = [g for g in islice(reversed(gathered), _LOOK_BACK) if same_site(g, site)]
-    home = next((g for g in homes if g.name or g.places or g.sized), homes[0] if homes else None)
+    home = _home_of(site, gathered)
     if home is None:
         gathered.append(site)
     else:
         tell(home, site)
+
+
+def _is_told_further(
+    reading: Reading,
+    scene: Scene,
+    site: Site | None,
+    gathered: list[Site],
+    measured: dict[int, Measure],
+    *,
+    free: bool,
+) -> bool:
+    """Whether the sentence only goes on about a site told before; what it says is then added to that one."""
+    if site is not None and (site.name or site.places or site.definite):
+        return False
+    told = spoken_of(reading, scene, gathered, after=site is None and free)
+    telling = read_telling(reading, scene, told, measured) if told is not None else None
+    if told is not None and telling is not None:
+        tell(told, telling)
+        return True
+    if told is not None and site is None:
+        told.last = scene.sentence.end
+    return False
+
+
+def _site_of(
+    reading: Reading, scene: Scene, directory: Directory, measured: dict[int, Measure], *, free: bool, several: bool
+) -> Site | None:
+    """The site that the words of a sentence tell, by its noun, by its name, or by a verb and a place."""
+    return (
+        read_subject(reading, scene, directory, measured)
+        or read_site(reading, scene, directory, measured)
+        or read_named(reading, scene, directory, measured)
+        or read_placed(reading, scene, directory, measured, free=free, several=several)
+    )
+
+
+def _home_of(site: Site, gathered: list[Site]) -> Site | None:
+    """The site told before that a telling goes on about, if it does."""
+    homes = [g for g in islice(reversed(gathered), _LOOK_BACK) if same_site(g, site)]
+    home = next((g for g in homes if g.name or g.places or g.sized), homes[0] if homes else None)
+    return referent(home, site, gathered) if home is not None and site.definite else home
 
 
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:

@@ -13,6 +13,7 @@ from ai_buildout.model.codes import ProjectKind
 _TOGETHER = re.compile(any_phrase("jointly"))
 _USERS = ("ai_lab", "cloud")
 _BUILDERS = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
+_SUPPLIERS = ("utility",)
 _BYSTANDERS = ("chip_designer", "investor", "server_maker")
 
 
@@ -37,6 +38,11 @@ def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
     told = reading.gap(site.scene.sentence.start, site.scene.sentence.end)
     if holds(told, "jointly") and _TOGETHER.search(told):
         return
+    if site.kind is ProjectKind.DATA_CENTER and any(sector[a.id] in _SUPPLIERS for a in owners):
+        owners = [
+            a for a in owners if sector[a.id] not in _SUPPLIERS
+        ]  # who brings the current has no part in the halls
+        site.roles["owner"] = owners
     if site.roles.get("customer") and owners and all(sector[a.id] in _BYSTANDERS for a in owners):
         del site.roles["owner"]  # who makes the chips or lends the money only has a hand in it
         return

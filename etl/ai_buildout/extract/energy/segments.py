@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ai_buildout.extract.energy.enumerated import enumerated
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -18,15 +19,21 @@ _MOST = 12
 def site_scenes(reading: Reading, scene: Scene) -> list[Scene]:
     """The parts of a sentence between semicolons, where more than one of them has a site's noun and a number; else the whole."""
     sentence = scene.sentence
+    if len(sentence.quantities) > 1 and (cuts := enumerated(reading, scene)):
+        return _parts(scene, cuts)
     if reading.folded.find(";", sentence.start, sentence.end) < 0:
         return [scene]
     cuts = [m.end() for m in _PART.finditer(reading.folded, sentence.start, sentence.end)]
     if not 0 < len(cuts) <= _MOST:
         return [scene]
-    borders = [sentence.start, *cuts, sentence.end]
-    parts = [part_of_scene(scene, a, b) for a, b in pairwise(borders) if b > a]
+    parts = _parts(scene, cuts)
     telling = [p for p in parts if p.sentence.cues_of("site") and p.sentence.quantities]
     return parts if len(telling) > 1 else [scene]
+
+
+def _parts(scene: Scene, cuts: list[int]) -> list[Scene]:
+    borders = [scene.sentence.start, *cuts, scene.sentence.end]
+    return [part_of_scene(scene, a, b) for a, b in pairwise(borders) if b > a]
 
 
 def part_of_scene(scene: Scene, start: int, end: int) -> Scene:

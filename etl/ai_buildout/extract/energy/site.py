@@ -38,8 +38,10 @@ class Site:
         phases: parts whose power is told besides that of the whole.
         country: that of all the page's places, where none is told of the site itself.
         around: the state or province in which the one place lies that is told.
+        tellings: how many sentences told of it; paragraph: that of the last of them.
         last: where the sentence ends that told of it last.
         built: the sentence says that somebody builds it, and names it by a noun for a plant, not a source of power.
+        assumed: its owner is only the company of which the sentences before spoke.
         definite: the words point back to a site told before (the campus, 该园区).
     """
 
@@ -57,15 +59,19 @@ class Site:
     generic: bool = False
     sized: bool = False
     definite: bool = False
+    assumed: bool = False
     built: bool = False
     part: Part | None = None
     phases: list[Phase] = field(default_factory=list)
     country: str | None = None
     around: Place | None = None
     last: int = 0
+    tellings: int = 1
+    paragraph: int = -1
 
     def __post_init__(self) -> None:
         self.last = self.scene.sentence.end
+        self.paragraph = self.scene.sentence.paragraph
 
     @property
     def companies(self) -> set[str]:

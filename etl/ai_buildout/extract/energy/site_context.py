@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ai_buildout.extract.energy.kinds import is_whereabouts
+from ai_buildout.extract.energy.nouns import points_back
 from ai_buildout.extract.energy.phases import part_of
 from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
+from ai_buildout.extract.energy.site_names import places_of
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
@@ -16,6 +19,12 @@ from ai_buildout.model.registry import Place
 _MOST_PLACES = 2
 _NEXT = 160
 """Characters from the site's last telling to a sentence that goes on about it."""
+_POINTED = 5
+"""How many times as far a noun that points back may stand from the site: batteries at the site."""
+_PROJECT = "Project "
+_THERE = re.compile(
+    r"(?:there|here|on that land|on the land|on that site)\b,?(?! (?:is|are|was|were|will|would|has|have|had|may|might|can|could|should|seems?|remains?|exists?)\b)"
+)
 _BESIDE = re.compile(any_phrase("beside"))
 _TURNS = re.compile(any_phrase("turning"))
 _TAKES_UP = re.compile(rf"[\"'(*]*(?:{any_phrase('taking_up')})")
@@ -29,11 +38,23 @@ _OWN_WORDS = ("power", "area", "gpus", "energy_capacity", "pue", "households", "
 def spoken_of(reading: Reading, scene: Scene, sites: Sequence[Site], *, after: bool) -> Site | None:
     """The site that the sentence calls by its name; with ``after`` also the one told last, if the sentence just goes on."""
     words = reading.text[scene.sentence.start : scene.sentence.end]
-    named = [site for site in sites[-_NEXT:] if site.name and not site.generic and _has_word(words, site.name)]
+    named = [
+        (len(name), -i, site)
+        for i, site in enumerate(sites[-_NEXT:])
+        if not site.generic
+        for name in _called(site)
+        if _has_word(words, name)
+    ]
     if named:
-        return max(named, key=lambda site: len(site.name or ""))
+        return max(named)[2]
     last = told_last(scene, sites) if after else None
     return last if last is not None and _goes_on(reading, scene, last) else None
+
+
+def _called(site: Site) -> list[str]:
+    """What a text may call a site: its name, or the last word of a programme's that it is known by (Project Foo)."""
+    names = [site.name] if site.name else []
+    return names + [p.name.removeprefix(_PROJECT) for p in site.places if p.site and p.name.startswith(_PROJECT)]
 
 
 def told_last(scene: Scene, sites: Sequence[Site]) -> Site | None:
@@ -48,12 +69,15 @@ def spoken_places(
     """Where a sentence that names no place goes on to be: the one place of the sentence before it, if that tells no site."""
     if before is None or before.sentence.paragraph != scene.sentence.paragraph:
         return []
-    if reading.folded[scene.sentence.start].isascii():  # English sentences go on from datelines and seats, too
+    there = _THERE.match(reading.folded, scene.sentence.start)
+    if reading.folded[scene.sentence.start].isascii() and not there:  # they go on from datelines and seats, too
         return []
     if any(n.kind == "place" for n in scene.sentence.names) or any(
         site.scene.sentence.start == before.sentence.start for site in sites
     ):
         return []
+    if there:
+        return [p for p in places_of(reading, before, directory, None) if not p.site]
     rows = (directory.place(n.entity_id) for n in before.sentence.names if n.kind == "place")
     places = [place for place in rows if place is not None]
     below = {place.place_id for place in places if place.kind != "country"}
@@ -105,5 +129,10 @@ def takes_up(reading: Reading, scene: Scene) -> bool:
 
 def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:
     """Whether the sentence follows the site's and puts another beside it: a gas plant next door, 配套储能."""
-    near = 0 <= scene.sentence.start - site.scene.sentence.end <= _NEXT
-    return near and bool(_BESIDE.search(reading.folded, scene.sentence.start, scene.sentence.end))
+    apart = scene.sentence.start - site.last
+    if 0 <= apart <= _NEXT and _BESIDE.search(reading.folded, scene.sentence.start, scene.sentence.end):
+        return True
+    return 0 <= apart <= _NEXT * _POINTED and any(
+        "site" in cue.senses and is_whereabouts(reading, scene, cue) and points_back(reading, scene, cue)
+        for cue in scene.sentence.cues_of("site")
+    )

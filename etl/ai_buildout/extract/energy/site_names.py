@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.phrases import any_phrase, phrases
 from ai_buildout.extract.energy.seats import is_seat
 from ai_buildout.extract.energy.towns import town_before
 from ai_buildout.extract.names.directory import Directory
@@ -21,13 +22,9 @@ _NAME_AFTER = re.compile(
 )
 _APPOSED = re.compile(rf"({_WORD}(?: {_WORD}){{0,3}}), (?:an?|its|the) [^,.;]{{0,40}}$")
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]$")
-_PLAIN = frozenset(
-    "the a an its new each every one ai gpu cpu first second third this that in at for of and on by with us u.s "
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday".split()
-)
+_PLAIN = frozenset(phrases("plain"))
 _DEMONYM = re.compile(any_phrase("demonym"))
-_LOCATIVE = re.compile(rf"(?:{any_phrase('locative')}|,)\s*(?:the )?$")
+_LOCATIVE = re.compile(rf"(?:{any_phrase('locative')}|,)\s*(?:the )?(?:(?:{any_phrase('compass')}) )?$")
 _HEADS = re.compile(r"(?:[\u3400-\u9fff]{0,3}|的[\u3400-\u9fff]{1,6})[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
 """What makes a place a part of another name: the Ohio River."""
@@ -35,7 +32,10 @@ _AT = re.compile(
     r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
 )
 _POSSESSIVE = re.compile(r"^['’]s\b")
+_ATTRIBUTES = ("-based", "-backed", "-owned", "-led", "-listed", "-area", "-style", "-wide")
+_RUN = re.compile(r",? ?(?:in |and |or )?(?:the )?")
 _BEFORE = 44
+_LED_REACH = 24
 
 
 def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
@@ -48,7 +48,9 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
     for pattern in (_NAME_BEFORE, _APPOSED, _QUOTED):
         match = pattern.search(text[floor : cue.start])
         if match and not (pattern is _APPOSED and _is_person(reading, floor + match.start(1))):
-            words = _without_known(reading, scene, floor + match.start(1), floor + match.end(1))
+            words = _without_known(
+                reading, scene, floor + match.start(1), floor + match.end(1), apposed=pattern is _APPOSED
+            )
             if words:
                 return words
     return None
@@ -59,16 +61,19 @@ def _is_person(reading: Reading, start: int) -> bool:
     return bool(re.search(rf"(?:{any_phrase('person')})\.? $", reading.folded[max(0, start - _BEFORE) : start]))
 
 
-def _without_known(reading: Reading, scene: Scene, start: int, end: int) -> str | None:
+def _without_known(reading: Reading, scene: Scene, start: int, end: int, *, apposed: bool) -> str | None:
     """The words of a span behind the companies, places and products in it, if they can be a name."""
-    known = [n.end for n in scene.sentence.names if n.start < end and n.end > start and n.kind != "group"]
+    inside = [n for n in scene.sentence.names if n.start < end and n.end > start and n.kind != "group"]
+    if apposed and any((n.start, n.end) == (start, end) and n.provisional for n in inside):
+        return reading.text[start:end]  # Foo, a campus in …
+    known = [n.end for n in inside]
     known += [q.end for q in scene.sentence.quantities if q.start < end and q.end > start and q.kind == "power"]
     if known:
         start = max(known)
     words = " ".join(
         w
         for w in _POSSESSIVE.sub("", reading.text[start:end]).strip(" '’").removesuffix("'s").removesuffix("’s").split()
-        if w.lower().strip(".") not in _PLAIN and not _DEMONYM.fullmatch(w.lower())
+        if w.lower().strip(".") not in _PLAIN and not _DEMONYM.fullmatch(w.lower()) and not w.endswith(_ATTRIBUTES)
     )
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
 
@@ -96,11 +101,12 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
     start, end = scene.sentence.clause(cue.start) if cue is not None else (scene.sentence.start, scene.sentence.end)
     found: list[Place] = []
     last = 0
+    spans: list[tuple[int, int, int]] = []  # of each run of places: where it begins and ends, how many places it has
     for name in scene.sentence.names:
         place = directory.place(name.entity_id) if name.kind == "place" else None
         if place is None or place in found or _FEATURE.match(reading.text, name.end) or is_seat(reading, scene, name):
             continue
-        led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - 10), name.start)
+        led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - _LED_REACH), name.start)
         heads = bool(_HEADS.match(reading.folded, name.end)) and not reading.folded[name.start].isascii()
         opens = name.start == scene.sentence.start or (found and name.start - last <= 2)
         brackets = cue is not None and reading.gap(name.end, cue.start) in (")", "）", ") ", "]")
@@ -117,7 +123,32 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
                     place = directory.place(place.within) or place
             found.append(place)
             last = name.end
+            runs = spans and _RUN.fullmatch(reading.folded, spans[-1][1], name.start)
+            spans = (
+                [*spans[:-1], (spans[-1][0], name.end, len(found))]
+                if runs
+                else [*spans, (name.start, name.end, len(found))]
+            )
+    if cue is not None and len(spans) > 1 and reading.folded[cue.start].isascii() and _is_one(reading, cue):
+        found = _nearest_run(found, spans, cue)
     return _with_surroundings(found, directory)
+
+
+def _is_one(reading: Reading, cue: Cue) -> bool:
+    """Whether an English noun for a site is not a plural."""
+    noun = reading.gap(cue.start, cue.end)
+    return not noun.endswith("s") or noun.endswith("us")
+
+
+def _nearest_run(found: list[Place], spans: list[tuple[int, int, int]], cue: Cue) -> list[Place]:
+    """Of places that lie apart those that stand together by the noun: a campus at Foo, and the firm's plant at Bar."""
+    borders = [0, *(count for _, _, count in spans)]
+    runs = [found[a:b] for a, b in pairwise(borders)]
+    small = {p.within for run in runs for p in run if p.kind == "city" and p.within}
+    if len(small) < len(spans):
+        return found
+    gaps = [max(start - cue.end, cue.start - end) for start, end, _ in spans]
+    return runs[gaps.index(min(gaps))]
 
 
 def _with_surroundings(places: list[Place], directory: Directory) -> list[Place]:

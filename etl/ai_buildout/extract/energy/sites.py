@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.energy.kinds import kind_of, lead
-from ai_buildout.extract.energy.nouns import in_a_name, is_portfolio, is_source, points_back, singles_out
+from ai_buildout.extract.energy.nouns import in_a_name, is_mixed, is_portfolio, is_source, points_back, singles_out
 from ai_buildout.extract.energy.numbers import take_numbers
 from ai_buildout.extract.energy.phases import part_of
 from ai_buildout.extract.energy.phrases import any_phrase
@@ -36,6 +36,8 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
         for c in found
         if not (in_a_name(reading, scene, c) or is_source(reading, scene, c) or is_portfolio(reading, scene, c))
     ]
+    if is_mixed(reading, scene):
+        found = [c for c in found if "data_center" in c.senses["site"]]
     candidates = [(c, proper_name(reading, scene, c)) for c in found]
     tables = reading.lexicon.tables["site"]
     strong = [
@@ -45,7 +47,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     ]
     if not strong:
         return None
-    cue, name = lead(scene, strong)
+    cue, name = lead(reading, scene, strong)
     kind = kind_of(reading, scene, cue)
     if kind is None:
         return None
@@ -61,7 +63,10 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
         site.name = placed_name(reading, scene, cue.end)
     take_all(reading, scene, site, measures, cue.start)
     site.built = _is_built(reading, scene, cue)
-    site.sized = _is_sized(reading, site, scene, cue)
+    plainly = site.definite and "place" in cue.senses["site"] and not site.places
+    power = site.numbers.get("power")
+    behind = power is not None and power.start >= cue.end
+    site.sized = not (plainly and behind) and _is_sized(reading, site, scene, cue)
     for mention in site.numbers.values():
         site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
     return site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.energy.phases import Part, is_total
-from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.energy.segments import part_of_scene
 from ai_buildout.extract.energy.site import Phase, Site
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -26,6 +26,9 @@ _AHEAD = re.compile(
 _BEGINS = re.compile(any_phrase("begins"))
 _VERB_REACH = 16
 _RENT_REACH = 60
+_TAKE_REACH = 100
+_TAKING = re.compile(any_phrase("taking"))
+_LET = re.compile(r" (?:out|to)\b")
 _RENTING = re.compile(rf"[^,.;。]{{0,12}}(?:{any_phrase('renting')})")
 _BY_VERB = [(role, re.compile(any_phrase(f"by_{role}"))) for role in ("operator", "developer", "owner")]
 _BUILDING = re.compile(r"正(?:在)?(?:替|为|于|把|以)?[^,.;。]{0,14}(?:兴建|建设|建造|打造|扩建|施工|盖|上一套|建在)")
@@ -56,26 +59,30 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
 def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
     """Who owns, builds or uses it: a genitive or the sentence's subject owns, behind 为 and for stands the user."""
     for actor in scene.actors:
-        if actor.described or actor.maker or actor.id in site.companies:
+        if actor.described or actor.maker or actor.id in site.companies or actor.name.surface == site.name:
             continue
         if actor.relation in ("for", "to"):
             role = "customer"
         elif actor.relation == "by":
             role = _role_behind(reading, scene, actor)
         elif actor.relation in ("", "and"):
-            role = "customer" if _rents(reading, site, actor) else "owner"
+            role = "customer" if _rents(reading, scene, site, actor) else "owner"
         else:
             continue
         site.roles.setdefault(role, []).append(actor)
     if not site.companies and scene.carried and not site.definite:
         site.roles["owner"] = [Actor(name) for name in scene.carried[:1]]
+        site.assumed = True
 
 
-def _rents(reading: Reading, site: Site, actor: Actor) -> bool:
+def _rents(reading: Reading, scene: Scene, site: Site, actor: Actor) -> bool:
     """Whether the words between a company and the site's noun say that it only rents it: X rented all of …, X租下…."""
-    return 0 < site.start - actor.name.end <= _RENT_REACH and bool(
-        _RENTING.match(reading.folded, actor.name.end, site.start)
-    )
+    start = actor.name.end
+    if 0 < site.start - start <= _RENT_REACH and _RENTING.match(reading.folded, start, site.start):
+        return True
+    end = min([scene.sentence.end, start + _TAKE_REACH, *(a.name.start for a in scene.actors if a.name.start > start)])
+    taken = _TAKING.search(reading.folded, start, end) if holds(reading.folded[start:end], "taking") else None
+    return taken is not None and not _LET.match(reading.folded, taken.end())
 
 
 def _role_behind(reading: Reading, scene: Scene, actor: Actor) -> str:

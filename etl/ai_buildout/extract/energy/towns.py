@@ -11,8 +11,10 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Place
 
 _WORD = r"[A-Z\u00c0-\u00de][\w’'.-]+"
-_TOWN = re.compile(rf"(?:^|(?P<led>\b(?:in|near|at|outside|of|from) ))(?P<town>{_WORD}(?: {_WORD}){{0,2}}), $")
-_REACH = 48
+_TOWN = re.compile(
+    rf"(?:^|(?P<led>\b(?:in|near|at|outside|of|from) ))(?P<town>{_WORD}(?: {_WORD}){{0,2}}), (?:(?:just |some |about )?(?:[\w-]+ (?:miles|kilomet(?:re|er)s) )?(?:north|south|east|west)(?:-?(?:east|west))? of |outside |near )?$"
+)
+_REACH = 72
 
 
 def town_before(reading: Reading, scene: Scene, name: NameMention, place: Place) -> Place | None:
