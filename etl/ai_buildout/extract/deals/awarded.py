@@ -9,7 +9,7 @@ from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
-_REACH = 70
+_REACH = 90
 _GIVEN = re.compile(
     r" (?:was|were|been|be|is|being|has gone|have gone|went|goes|go|gone)(?: (?:[a-z]+ly|also|then|now))?(?: (?:awarded|given|handed|let|granted|placed))?\b"
 )
@@ -20,14 +20,17 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) (?:awarded|handed|gi
 def give_pact(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
     """Put the parties of a pact on the sides that the words for giving it tell, in place."""
     trigger = candidate.trigger
-    if not candidate.latin or not (candidate.table.get("agreement") or candidate.frame == "order"):
+    money = candidate.table["type"] in ("debt", "subsidy") and bool(candidate.table.get("noun"))
+    if not candidate.latin or not (candidate.table.get("agreement") or candidate.frame == "order" or money):
         return
     behind = [a for a in functions.get("to", []) if 0 < a.name.start - trigger.end <= _REACH]
     by = [a for a in functions.get("by", []) if a.name.start > trigger.end]
     if behind and _GIVEN.search(reading.folded, trigger.end, behind[0].name.start):
         candidate.paid += behind
-        candidate.pays += by
+        candidate.pays += [*by, *functions.get("from", [])] if money else by
         functions.clear()
+        return
+    if money:
         return
     verb = reading.gap(governing.start, governing.end) if governing is not None else ""
     receivers = functions.get("owner", []) or functions.get("to", [])

@@ -6,12 +6,14 @@ from typing import Any
 
 from ai_buildout.extract.deals.awarded import give_pact
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.clients import client_sides, side_with_clients
+from ai_buildout.extract.deals.clients import client_sides, side_with_clients, side_with_deeds
 from ai_buildout.extract.deals.conditions import receives_share, turn_givers
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
+from ai_buildout.extract.deals.holdings import part_holdings, share_had
 from ai_buildout.extract.deals.misreadings import without_strangers
+from ai_buildout.extract.deals.offerings import share_offer
 from ai_buildout.extract.deals.parallel import (
     fill_bound,
     fill_shares,
@@ -40,6 +42,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     """A candidate for each trigger of the sentence, in order; some have no party yet."""
     candidates = []
     triggers = [t for t in scene.sentence.cues_of("frame") if not names_metric(reading, scene, t)]
+    triggers = [t for t in triggers if not _is_only_word(reading, scene, t)]
     for index, trigger in enumerate(triggers):
         tables = reading.lexicon.tables["frame"]
         frames = frames_of(reading, scene, trigger)
@@ -53,6 +56,10 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
         candidates.append(listed)
     if (entry := round_entry(reading, scene)) is not None:
         candidates = [c for c in candidates if c.table["type"] != entry.table["type"]] + [entry]
+    if (offer := share_offer(reading, scene)) is not None:
+        candidates = [c for c in candidates if c.table["type"] != offer.table["type"]] + [offer]
+    if (had := share_had(reading, scene)) is not None and not any(c.frame in ("own", "stake") for c in candidates):
+        candidates.append(had)
     fill_bound(reading, scene, candidates)
     nouns = {t.start for t in triggers if any(a.get("agreement") and a.get("noun") for a in _tables(reading, t))}
     candidates = [c for c in candidates if not (c.frame in _VERBS_ONLY and c.trigger.end in nouns)]
@@ -67,7 +74,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
     for candidate in candidates:
         without_strangers(reading, candidate)
+    candidates += part_holdings(reading, candidates)
     side_with_clients(candidates)
+    side_with_deeds(candidates)
     share_sides(candidates)
     turn_givers(reading, candidates)
     part_rounds(candidates)
@@ -90,6 +99,13 @@ def _listed(reading: Reading, scene: Scene) -> Candidate | None:
     place = Cue(heads[0].name.end, heads[0].name.end, {"frame": ("agreement",)})
     table = reading.lexicon.tables["frame"]["agreement"]
     return Candidate(scene, place, "agreement", table, peers=[heads[0], Actor(topic[0])])
+
+
+def _is_only_word(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether an English word that tells something only behind a sum stands elsewhere: Foo Credit."""
+    tables = _tables(reading, trigger)
+    short = all(t.get("after_number") for t in tables) and reading.folded[trigger.start].isascii()
+    return short and not any(is_where_told(reading, scene, trigger, t) for t in tables)
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:

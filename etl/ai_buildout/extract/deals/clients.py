@@ -69,6 +69,19 @@ def side_with_clients(candidates: list[Candidate]) -> None:
             pact.peers = []
 
 
+def side_with_deeds(candidates: list[Candidate]) -> None:
+    """Put the lone party of a pact on the side that a verb of its clause tells, in place: agreed to lease 200 MW under two contracts."""
+    for pact in candidates:
+        if not pact.table.get("agreement") or not pact.latin or pact.pays or pact.paid or len(pact.ids) != 1:
+            continue
+        clause = pact.scene.sentence.clause(pact.trigger.start)
+        for deed in candidates:
+            beside = clause[0] <= deed.trigger.start < clause[1] and not deed.table.get("noun")
+            if beside and deed.ids == pact.ids and deed.table["type"] in ("topic", "lease") and not deed.peers:
+                pact.pays, pact.paid, pact.peers = list(deed.pays), list(deed.paid), []
+                break
+
+
 def _called(
     reading: Reading, scene: Scene, noun: Cue, actor: Actor, before: list[Actor], owner: list[Actor]
 ) -> _Sides | None:

@@ -38,7 +38,7 @@ _OTHER = re.compile(
     r" (?:the|its|their|his|our|that|this|these) (?!(?:[a-z-]+ ){0,2}(?:round|funding|fund|funds|money|capital|cash|rest|equity|debt|finance|financing|sum|loan|bonds?|notes)\b)"
 )
 _OF_INVESTORS = re.compile(
-    r"\b(?:from (?:its |existing |new |outside |private |other )*(?:investors|backers|shareholders|venture capitalists)|in (?:fresh |new |growth |private )?(?:equity|capital|venture capital)|(?:funding|financing|private|growth|equity|seed|series [a-k]) rounds?|in (?:its|the|that|an?|this) (?:[a-z-]+ ){0,2}(?:round|flotation|listing|offering|ipo|share sale)|valu(?:e|es|ed|ing) (?:it|itself|the company) at|at a (?:value|price) of|when it listed|for its (?:[a-z-]+ ){0,5}fund|of equity|post-money|pre-money)\b"
+    r"\b(?:from (?:its |existing |new |outside |private |other )*(?:investors|backers|shareholders|venture capitalists)|in (?:fresh |new |growth |private )?(?:equity|capital|venture capital)|(?:funding|financing|private|growth|equity|seed|series [a-k]) rounds?|in (?:its|the|that|an?|this) (?:[a-z-]+ ){0,2}(?:round|flotation|listing|offering|ipo|share sale)|valu(?:e|es|ed|ing) (?:it|itself|the company) at|at a (?:value|price) of|on the [a-z0-9-]+ (?:board|market|exchange)|(?:from|by|through|via|with) (?:an?|its|the) (?:[a-z-]+ )?(?:listing|ipo|float|flotation)|when it listed|for its (?:[a-z-]+ ){0,5}fund|of equity|post-money|pre-money)\b"
 )
 _OF_EQUITY = re.compile(
     r" (?:worth )?(?:of|in) (?:[a-z’']+(?:-[a-z]+)? ){0,3}?(?:equity|stock|shares|common stock|preferred stock|share capital)\b"

@@ -8,7 +8,15 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
-ROUNDS = ("deal.round", "deal.round_field", "deal.lead_round", "deal.listing", "deal.take_in_money", "deal.round_entry")
+ROUNDS = (
+    "deal.round",
+    "deal.round_field",
+    "deal.lead_round",
+    "deal.listing",
+    "deal.take_in_money",
+    "deal.round_entry",
+    "deal.share_offer",
+)
 """Rules by which a company raises money for shares."""
 CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)
 

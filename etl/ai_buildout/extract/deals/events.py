@@ -15,6 +15,7 @@ from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
 from ai_buildout.extract.deals.misreadings import is_unlikely, tells_nothing
 from ai_buildout.extract.deals.numbers import take_numbers
+from ai_buildout.extract.deals.offerings import price_shares, sells_holding, share_offer
 from ai_buildout.extract.deals.own_goods import part_goods
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import (
@@ -26,6 +27,7 @@ from ai_buildout.extract.deals.sides import (
     sides_of,
     type_of,
 )
+from ai_buildout.extract.deals.takers import take_raised
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -50,7 +52,8 @@ _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 
 def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
     """The deals of a sentence, each with the numbers of its own clauses."""
-    if not (scene.of_deals or scene.sentence.cues_of("frame") or round_entry(reading, scene)):
+    entry = round_entry(reading, scene) or share_offer(reading, scene)
+    if not (scene.of_deals or scene.sentence.cues_of("frame") or entry):
         return []
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
     candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
@@ -68,7 +71,10 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
             continue
         complete(reading, draft, directory)
         name_sellers(draft, scene)
-        if is_unlikely(draft, directory):
+        price_shares(reading, draft)
+        if "amount" in draft.numbers:
+            take_raised(reading, draft, scene, draft.numbers["amount"].end)
+        if is_unlikely(draft, directory) or sells_holding(draft, directory):
             continue
         if draft.rule == "deal.stake" and not draft.numbers.keys() & _STAKE and len({s.role for s in draft.sides}) < 2:
             continue

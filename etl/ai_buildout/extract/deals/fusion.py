@@ -95,6 +95,8 @@ def _binds_to(reading: Reading, pact: Candidate, deed: Candidate) -> bool:
 
 def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:
     """Whether two verbs in clauses of their own have different payers there: the US invests in Intel, Nvidia follows with $5bn."""
+    if a.frame == b.frame == "own" and a.pays and b.pays:
+        return {x.id for x in a.pays}.isdisjoint({x.id for x in b.pays})
     if a.table.get("noun") or b.table.get("noun") or a.table.get("round") or b.table.get("round"):
         return False
     if a.frame != b.frame and not a.table["type"] == b.table["type"] == DealType.EQUITY_INVESTMENT.value:

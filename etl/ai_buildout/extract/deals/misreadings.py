@@ -27,6 +27,11 @@ _COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _TAKES_UP = re.compile(
     r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) "
 )
+_TRADE_REACH = 90
+_TRADE = re.compile(
+    r", (?:an?|the|one of the|another) (?:[\w.&’'-]+ ){0,6}?(?:start-?up|company|firm|group|developer|maker|operator|provider|utility|business|miner|outfit|neocloud|vehicle|specialist|designer|manufacturer|cooperative|producer|fund|investor|builder|supplier|subsidiary|unit|arm|venture)"
+    r" (?:that|which) (?:also |mostly |mainly )?$"
+)
 _LEAST_PLANT = 1e7
 _PARTICIPLES = ("bought", "sold", "taken", "leased", "let", "held", "lent")
 _BEHIND_PARTICIPLE = re.compile(
@@ -40,6 +45,8 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
         return True
     if not candidate.latin:
         return False
+    if not candidate.table.get("noun") and _only_describes(reading, candidate):
+        return True
     frame, end = candidate.frame, candidate.trigger.end
     if frame == "borrow":
         return bool(_THING.match(reading.folded, end))
@@ -50,6 +57,15 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
     if frame == "purchase":
         return _is_participle(reading, candidate)
     return False
+
+
+def _only_describes(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a verb in the present only tells a company's trade: Foo, a London start-up that rents GPUs."""
+    start = candidate.trigger.start
+    verb = next(iter(reading.gap(start, candidate.trigger.end).split()), "")
+    if not verb.endswith("s") or verb.endswith("ss"):
+        return False
+    return bool(_TRADE.search(reading.folded, max(candidate.scene.sentence.start, start - _TRADE_REACH), start))
 
 
 def _is_any(reading: Reading, candidate: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.syntax.actors import Scene, relate
@@ -11,20 +12,24 @@ from ai_buildout.model.codes import Role
 from ai_buildout.model.mention import NameMention
 
 _FAR = 400
+_LOOK_BACK = 3
 
 
-def with_parties(reading: Reading, scene: Scene, current: Draft | None) -> Scene:
-    """The scene with an actor for each such word, where the deal told shortly before has just one party on that side."""
+def with_parties(reading: Reading, scene: Scene, current: Draft | None, gathered: list[Draft]) -> Scene:
+    """The scene with an actor for each such word, where the last deal shortly before that has parties on that side has just one."""
     cues = scene.sentence.cues_of("party_word")
-    if not cues or current is None or scene.sentence.start - current.scene.sentence.end > _FAR:
+    if not cues or current is None:
         return scene
+    near = [d for d in (current, *islice(reversed(gathered), _LOOK_BACK)) if _is_near(scene, d)]
     taken = [(a.name.start, a.name.end) for a in scene.actors if a.name.via != "pronoun"]
     found: list[NameMention] = []
     for cue in cues:
         if any(start < cue.end and cue.start < end for start, end in taken):
             continue
         roles = {Role(r) for i in cue.senses["party_word"] for r in reading.lexicon.tables["party_word"][i]["roles"]}
-        meant = {side.id: side for side in current.sides if side.role in roles}
+        spoken_of = near if reading.folded[cue.start].isascii() else near[:1]
+        told = ({side.id: side for side in d.sides if side.role in roles} for d in spoken_of)
+        meant = next((sides for sides in told if sides), {})
         if len(meant) != 1:
             continue
         (side,) = meant.values()
@@ -39,3 +44,7 @@ def with_parties(reading: Reading, scene: Scene, current: Draft | None) -> Scene
     kept = [a.name for a in scene.actors if not any(s <= a.name.start < e for s, e in words)]
     actors = relate(reading, scene.sentence, sorted([*kept, *found], key=lambda n: (n.start, n.entity_id)))
     return replace(scene, actors=actors)
+
+
+def _is_near(scene: Scene, deal: Draft) -> bool:
+    return scene.sentence.start - deal.scene.sentence.end <= _FAR

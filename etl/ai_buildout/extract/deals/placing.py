@@ -20,6 +20,7 @@ _WHAT_IT_IS = re.compile(
     r"[\u4e00-\u9fffa-z]{0,14}(?:公司|企业|[商厂]|平台|新创|初创|巨头|业者|对手|独角兽|集团|龙头|大厂)"
 )
 _OPENING = 2
+_RIGHT_BEHIND = ("", "的", "之", " ", " share ", " stock ")
 
 
 def is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any]) -> bool:
@@ -49,7 +50,7 @@ def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
 
 def _behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     sums = (q.end for q in scene.sentence.quantities if q.kind == "money" and q.end <= trigger.start)
-    return any(reading.gap(end, trigger.start) in ("", "的", "之") for end in sums)
+    return any(reading.gap(end, trigger.start) in _RIGHT_BEHIND for end in sums)
 
 
 def _before_company(reading: Reading, scene: Scene, trigger: Cue) -> bool:

@@ -14,6 +14,7 @@ from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
+from ai_buildout.extract.deals.takers import raise_told, takers
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -66,13 +67,9 @@ def read_deals(
         if current is not None and takes_back(reading, current, scene):
             current.modality = Modality.DENIED
             continue
-        scene = with_parties(reading, scene, current)
-        drafts = [part for draft in read_events(reading, scene, directory, measured) for part in _by_investee(draft)]
-        drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
+        scene = with_parties(reading, scene, current, gathered)
         earlier = current
-        drafts = [
-            _as_debt(draft) if _is_debt(reading, draft, current, gathered, directory) else draft for draft in drafts
-        ]
+        drafts = _told_by(reading, scene, directory, measured, current, gathered)
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
@@ -93,11 +90,29 @@ def read_deals(
         told = [*told[1 - BACK :], scene]
         if drafts and earlier is not None and not any(_is_whole(draft) for draft in drafts):
             add_joined(reading, earlier, scene)
+            raise_told(reading, earlier, scene)
             add_terms(reading, earlier, scene, measured)
         if not drafts and current is not None:
             add_sequel(reading, current, gathered, scene, measured)
             cancel_fallen(reading, gathered, scene)
     return _without_vague(_once([draft for draft in gathered if _is_whole(draft)]))
+
+
+def _told_by(
+    reading: Reading,
+    scene: Scene,
+    directory: Directory,
+    measures: dict[int, Measure],
+    current: Draft | None,
+    gathered: list[Draft],
+) -> list[Draft]:
+    """What a sentence tells: its own deals, or else what single lenders gave of the debt told before it."""
+    drafts = [part for draft in read_events(reading, scene, directory, measures) for part in _by_investee(draft)]
+    drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
+    drafts = [_as_debt(draft) if _is_debt(reading, draft, current, gathered, directory) else draft for draft in drafts]
+    if any(_is_whole(draft) for draft in drafts):
+        return drafts
+    return takers(reading, current, scene, directory) or drafts
 
 
 def _without_vague(drafts: list[Draft]) -> list[Draft]:

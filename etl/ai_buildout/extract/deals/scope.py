@@ -55,11 +55,11 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
     cues = between(scene.sentence.cues, start, end)
     if _is_told_outright(scene, lead):
         return True
-    if lead.table.get("client"):
-        both = lead.frame == "tenant" and bool(lead.pays) and bool(lead.paid)
-        return bool(lead.pays) and (both or is_marked(reading, lead.trigger))
-    if lead.frame == "landlord":
-        return bool(lead.pays) and bool(lead.paid)
+    if lead.frame == "lease_verb" and _rents_outright(reading, scene, lead):
+        return True
+    if lead.table.get("client") or lead.frame == "landlord":
+        both = lead.frame in ("tenant", "landlord") and bool(lead.pays) and bool(lead.paid)
+        return both or (lead.frame != "landlord" and bool(lead.pays) and is_marked(reading, lead.trigger))
     verbs = {s for c in cues if not _is_auxiliary(reading, c) for s in c.senses.get("support", ())}
     if lead.table.get("noun") and not verbs & {"sign", "receive", "give", "issue"}:
         return False
@@ -75,6 +75,15 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
     if deal_type is DealType.ACQUISITION and "planned" in told:
         return all(a.name.via not in ("pronoun", "role") for a in lead.paid)
     return bool(lead.table.get("noun")) or bool(told & {"agreed", "done", "in_talks", "denied", "committed"})
+
+
+def _rents_outright(reading: Reading, scene: Scene, lead: Candidate) -> bool:
+    """Whether both parties of a lease are named in its own sentence, the verb in the present or past: Foo rents the halls from Bar."""
+    if reading.gap(lead.trigger.start, lead.trigger.end).endswith("ing") or not (lead.pays and lead.paid):
+        return False
+    return all(
+        a.name.via not in ("pronoun", "role") and a.name.start >= scene.sentence.start for a in (*lead.pays, *lead.paid)
+    )
 
 
 def _is_auxiliary(reading: Reading, cue: Cue) -> bool:

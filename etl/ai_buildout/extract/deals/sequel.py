@@ -9,6 +9,7 @@ from ai_buildout.extract.deals.dating import date_role
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft, Side
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.sides import name_sellers
+from ai_buildout.extract.deals.takers import raise_told
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -29,6 +30,11 @@ _ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
 _WORTH = re.compile(
     r"(?:it|that|this|all|the whole)(?:'s| is| was| will be|'ll be) (?:said to be |reported to be |thought to be )?(?:worth|valued at|priced at) ?"
 )
+_YIELDED = re.compile(
+    r"(?:it|that|this|they|(?:the|its|this|that) (?:[a-z-]+ )?(?:sale|offer|offering|ipo|listing|flotation|float|issue|placement|deal|round|bonds?|notes|loan|transaction))"
+    r"(?: has| had| will| would| should| is to| are to)? (?:br(?:ought|ings?) in|raise[ds]?|yield(?:s|ed)?|fetch(?:es|ed)?|net(?:s|ted)?|generate[ds]?|brought|total(?:s|led|ed)?) ?"
+    r"(?:it|the company|them|the group|the firm)? ?(?:about|around|some|roughly|nearly|more than|over|almost|a total of)? ?"
+)
 _JOINING = {DealType.EQUITY_INVESTMENT: Role.INVESTOR, DealType.DEBT: Role.LENDER}
 
 
@@ -48,6 +54,7 @@ def add_sequel(
     _schedule(reading, current, scene)
     if 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE:
         name_sellers(current, scene)
+    raise_told(reading, current, scene)
     if not add_terms(reading, current, scene, measures) and not (
         _speak_on(reading, current, scene, measures) or _worth(reading, current, scene)
     ):
@@ -104,7 +111,12 @@ def _worth(reading: Reading, current: Draft, scene: Scene) -> bool:
     sentence = scene.sentence
     opens = _WORTH.match(reading.folded, sentence.start)
     close = 0 <= sentence.start - current.scene.sentence.end <= _CLOSE
-    if opens is None or not close or current.type not in CONTRACT_TYPES:
+    raised = current.rule in ROUNDS or current.type is DealType.DEBT
+    if opens is None and raised:
+        opens = _YIELDED.match(reading.folded, sentence.start)
+    elif current.type not in CONTRACT_TYPES:
+        return False
+    if opens is None or not close:
         return False
     sums = [q for q in sentence.quantities if q.kind == "money" and 0 <= q.start - opens.end() <= 1]
     if sums:
