@@ -48,7 +48,12 @@ def shown(mentions: list[NameMention]) -> list[tuple[int, str, str]]:
 
 
 @pytest.mark.parametrize(
-    "case", [c for name in ("names_zh", "names_en", "names_negative", "names_judging") for c in cases(f"{name}.json")]
+    "case",
+    [
+        c
+        for name in ("names_zh", "names_en", "names_negative", "names_unknown", "names_judging")
+        for c in cases(f"{name}.json")
+    ],
 )
 def test_exactly_the_marked_names_are_found(case: dict[str, str]) -> None:
     text, wanted = unmarked(case["text"])

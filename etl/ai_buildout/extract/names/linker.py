@@ -10,9 +10,11 @@ from operator import attrgetter
 from pathlib import Path
 
 from ai_buildout.extract.names.choice import in_lists, leftmost_longest
+from ai_buildout.extract.names.formal_han import full_names, shorter_forms
 from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names.models import model_names
+from ai_buildout.extract.names.one_id import with_one_id
 from ai_buildout.extract.names.rules import Readings, Surroundings
 from ai_buildout.extract.names.shortened import shortened
 from ai_buildout.extract.names.standing import standing_names
@@ -22,11 +24,10 @@ from ai_buildout.extract.names.tickers import TickerTable
 from ai_buildout.extract.names.words import knowledge, product_slug, slug
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
-from ai_buildout.model.registry import Product, Registry
+from ai_buildout.model.registry import Product, Registry, names_of
 
 _start = attrgetter("start")
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -39,6 +40,7 @@ class Linker:
         self._readings = Readings(registry.ambiguity.reading)
         self._tickers = TickerTable(registry)
         self._tails = Tails(registry)
+        self._seats = frozenset(fold(name) for place in registry.places.values() for name in names_of(place))
         self._families = {p.family for p in registry.products.values() if p.family}
         after, before = ("|".join(knowledge()["hyphen"][k]) for k in ("after", "before"))
         self._features = re.compile(rf" (?:{'|'.join(knowledge()['place']['features'])})\b")
@@ -162,10 +164,11 @@ class Linker:
         found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
         names |= self._standing(text, _merged(found, _spread(names, text)))
         if not text.isascii():
+            names |= self._full_han(text, folded, _merged(found, _spread(names, text)))
             chinese = self._standing_han(text, folded, _merged(found, _spread(names, text)))
-            held = taken_spans(text, ((m.start, m.end) for m in _spread(chinese, text)))
-            found = [m for m in found if m.kind != "place" or held.find(1, m.start, m.end) < 0]
             names |= chinese
+            held = taken_spans(text, ((m.start, m.end) for m in _spread(names, text)))
+            found = [m for m in found if m.kind != "place" or held.find(1, m.start, m.end) < 0]
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
         names |= {
@@ -176,7 +179,7 @@ class Linker:
         names |= self._short(text, found, names)
         if not names:
             return list(found)
-        return _called_short(_merged(found, _spread(names, text)), names)
+        return with_one_id(_merged(found, _spread(names, text)), names, self._seats)
 
     def _short(
         self, text: str, found: Sequence[NameMention], names: Mapping[str, NameMention]
@@ -208,6 +211,18 @@ class Linker:
         taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
         places = {(m.start, m.end) for m in found if m.kind == "place"}
         return self._companies(text, (s for s in standing_names_han(text, folded, taken) if s not in places))
+
+    def _full_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """Full names of Chinese companies, and the forms in which the text shortens them."""
+        taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
+        places = {m.start: m.end for m in found if m.kind == "place"}
+        full = [n for n in full_names(folded, places) if taken.find(1, n.start, n.end) < 0]
+        names = self._companies(text, ((n.start, n.end) for n in full))
+        for start, end, name in shorter_forms(folded, full):
+            if taken.find(1, start, end) < 0:
+                of = names[text[name.start : name.end]]
+                names.setdefault(text[start:end], _new(start, end, text[start:end], of.entity_id, of.provisional))
+        return names
 
     def _companies(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, NameMention]:
         names: dict[str, NameMention] = {}
@@ -272,15 +287,6 @@ def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:
     return NameMention("company", start, end, surface, entity_id, provisional, "introduced")
-
-
-def _called_short(found: list[NameMention], names: Mapping[str, NameMention]) -> list[NameMention]:
-    """The mentions; an unknown company that the text itself gives a short Chinese name has its id by that: 甲乙科技有限公司(以下简称"甲乙")."""
-    short = {
-        m.entity_id: slug(s) for s, m in names.items() if m.provisional and _HAN_NAME.fullmatch(s) and s != m.entity_id
-    }
-    short = {long: name for long, name in short.items() if long.startswith(name) and len(name) < len(long)}
-    return [replace(m, entity_id=short[m.entity_id]) if m.entity_id in short else m for m in found] if short else found
 
 
 def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[NameMention]:
