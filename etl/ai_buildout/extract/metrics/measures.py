@@ -20,6 +20,7 @@ from ai_buildout.extract.metrics.fitting import fit, stands_beside
 from ai_buildout.extract.metrics.growth import growth_of
 from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.metrics.resumed import of_resumed
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -65,6 +66,10 @@ def bind_measures(
         if growth is None and leaves_for_nothing(scene, quantity):
             continue
         past = past_beside(reading, scene, quantity) if growth is None else None
+        resumed = of_resumed(reading, scene, quantity, growth, past, before) if before and not measures else None
+        if resumed is not None:
+            measures.append(resumed)
+            continue
         if past is not None:
             earlier = of_earlier(reading, scene, quantity, past, measures, _bind)
             earlier = earlier or of_dated(reading, scene, quantity, measures)

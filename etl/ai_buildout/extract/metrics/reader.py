@@ -77,6 +77,8 @@ class MetricReader:
             if measure.quantity.start in used or is_void(self._reading, scene, measure.first):
                 continue
             base = self._figures.get(measure.base.quantity.start) if measure.base else None
+            if measure.base is not None and base is None and measure.base.quantity.start < scene.sentence.start:
+                continue  # of the sentence before, where nobody has it
             figure = self._figure(scene, measure, base, figures[-1] if figures else None)
             if figure is not None:
                 self._figures[measure.quantity.start] = figure
@@ -263,7 +265,7 @@ class MetricReader:
         """
         if measure.months:
             return shifted(base.period if base else None, measure.months), Modality.STATED
-        if base is not None and measure.date is not None:
+        if base is not None and measure.date is not None and not measure.outlook:
             return measure.date, Modality.STATED
         own = measure.date or self._periods.beside(scene, measure)
         if measure.outlook:

@@ -139,7 +139,7 @@ def _heads_deals(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _topic(reading: Reading) -> list[NameMention]:
-    """The company that the page is about: the only one in its title, or one named early and by far the most; nobody else."""
+    """The company that the page is about: the only one in its title, and named most or first, or one named early and by far the most; nobody else."""
     names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
     if not names:
         return []
@@ -147,7 +147,7 @@ def _topic(reading: Reading) -> list[NameMention]:
     headline = _headline(reading)
     titled = {n.entity_id for n in headline}
     leading, most = counts.most_common(1)[0]
-    sole = len(titled) == 1 and counts[next(iter(titled))] == most
+    sole = len(titled) == 1 and (counts[next(iter(titled))] == most or _opens_body(reading, headline[0]))
     if len(titled) > 1 and most >= _TOPIC_MENTIONS and headline[0].entity_id == leading:
         sole = all(count < most for company, count in counts.items() if company != leading)
         titled = {leading}
@@ -158,6 +158,13 @@ def _topic(reading: Reading) -> list[NameMention]:
         return []
     chosen = next(iter(titled)) if sole else leading
     return [next(n for n in names if n.entity_id == chosen)]
+
+
+def _opens_body(reading: Reading, titled: NameMention) -> bool:
+    """Whether the company of the title is the first that the text names, in English, which then goes on with other words for it."""
+    body = (n for s in reading.sentences if s.kind is not BlockKind.TITLE for n in s.names if n.kind == "company")
+    first = next(body, None)
+    return first is not None and first.entity_id == titled.entity_id and titled.surface.isascii()
 
 
 def _headline(reading: Reading) -> list[NameMention]:

@@ -1,0 +1,109 @@
+"""Figures that a sentence goes on with by a pointer to those of the sentence before: That was 62% more; a year ago it was $52bn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import DateMention, Quantity
+
+_LED = (
+    r"\W*(?:(?:and|but|even so|still|by contrast|meanwhile|in turn),? )?"
+    r"(?:(?:compared|measured|set) (?:with|against|to) [^,;]{3,40}, |(?:on|in|under|according to) [^,;]{3,40}, )?"
+    r"(?:(?:(?:a|one) (?:year|quarter) (?:ago|earlier|before)|twelve months (?:ago|earlier|before)"
+    r"|(?:in|for|during) [^,;]{3,30}|last year|next year|this year),? )?"
+)
+_IT = r"(?P<it>that|this|it|the (?:figure|number|sum|total|amount|result|tally))"
+_LEVEL = re.compile(
+    _LED
+    + _IT
+    + r"(?: (?:had|will|would|should|could|may) (?:have )?)?(?: ?(?:was|is|be|been|become|reach|hit|come to|stood at|stand at|came to|compares with"
+    r"|compared with|rise to|climb to|grow to|fall to|drop to|reached|put at|stand)){1,2}(?: (?:just|only|still|already|at|to|a|some)){0,2} ?"
+)
+_CHANGE = re.compile(
+    _LED
+    + r"(?:"
+    + _IT
+    + r"|the (?:increase|rise|gain|jump|growth|advance|leap|decline|drop|fall|decrease|slide|year-on-year (?:rise|increase|gain|growth)))"
+    r"(?:'s)?(?: (?:was|is|were|has|had|marks|marked|represents|represented|means|meant|works out at|amounts to|amounted to|equals|came to"
+    r"|itself|up|down|a|an|of|by|some|about|roughly|just|well|more|than|increased|risen|grown|jumped|climbed|gained|fallen|dropped|declined|rose|grew|fell)\b){0,6} ?"
+)
+
+
+def of_resumed(
+    reading: Reading,
+    scene: Scene,
+    quantity: Quantity,
+    growth: Mode | None,
+    past: Cue | None,
+    before: Sequence[Measure],
+) -> Measure | None:
+    """The measure of the sentence before that the words from the sentence's start to the number point at; None where they do not.
+
+    Args:
+        growth: the direction, where growth words make the number a change.
+        past: the words that make it a level of an earlier time, if some do.
+        before: the measures of the sentence before it in its paragraph.
+    """
+    sentence = scene.sentence
+    last = _spoken_of(before)
+    if last is None or between(sentence.cues_of("metric"), sentence.start, quantity.start):
+        return None
+    if any(a.name.end <= quantity.start and a.name.via != "pronoun" for a in scene.actors):
+        return None
+    cue = Cue(sentence.start, sentence.start + 1, last.cue.senses)
+    metrics = reading.lexicon.tables["metric"]
+    if quantity.kind in ("share", "multiple"):
+        changes = growth or _named_change(reading, scene, quantity)
+        if changes is None or "growth" not in metrics[last.metric] or metrics[last.metric].get("weak"):
+            return None
+        if not _CHANGE.fullmatch(reading.folded, sentence.start, quantity.start):
+            return None
+        return Measure(quantity, last.metric, changes, cue, CARRIED_COST, last)
+    like = (quantity.kind, quantity.per, quantity.currency) == (
+        last.quantity.kind,
+        last.quantity.per,
+        last.quantity.currency,
+    )
+    if not like or growth or not _LEVEL.fullmatch(reading.folded, sentence.start, quantity.start):
+        return None
+    if past is not None:
+        months = max(int(reading.lexicon.tables["past"][i].get("months", 0)) for i in past.senses["past"])
+        return Measure(quantity, last.metric, "level", cue, CARRIED_COST, last, months=months) if months else None
+    date = _own_date(scene, quantity)
+    if date is None:
+        return None
+    measure = Measure(quantity, last.metric, "level", cue, CARRIED_COST, last, date=date)
+    return replace(measure, outlook=_lies_ahead(reading, date))
+
+
+def _spoken_of(before: Sequence[Measure]) -> Measure | None:
+    """The level that the sentence before told, where it told one alone."""
+    levels = [m for m in before if m.mode == "level" and m.base is None]
+    return levels[0] if len(levels) == 1 else None
+
+
+def _named_change(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
+    """The direction of a change that its noun tells: the increase is 438%."""
+    for cue in reversed(between(scene.sentence.cues_of("growth"), scene.sentence.start, quantity.start)):
+        return "up" if "up" in cue.senses["growth"] else "down"
+    return None
+
+
+def _own_date(scene: Scene, quantity: Quantity) -> DateMention | None:
+    """The year or part of a year that stands right behind the number, or before it in its sentence."""
+    dates = [d for d in scene.sentence.dates if d.iso]
+    behind = [d for d in dates if 0 <= d.start - quantity.end <= 5]
+    earlier = [d for d in dates if d.end <= quantity.start]
+    return next(iter([*behind, *reversed(earlier)]), None)
+
+
+def _lies_ahead(reading: Reading, date: DateMention) -> bool:
+    published = reading.document.published
+    return published is not None and (date.iso or "")[:4] > published.date[:4]
