@@ -87,10 +87,16 @@ def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
     """The measures of each sentence; one in a paragraph can go on with those of the one before it."""
     found: list[list[Measure]] = []
     sales: Quantity | None = None
+    sellers: set[str] = set()
     for i, scene in enumerate(scenes):
+        acting = {a.id for a in scene.actors}
+        if sales is not None and acting and acting.isdisjoint(sellers):
+            sales = None  # the sentence tells of others
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
         before = found[-1] if follows else []
         own = distribute(reading, scene, bind_measures(reading, scene, before, sales))
-        sales = sales_told(own, sales)
+        told = sales_told(own, sales)
+        if told is not sales:
+            sales, sellers = told, acting | {n.entity_id for n in (*scene.carried, *scene.topic)}
         found.append([*refer_back(reading, scene, scenes[i - 1] if follows else None, before), *own])
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from ai_buildout.model.mention import Quantity
 Binder = Callable[[Reading, Scene, Quantity, Mode | None, list[Cue]], Measure | None]
 """Binds a quantity to the best of some cues."""
 
+_RESULT = re.compile(r"\b(?:an?|the|its) (?:[a-z]+ )?(loss|deficit|profit|surplus) of |(亏损|净亏|亏|盈利|净利)")
+_RESULT_REACH = 30
+_LOSSES = frozenset({"loss", "deficit", "亏损", "净亏", "亏"})
 _GROWTH_REACH = 14
 _PAST_REACH = 20
 _BEHIND_REACH = 44
@@ -88,7 +92,18 @@ def of_earlier(
         return replace(own, base=base, months=months)
     if base.mode == "level" and (quantity.kind, quantity.per) != (base.quantity.kind, base.quantity.per):
         return None
-    return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, months=months)
+    metric = _turned(reading, scene, base.metric, quantity)
+    return Measure(quantity, metric, "level", base.cue, CARRIED_COST, base, months=months)
+
+
+def _turned(reading: Reading, scene: Scene, metric: str, quantity: Quantity) -> str:
+    """A profit's own name for a loss, or a loss's for a profit, where the words before the earlier sum say so: after a loss of $9.7m."""
+    start = max(scene.sentence.start, quantity.start - _RESULT_REACH)
+    told = [m[1] or m[2] for m in _RESULT.finditer(reading.folded, start, quantity.start)]
+    table = reading.lexicon.tables["metric"][metric]
+    if not told:
+        return metric
+    return str(table.get("loss", metric) if told[-1] in _LOSSES else table.get("profit", metric))
 
 
 def of_dated(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:

@@ -12,6 +12,8 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _NOUN = re.compile(r" [a-z]{3,}[ -]")
+_POINTS = ("basis points", "basis point", "基点", "基點")
+"""Steps of a share, never the share itself: margins 100 basis points lower."""
 
 
 def fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mode | None) -> Mode | None:
@@ -20,7 +22,7 @@ def fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mod
         return growth if quantity.kind == "share" else None
     if quantity.kind in ("share", "multiple") and growth and "growth" in table:
         return None if table.get("weak") else growth
-    if quantity.kind not in table["kinds"]:
+    if quantity.kind not in table["kinds"] or (quantity.kind == "share" and quantity.surface.endswith(_POINTS)):
         return None
     if quantity.kind == "power" and growth:
         return None

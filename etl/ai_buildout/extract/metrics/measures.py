@@ -46,6 +46,7 @@ _CHANGE_REACH = 90
 _PART_REACH = 9
 _OBLIQUE = ("to", "by", "with", "from", "about")
 """Relations of a company that is no owner of the next figure: helped by Foo, which signed for $14bn."""
+_NONE_OF = (" no ", " without ", " without any ", " zero ", " any ")
 _USED_REACH = 5
 _AFTER_REACH = 16
 _OF_REACH = 16
@@ -171,6 +172,8 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
     for cue in cues:
         if cue.start >= quantity.end + _LOOK_AHEAD:
             break
+        if reading.folded.endswith(_NONE_OF, scene.sentence.start, cue.start):
+            continue  # which has no sales, a worth of $13bn
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
             mode = fit(reading, table, quantity, growth)

@@ -53,11 +53,12 @@ class Periods:
             self._reported = dates[-1]
 
     def gone_by(self, period: DateMention | None) -> DateMention | None:
-        """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before."""
+        """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before, and so are quarters that are not all over."""
         published = self._reading.document.published
         if period is None or published is None or not _lacks_year(period):
             return period
-        begins = str(earliest_day(period.iso or ""))
+        spans = _QUARTERS.fullmatch(period.iso or "") is not None
+        begins = str(latest_day(period.iso or "") if spans else earliest_day(period.iso or ""))
         return shifted(period, _TWELVE) if begins > published.date[: len(begins)] else period
 
     def to_come(self, period: DateMention | None) -> DateMention | None:

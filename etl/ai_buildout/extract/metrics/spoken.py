@@ -18,6 +18,8 @@ _REACHES = re.compile(r"[至到]|\bto\b")
 _LEAST_SALES = 1e6
 _SHARES_REACH = 40
 _BESIDE = 2
+_POINTING = ("that", "this", "which", "and that", "the sale", "the offering", "the listing")
+"""What brings money in that is no company: an offering told before."""
 _DEAREST = 1e5
 """Money: no share costs more."""
 _MOST = 0.6
@@ -53,7 +55,7 @@ def of_takings(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
         if owners and (owners[-1].relation not in ("", "and") or owners[-1].described):
             return None
         bare = reading.gap(start, verb.start).strip()  # 单季进账, of whom the sentence before tells
-        if not owners and (not bare or residue(reading, sentence, start, verb.start)):
+        if not owners and (not bare or bare in _POINTING or residue(reading, sentence, start, verb.start)):
             return None
         foreign = residue(reading, sentence, verb.end, quantity.start)
         return None if foreign else Measure(quantity, "revenue", "level", verb, 1.0)
