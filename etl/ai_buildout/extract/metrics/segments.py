@@ -23,6 +23,8 @@ def of_segment(
         return None
     sentence = scene.sentence
     start, _ = sentence.clause(quantity.start)
+    for first, last in reversed(sentence.asides):  # the cloud unit, the one that rents out chips, brought in
+        start = sentence.clause(first)[0] if last == start else start
     for cue in reversed(between(sentence.cues, start, quantity.start)):
         if "segment" in cue.senses:
             earns = _grows(reading, scene, cue, quantity) if growth else _earns(reading, scene, cue, quantity)

@@ -137,9 +137,10 @@ class SubjectFinder:
         following = [a for a in scene.actors if a.name.start >= end and a.relation == "" and not a.described]
         if following and following[0].name.start - after <= 2:
             return following[0].id, following[0].name
-        if not scene.carried or self._has_strayed(scene):
+        if not scene.carried:
             return None
-        return scene.carried[0].entity_id, scene.carried[0]
+        subject = scene.topic[0] if self._has_strayed(scene) else scene.carried[0]
+        return subject.entity_id, subject
 
     def _is_of_speaker(self, scene: Scene, place: int) -> bool:
         """Whether who writes speaks of himself, and is no company: we now have 41,000 subscribers."""

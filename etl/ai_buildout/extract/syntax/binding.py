@@ -27,10 +27,10 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue, l
     """
     sentence = scene.sentence
     if cue.end <= quantity.start:
-        distance = quantity.start - cue.end
+        asides = [(a, b) for a, b in sentence.asides if cue.end <= a and b <= quantity.start]
+        distance = quantity.start - cue.end - sum(b - a for a, b in asides)
         if distance > _REACH:
             return None
-        asides = [(a, b) for a, b in sentence.asides if cue.end <= a and b <= quantity.start]
         if any(
             cue.end <= a.name.start < quantity.start and not a.relation and not _within(asides, a.name.start)
             for a in scene.actors
