@@ -12,7 +12,11 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _GROWTH_REACH = 14
+_LONGEST_WORDS = 60
+"""How far before a number the words can begin that end beside it: in a year-on-year increase of 3%."""
 _LISTED = re.compile(r"\s*(?:[、,/~-]|和|及|与|以及|至|到|to|or)?\s*(?:and)?\s*(?:an? )?")
+_COMPARED = re.compile(r" (?:(?P<up>more|higher|better|greater|larger)|less|lower|fewer|smaller)(?=[,.;)]|$| on the (?:year|quarter))")
+"""A change told by a comparison with what all know: $20 billion, 65% more."""
 _NOUNS = ("增速", "增长率", "成长率", "增率", "增幅", "升幅", "growth", "growth rate")
 """Words for growth itself, of which a share is the level: 增速加快至34%."""
 
@@ -22,9 +26,9 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
         return None
     cues = scene.sentence.cues_of("growth")
-    if not cues:
-        return None
-    for cue in reversed(between(cues, quantity.start - _GROWTH_REACH, quantity.start)):
+    for cue in reversed(between(cues, quantity.start - _LONGEST_WORDS, quantity.start)):
+        if cue.end < quantity.start - _GROWTH_REACH:
+            break
         if _is_beside(reading, scene, cue, quantity) and not _in_metric(scene, cue):
             if quantity.kind in ("money", "count", "power") and scene.sentence.clause(
                 cue.start
@@ -39,6 +43,9 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
         for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
             if not reading.gap(quantity.end, cue.start).strip(" 的of"):
                 return "up" if "up" in cue.senses["growth"] else "down"
+        compared = _COMPARED.match(reading.folded, quantity.end, scene.sentence.end)
+        if compared is not None:
+            return "up" if compared["up"] else "down"
     return None
 
 

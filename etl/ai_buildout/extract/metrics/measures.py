@@ -20,6 +20,7 @@ from ai_buildout.extract.metrics.fitting import fit, stands_beside
 from ai_buildout.extract.metrics.growth import growth_of
 from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.metrics.parts import of_part
 from ai_buildout.extract.metrics.resumed import of_resumed
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
@@ -87,6 +88,7 @@ def bind_measures(
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
             for earlier in reversed([*before[-1:], *measures][-3:]):
                 found = found or _next_owner(reading, scene, quantity, growth, earlier)
+        found = found or of_part(reading, scene, quantity, measures, before)
         found = found or of_stock(reading, scene, quantity)
         found = found or of_guidance(reading, scene, quantity, growth, sales_told(measures, sales))
         if found is not None:

@@ -22,6 +22,11 @@ _POINTING = ("that", "this", "which", "and that", "the sale", "the offering", "t
 """What brings money in that is no company: an offering told before."""
 _DEAREST = 1e5
 """Money: no share costs more."""
+_ENDED = re.compile(
+    r" (?P<verb>(?:closed|ended|finished|opened|traded|settled|began|started|were|was) (?:(?:the|its|their|that|first|last) (?:[a-z]+ ){1,3}|[a-z]+day |out )?)(?:at |by |some |about |as much as )*$"
+)
+_ENDED_REACH = 60
+_TURNED = re.compile(r" (?:(?P<up>higher|up|above|ahead|dearer|firmer|in the black)|lower|down|below|weaker|in the red)\b")
 _MOST = 0.6
 """No stock is told to move by more in a day with a bare verb."""
 
@@ -64,10 +69,13 @@ def of_takings(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
 
 def of_stock(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
     """The move of a company's shares, told by a verb of the exchange right behind its name, the word for shares or its price."""
-    if quantity.kind != "share" or not 0 < abs(quantity.value or quantity.min or quantity.max or 0) < _MOST:
+    if quantity.kind != "share":
         return None
     sentence = scene.sentence
     start, _ = sentence.clause(quantity.start)
+    closed = _of_close(reading, scene, quantity, start)
+    if closed is not None or not 0 < abs(quantity.value or quantity.min or quantity.max or 0) < _MOST:
+        return closed
     for verb in reversed(between(sentence.cues_of("stock_move"), start, quantity.start)):
         if residue(reading, sentence, verb.end, quantity.start) or _REACHES.search(
             reading.folded, verb.start, quantity.start
@@ -80,6 +88,20 @@ def of_stock(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | No
             return Measure(quantity, "stock_change", mode, Cue(first, verb.end, verb.senses), 1.0)
         return None
     return None
+
+
+def _of_close(reading: Reading, scene: Scene, quantity: Quantity, start: int) -> Measure | None:
+    """The move told by how the shares ended a day, the company or its shares right before: Foo closed its debut 76% higher."""
+    ended = _ENDED.search(reading.folded, max(start, quantity.start - _ENDED_REACH), quantity.start)
+    turned = _TURNED.match(reading.folded, quantity.end)
+    if ended is None or turned is None:
+        return None
+    verb = Cue(ended.start("verb"), ended.end("verb"), {"stock_move": ("up",)})
+    head = _shares_before(reading, scene, verb)
+    if head is None and not _is_of_owner(reading, scene, verb, start):
+        return None
+    first = verb.start if head is None else head.start
+    return Measure(quantity, "stock_change", "up" if turned["up"] else "down", Cue(first, verb.end, verb.senses), 1.0)
 
 
 def _is_of_owner(reading: Reading, scene: Scene, verb: Cue, start: int) -> bool:

@@ -1,0 +1,67 @@
+"""Parts of sales told without their name: of which AI accounted for $20 billion; chips for AI contributed $6.5 billion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure
+from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import Quantity
+
+_SALES = frozenset({"revenue", "revenue_of", "revenue_hk", "arr"})
+_PART = r"(?P<part>(?:the |its )?[a-z0-9][a-z0-9&/'’.-]*(?: [a-z0-9&/'’.-]+){0,6}?)"
+_GAVE = (
+    r" (?:alone |itself |now |already )?(?:contribut(?:ed|es|ing)|account(?:ed|s|ing) for|brought in|brings in|bringing in"
+    r"|generat(?:ed|es|ing)|ma(?:de|kes|king) up|suppli(?:ed|es|ying)|chipp(?:ed|ing) in)(?: (?:for|just|only|another|a further|a record))*\s*"
+)
+_OPENS = re.compile(_PART + _GAVE)
+_OF_WHICH = re.compile(r"[^,;]{0,40},? (?:of which|of that|with|within that|in it),? " + _PART + _GAVE)
+_WHICH = re.compile(r"[^,;]{0,40},? of which ")
+_FROM = re.compile(r"\s*(?:came |comes |stemmed |was |were )?from (?P<part>(?:the |its )?[a-z][a-z0-9&/'’ -]{2,40})")
+_NO_PART = re.compile(
+    r"\b(?:it|they|he|she|this|that|these|those|which|customers?|clients?|buyers?|deals?|contracts?|offerings?|listings?|sale|agreements?|tax(?:es)?|taxpayers?)\b"
+)
+_LARGEST_PART = 0.98
+
+
+def of_part(
+    reading: Reading, scene: Scene, quantity: Quantity, measures: Sequence[Measure], before: Sequence[Measure]
+) -> Measure | None:
+    """The sales of a part of what a company sells, where the words give it a smaller sum right behind the sum of all its sales.
+
+    Args:
+        measures: those of the sentence so far; before: those of the sentence before it in its paragraph.
+    """
+    if quantity.kind != "money" or quantity.per:
+        return None
+    whole = next((m for m in reversed([*before, *measures]) if _is_whole(m)), None)
+    if whole is None or not _is_part(quantity, whole.quantity):
+        return None
+    sentence = scene.sentence
+    inside = whole.quantity.start >= sentence.start
+    start = whole.quantity.end if inside else sentence.clause(quantity.start)[0]
+    told = (_OF_WHICH if inside else _OPENS).fullmatch(reading.folded, start, quantity.start)
+    if told is None and inside and _WHICH.fullmatch(reading.folded, start, quantity.start):
+        told = _FROM.match(reading.folded, quantity.end, sentence.end)  # of which $20bn came from AI
+    if told is None or _NO_PART.search(told["part"]) or between(sentence.cues_of("metric"), *told.span("part")):
+        return None
+    if any(told.start("part") <= a.name.start < told.end("part") for a in scene.actors):
+        return None
+    cue = Cue(told.start("part"), told.end("part"), whole.cue.senses)
+    return Measure(quantity, SEGMENT, "level", cue, CARRIED_COST, whole)
+
+
+def _is_whole(measure: Measure) -> bool:
+    return measure.metric in _SALES and measure.mode == "level" and not measure.months
+
+
+def _is_part(part: Quantity, whole: Quantity) -> bool:
+    """Whether a sum can be a part of another."""
+    sums = [x for x in (part.value, part.min, part.max) if x]
+    known = whole.value or whole.min or whole.max
+    return bool(sums and known) and part.currency == whole.currency and max(sums) < _LARGEST_PART * (known or 0)
