@@ -15,16 +15,20 @@ _GROWTH_REACH = 14
 _LONGEST_WORDS = 60
 """How far before a number the words can begin that end beside it: in a year-on-year increase of 3%."""
 _LISTED = re.compile(r"\s*(?:[、,/~-]|和|及|与|以及|至|到|to|or)?\s*(?:and)?\s*(?:an? )?")
-_COMPARED = re.compile(r" (?:(?P<up>more|higher|better|greater|larger)|less|lower|fewer|smaller)(?=[,.;)]|$| on the (?:year|quarter))")
+_CHANGING = frozenset({"share", "multiple", "points", "money", "count", "power"})
+_COMPARED = re.compile(
+    r" (?:(?P<up>more|higher|better|greater|larger)|less|lower|fewer|smaller)(?=[,.;)]|$| on the (?:year|quarter))"
+)
 """A change told by a comparison with what all know: $20 billion, 65% more."""
+_OF_SUM = re.compile(r" (?:of )?(?:the|its|their|that|what) (?:[$€£¥₩\d]|it |was |they )")
 _NOUNS = ("增速", "增长率", "成长率", "增率", "增幅", "升幅", "growth", "growth rate")
 """Words for growth itself, of which a share is the level: 增速加快至34%."""
 
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
     """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
-    if quantity.kind not in ("share", "multiple", "points", "money", "count", "power"):
-        return None
+    if quantity.kind not in _CHANGING or (quantity.kind == "share" and _OF_SUM.match(reading.folded, quantity.end)):
+        return None  # less than half the $21 of the flotation is no change
     cues = scene.sentence.cues_of("growth")
     for cue in reversed(between(cues, quantity.start - _LONGEST_WORDS, quantity.start)):
         if cue.end < quantity.start - _GROWTH_REACH:
@@ -39,14 +43,18 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
             if not noun and (" to " in f"{gap} " or "至" in gap or "到" in gap):
                 return None
             return "up" if "up" in cue.senses["growth"] else "down"
-    if quantity.kind in ("share", "multiple"):
-        for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
-            if not reading.gap(quantity.end, cue.start).strip(" 的of"):
-                return "up" if "up" in cue.senses["growth"] else "down"
-        compared = _COMPARED.match(reading.folded, quantity.end, scene.sentence.end)
-        if compared is not None:
-            return "up" if compared["up"] else "down"
-    return None
+    return _growth_behind(reading, scene, quantity, cues) if quantity.kind in ("share", "multiple") else None
+
+
+def _growth_behind(reading: Reading, scene: Scene, quantity: Quantity, cues: list[Cue]) -> Mode | None:
+    """The direction that the words right behind a share or multiple tell: a 56% rise; 65% more."""
+    for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
+        if not reading.gap(quantity.end, cue.start).strip(" 的of"):
+            return "up" if "up" in cue.senses["growth"] else "down"
+    compared = _COMPARED.match(reading.folded, quantity.end, scene.sentence.end)
+    if compared is None:
+        return None
+    return "up" if compared["up"] else "down"
 
 
 def _is_beside(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:

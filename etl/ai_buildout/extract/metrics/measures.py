@@ -48,6 +48,7 @@ _PART_REACH = 9
 _OBLIQUE = ("to", "by", "with", "from", "about")
 """Relations of a company that is no owner of the next figure: helped by Foo, which signed for $14bn."""
 _NONE_OF = (" no ", " without ", " without any ", " zero ", " any ")
+"""Words before a name that say that there is none of it: a company which has no sales, a worth of $13bn."""
 _USED_REACH = 5
 _AFTER_REACH = 16
 _OF_REACH = 16
@@ -171,11 +172,8 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
     best: Measure | None = None
     if quantity.kind == "count" and _OF_SOME.search(reading.folded, max(0, quantity.start - _OF_REACH), quantity.start):
         return None  # three of six turbines
-    for cue in cues:
-        if cue.start >= quantity.end + _LOOK_AHEAD:
-            break
-        if reading.folded.endswith(_NONE_OF, scene.sentence.start, cue.start):
-            continue  # which has no sales, a worth of $13bn
+    near = (c for c in cues if c.start < quantity.end + _LOOK_AHEAD)
+    for cue in (c for c in near if not reading.folded.endswith(_NONE_OF, scene.sentence.start, c.start)):
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
             mode = fit(reading, table, quantity, growth)

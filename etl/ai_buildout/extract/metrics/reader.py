@@ -211,6 +211,8 @@ class MetricReader:
         """Whether a sum may be no figure of the subject: loosely named, vague and far from its owner, or a deal's valuation."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         level = measure.mode == "level" and base is None
+        if any(c.senses["told_of"][0] in table.get("not_of", ()) for c in scene.sentence.cues_of("told_of")):
+            return True
         if self._is_outside(scene, measure) or (level and ":" not in subject and self._is_of_plant(scene, measure)):
             return True
         if "stock_move" in measure.cue.senses and not self._is_of_trade(scene, subject):

@@ -60,7 +60,7 @@ def of_resumed(
     cue = Cue(sentence.start, sentence.start + 1, last.cue.senses)
     metrics = reading.lexicon.tables["metric"]
     if quantity.kind in ("share", "multiple"):
-        changes = growth or _named_change(reading, scene, quantity)
+        changes = growth or _named_change(scene, quantity)
         if changes is None or "growth" not in metrics[last.metric] or metrics[last.metric].get("weak"):
             return None
         if not _CHANGE.fullmatch(reading.folded, sentence.start, quantity.start):
@@ -89,7 +89,7 @@ def _spoken_of(before: Sequence[Measure]) -> Measure | None:
     return levels[0] if len(levels) == 1 else None
 
 
-def _named_change(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
+def _named_change(scene: Scene, quantity: Quantity) -> Mode | None:
     """The direction of a change that its noun tells: the increase is 438%."""
     for cue in reversed(between(scene.sentence.cues_of("growth"), scene.sentence.start, quantity.start)):
         return "up" if "up" in cue.senses["growth"] else "down"

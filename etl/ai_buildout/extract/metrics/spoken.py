@@ -26,7 +26,9 @@ _ENDED = re.compile(
     r" (?P<verb>(?:closed|ended|finished|opened|traded|settled|began|started|were|was) (?:(?:the|its|their|that|first|last) (?:[a-z]+ ){1,3}|[a-z]+day |out )?)(?:at |by |some |about |as much as )*$"
 )
 _ENDED_REACH = 60
-_TURNED = re.compile(r" (?:(?P<up>higher|up|above|ahead|dearer|firmer|in the black)|lower|down|below|weaker|in the red)\b")
+_TURNED = re.compile(
+    r" (?:(?P<up>higher|up|above|ahead|dearer|firmer|in the black)|lower|down|below|weaker|in the red)\b"
+)
 _MOST = 0.6
 """No stock is told to move by more in a day with a bare verb."""
 

@@ -85,11 +85,13 @@ class SubjectFinder:
         earlier, carried = subject_before(self._reading, scene, first)
         if earlier and not carried:
             return self._other(scene, earlier[0], first)
-        if before:
+        return None if before else self._unnamed(scene, last, end, of_report=_of_report(table))
+
+    def _unnamed(self, scene: Scene, last: int, end: int, *, of_report: bool) -> Subject | None:
+        """Whose a figure is before which its sentence names nobody; what one who writes says of himself is of nobody."""
+        if not of_report and self._is_of_speaker(scene, last):
             return None
-        if not _of_report(table) and self._is_of_speaker(scene, last):
-            return None
-        return self._opening(scene, last, end) or (self._leading(scene) if _of_report(table) else None)
+        return self._opening(scene, last, end) or (self._leading(scene) if of_report else None)
 
     def _together(self, scene: Scene, inside: list[Actor], measure: Measure) -> Subject | tuple[()] | None:
         """The group that several companies are who have a sum between them; an empty pair where it is no one's, None else."""

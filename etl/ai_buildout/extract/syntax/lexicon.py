@@ -72,6 +72,7 @@ _LAYERS = {
     "guide": "guide",
     "quoted": "quoted",
     "onlooker": "onlooker",
+    "told_of": "told_of",
     **{
         kind: kind
         for kind in (

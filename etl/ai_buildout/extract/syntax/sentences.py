@@ -25,7 +25,9 @@ _BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _ASIDE = re.compile(
     r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
 )
-_VERBS = frozenset({"link", "growth", "frame", "support", "modality", "speech", "metric", "spec", "earn", "taking", "stock_move"})
+_VERBS = frozenset(
+    {"link", "growth", "frame", "support", "modality", "speech", "metric", "spec", "earn", "taking", "stock_move"}
+)
 _DEEDS = frozenset({"frame", "support"})
 _AND_VERB = re.compile(
     r" (?P<conjunction>and|but) (?:(?:then|later|also|has|had|have|will|would|is|was|are|were|since|now|already) ){0,2}"
