@@ -29,6 +29,9 @@ _LENDERS = re.compile(
 _GIVEN_TO = re.compile(r" (?:by [^,.;:]{2,40}? )?to ")
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
+_SHARES_REACH = 6
+_PAID_IN_SHARES = re.compile("(?:代价|对价|红利|奖励|送转)股|[^,;]{0,6}的?(?:认股|认购|期权|权证|选择权|可换股|可转)")
+_SHARE_NOUNS = ("股", "share")
 _CAPACITY_REACH = 50
 _TO_SHARE = len(" the remaining ")
 _GIVES_TO = re.compile(
@@ -193,7 +196,22 @@ def goods_before(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return counted and reading.folded[trigger.start].isascii()
 
 
+def before_shares(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a number of shares stands right behind the verb, but for a word for which, and they are no price: 配售合共17.5亿股."""
+    near = starting(scene.sentence.quantities, trigger.end, trigger.end + _SHARES_REACH)
+    if not near or near[0].kind != "count" or near[0].noun not in _SHARE_NOUNS:
+        return False
+    return not _PAID_IN_SHARES.match(reading.folded, near[0].end)
+
+
+def tells_verb(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a Chinese verb is no attribute of the sum behind it: 甲追加的65亿 is told of elsewhere."""
+    return not reading.folded.startswith("的", trigger.end, scene.sentence.end)
+
+
 CONDITIONS = {
+    "before_count_of_shares": before_shares,
+    "active_han": tells_verb,
     "needs_capacity": gives_capacity,
     "goods_before": goods_before,
     "tells_round": tells_round,

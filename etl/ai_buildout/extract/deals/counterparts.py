@@ -52,7 +52,7 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         before: the sentences before it that tell something.
     """
     roles = {side.role for side in draft.sides}
-    if draft.type not in CONTRACT_TYPES or len(roles) != 1 or not (draft.numbers or draft.strong):
+    if draft.type not in CONTRACT_TYPES or len(roles) != 1 or draft.unnamed or not (draft.numbers or draft.strong):
         return
     table = reading.lexicon.tables["exchange"][draft.type.value]
     pays, paid = Role(table["pays"]), Role(table["paid"])

@@ -40,6 +40,7 @@ class Draft:
         tranche: ``power``, ``amount`` → quantity of a stated instalment; ``tranche_starts`` its date.
         start, end: the span from the first to the last word that the telling rests on.
         triggers: where its trigger words stand.
+        unnamed: the words call the other party without naming it.
         strong: False where only a weak word made it, so that it needs a number or a fuller telling.
     """
 
@@ -56,6 +57,7 @@ class Draft:
     tranche_starts: DateMention | None = None
     hardware: NameMention | None = None
     strong: bool = True
+    unnamed: bool = False
     triggers: tuple[int, ...] = ()
 
     @property

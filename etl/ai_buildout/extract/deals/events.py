@@ -29,6 +29,7 @@ from ai_buildout.extract.deals.sides import (
 )
 from ai_buildout.extract.deals.takers import take_raised
 from ai_buildout.extract.deals.types import Settled
+from ai_buildout.extract.deals.unnamed import beside_unnamed
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene, list_after
@@ -246,6 +247,7 @@ def _draft(
 ) -> Draft | None:
     lead, settled = max(group, key=lambda pair: weight(*pair))
     settled = decided(settled, [s for _, s in group])
+    settled, unnamed = beside_unnamed(reading, lead, settled)
     sides = sides_of(reading, settled, lead.table.get("pays_role"))
     for candidate, other in group:
         joins = (lead.table.get("round") and candidate.table.get("leads")) or candidate.table.get("leads_loan")
@@ -270,6 +272,7 @@ def _draft(
     )
     if lead.table.get("soft") and all(side.name.via == "pronoun" for side in sides):
         draft.strong = False  # 双方签的是一份意向书: a word on the deal that was told before
+    draft.unnamed = unnamed
     draft.triggers = tuple(c.trigger.start for c, _ in group)
     mine = [c for c, _ in group]
     for candidate in mine:

@@ -206,6 +206,8 @@ def _with_subject(
         return [], False
     if not subjects and around.table.get("noun") and around.reading.folded[trigger.start].isascii():
         subjects = following_subject(around.reading, scene, trigger, start, around.end)
+    if not subjects and _is_done_by(around, functions):
+        return [], False
     if not subjects and speaks_itself(around.reading, scene, trigger):
         return [], False
     if not subjects and is_sum_passive(around.reading, scene, trigger, start):
@@ -220,6 +222,12 @@ def _with_subject(
     if carried and (has_agent(scene, start, trigger) or has_country(scene, start, trigger)):
         return [], carried
     return subjects, carried
+
+
+def _is_done_by(around: _Around, functions: dict[str, list[Actor]]) -> bool:
+    """Whether 由 names who does it together in a Chinese clause without a subject: the subject of before is what is done."""
+    verb = bool(around.table.get("peers")) and not around.table.get("noun")
+    return verb and bool(functions.get("by")) and not around.reading.folded[around.trigger.start].isascii()
 
 
 def _is_signed_by(around: _Around, functions: dict[str, list[Actor]]) -> bool:

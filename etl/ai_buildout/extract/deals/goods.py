@@ -15,6 +15,7 @@ _GOODS_REACH = 24
 _PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
 _GOODS = ("compute", "hardware", "power")
 _ONE = re.compile(r"[一两二三四五六七八九十几数多\d] ?[座个幢栋处间块家批些][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
+_ALL_OF_IT = re.compile("的(?:全部|所有|其余|剩余|大部分|部分)?(?:约)?$")
 _SITE_REACH = 40
 _ALL_OF = re.compile(
     r" for (?:the whole|all|the entirety|the rest|the remainder|full ownership|100%|full control) of $"
@@ -122,6 +123,9 @@ def goods_bought(reading: Reading, candidate: Candidate, *, wide: bool = False) 
     last = candidate.scene.sentence.clause(candidate.trigger.start)[1] if wide else end + _GOODS_REACH
     cues = between(candidate.scene.sentence.cues_of("topic"), end, last)
     topics = [t for c in cues for t in c.senses["topic"] if t in _GOODS]
+    near = between(candidate.scene.sentence.quantities, end, last)
+    if not topics and any(q.kind == "power" and _ALL_OF_IT.search(reading.folded, end, q.start) for q in near):
+        return DealType.POWER_PURCHASE  # 买下电站的全部1121兆瓦
     return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
 
 

@@ -37,6 +37,7 @@ _CONVERTED = re.compile(
     r" ?[(,] ?(?:约|约合|折合|合|折约|相当于|即|or |about |around |roughly |some |equivalent to ){0,3}"
 )
 _WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
+_CHANGES_TO = re.compile("(?:分别)?(?:上升|提升|提高|增加|下降|降低|减少|摊薄|稀释|升|降|增|减|跌|变更|变)(?:至|到|为)")
 _EPITHET = re.compile(
     r" (?:[a-z-]+ )?(?:customer|client|company|firm|business|startup|start-up|market|industry|project|campus|site|race|boom|bet|plan|build-?out|empire|hole|question)s?\b"
 )
@@ -160,7 +161,8 @@ def _take_other(
             or draft.type is DealType.WARRANT
             or _is_of_party(reading, draft, quantity)
         ):
-            if measure is None or measure.metric == "stock_change":
+            before_change = _CHANGES_TO.match(reading.folded, quantity.end)
+            if before_change is None and (measure is None or measure.metric == "stock_change"):
                 draft.numbers.setdefault("equity_share", quantity)
         case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):
             if any(n in noun for n in _SHARE_NOUNS):

@@ -15,6 +15,7 @@ from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import raise_told, takers
+from ai_buildout.extract.deals.unnamed import is_purchase, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -292,6 +293,8 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
         draft.rule == "deal.acquisition" and draft.modality is Modality.DENIED and len(draft.ids) == 1
     ):
         return False
+    if draft.unnamed or is_purchase(draft):
+        return tells_enough(draft)
     lone = _LONE.get(draft.type)
     about_site = bool(draft.scene.sentence.cues_of("site"))
     if about_site and draft.type is DealType.LEASE and "amount" not in draft.numbers:

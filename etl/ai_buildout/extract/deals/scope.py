@@ -119,6 +119,7 @@ def scope_of(
         if (
             following[1] <= end
             or any(following[0] <= o < following[1] for o in others)
+            or _turns_to_debt(scene, mine, following)
             or _has_stranger(scene, following, ids)
         ):
             break
@@ -139,6 +140,13 @@ def scope_of(
         q.end for q in sentence.quantities if q.kind == "money" and left in ends and 0 <= q.start - ends[left] <= 1
     ]
     return max(left, *objects, left), right
+
+
+def _turns_to_debt(scene: Scene, mine: list[Candidate], clause: tuple[int, int]) -> bool:
+    """Whether a clause behind a venture tells what it borrows: …成立合资公司,后者发行约50亿美元债券."""
+    venture = any(c.table["type"] == "joint_venture" and not c.latin for c in mine)
+    cues = between(scene.sentence.cues_of("frame"), *clause) if venture else []
+    return any("bond" in c.senses["frame"] or "loan" in c.senses["frame"] for c in cues)
 
 
 def _turns(scene: Scene, start: int) -> bool:

@@ -40,7 +40,12 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     """Name the side that the sentence leaves out: the vendor of a product bought, or the company that the section is about."""
     table = reading.lexicon.tables["exchange"][draft.type.value]
     roles = {side.role for side in draft.sides}
-    if len(roles) != 1 or not draft.numbers or draft.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
+    if (
+        len(roles) != 1
+        or draft.unnamed
+        or not draft.numbers
+        or draft.type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
+    ):
         return
     here = draft.scene.sentence
     subject = any(here.start <= side.name.start < here.end and side.name.via != "introduced" for side in draft.sides)
@@ -66,6 +71,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
     if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):
         return
+    if missing is Role.INVESTOR and draft.rule == "deal.own" and not latin:
+        return  # someone unknown holds it
     topic = _able(reading, draft, missing, topic, directory)
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
     planned = missing is Role.INVESTEE and draft.rule != "deal.subsidy"

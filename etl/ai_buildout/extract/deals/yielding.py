@@ -45,6 +45,20 @@ _CAPITAL = frozenset(
         "warrant",
     }
 )
+_PACTS = frozenset(
+    {
+        "partner",
+        "agreement",
+        "cooperation_pact",
+        "joint_venture",
+        "founded",
+        "purchase",
+        "order",
+        "lease",
+        "ppa",
+        "supply",
+    }
+)
 _ROUNDS = ("round", "round_field")
 _TELLING = frozenset(
     {"round", "lead_round", "lease", "ppa", "investment", "warrant", "guarantee", "acquisition", "lend", "borrow"}
@@ -60,7 +74,7 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
         return True
     if candidate.frame == "round":
         return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
-    if not candidate.latin and _yields_in_chinese(candidate, beside):
+    if not candidate.latin and _yields_in_chinese(candidate, candidates, beside):
         return True
     always = _ALWAYS if candidate.latin else _ALWAYS_CHINESE
     if not always.get(candidate.frame, frozenset()).isdisjoint(beside):
@@ -108,7 +122,20 @@ def _is_told_again(candidate: Candidate, candidates: list[Candidate]) -> bool:
     return any(c.ids and c.trigger.start != candidate.trigger.start for c in candidates if c is not candidate)
 
 
-def _yields_in_chinese(candidate: Candidate, beside: set[str]) -> bool:
+def _is_done_together(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether all of whom the verb speaks found a venture in the same sentence, whose aim it then tells: 甲与乙成立合资公司,部署1吉瓦."""
+    ids = candidate.ids
+    return len(ids) > 1 and any(c.table["type"] == "joint_venture" and ids <= c.ids for c in candidates)
+
+
+def _takes_up_venture(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a word for the venture heads a clause behind the one that founds it: 甲与乙成立合资公司,合资公司发行债券."""
+    opening, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    earlier = [c for c in candidates if c.frame == candidate.frame and c.trigger.end <= opening]
+    return opening == candidate.trigger.start and any(len(c.ids) > 1 for c in earlier)
+
+
+def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside: set[str]) -> bool:
     """Whether a Chinese verb only governs what another trigger of the clause names: 给甲的合同加码65亿, 吃下甲的订单, 与甲签下合同."""
     match candidate.frame:
         case "put" | "put_into":
@@ -119,6 +146,12 @@ def _yields_in_chinese(candidate: Candidate, beside: set[str]) -> bool:
             return bool(beside - {"spend_at"})
         case "sign_with":
             return bool(beside - {"sign_with", "talks"})
+        case "announced_jointly":
+            return bool(beside & _PACTS)
+        case "deploy" | "use":
+            return _is_done_together(candidate, candidates)
+        case "joint_venture":
+            return _takes_up_venture(candidate, candidates)
     return False
 
 

@@ -20,8 +20,35 @@ _GLUED = re.compile(r"[A-Za-z0-9_]")
 _HAN = "[\u4e00-\u9fff]"
 _RUN = re.compile(latin_run("A-Za-z0-9_-"))
 _QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
-_LISTED = re.compile(r"[(（] ?(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N) ?[)）]")
-_HAN_NAME_BEFORE = re.compile(rf"(?:^|(?<!{_HAN}))({_HAN}{{2,8}})$")
+_CODE = r"(?:60[0135]|68[89]|00[0-3]|30[0-2]|43[0-9]|83[0-9]|87[0-9]|88[0-9]|92[0-9])[0-9]{3}"
+"""A code of the mainland's exchanges, which needs no word beside it to be known."""
+_LISTED = re.compile(
+    r"[(（] ?(?:(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N)"
+    rf"|(?:(?:股[票份]|[证證]券|上市)(?:代[码碼号號]|[编編][号號])[:：]? ?|SH|SZ|BJ|HK|TW)[:：.]?[0-9]{{4,6}}|{_CODE}|0[0-9]{{4}})"
+    r"(?: ?[,，、;；][^()（）\n]{0,20})? ?[)）]"
+)
+_PLACE_LENGTH = 2
+"""Characters of a place that a company's name may begin with."""
+_QUOTED_ON = (
+    "股价",
+    "股價",
+    "股票",
+    "正股",
+    "个股",
+    "個股",
+    "港股",
+    "美股",
+    "报价",
+    "報價",
+    "市值",
+    "指数",
+    "指數",
+    "基金",
+)
+"""Words for a share, not for whose it is, before a code in brackets."""
+_HAN_NAME_BEFORE = re.compile(
+    rf"(?:^|(?<!{_HAN})(?:据|由|其中|另外|此外|昨日|昨晚|今日|今晚|日前|近日|晚间|同日|当日|当晚)?)({_HAN}{{2,8}})$"
+)
 _TERM = re.compile(r"[“\"](?:[Tt]he )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?),?[”\"]")
 _PERSON = re.compile(
     r"[Cc]hief|[Ff]ounder|[Ee]xecutive|[Pp]resident|[Aa]nalyst|[Dd]irector|[Oo]fficer|\bwho\b|[Pp]rofessor|[Ll]awyer"
@@ -105,7 +132,8 @@ def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Intro
         end = listed.start() - (text[listed.start() - 1 : listed.start()] == " ")
         low = max(0, end - _REACH)
         name = _HAN_NAME_BEFORE.search(text[low:end])
-        if name is not None and taken.find(1, low + name.start(1), end) < 0:
+        own = name is not None and name[1].endswith((*knowledge()["own"]["zh"], *_QUOTED_ON))
+        if name is not None and not own and taken.find(1, low + name.start(1) + _PLACE_LENGTH, end) < 0:
             yield Introduction(low + name.start(1), low + name.end(1))
 
 
@@ -156,7 +184,8 @@ def _short_form() -> tuple[re.Pattern[str], ...]:
     legal = rf"(?:,? (?:{any_of(legal_forms())})|(?:股份|集团|集團)?(?:有限)?(?:公司)?)?"
     return (
         re.compile(
-            rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?{own}[)）]"
+            rf"{legal} ?[(（](?:{any_of(data['zh'])})[:：为作叫]? ?[「『“\"]?([^「『“\"」』”()（）\n,;，；]{{2,12}})[」』”\"]?{own}"
+            r"(?: ?[,，、;；][^()（）\n]{0,24})?[)）]"
         ),
         re.compile(rf"{legal} ?\((?:(?:{any_of(data['en'])}) )?(?:the )?[“\"]({LATIN_NAME})[”\"]\)"),
     )

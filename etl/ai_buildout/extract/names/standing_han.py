@@ -24,6 +24,7 @@ _SHORT_SIGLE = 4
 _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|和)(?=[\w ])|,(?=[a-z])")
+_BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
 _LATIN = re.compile(LATIN_NAME)
 
@@ -202,6 +203,8 @@ def _name(text: str, folded: str, start: int, end: int, place: _Place) -> tuple[
         end -= 1
     if start == end:
         return None
+    if (branch := _BRANCH.search(folded, start, end)) is not None:
+        end = branch.start(1)
     if not folded[end - 1] >= "\u4e00":
         return _latin(text, folded, start, end, place)
     for cut in _cuts(folded, start, end, place):

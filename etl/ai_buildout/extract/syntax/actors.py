@@ -52,7 +52,7 @@ _CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)�
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
 _PART_OF_IT = re.compile(
-    r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?![\u4e00-\u9fff]{0,2}[a-z])"
+    r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?!(?![与和及跟同])[\u4e00-\u9fff]{0,2}[a-z])"
 )
 """A part of a company that acts for it: its funds, its subsidiary that is not named."""
 _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")

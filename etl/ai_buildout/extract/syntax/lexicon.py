@@ -92,6 +92,7 @@ _LAYERS = {
             "joined",
             "bank",
             "party_word",
+            "unnamed",
             "taken_up",
             "role_field",
             "role_plain",

@@ -7,7 +7,7 @@ import re
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
 from ai_buildout.extract.syntax.first_person import is_quoted
-from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.role_nouns import companies_by_role
@@ -27,6 +27,8 @@ _FORWARD = re.compile(
 _FORWARD_REACH = 40
 _VERB_REACH = 16
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
+_GOVERNING = frozenset({"frame", "support"})
+_STRANGER = 4
 _OPENING = 2
 _OF_REACH = 5
 _PARTS = (",", ":", "，", "：", "。", ";", "；")
@@ -224,7 +226,7 @@ def _subject_or_other(
     if not inside:
         head = _unmarked(reading, sentence, before) or subject if before else subject
         marked = any("marker" in c.senses and cue.start - c.end <= 1 for c in near)
-        if not marked and not governed:
+        if not marked and (not governed or _has_stranger(reading, sentence, start, cue)):
             return head[:1]
         inside = head[:1]
     if not governed:
@@ -236,6 +238,14 @@ def _subject_or_other(
     if takes and not others:
         others = [n for n in inside if n.entity_id != inside[-1].entity_id]
     return others[-1:]
+
+
+def _has_stranger(reading: Reading, sentence: Sentence, start: int, cue: Cue) -> bool:
+    """Whether words that no cue explains open a Chinese clause before its verb: someone unknown does it to the subject of before."""
+    if reading.folded[cue.start].isascii():
+        return False
+    verbs = [c.start for c in between(sentence.cues, start, cue.start) if not _GOVERNING.isdisjoint(c.senses)]
+    return bool(verbs) and residue(reading, sentence, start, verbs[-1]) >= _STRANGER
 
 
 def _behind_opening(reading: Reading, sentence: Sentence, cue: Cue) -> NameMention | None:

@@ -1,0 +1,109 @@
+"""Contracts of one company with another that the text does not name: 与某客户签订算力服务合同, 向多家供应商采购服务器."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ai_buildout.extract.deals.brackets import clause_around
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft
+from ai_buildout.extract.deals.types import Settled
+from ai_buildout.extract.syntax.actors import Actor
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import DealType, Role
+
+_LEAD_REACH = 16
+_LONE_WORDS = ("甲方", "乙方")
+"""What a contract calls its parties needs no word before it."""
+_QUOTES = ('"', "「", "『", "“")
+_LETTING = (DealType.LEASE, DealType.POWER_PURCHASE)
+_BOTH = 2
+_TOLD = ("amount", "power", "units")
+_BUYING = ("deal.purchase", "deal.order")
+
+
+def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> tuple[Settled, bool]:
+    """The sides of a Chinese contract with one named party, and whether the words call the other without naming it.
+
+    Whom the words call a customer pays the one that is named, whom they call a supplier is paid by it.
+    """
+    actors = {a.id: a for a in (*settled.pays, *settled.paid, *settled.open)}
+    if candidate.latin or settled.type not in CONTRACT_TYPES:
+        return settled, False
+    if len(actors) == _BOTH:
+        return _as_called(reading, candidate, settled, actors), False
+    if candidate.carried or len(actors) != 1:
+        return settled, False
+    side = _side_of_unnamed(reading, candidate)
+    if side is None or (side == "buyer" and settled.pays) or (side == "seller" and settled.paid):
+        return settled, False
+    named = list(actors.values())
+    pays, paid = ([], named) if side == "buyer" else (named, [])
+    return replace(settled, pays=pays, paid=paid, open=[]), True
+
+
+def _as_called(reading: Reading, candidate: Candidate, settled: Settled, actors: dict[str, Actor]) -> Settled:
+    """The sides of a contract whose parties brackets behind their names call by them: 甲公司(以下简称"客户")与乙公司签署协议."""
+    sentence = candidate.scene.sentence
+    for cue in sentence.cues_of("unnamed"):
+        side = cue.senses["unnamed"][0]
+        word = reading.gap(cue.start, cue.end)
+        if side == "lead" or not _is_defined(reading, cue.start) or (word in _LONE_WORDS and settled.type in _LETTING):
+            continue
+        aside = next((a for a, b in sentence.asides if a < cue.start < b and reading.folded[a] == "("), None)
+        named = [a for a in candidate.scene.actors if aside is not None and a.name.end <= aside and a.id in actors]
+        if named:
+            called = named[-1]
+            others = [a for a in actors.values() if a.id != called.id]
+            pays, paid = ([called], others) if side == "buyer" else (others, [called])
+            return replace(settled, pays=pays, paid=paid, open=[])
+    return settled
+
+
+def _side_of_unnamed(reading: Reading, candidate: Candidate) -> str | None:
+    """``buyer`` or ``seller``: what words without a name in the trigger's clause call the other party; None where nothing does."""
+    sentence = candidate.scene.sentence
+    start, end = clause_around(reading, candidate.scene, candidate.trigger.start)
+    cues = between(sentence.cues_of("unnamed"), start, end)
+    leads = [c.end for c in cues if "lead" in c.senses["unnamed"]]
+    for cue in cues:
+        side = cue.senses["unnamed"][0]
+        if side == "lead":
+            continue
+        called = reading.gap(cue.start, cue.end) in _LONE_WORDS and not _is_defined(reading, cue.start)
+        if called or any(_leads_up(reading, candidate, lead, cue.start) for lead in leads):
+            return side
+    return None
+
+
+def _is_defined(reading: Reading, place: int) -> bool:
+    """Whether a word for a party stands in quotes, where brackets give it to a company that is named: (以下简称"甲方")."""
+    return reading.folded[place - 1 : place] in _QUOTES
+
+
+def _leads_up(reading: Reading, candidate: Candidate, lead: int, noun: int) -> bool:
+    """Whether nothing but attributes, and no company's name, stands between the words 某, 一家 and the noun."""
+    if not 0 <= noun - lead <= _LEAD_REACH or "," in reading.gap(lead, noun):
+        return False
+    return not any(lead <= a.name.start < noun for a in candidate.scene.actors)
+
+
+def tells_enough(draft: Draft) -> bool:
+    """Whether a contract with one party that is not named is told by what is exchanged."""
+    told = [draft.numbers[name] for name in _TOLD if name in draft.numbers]
+    return any(not q.approximate_magnitude for q in told)
+
+
+def is_purchase(draft: Draft) -> bool:
+    """Whether a company buys goods for a sum that the words call that of the contract, from nobody named: 采购合同总金额122亿元."""
+    if draft.rule not in _BUYING or draft.type is not DealType.HARDWARE_SUPPLY:
+        return False
+    amount = draft.numbers.get("amount")
+    sentence = draft.scene.sentence
+    if amount is None or amount.approximate_magnitude or {s.role for s in draft.sides} != {Role.CUSTOMER}:
+        return False
+    start, _ = sentence.clause(amount.start)
+    labels = between(sentence.cues_of("label"), start, amount.start)
+    terms = between(sentence.cues_of("terms"), start, amount.start)
+    return bool(terms) or any("total" in c.senses["label"] for c in labels)
