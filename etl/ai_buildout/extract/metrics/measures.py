@@ -45,7 +45,7 @@ _TO_LEVEL = re.compile(r" to [^a-z]{0,4}\d|[至到]")
 _LOOK_AHEAD = 44
 _CHANGE_REACH = 90
 _PART_REACH = 9
-_OBLIQUE = ("to", "by", "with", "from", "about")
+_OBLIQUE = ("to", "by", "with", "from", "about", "on", "over", "against")
 """Relations of a company that is no owner of the next figure: helped by Foo, which signed for $14bn."""
 _NONE_OF = (" no ", " without ", " without any ", " zero ", " any ")
 """Words before a name that say that there is none of it: a company which has no sales, a worth of $13bn."""

@@ -164,12 +164,22 @@ class MetricReader:
         own = measure.cue.start < measure.quantity.start or not _OF_OTHERS.search(
             self._reading.folded, measure.cue.start, measure.cue.end
         )
-        if own or not _ACCOUNTS.search(self._reading.folded, owner.end, measure.quantity.start):
+        accounts = _ACCOUNTS.search(self._reading.folded, owner.end, measure.quantity.start) is not None
+        if accounts and (sellers := self._sellers(scene, owner)):
+            return sellers[0].entity_id, sellers[0]
+        if own or not accounts:
             return found
         opening = self._reading.document.blocks[scene.sentence.paragraph].start
         told = [n for n in scene.carried[:1] if n.start >= opening]
         others = [n for n in (*told, *scene.topic) if n.entity_id != found[0]]
         return (others[0].entity_id, others[0]) if others else None
+
+    @staticmethod
+    def _sellers(scene: Scene, owner: NameMention) -> list[NameMention]:
+        """Whose customer the owner is said to be: Foo's biggest client, Bar, accounted for 30% of sales."""
+        clients = [c for c in scene.sentence.cues_of("client") if c.end <= owner.start]
+        whose = [a.name for a in scene.actors if a.genitive and a.id != owner.entity_id and a.name.end <= owner.start]
+        return [n for n in whose[-1:] if any(n.end <= c.start for c in clients)]
 
     def _needs_site(self, measure: Measure) -> bool:
         return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))

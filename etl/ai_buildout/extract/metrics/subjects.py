@@ -26,6 +26,7 @@ _HAN_REACH = 4
 _SPEECH_REACH = 30
 _OPENING_REACH = 12
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us)\b")
+_OWNING = frozenset({"", "and", "by", "in", "ba"})
 _SAYS = frozenset({"speech", "reckon"})
 _SPEAKERS = ("investor", "other", "government")
 
@@ -75,7 +76,7 @@ class SubjectFinder:
             return together or None
         for actor in reversed(inside):
             possesses = actor.name.via == "pronoun" and 0 <= first - actor.name.end <= 1
-            if possesses or actor.genitive or actor.relation in ("", "and", "by", "in", "ba"):
+            if possesses or actor.genitive or actor.relation in _OWNING or self._opens(actor, start):
                 return self._other(scene, actor, first)
         beside = self._beside(scene, inside, first, last, end)
         if beside is not None:
@@ -86,6 +87,10 @@ class SubjectFinder:
         if earlier and not carried:
             return self._other(scene, earlier[0], first)
         return None if before else self._unnamed(scene, last, end, of_report=_of_report(table))
+
+    def _opens(self, actor: Actor, start: int) -> bool:
+        """Whether a clause opens with whose figures it tells: At Foo turnover climbed."""
+        return actor.relation == "of" and self._reading.gap(start, actor.name.start).strip() in ("at", "over at")
 
     def _unnamed(self, scene: Scene, last: int, end: int, *, of_report: bool) -> Subject | None:
         """Whose a figure is before which its sentence names nobody; what one who writes says of himself is of nobody."""

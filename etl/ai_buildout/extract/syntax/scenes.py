@@ -8,6 +8,7 @@ from collections import Counter
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_after, relate
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
+from ai_buildout.extract.syntax.bystanders import only_stands_by
 from ai_buildout.extract.syntax.first_person import speaker_of
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
@@ -72,14 +73,16 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         lead = list(heading.values()) if len(heading) == 1 else []
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))
         heads = _heads(reading, sentence, actors)
+        aside = bool(heads) and only_stands_by(reading, sentence, heads[0], subject, directory)
         heading = {a.id: a.name for a in heads if directory.sector(a.id) not in _BACKERS} | heading
-        if heads:
+        if heads and not aside:
             first = actors.index(heads[0])
             subject = [heads[0].name, *(a.name for a in list_after(actors, first)[:_LONGEST_LIST])]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
         elif (
-            len({a.id for a in actors}) == 1
+            not aside
+            and len({a.id for a in actors}) == 1
             and not actors[0].described
             and not ((actors[0].genitive or actors[0].name.via == "pronoun") and actors[0].relation)
             and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
