@@ -18,6 +18,7 @@ from ai_buildout.clean.lines.mapped import Edit
 from ai_buildout.clean.lines.page_lines import Line
 from ai_buildout.clean.repairs.mend import Mended, PageFlag, PageRepair, mend
 from ai_buildout.clean.text.layout import board_labels, split_run_in
+from ai_buildout.clean.text.title_line import frame_of_title
 from ai_buildout.model.codes import CutReason
 from ai_buildout.model.tuples import named
 
@@ -94,8 +95,10 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
-        if labels := board_labels(draft.text):
-            cleaned.cuts += [PageCut(CutReason.FORUM, draft.text[a:b], *draft.span(a, b)) for a, b in labels]
+        frame = frame_of_title(draft.text) if not cleaned.rows else []
+        for reason, spans in ((CutReason.FORUM, board_labels(draft.text)), (CutReason.NAVIGATION, frame)):
+            cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for a, b in spans]
+        if labels := sorted([*board_labels(draft.text), *frame]):
             draft = draft.edited([Edit(a, b, "") for a, b in labels])
     rows = _rows(draft, hints, cleaned)
     spans = draft.spans((row.start, row.end) for row in rows)

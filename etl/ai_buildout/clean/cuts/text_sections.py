@@ -18,6 +18,7 @@ from ai_buildout.clean.cuts.dateline import (
 )
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.notices import label_lines
+from ai_buildout.clean.cuts.quotations import label_quotations
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import (
     is_bulleted_headline,
@@ -73,6 +74,7 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     kept = [row for row in rows if row.reason is None]
     label_lines(kept)
     label_author_boxes(kept)
+    label_quotations(kept)
     _label_tickers(kept)
     prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)

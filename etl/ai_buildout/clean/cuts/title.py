@@ -17,6 +17,8 @@ _STRANGE = 0.21
 """Of the words of a masthead, less than this part stands in the text …"""
 _AT_HOME = 0.12
 """… and of those of the title at least this, and twice as much as of the masthead's."""
+_OF_TEXT = 0.3
+"""From this part of its words on that the text uses, a line is its title rather than one that shares half as many."""
 _SAMPLE = 4_000
 """Characters of the text in which the words of a title are looked for."""
 _TOKEN = re.compile("[a-z][a-z0-9]{3,}|[\u3400-\u9fff]+")
@@ -48,6 +50,7 @@ def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
     if not named:
         return None
     title = _instead_of_masthead(head, named[0], all_named, text)
+    title = _above_its_menus(head, title, all_named, text)
     while (following := _next_kept(head, title)) is not None and head[following].text == head[title].text:
         title = following
     return title
@@ -56,18 +59,38 @@ def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
 def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], text: Sequence[Row]) -> int:
     """The first candidate, or the later one that speaks of what the text speaks of where the first does not."""
     words = _tokens(head[first].text)
-    later = [i for i in named if i > first and len(_tokens(head[i].text)) >= len(words)]
-    if len(words) > _MASTHEAD or not later:
+    later = [i for i in named if i > first]
+    if not later:
         return first
     used = _tokens("\n".join(row.text for row in text if row.is_prose)[:_SAMPLE])
     own = len(words & used) / max(len(words), 1)
+    if len(words) > _MASTHEAD:
+        return next((i for i in later if own < _AT_HOME and _shared(head[i].text, used) >= _OF_TEXT), first)
     if own >= _STRANGE:
         return first
+    later = [i for i in later if len(_tokens(head[i].text)) >= len(words)]
     for i in later:
         tokens = _tokens(head[i].text)
         if tokens and len(tokens & used) / len(tokens) >= max(_AT_HOME, 2 * own):
             return i
     return first
+
+
+def _above_its_menus(head: Sequence[Row], chosen: int, named: Sequence[int], text: Sequence[Row]) -> int:
+    """The candidate, or one further up where only that speaks of what the text speaks of: rows of links may stand between both."""
+    earlier = [i for i in named if i < chosen]
+    if not earlier:
+        return chosen
+    used = _tokens("\n".join(row.text for row in text if row.is_prose)[:_SAMPLE])
+    shares = {i: _shared(head[i].text, used) for i in (*earlier, chosen)}
+    best = max(earlier, key=lambda i: (shares[i], -i))
+    return best if shares[best] >= max(_OF_TEXT, 2 * shares[chosen]) else chosen
+
+
+def _shared(text: str, used: frozenset[str]) -> float:
+    """Which part of the words of a line a text uses."""
+    words = _tokens(text)
+    return len(words & used) / max(len(words), 1)
 
 
 def _tokens(text: str) -> frozenset[str]:
