@@ -152,6 +152,8 @@ def _end_of_article(rows: Sequence[Row], first: int) -> int:
 
 def _goes_on(rows: Sequence[Row], start: int, before: int, reason: CutReason) -> bool:
     """Whether the article goes on behind a line that usually ends it: as running text, not as headlines with snippets."""
+    if reason is CutReason.RELATED and start < len(rows) and _is_text(rows[start]) and not rows[start].text.isascii():
+        return True
     after = longest = run = 0
     for row in rows[start:]:
         if row.label is not None and row.label.ends_body:

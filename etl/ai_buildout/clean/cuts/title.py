@@ -19,6 +19,7 @@ _AT_HOME = 0.12
 """… and of those of the title at least this, and twice as much as of the masthead's."""
 _OF_TEXT = 0.3
 """From this part of its words on that the text uses, a line is its title rather than one that shares half as many."""
+_MANY_BARS = 3
 _SAMPLE = 4_000
 """Characters of the text in which the words of a title are looked for."""
 _TOKEN = re.compile("[a-z][a-z0-9]{3,}|[\u3400-\u9fff]+")
@@ -65,7 +66,9 @@ def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], 
     used = _tokens("\n".join(row.text for row in text if row.is_prose)[:_SAMPLE])
     own = len(words & used) / max(len(words), 1)
     if len(words) > _MASTHEAD:
-        return next((i for i in later if own < _AT_HOME and _shared(head[i].text, used) >= _OF_TEXT), first)
+        listed = head[first].text.count("|") >= _MANY_BARS
+        others = own < _AT_HOME and (listed or (first > 0 and head[first - 1].reason is CutReason.RELATED))
+        return next((i for i in later if others and _shared(head[i].text, used) >= _OF_TEXT), first)
     if own >= _STRANGE:
         return first
     later = [i for i in later if len(_tokens(head[i].text)) >= len(words)]

@@ -14,7 +14,7 @@ _HEADLINE, _LATIN_HEADLINE = 10, 24
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 14, 32
 _MOST_NAMES = 4
 _SITE = re.compile(
-    r"(?:网|網|新闻|新聞|日报|日報|晚报|晚報|晨报|晨報|早报|早報|时报|時報|周报|週報|周刊|週刊|杂志|雜誌|频道|頻道|电视台|電視台|论坛|論壇|博客|部落格|社区|社區|财经|財經|之家|在线|在線|線上|新闻稿|新聞稿|评论|評論|通讯社|通訊社)$"
+    r"(?:网|網|新闻|新聞|日报|日報|晚报|晚報|晨报|晨報|早报|早報|邮报|郵報|导报|導報|商报|商報|快报|快報|电子报|電子報|时报|時報|周报|週報|周刊|週刊|杂志|雜誌|频道|頻道|电视台|電視台|论坛|論壇|博客|部落格|社区|社區|财经|財經|之家|在线|在線|線上|新闻稿|新聞稿|评论|評論|通讯社|通訊社)$"
     r"|(?i:\b(?:news|times|post|daily|blog|forum|journal|magazine|weekly|review|online)\b|\.(?:com|net|org|cn|hk|tw)\b|powered by)"
 )
 _BOARD = re.compile(
@@ -36,15 +36,13 @@ def frame_of_title(text: str) -> list[tuple[int, int]]:
         if first is None or not _is_headline(line[: first.start()]):
             continue
         names = _PARTING.split(line[first.end() :])
-        if (
-            len(names) > _MOST_NAMES
-            or not all(map(_may_be_name, names))
-            or len(first.string[first.end() :]) > first.start()
-        ):
+        site = _SITE.search(names[-1]) is not None
+        longest = len(line) if site else 2 * first.start()
+        if len(names) > _MOST_NAMES or len(line) > longest or not all(map(_may_be_name, names)):
             continue
         elsewhere = text[:start] + text[start + len(line) :]
         alone = f"\n{line[: first.start()]}\n" in f"\n{elsewhere}\n"
-        if alone or names[-1] in elsewhere or _SITE.search(names[-1]):
+        if alone or site or names[-1] in elsewhere:
             found.append((start + first.start(), start + len(line)))
     return [(a, b) for a, b in found if a < b]
 
