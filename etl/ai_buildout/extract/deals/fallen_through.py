@@ -8,7 +8,7 @@ from itertools import islice
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.codes import Modality, Role
+from ai_buildout.model.codes import DealType, Modality, Role
 
 _FAR = 500
 _LOOK_BACK = 4
@@ -24,6 +24,10 @@ _WHO = re.compile(
 _NEITHER = re.compile(
     r"\W*(?:neither|none of (?:it|this|that|them)|nothing of the kind) (?:has |have |ever |was |will )*(?:come to pass|came to pass|come off|happened|happen|closed|been signed|survived)\b"
 )
+_NOT = re.compile("没有?|未(?!果|获|能)|并无|不(?!了)|无人|否认")
+_LONG_TOLD = (DealType.ACQUISITION, DealType.EQUITY_INVESTMENT)
+"""Types of which a page goes on telling in other paragraphs; contracts it tells one after another."""
+_PACTS = frozenset({"agreement", "acquisition", "acquire", "cooperation_pact"})
 _PARTY = {
     "tenant": (Role.LESSEE, Role.CUSTOMER),
     "lessee": (Role.LESSEE,),
@@ -53,9 +57,43 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
         for deal in near[:2]:
             deal.modality = Modality.DENIED
         return
+    if (deal := _ended_in_chinese(reading, near, scene)) is not None:
+        deal.modality = Modality.DENIED
+        return
     for match in _WHO.finditer(reading.folded, sentence.start, sentence.end):
         for deal in [d for d in near if _means(reading, match["noun"], d)][:1]:
             deal.modality = Modality.DENIED
+
+
+def _ended_in_chinese(reading: Reading, near: list[Draft], scene: Scene) -> Draft | None:
+    """The deal of those told last that a clause with a word for it says came to nothing, nobody else being named: 赞成票未过半,协议随即终止."""
+    sentence = scene.sentence
+    ended = [
+        c
+        for c in sentence.cues_of("modality")
+        if "denied" in c.senses["modality"]
+        and not _NOT.search(reading.folded, sentence.clause(c.start)[0], c.start)
+        and not reading.asks(sentence.start, sentence.end)
+    ]
+    if not ended or reading.folded[ended[0].start].isascii():
+        return None
+    words = [(c.start, c.end) for c in sentence.cues_of("told_deal")]
+    words += [(c.start, c.end) for c in sentence.cues_of("anaphor") if "deal" in c.senses["anaphor"]]
+    words += [(c.start, c.end) for c in sentence.cues_of("frame") if _PACTS & set(c.senses["frame"])]
+    told = [w for w in words if any(sentence.clause(c.start)[0] <= w[0] < sentence.clause(c.start)[1] for c in ended)]
+    if not told:
+        return None
+    ids = {a.id for a in scene.actors if not a.described}
+    noun = reading.gap(*told[-1])
+    spoken_of = [d for d in near if d.type in _LONG_TOLD or d.scene.sentence.paragraph == sentence.paragraph]
+    return next((d for d in spoken_of if ids <= d.ids and _can_be_called(reading, noun, d)), None)
+
+
+def _can_be_called(reading: Reading, noun: str, deal: Draft) -> bool:
+    """Whether a Chinese noun can mean the deal: by its own kind, or as any pact."""
+    tables = reading.lexicon.tables["told_deal"].values()
+    kinds = [t for t in tables if any(noun.endswith(word) for word in t["zh"])]
+    return not kinds or any(deal.type.value in t["types"] for t in kinds)
 
 
 def _means(reading: Reading, noun: str, deal: Draft) -> bool:

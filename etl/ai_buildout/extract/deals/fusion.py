@@ -69,6 +69,8 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
         return False
     if {x.id for x in sa.pays} & {x.id for x in sb.paid} or {x.id for x in sa.paid} & {x.id for x in sb.pays}:
         return False
+    if not a.latin and _counterparts_differ(a, sa, b, sb):
+        return False
     return not _own_amounts_differ(a, b) and not _own_subjects_differ(a, b) and not _own_objects_differ(a, b)
 
 
@@ -91,6 +93,24 @@ def _binds_to(reading: Reading, pact: Candidate, deed: Candidate) -> bool:
     if deed.trigger.start > pact.trigger.end and is_bound_deed(reading, deed):
         return bool(deed.pays and deed.paid)
     return 0 < deed.trigger.start - pact.trigger.end <= len(" to ")
+
+
+def _counterparts_differ(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
+    """Whether two clauses tell of one company's contracts with two others, whom each names: 甲向丙供货,乙则与它签过协议."""
+    if sa.type not in DELIVERIES or sb.type not in DELIVERIES:
+        return False
+    spans = [c.scene.sentence.clause(c.trigger.start) for c in (a, b)]
+    if spans[0] == spans[1] or not (sa.pays and sa.paid and sb.pays and sb.paid):
+        return False
+    named = [
+        {x.id for x in side if start <= x.name.start < end and x.name.via != "pronoun"}
+        for s, (start, end) in zip((sa, sb), spans, strict=True)
+        for side in (s.pays, s.paid)
+    ]
+    pays, paid, other_pays, other_paid = named
+    one_customer = {x.id for x in sa.pays} == {x.id for x in sb.pays} and bool(paid and other_paid)
+    one_supplier = {x.id for x in sa.paid} == {x.id for x in sb.paid} and bool(pays and other_pays)
+    return (one_customer and not paid & other_paid) or (one_supplier and not pays & other_pays)
 
 
 def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:

@@ -214,7 +214,7 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
         for m in c.senses["modality"]
     }
     turns = between(scene.sentence.cues_of("turn"), candidate.trigger.end, scene.sentence.end)
-    if "denied" in later and not turns:
+    if "denied" in later and (not turns or _is_taken_back(scene, candidate)):
         return Modality.DENIED
     if "rumoured" in later and not found & {"agreed", "committed", "done"}:
         found.add("rumoured")
@@ -232,6 +232,14 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     if "planned" in found or "forecast" in found:
         return Modality.PLANNED
     return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED
+
+
+def _is_taken_back(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a clause behind a turn says of the deal itself that it came to nothing: …,不过该交易最终未果."""
+    sentence, end = scene.sentence, candidate.trigger.end
+    denials = [c for c in between(sentence.cues_of("modality"), end, sentence.end) if "denied" in c.senses["modality"]]
+    words = [c for c in between(sentence.cues_of("anaphor"), end, sentence.end) if "deal" in c.senses["anaphor"]]
+    return any(sentence.clause(w.start) == sentence.clause(d.start) for w in words for d in denials)
 
 
 def _is_under_way(reading: Reading, candidate: Candidate, deal_type: DealType) -> bool:

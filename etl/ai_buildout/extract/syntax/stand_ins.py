@@ -125,7 +125,10 @@ def _targets(
             others = [n for n in told if n.entity_id not in inside] if len(inside) == 1 else []
             targets = (others or told)[-1:]
         case "first":
-            told = _last_two([*named, *before])
+            start, _ = sentence.clause(cue.start)
+            own = {n.entity_id for n in before if n.start >= start}
+            others = [n for n in (*named, *before) if len(own) != 1 or n.entity_id not in own]
+            told = _last_two(others)
             targets = told[:1] if len(told) > 1 else past[-2:-1]
         case "counterparty":
             targets = _of_field(reading, cue)
