@@ -28,6 +28,7 @@ class FullName:
         seat: how many characters at its head name a place.
         core: what is left without place and words of trade, in simplified script.
         trade: the word of trade right behind the core.
+        legal: its legal form.
     """
 
     start: int
@@ -35,6 +36,7 @@ class FullName:
     seat: int
     core: str
     trade: str
+    legal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def full_names(folded: str, places: Mapping[int, int]) -> Iterator[FullName]:
         core, trade = _core(folded[start + seat : end])
         unnamed = known.only_trade.fullmatch(core) or core.startswith(known.never)
         if len(core) >= _LEAST_CORE and not unnamed:
-            yield FullName(start, end, seat, core, trade)
+            yield FullName(start, end, seat, core, trade, legal.group())
 
 
 def _begin(folded: str, low: int, end: int, places: Mapping[int, int]) -> int | None:
@@ -138,7 +140,10 @@ def shorter_forms(folded: str, names: Iterable[FullName]) -> Iterator[tuple[int,
     for name in {n.core: n for n in names}.values():
         if cores.count(name.core) > 1:
             continue
-        words = any_of({name.trade, *_knowledge().short_behind} - {""})
+        behind = (word for word in _knowledge().short_behind if word in name.legal)
+        words = any_of({name.trade, *behind} - {""})
+        if not words and len(name.core) == _LEAST_CORE:
+            continue
         ends = rf"(?:{words})" if len(name.core) == _LEAST_CORE else rf"(?:{words})?"
         for match in re.finditer(re.escape(name.core) + ends, folded):
             if full.find(1, match.start(), match.end()) < 0:

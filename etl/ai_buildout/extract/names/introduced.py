@@ -9,6 +9,7 @@ from functools import cache
 
 import ahocorasick
 
+from ai_buildout.extract.names.capitals import head_words, holds_place, is_no_company, split_at_of, with_initials
 from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, latin_run, legal_forms, slug
 
 _REACH = 32
@@ -49,6 +50,7 @@ _QUOTED_ON = (
 _HAN_NAME_BEFORE = re.compile(
     rf"(?:^|(?<!{_HAN})(?:据|由|其中|另外|此外|昨日|昨晚|今日|今晚|日前|近日|晚间|同日|当日|当晚)?)({_HAN}{{2,8}})$"
 )
+_SIGLE = re.compile(r"(?:,? (?:Inc|Corp|Ltd|LLC|LP|plc|PLC|AG|SA)\b\.?)? ?\((?:the )?([A-Z][A-Z&]{1,6})\)")
 _TERM = re.compile(r"[“\"](?:[Tt]he )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?),?[”\"]")
 _PERSON = re.compile(
     r"[Cc]hief|[Ff]ounder|[Ee]xecutive|[Pp]resident|[Aa]nalyst|[Dd]irector|[Oo]fficer|\bwho\b|[Pp]rofessor|[Ll]awyer"
@@ -81,6 +83,7 @@ class _Contexts:
     endings: frozenset[str]
     long_endings: tuple[str, ...]
     stop: frozenset[str]
+    barred: frozenset[str]
     given: frozenset[str]
     seated: re.Pattern[str]
 
@@ -108,25 +111,35 @@ def _contexts() -> _Contexts:
         frozenset(data["legal"]["endings"]),
         tuple(f" {ending}" for ending in data["legal"]["endings"] if " " in ending),
         frozenset(data["words"]["stop"]),
+        frozenset(data["words"]["stop"]).difference(data["legal"]["leading"]),
         frozenset(data["standing"]["given"]),
         re.compile(rf"[^\s(]-(?:{any_of(data['roles']['en_seated'])}) $"),
     )
 
 
-def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Introduction]:
-    """Spans outside the known names that the text's own words make names of companies."""
+def introductions(
+    text: str, known: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]] = ()
+) -> Iterator[Introduction]:
+    """Spans outside the known names that the text's own words make names of companies; a full name may hold a place's."""
     taken = taken_spans(text, known)
+    placed = taken_spans(text, places)
     contexts = _contexts()
     for run in _RUN.finditer(text):
         start = run.start()
         described = text.find(" ", start, run.end()) + 1  # Oslo-based Foo: the place is known
         if described and "-" in text[start:described] and contexts.seated.search(text, start, described):
             start = described
-        if taken.find(1, start, run.end()) < 0 and (span := _company(text, start, run.end(), contexts)):
-            yield Introduction(*span)
+        start, end = split_at_of(text, start, run.end())
+        if taken.find(1, start, end) >= 0:
+            continue
+        span = _company(text, start, end, run.end(), contexts)
+        if span is None or (placed.find(1, *span) >= 0 and not _holds_place(text, *span, placed)):
+            continue
+        yield Introduction(*span)
     for quoted in _QUOTED.finditer(text):
         before = text[max(0, quoted.start() - _REACH) : quoted.start()]
-        if taken.find(1, quoted.start(), quoted.end()) < 0 and contexts.quoted_before.search(before):
+        named = taken.find(1, *quoted.span()) >= 0 or placed.find(1, *quoted.span()) >= 0
+        if not named and contexts.quoted_before.search(before):
             yield Introduction(*quoted.span(1))
     for listed in _LISTED.finditer(text):
         end = listed.start() - (text[listed.start() - 1 : listed.start()] == " ")
@@ -137,28 +150,42 @@ def introductions(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Intro
             yield Introduction(low + name.start(1), low + name.end(1))
 
 
-def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int, int] | None:
-    """The part of a run of capitalised words that is a company's name, if the words around or in it say so."""
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while words and text[slice(*words[0])] in contexts.stop:
-        words.pop(0)
+def _holds_place(text: str, start: int, end: int, placed: bytearray) -> bool:
+    """Whether a name in which a place is named is a company's all the same, and not that place alone."""
+    formal = text[end : end + 24].lstrip(", ").split(" ", 1)[0].rstrip(",;:)") in legal_forms()
+    if not formal and text[end + 1 : end + 2].isupper():
+        return False  # Foo Bay Nuclear Power Plant
+    return placed.find(0, start, end) >= 0 and holds_place(text, start, end, formal)
+
+
+def _company(text: str, start: int, end: int, close: int, contexts: _Contexts) -> tuple[int, int] | None:
+    """The part of a run of capitalised words that is a company's name, if the words around or in it say so.
+
+    ``close`` is where the place that the name goes on with ends: Foo of Aachen.
+    """
+    words = head_words(
+        text, [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])], contexts.stop
+    )
     formal = False
     while words and text[slice(*words[-1])] in legal_forms():
         formal = True
         words.pop()
     if not words:
         return None
-    low, high = words[0][0], words[-1][1]
+    low, high = with_initials(text, words[0][0]), words[-1][1]
+    close = high if high < end else close
+    if is_no_company(text, low, high):
+        return None
     name = text[low:high]
     if len(name) > _MAX_NAME or (
         len(words) == 1 and (len(name) < 3 or name in contexts.stop or name in contexts.endings)
     ):
         return None
-    if formal or contexts.after.match(text, high) or _is_told_by_name(name.split(), contexts):
+    if formal or contexts.after.match(text, close) or _is_told_by_name(name.split(), contexts):
         return low, high
     if 1 < len(words) <= _PERSON_WORDS and text[slice(*words[0])] in contexts.given:
         return None
-    apposition = contexts.apposition.match(text, high)
+    apposition = contexts.apposition.match(text, close)
     seated = "-" in text[max(0, low - _REACH) : low] and contexts.seated.search(text, max(0, low - _REACH), low)
     if (apposition and not _PERSON.search(apposition[0])) or (seated and not _PERSON.search(text, high, high + _REACH)):
         return low, high
@@ -172,7 +199,7 @@ def _company(text: str, start: int, end: int, contexts: _Contexts) -> tuple[int,
 
 def _is_told_by_name(words: list[str], contexts: _Contexts) -> bool:
     """Whether several words end as the names of companies do: Foo Energy, Foo Asset Management."""
-    if len(words) < 2 or not contexts.stop.isdisjoint(words[:-1]):
+    if len(words) < 2 or not contexts.barred.isdisjoint(words[:-1]):
         return False
     return words[-1] in contexts.endings or " ".join(words).endswith(contexts.long_endings)
 
@@ -199,9 +226,25 @@ def short_forms(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Introdu
             continue
         yield from _defined(text, start, end)
         yield from _called_all(text, start, end)
+        if (sigle := _SIGLE.match(text, end)) is not None and _is_sigle(sigle[1], text[start:end]):
+            yield Introduction(*sigle.span(1), (start, end))
         for pattern in _short_form():
             if (match := pattern.match(text, end)) is not None and slug(match[1]):
                 yield Introduction(*match.span(1), (start, end))
+
+
+def _is_sigle(sigle: str, name: str) -> bool:
+    """Whether capitals in brackets are drawn from a name: its first letter, two initials at the least, the rest in their order."""
+    letters = name.upper()
+    at, initials = 0, 0
+    for letter in sigle:
+        found = letters.find(letter, at)
+        if found < 0 or (at == 0 and found > 0):
+            return False
+        initial = next((i for i in range(found, len(name)) if name[i] == letter and not name[i - 1 : i].isalpha()), -1)
+        initials += initial >= 0
+        at = (initial if initial >= 0 else found) + 1
+    return initials > 1
 
 
 @cache

@@ -155,11 +155,12 @@ class Linker:
     def _introduced(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
         """Names that the text introduces, everywhere that they stand in it."""
         names: dict[str, NameMention] = {}
-        for intro in introductions(text, [(m.start, m.end) for m in found]):
+        places = [(m.start, m.end) for m in found if m.kind == "place"]
+        for intro in introductions(text, [(m.start, m.end) for m in found if m.kind != "place"], places):
             surface = text[intro.start : intro.end]
             if surface not in names:
                 names[surface] = self._company(intro.start, intro.end, surface)
-        found = _merged(found, names.values())
+        found = _merged(_outside(found, names, text), names.values())
         names |= self._short(text, found, names)
         found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
         names |= self._standing(text, _merged(found, _spread(names, text)))
@@ -167,8 +168,7 @@ class Linker:
             names |= self._full_han(text, folded, _merged(found, _spread(names, text)))
             chinese = self._standing_han(text, folded, _merged(found, _spread(names, text)))
             names |= chinese
-            held = taken_spans(text, ((m.start, m.end) for m in _spread(names, text)))
-            found = [m for m in found if m.kind != "place" or held.find(1, m.start, m.end) < 0]
+            found = _outside(found, names, text)
         found = _merged(found, names.values())
         models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
         names |= {
@@ -275,6 +275,14 @@ def _unsettled_form(form: NameForm) -> NameForm:
 def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
     start, end = candidate.start, candidate.end
     return NameMention(form.kind, start, end, text[start:end], form.entity_id, via=form.via)
+
+
+def _outside(found: Sequence[NameMention], names: Mapping[str, NameMention], text: str) -> list[NameMention]:
+    """The mentions without the places that stand within one of the names."""
+    if not names:
+        return list(found)
+    held = taken_spans(text, ((m.start, m.end) for m in _spread(names, text)))
+    return [m for m in found if m.kind != "place" or held.find(1, m.start, m.end) < 0]
 
 
 def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention]:

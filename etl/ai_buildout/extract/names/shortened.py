@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ai_buildout.extract.names.introduced import occurrences
-from ai_buildout.extract.names.words import knowledge
+from ai_buildout.extract.names.words import any_of, knowledge
 from ai_buildout.model.mention import NameMention
 
 _FIRST = re.compile(r"([A-Z][a-z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*) [A-Z&]")
@@ -16,6 +16,12 @@ _WORD = re.compile(r"[a-z]{4,}")
 _GLUED_BEFORE = re.compile(r"[A-Za-z0-9_.&@/-]$")
 _GLUED_BEHIND = re.compile(r"[A-Za-z0-9_-]|\.[A-Za-z]| (?:[A-Z]|& |of the )")
 _NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\n“\"] )[A-Z][A-Za-z]+ $")
+
+
+_HEADLINE = re.compile(
+    rf"(?:['’]s|,|:)? (?:[a-z$€£]|(?:{any_of(w.capitalize() for w in knowledge()['shortened']['headline'])})\b)"
+)
+"""Behind a name in a headline, of capitals or not: it is told to do something, or has something."""
 
 
 @cache
@@ -42,9 +48,13 @@ def shortened(text: str, companies: Sequence[NameMention]) -> Iterator[NameMenti
         return
     barred = _barred()
     written = frozenset(_WORD.findall(text))
+    title = text.find("\n")
     known = [w for w in first if w not in barred and w.lower() not in written and len(ids[w]) == 1]
     for start, word in occurrences(text, known):
         mention, end = first[word], start + len(word)
+        if end <= title and start < mention.start and _HEADLINE.match(text, end):
+            yield NameMention("company", start, end, word, mention.entity_id, mention.provisional, "introduced")
+            continue
         alone = not _GLUED_BEFORE.search(text, max(0, start - 3), start) and not _GLUED_BEHIND.match(text, end)
         if start >= mention.end and alone and not _NAME_BEFORE.search(text, max(0, start - 24), start):
             yield NameMention("company", start, end, word, mention.entity_id, mention.provisional, "introduced")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ai_buildout.extract.names.capitals import head_words, is_no_company, split_at_of, with_initials
 from ai_buildout.extract.names.words import any_of, knowledge, latin_run, legal_forms
 from ai_buildout.extract.syntax.lexicon import expand
 
@@ -113,11 +114,14 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
         companies: the spans of the companies that are known.
     """
     words = _words()
-    runs = [
-        run
-        for m in _RUN.finditer(text)
-        if taken.find(1, m.start(), m.end()) < 0 and (run := _trimmed(text, m.start(), m.end()))
-    ]
+    runs: list[tuple[int, int]] = []
+    closes: dict[tuple[int, int], int] = {}  # where the place that a name goes on with ends: Foo of Aachen
+    for m in _RUN.finditer(text):
+        low, high = split_at_of(text, m.start(), m.end())
+        if taken.find(1, low, high) < 0 and (run := _trimmed(text, low, high)) and not is_no_company(text, *run):
+            runs.append(run)
+            if run[1] == high < m.end():
+                closes[run] = m.end()
     if not runs:
         return
     persons = {run for run in runs if _names_person(text, *run)}
@@ -125,7 +129,7 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
     named = [
         run for run in runs if run not in persons and text[slice(*run)] not in surnames and not _is_common(text, run)
     ]
-    found = {run for run in named if _stands(text, run, words)}
+    found = {run for run in named if _stands(text, run, closes.get(run, run[1]), words)}
     begins = {start for start, _ in companies} | {start for start, _ in found}
     ends = {end for _, end in companies} | {end for _, end in found}
     for ordered, behind in ((named, True), (named[::-1], False)):
@@ -146,8 +150,8 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
     yield from sorted(found)
 
 
-def _stands(text: str, run: tuple[int, int], words: _Words) -> bool:
-    start, end = run
+def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
+    start, _ = run
     before = text[max(0, start - _BEFORE) : start]
     if before.endswith(_SPACED) and _may_govern(before, words) and words.governs.search(before):
         return not re.match(r"[’']s\b", text[end : end + 2])
@@ -184,8 +188,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The run without stop words at its edges; None where nothing that can be a name is left."""
     stop = _words().stop
     parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while parts and (text[slice(*parts[0])] in stop):
-        parts.pop(0)
+    parts = head_words(text, parts, stop)
     if len(parts) > 1 and text[end : end + 1] in _SIGNS and len(text[slice(*parts[-1])]) <= 3:
         parts.pop()
     while len(parts) > 1 and text[slice(*parts[-1])] in legal_forms():
@@ -196,7 +199,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         parts.pop()
     if not parts:
         return None
-    low, high = parts[0][0], parts[-1][1]
+    low, high = with_initials(text, parts[0][0]), parts[-1][1]
     name = text[low:high]
     measured = name.isdigit() or _MEASURED.match(name)
     return (low, high) if 3 <= len(name) <= _MAX and not measured else None
