@@ -46,6 +46,10 @@ _OF_INVESTORS = re.compile(
 _OF_EQUITY = re.compile(
     r" (?:worth )?(?:of|in) (?:[a-z’']+(?:-[a-z]+)? ){0,3}?(?:equity|stock|shares|common stock|preferred stock|share capital)\b"
 )
+_OUTPUT = re.compile(
+    r" (?:(?:up )?(?:all|most|much|half|part|the bulk|the whole|the lion['’]s share|almost all|nearly all) (?:of )?)?(?:the|its|their) (?:[a-z-]+ )?(?:power|electricity|output|energy|generation|current)"
+    r"(?: that [a-z ]{2,30}| it (?:makes|produces|generates))?(?=[ ,.;]|$)"
+)
 _SHARE_WORDS = re.compile(
     r" (?:(?:another|a further|a|an|the|its|their|some|about|around|roughly|nearly|just|only|up to|as much as|more than|over|at least|between|exactly|almost|close to|all)(?: |$)){0,3}$"
 )
@@ -209,12 +213,18 @@ def tells_verb(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return not reading.folded.startswith("的", trigger.end, scene.sentence.end)
 
 
+def before_output(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether the output of a plant is what is taken: the power, all of its electricity."""
+    return bool(_OUTPUT.match(reading.folded, trigger.end, scene.sentence.end))
+
+
 CONDITIONS = {
     "before_count_of_shares": before_shares,
     "active_han": tells_verb,
     "needs_capacity": gives_capacity,
     "goods_before": goods_before,
     "tells_round": tells_round,
+    "before_output": before_output,
     "equity_behind": equity_behind,
     "before_share": before_share,
     "needs_price": is_priced,

@@ -27,6 +27,12 @@ _COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _TAKES_UP = re.compile(
     r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) "
 )
+_USE_REACH = 12
+_NOUN_USE = re.compile(r"\b(?:their|its|the|for|in|of|his|her|our|any|own|such|more|wider|heavy|energy) $")
+_OF_GOODS = re.compile(
+    r"\b(?:units|reactors|plants|turbines|engines|cells|racks|halls|chips|panels|servers|batteries|generators|machines|boxes|buildings|systems|stations|farms|sites|projects) (?:that|which) (?:together )?(?:could|can|may|might|would) $"
+)
+"""What could be supplied by goods, not by a company."""
 _TRADE_REACH = 90
 _TRADE = re.compile(
     r", (?:an?|the|one of the|another) (?:[\w.&’'-]+ ){0,6}?(?:start-?up|company|firm|group|developer|maker|operator|provider|utility|business|miner|outfit|neocloud|vehicle|specialist|designer|manufacturer|cooperative|producer|fund|investor|builder|supplier|subsidiary|unit|arm|venture)"
@@ -54,8 +60,16 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
         return _is_any(reading, candidate)
     if frame == "spend":
         return any(a.name.via == "pronoun" and a.name.start > end for a in candidate.paid)
-    if frame == "purchase":
+    if frame in ("purchase", "take_power"):
         return _is_participle(reading, candidate)
+    if frame == "use":
+        return bool(
+            _NOUN_USE.search(reading.folded, max(0, candidate.trigger.start - _USE_REACH), candidate.trigger.start)
+        )
+    if frame == "supply":
+        return bool(
+            _OF_GOODS.search(reading.folded, max(0, candidate.trigger.start - _TRADE_REACH), candidate.trigger.start)
+        )
     return False
 
 
@@ -117,6 +131,11 @@ def without_strangers(reading: Reading, candidate: Candidate) -> None:
     opening = candidate.scene.sentence.start
     if candidate.carried and len({a.id for a in candidate.paid}) > 1:
         candidate.paid = [a for a in candidate.paid if a.name.start >= opening]
+    if (
+        candidate.table.get("leads")
+        and reading.gap(candidate.trigger.start - len(" in the "), candidate.trigger.start) == " in the "
+    ):
+        candidate.paid = []
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
     if _RELATIVE_BY.search(reading.folded, start, candidate.trigger.start):
         candidate.paid = [a for a in candidate.paid if a.name.start >= candidate.trigger.end]

@@ -14,7 +14,7 @@ from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
-from ai_buildout.extract.deals.takers import raise_told, takers
+from ai_buildout.extract.deals.takers import is_told_behind, raise_told, takers
 from ai_buildout.extract.deals.unnamed import is_purchase, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -83,20 +83,20 @@ def read_deals(
             _go_on(current, draft)
             home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if is_same(g, draft)), None)
             if home is not None:
-                _merge(home, draft)
+                _merge(reading, home, draft)
                 current = home
             else:
                 gathered.append(draft)
                 current = draft
         told = [*told[1 - BACK :], scene]
-        if drafts and earlier is not None and not any(_is_whole(draft) for draft in drafts):
+        if drafts and earlier is not None and not any(_is_whole(reading, draft) for draft in drafts):
             add_joined(reading, earlier, scene)
             raise_told(reading, earlier, scene)
             add_terms(reading, earlier, scene, measured)
         if not drafts and current is not None:
             add_sequel(reading, current, gathered, scene, measured)
             cancel_fallen(reading, gathered, scene)
-    return _without_vague(_once([draft for draft in gathered if _is_whole(draft)]))
+    return _without_vague(_once(reading, [draft for draft in gathered if _is_whole(reading, draft)]))
 
 
 def _told_by(
@@ -111,7 +111,7 @@ def _told_by(
     drafts = [part for draft in read_events(reading, scene, directory, measures) for part in _by_investee(draft)]
     drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
     drafts = [_as_debt(draft) if _is_debt(reading, draft, current, gathered, directory) else draft for draft in drafts]
-    if any(_is_whole(draft) for draft in drafts):
+    if any(_is_whole(reading, draft) for draft in drafts):
         return drafts
     return takers(reading, current, scene, directory) or drafts
 
@@ -173,7 +173,7 @@ def _in_series(
     series: list[Series],
 ) -> list[Draft]:
     """The drafts of a sentence, or what it tells as a member of a series told before."""
-    if any(_is_whole(draft) for draft in drafts):
+    if any(_is_whole(reading, draft) for draft in drafts):
         return drafts
     for told in series:
         draft = member(reading, told, scene, measures, directory)
@@ -183,7 +183,7 @@ def _in_series(
     return drafts
 
 
-def _once(drafts: list[Draft]) -> list[Draft]:
+def _once(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Deals that turned out to be one, the parties and a number being the same, as one."""
     kept: list[Draft] = []
     by_parties: dict[frozenset[str], list[Draft]] = {}
@@ -194,7 +194,7 @@ def _once(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             alike.append(draft)
         else:
-            _merge(home, draft)
+            _merge(reading, home, draft)
     return kept
 
 
@@ -254,12 +254,12 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
         draft.sides += investees
 
 
-def _merge(home: Draft, draft: Draft) -> None:
+def _merge(reading: Reading, home: Draft, draft: Draft) -> None:
     """Let a later telling fill what the first left open; the fuller telling gives the quote."""
     known = home.ids
     if home.type in _SOFT or draft.type not in _SOFT:
         home.sides += [s for s in draft.sides if s.id not in known]
-    if home.type in _SOFT and draft.type not in _SOFT and _is_whole(draft):
+    if home.type in _SOFT and draft.type not in _SOFT and _is_whole(reading, draft):
         home.type, home.sides = draft.type, draft.sides
     if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
@@ -276,18 +276,18 @@ def _merge(home: Draft, draft: Draft) -> None:
         )
 
 
-def _is_whole(draft: Draft) -> bool:
+def _is_whole(reading: Reading, draft: Draft) -> bool:
     """Whether enough is known to state the deal."""
     roles = {s.role for s in draft.sides}
     if len(roles) < 2 and draft.type not in _SOFT:
-        return _stands_alone(draft, roles)
+        return _stands_alone(reading, draft, roles)
     if len(draft.ids) < 2:
         return False
     vague = all(q.approximate_magnitude for q in draft.numbers.values())
     return draft.strong or (bool(draft.numbers) and not vague)
 
 
-def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
+def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
     if draft.rule in _BOTH_SIDES or (
         draft.rule == "deal.acquisition" and draft.modality is Modality.DENIED and len(draft.ids) == 1
@@ -322,6 +322,7 @@ def _stands_alone(draft: Draft, roles: set[Role]) -> bool:
             start <= q.start < end or 0 <= q.start - end <= (_OF if q.surface.isascii() else 1)
             for start, end in clauses
         )
+        or is_told_behind(reading, draft, q)
     ]
     if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in ROUNDS:
         return False

@@ -26,6 +26,14 @@ _TAKES = re.compile(
     + _HOW_MUCH
     + r" ?"
 )
+_ASIDE_REACH = 90
+_BEHIND = re.compile(
+    r"(?: [^,;:()]{2,50}, )?(?:of|worth|totalling|totaling|(?:has |had |have )?(?:brought|brings|raised|raises|yielded|provided|provides|gave|gives)(?: in)?(?: it| the company)?)"
+    + _HOW_MUCH
+    + r" ?|(?: [^,;:()]{2,50},)? (?:of|worth|totalling|totaling|(?:has |had |have )?(?:brought|brings|raised|raises|yielded|provided|provides|gave|gives)(?: in)?(?: it| the company)?)"
+    + _HOW_MUCH
+    + r" ?"
+)
 _NOT_OF_IT = re.compile(
     r" (?:in|of|for) (?:an? |the |its |their )?(?:[a-z-]+ ){0,2}(?:stake|shares|equity|stock|cash|profit|revenue|gains?|fees?|losses|loss|compute|capacity|chips|orders?)\b"
 )
@@ -100,3 +108,13 @@ def raised_sum(reading: Reading, scene: Scene, after: int) -> Quantity | None:
         if _RAISED.search(reading.folded, max(after, scene.sentence.start, quantity.start - _REACH), quantity.start):
             return quantity
     return None
+
+
+def is_told_behind(reading: Reading, draft: Draft, sum_: Quantity) -> bool:
+    """Whether an aside parts the noun for a debt or round from its sum: sold a bond, in sterling, of £1bn; a loan, the third, brought $2bn."""
+    if draft.type is not DealType.DEBT and draft.rule not in ROUNDS:
+        return False
+    ends = [end for place in draft.triggers if (end := draft.scene.sentence.clause(place)[1]) <= sum_.start]
+    if not ends or sum_.start - max(ends) > _ASIDE_REACH:
+        return False
+    return bool(_BEHIND.fullmatch(reading.folded, max(ends), sum_.start))

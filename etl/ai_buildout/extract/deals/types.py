@@ -272,7 +272,10 @@ def _companion(candidate: Candidate) -> list[Actor]:
 
 def _has_sum(candidate: Candidate) -> bool:
     start, end = candidate.scene.sentence.clause(candidate.trigger.start)
-    if candidate.trigger.end == end - 1:
+    others = [
+        a for a in candidate.scene.actors if a.name.start >= end and a.id not in candidate.ids and not a.described
+    ]
+    if candidate.trigger.end == end - 1 or (candidate.latin and not others):
         end = candidate.scene.sentence.end
     return any(q.kind in ("money", "power") for q in between(candidate.scene.sentence.quantities, start, end))
 
