@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
+from ai_buildout.extract.deals.misreadings import is_from_unnamed
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -52,7 +53,8 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         before: the sentences before it that tell something.
     """
     roles = {side.role for side in draft.sides}
-    if draft.type not in CONTRACT_TYPES or len(roles) != 1 or draft.unnamed or not (draft.numbers or draft.strong):
+    told = (bool(draft.numbers) or draft.strong) and not draft.unnamed
+    if draft.type not in CONTRACT_TYPES or len(roles) != 1 or not told or is_from_unnamed(reading, draft):
         return
     table = reading.lexicon.tables["exchange"][draft.type.value]
     pays, paid = Role(table["pays"]), Role(table["paid"])

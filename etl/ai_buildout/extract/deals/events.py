@@ -13,7 +13,7 @@ from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
-from ai_buildout.extract.deals.misreadings import is_unlikely, tells_nothing
+from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, tells_nothing
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.offerings import price_shares, sells_holding, share_offer
 from ai_buildout.extract.deals.own_goods import part_goods
@@ -70,14 +70,8 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         draft = _draft(reading, scene, group, rivals, directory, measures)
         if draft is None:
             continue
-        complete(reading, draft, directory)
-        name_sellers(draft, scene)
-        price_shares(reading, draft)
-        if "amount" in draft.numbers:
-            take_raised(reading, draft, scene, draft.numbers["amount"].end)
-        if is_unlikely(draft, directory) or sells_holding(draft, directory):
-            continue
-        if draft.rule == "deal.stake" and not draft.numbers.keys() & _STAKE and len({s.role for s in draft.sides}) < 2:
+        _finish(reading, draft, directory)
+        if not _can_be(draft, directory):
             continue
         if listed := itemised(reading, scene, draft):
             drafts += listed
@@ -94,6 +88,23 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
             continue
         drafts.append(draft)
     return drafts
+
+
+def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
+    """Give a draft the side that the sentence leaves out, its sellers, the price of its shares and its last sum, in place."""
+    if not is_from_unnamed(reading, draft):
+        complete(reading, draft, directory)
+    name_sellers(draft, draft.scene)
+    price_shares(reading, draft)
+    if "amount" in draft.numbers:
+        take_raised(reading, draft, draft.scene, draft.numbers["amount"].end)
+
+
+def _can_be(draft: Draft, directory: Directory) -> bool:
+    """Whether the parties and numbers can be those of such a deal; a stake needs its size or both its sides."""
+    if is_unlikely(draft, directory) or sells_holding(draft, directory):
+        return False
+    return draft.rule != "deal.stake" or bool(draft.numbers.keys() & _STAKE) or len({s.role for s in draft.sides}) > 1
 
 
 def _own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:

@@ -38,6 +38,12 @@ _TRADE = re.compile(
     r", (?:an?|the|one of the|another) (?:[\w.&’'-]+ ){0,6}?(?:start-?up|company|firm|group|developer|maker|operator|provider|utility|business|miner|outfit|neocloud|vehicle|specialist|designer|manufacturer|cooperative|producer|fund|investor|builder|supplier|subsidiary|unit|arm|venture)"
     r" (?:that|which) (?:also |mostly |mainly )?$"
 )
+_OF_NOBODY = re.compile(
+    r" of (?:an?|another|the) (?:[a-z-]+ ){0,3}?(?:venture|company|vehicle|partnership|entity|market|start-?up|firm|business|fund|project|campus|site|plant)\b"
+)
+_FROM_NOBODY = re.compile(
+    r" from (?:the|an?|its|their|another|one|several|two|some|various|unnamed|other) (?:[a-z-]+ ){0,3}?(?:venture|vehicle|partnership|fund|funds|company|developer|developers|supplier|suppliers|bank|banks|lenders|landlord|operator|utility|utilities|makers?|vendors?|provider|providers|entity|partner|partners|investors|owner|consortium)\b"
+)
 _LEAST_PLANT = 1e7
 _PARTICIPLES = ("bought", "sold", "taken", "leased", "let", "held", "lent")
 _BEHIND_PARTICIPLE = re.compile(
@@ -139,6 +145,19 @@ def without_strangers(reading: Reading, candidate: Candidate) -> None:
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
     if _RELATIVE_BY.search(reading.folded, start, candidate.trigger.start):
         candidate.paid = [a for a in candidate.paid if a.name.start >= candidate.trigger.end]
+
+
+def is_from_unnamed(reading: Reading, draft: Draft) -> bool:
+    """Whether an English verb of renting, buying or borrowing says from whom, by a word that names nobody: rents it from the venture."""
+    if draft.rule == "deal.own":
+        share = draft.numbers.get("equity_share")
+        return share is not None and bool(_OF_NOBODY.match(reading.folded, share.end))
+    verb = draft.rule.split(".")[1] in ("lease_verb", "lease", "purchase", "rent", "take_up", "borrow", "order")
+    if not verb or not reading.folded[draft.start].isascii():
+        return False
+    _, end = draft.scene.sentence.clause(draft.triggers[0] if draft.triggers else draft.start)
+    match = _FROM_NOBODY.search(reading.folded, draft.start, end)
+    return match is not None and not any(match.start() <= a.name.start < end for a in draft.scene.actors)
 
 
 def is_unlikely(draft: Draft, directory: Directory) -> bool:

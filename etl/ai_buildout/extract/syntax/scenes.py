@@ -10,6 +10,7 @@ from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_afte
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
 from ai_buildout.extract.syntax.bystanders import only_stands_by
 from ai_buildout.extract.syntax.first_person import speaker_of
+from ai_buildout.extract.syntax.kinship import as_one
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.stand_ins import resolve
@@ -69,6 +70,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         held = [(n.start, n.end) for n in resolved if n.via == "role"]
         acting = [n for n in names if not any(start <= n.start and n.end <= end for start, end in held)]
         actors = relate(reading, sentence, sorted([*acting, *resolved], key=lambda n: (n.start, n.entity_id)))
+        actors = as_one(reading, actors)
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         lead = list(heading.values()) if len(heading) == 1 else []
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))

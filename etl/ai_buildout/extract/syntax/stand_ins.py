@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
+from ai_buildout.extract.syntax.clause_subjects import behind_opening, heading, speaker_of_itself
 from ai_buildout.extract.syntax.first_person import is_quoted
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -21,12 +22,6 @@ _EXPLETIVE = re.compile(
     r"|an? (?:good|bad|busy|quiet|long|big|strange|week|day|year|month|question|matter|sign)))"
 )
 """It stands for nothing: it emerged, why it matters, it was a good week."""
-_FORWARD = re.compile(
-    r"\W*(?:under|in|at|by|with|after|before|since|for|like|despite|on|through|as part of|besides|beyond|to meet|to fulfil|to fulfill|to supply) its"
-)
-_FORWARD_REACH = 40
-_VERB_REACH = 16
-_VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _GOVERNING = frozenset({"frame", "support"})
 _STRANGER = 4
 _OPENING = 2
@@ -37,8 +32,6 @@ _BUYING = frozenset({"purchase", "take_up", "lease_verb"})
 _HOLDERS = re.compile(
     r"['’]s (?:[a-z]+ )?(?:owners?|backers?|investors?|shareholders?|lenders?|creditors?|parents?|founders?|tenants?|customers?)(?:,| -|$)"
 )
-_SAYS = re.compile(r" (?:said|says|announced|announces|disclosed|confirmed|revealed|reported|told [a-z]+)\b")
-"""Who says something of others says of itself what is done for it: Foo said that Bar had led a round for it."""
 _HEADS = re.compile(
     r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
 )
@@ -210,7 +203,7 @@ def _subject_or_other(
 ) -> list[NameMention]:
     """其, it, its: the subject; or, where the clause has a subject already and a verb or preposition comes before, someone else."""
     start, _ = sentence.clause(cue.start)
-    if not before and (behind := _behind_opening(reading, sentence, cue)) is not None:
+    if not before and (behind := behind_opening(reading, sentence, cue)) is not None:
         return [behind]
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
@@ -233,11 +226,11 @@ def _subject_or_other(
             return head[:1]
         inside = head[:1]
     if not governed:
-        return inside[:1]
+        return heading(reading, sentence, cue, inside, subject)
     rest = [*recent, *before, *subject[:1]] if len(before) > 1 else [*recent, *subject[:1], *before]
     others = [n for n in rest if inside and n.entity_id not in {i.entity_id for i in inside}]
-    if not others and before and cue.start > before[-1].end and _SAYS.match(reading.folded, before[0].end):
-        return before[:1] if len({n.entity_id for n in before}) > 1 else []
+    if (speaker := speaker_of_itself(reading, before, cue, known=bool(others))) is not None:
+        return speaker
     if takes and not others:
         others = [n for n in inside if n.entity_id != inside[-1].entity_id]
     return others[-1:]
@@ -249,18 +242,6 @@ def _has_stranger(reading: Reading, sentence: Sentence, start: int, cue: Cue) ->
         return False
     verbs = [c.start for c in between(sentence.cues, start, cue.start) if not _GOVERNING.isdisjoint(c.senses)]
     return bool(verbs) and residue(reading, sentence, start, verbs[-1]) >= _STRANGER
-
-
-def _behind_opening(reading: Reading, sentence: Sentence, cue: Cue) -> NameMention | None:
-    """The subject behind an opening phrase that points forward to it: Under its order Foo will take 1 GW; In its report, Foo said."""
-    if not _FORWARD.fullmatch(reading.folded, sentence.start, cue.end):
-        return None
-    names = [n for n in sentence.names if n.kind == "company" and 0 < n.start - cue.end <= _FORWARD_REACH]
-    heads = [a.name for a in relate(reading, sentence, names) if not (a.relation or a.described or a.genitive)]
-    if not heads:
-        return None
-    follows = between(sentence.cues, heads[0].end, heads[0].end + _VERB_REACH)
-    return heads[0] if any(c.start - heads[0].end <= 1 and not _VERBAL.isdisjoint(c.senses) for c in follows) else None
 
 
 def _is_bought_from(reading: Reading, sentence: Sentence, cue: Cue, start: int) -> bool:

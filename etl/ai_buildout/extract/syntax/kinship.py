@@ -1,0 +1,49 @@
+"""Companies told together with whose they are: Foo, Bar's local utility; its subsidiary Foo. Only one of the two acts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ai_buildout.extract.syntax.actors import Actor
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.mention import NameMention
+
+_PART = r"(?:subsidiary|unit|arm|affiliate|offshoot|division|branch|utility|business|spin-off|vehicle|entity|special-purpose company|special-purpose vehicle|special-purpose entity|project company|holding company)"
+_WHOSE = re.compile(rf"['’]s (?:[\w-]+ ){{0,4}}{_PART}(?=[,.;:)]| (?:there|in|for|that|which)\b|$)")
+_ITS_PART = re.compile(rf" (?:[a-z-]+ ){{0,3}}{_PART},? $")
+_POSSESSIVES = ("its", "their")
+
+
+def as_one(reading: Reading, actors: list[Actor]) -> list[Actor]:
+    """The actors of a sentence, where one tells whose part another is: the owner only describes, an unknown part stands for it."""
+    kept: list[Actor] = []
+    parts: dict[str, NameMention] = {}
+    for actor in actors:
+        if actor.id in parts:
+            name = replace(actor.name, entity_id=parts[actor.id].entity_id, provisional=parts[actor.id].provisional)
+            kept.append(replace(actor, name=name))
+            continue
+        before = kept[-1] if kept else None
+        if before is None or before.name.end > actor.name.start:
+            kept.append(actor)
+            continue
+        gap = reading.gap(before.name.end, actor.name.start)
+        if gap == ", " and actor.genitive and _WHOSE.match(reading.folded, actor.name.end):
+            kept.append(replace(actor, described=True, listed=False))
+        elif (
+            actor.name.provisional
+            and before.name.via == "pronoun"
+            and _ITS_PART.fullmatch(f"{gap} " if not gap.endswith(" ") else gap)
+            and reading.gap(before.name.start, before.name.end) in _POSSESSIVES
+        ):
+            whose = before.name
+            source = whose.source or (whose.start, whose.end)
+            name = replace(
+                actor.name, entity_id=whose.entity_id, provisional=whose.provisional, via="role", source=source
+            )
+            parts[actor.id] = whose
+            kept[-1] = replace(actor, name=name, relation=before.relation or actor.relation)
+        else:
+            kept.append(actor)
+    return kept
