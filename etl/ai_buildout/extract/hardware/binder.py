@@ -28,6 +28,7 @@ _MOST_TIMES = 1000  # a greater multiple compares eras, not products
 _PRECISION_REACH = 12
 _OF = re.compile(r" of (?:[a-z0-9-]+ ){0,2}")
 _OF_REACH = 24
+_BESIDE = 8
 _AMOUNTS = ("data", "bandwidth", "compute")
 _STREAMED = re.compile(r" of \w+ (?:a|per|each|every) second")
 _IN_RACK = ("gpus_per_rack", "cpus_per_rack")
@@ -44,11 +45,13 @@ class SpecBinder:
 
     def bind(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue | None] | None:
         """The property that a quantity is of, with the word that names it (None where the unit tells)."""
+        if quantity.kind == "length" and self._is_of_parts(scene, quantity):
+            return None
         if quantity.kind == "data" and _STREAMED.match(self._reading.folded, quantity.end):
             return None
         named = self._named(scene, quantity, product)
         if named is not None:
-            return self._precise(scene, *named)
+            return self._precise(scene, *named) if self._is_own(scene, product, self._specs[named[0]]) else None
         if quantity.kind == "count" and self._subjects.pointed(quantity) == "whole":
             held = next((s for s in _IN_RACK if self._fits(scene, self._specs[s], quantity)), None)
             if held is not None:
@@ -85,6 +88,18 @@ class SpecBinder:
                 if best is None or cost < best[0]:
                     best = (cost, spec, cue)
         return best[1:] if best is not None else None
+
+    @staticmethod
+    def _is_of_parts(scene: Scene, quantity: Quantity) -> bool:
+        """Whether a process stands beside another: then each is that of some of the product's dies."""
+        lengths = [q for q in scene.sentence.quantities if q.kind == "length" and q is not quantity]
+        return any(min(abs(q.start - quantity.end), abs(quantity.start - q.end)) <= _BESIDE for q in lengths)
+
+    def _is_own(self, scene: Scene, product: NameMention, table: dict[str, Any]) -> bool:
+        """Whether a property that sites have as well is told of a product of the right kind that the sentence names."""
+        if not table.get("own"):
+            return True
+        return product.start >= scene.sentence.start and self._kinds.of(product) in table["of_kinds"]
 
     def _owner(self, scene: Scene, cue: Cue) -> Quantity | None:
         """The number that a word right behind it is of: 432MB of SRAM and 64GB of HBM."""

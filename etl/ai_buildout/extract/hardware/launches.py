@@ -34,6 +34,15 @@ _DESCRIBED_REACH = 12
 _BREAKS = re.compile(r"[,，。;；、]")
 _MANY = 1000
 _GROWTH_REACH = 14
+_JOINED = re.compile(r"[、,及和与跟]|以及| and |, and ")
+_USED_REACH = 40
+_USED = re.compile(
+    r"\b(?:of|using|based on|built on|running on|around|into|equipped with|powered by|filled with|full of)(?: the| its| their| [\w-]+'s)?(?: [\w-]+)? $"
+    r"|(?:采用|搭载|基于|配备|使用|部署|采购|订购|换上|装有|内建|内置|租用)[^,.;，。；]{0,6}$"
+)
+_LAUNCH_OF = re.compile(
+    r"\b(?:deliver(?:y|ies)|shipments?|production|sales?|availability|launch(?:es)?|release|rollout|arrival|introduction|sampl(?:es|ing)|ramp|version|generation|debut|suppl(?:y|ies)|manufactur(?:e|ing)|units?|samples?|batch(?:es)?) of(?: [\w'-]+){0,3} $"
+)
 _FIRST_ONES = re.compile(
     r"\b(?:first|initial|early) (?:systems?|units?|samples?|cabinets?|racks?|servers?|boards?|chips?|machines?|cards?|silicon|parts?|boxes|modules?)\b"
 )
@@ -48,7 +57,7 @@ def read_launch(
     """
     if date.iso is None:
         return None
-    date = _ahead(reading, scene, date, earlier)
+    date = _ahead(reading, scene, _shared(reading, scene, date), earlier)
     if (listed := _listed(reading, scene, date, subjects)) is not None:
         return listed
     start, end = _region(scene, date)
@@ -57,9 +66,9 @@ def read_launch(
         if "available_from" not in cue.senses["spec"]:
             continue
         reach = max(date.start, cue.start)
-        product = _described(reading, subjects, date, cue) or _subject(reading, subjects, start, reach)
+        product = _described(reading, subjects, date, cue) or _subject(reading, scene, date, subjects, start, reach)
         product = product or _spoken_of(reading, scene, date, subjects)
-        if product is None:
+        if product is None or _is_no_launch(reading, scene, date, cue, product):
             continue
         if any(_parts(a, product, cue.start, directory) for a in scene.actors if start <= a.name.start < end):
             continue
@@ -118,14 +127,57 @@ def _described(reading: Reading, subjects: Subjects, date: DateMention, cue: Cue
     return None
 
 
-def _subject(reading: Reading, subjects: Subjects, start: int, reach: int) -> NameMention | None:
+def _subject(
+    reading: Reading, scene: Scene, date: DateMention, subjects: Subjects, start: int, reach: int
+) -> NameMention | None:
     """The product named last before the place; one that is only counted, where a relative clause goes on with it."""
-    for name in reversed([n for n in subjects.named if n.start < reach]):
+    named = [n for n in subjects.named if n.start < reach]
+    if (own := _at_its_place(scene, date, named)) is not None:
+        return own
+    for name in reversed(named):
         if name in subjects.products:
             return name
         if name.start >= start and _RELATIVE.match(reading.folded, name.end):
             return name
     return None
+
+
+def _at_its_place(scene: Scene, date: DateMention, named: list[NameMention]) -> NameMention | None:
+    """Of several products with as many dates, told one to one, the one at the date's place: 甲和乙分别定于2027年及2028年."""
+    each = [c for c in scene.sentence.cues_of("link") if "each" in c.senses["link"]]
+    if not each or len(named) <= 1:
+        return None
+    places = [d.start for d in scene.sentence.dates if d.start >= named[-1].end]
+    return named[places.index(date.start)] if len(places) == len(named) and date.start in places else None
+
+
+def _shared(reading: Reading, scene: Scene, date: DateMention) -> DateMention:
+    """A year that is joined to another with a quarter or half, which is that of both: 2027年及2028年第四季."""
+    later = next((d for d in scene.sentence.dates if d.start > date.end), None)
+    if later is None or later.iso is None or not re.fullmatch(r"\d{4}", date.iso or ""):
+        return date
+    joined = _JOINED.fullmatch(reading.gap(date.end, later.start)) and _OF_A_YEAR.fullmatch(later.iso)
+    return replace(date, iso=f"{date.iso}{later.iso[4:]}") if joined else date
+
+
+def _is_no_launch(reading: Reading, scene: Scene, date: DateMention, cue: Cue, product: NameMention) -> bool:
+    """Whether the product was only shown then, or is only what something else is made of."""
+    if _is_shown(reading, scene, date, cue):
+        return True
+    return product.start >= scene.sentence.start and _is_used(reading, scene, product)
+
+
+def _is_used(reading: Reading, scene: Scene, product: NameMention) -> bool:
+    """Whether the product is only what something else is made of, so that the date is of that: a cluster of GB300s, 采用MI450的机柜."""
+    ahead = reading.folded[max(scene.sentence.start, product.start - _USED_REACH) : product.start]
+    return bool(_USED.search(ahead)) and not _LAUNCH_OF.search(ahead)
+
+
+def _is_shown(reading: Reading, scene: Scene, date: DateMention, cue: Cue) -> bool:
+    """Whether the product was only shown on a date that is past: 去年发布, debuted in March."""
+    shown = reading.lexicon.tables["spec"]["available_from"]["shown"]
+    told = reading.gap(cue.start, cue.end) in shown and not reading.folded.startswith("于", cue.end)
+    return told and _modality(reading, scene, date) is Modality.STATED
 
 
 def _is_consignment(scene: Scene, cue: Cue, start: int, end: int) -> bool:

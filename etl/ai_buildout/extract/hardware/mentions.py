@@ -16,12 +16,18 @@ _OTHER_VERSION = re.compile(
 )
 _OF_ITS_PLANT = re.compile(
     r" (?:plants?|fabs?|lines?|factory|factories|facility|production line|orders?|sales|revenue|demand|deal|contract)\b"
+    r"|(?:-based|-style|-class|-like|-compatible| architectures?| compatible)\b|[ ]?(?:架构|类|兼容|同级|级别)"
     r"|[ ]?(?:产线|工厂|厂|生产线|产能|订单|销售|营收|需求|供应商|业务|客户|项目|合同)"
 )
 _COMPARED_REACH = 24
 _OF_THE = re.compile(r" of (?:the|those|these|its|their|his|\w+'s)(?: (?:new|own|same|[a-z]+))? $")
 _OF_REACH = 28
 _TIMES = re.compile(r"[\s」\"]{0,2}(?:的|之)?(?:大约|约|近|将近|差不多|足足|整整)?$")
+_QUOTED_PRODUCT = re.compile(
+    r"(?:产品|芯片|晶片|处理器|加速卡|加速器|新品|旗舰|系列|的)[“「『\"][^”」』\"]{1,12}[”」』\"](?:被|是|为|系列|芯片|晶片|,)"
+)
+_FIRST_WORD = re.compile(r"[\s\"“‘(]*([A-Z][a-z]{3,}\w*)(?=[ ,’'])")
+_ARTICLE = re.compile(r"[\"'(]*(?:the|these|those|each|every)(?: [\w-]+){0,2} ")
 _LAYERS = ("层", "層", "-layer", "-high", "layers")
 _CONSIGNED = 1e6  # W: a product behind such a power is what is delivered, not what has a property
 
@@ -94,13 +100,32 @@ def points_back(reading: Reading, scene: Scene) -> bool:
     cues = scene.sentence.cues_of("same_product")
     if any(reading.gap(scene.sentence.start, cue.start).strip(" \"'(") == "" for cue in cues):
         return True
-    return any("former" in cue.senses["same_product"] for cue in cues)
+    if any("former" in cue.senses["same_product"] for cue in cues):
+        return True
+    return any(
+        _ARTICLE.fullmatch(reading.gap(scene.sentence.start, cue.start)) for cue in scene.sentence.cues_of("stand_in")
+    )
 
 
 def speaks_of_another(reading: Reading, scene: Scene, place: int, start: int | None = None) -> bool:
     """Whether the sentence speaks before the place of a version or successor of the product that it does not name."""
     start = scene.sentence.start if start is None else start
     return _OTHER_VERSION.search(reading.folded, start, place) is not None
+
+
+def opens_with_another(reading: Reading, scene: Scene) -> bool:
+    """Whether the sentence's first word is a name that is no known one's: Foo goes up to 256 cores, where Foo is written so within sentences."""
+    sentence = scene.sentence
+    quoted = _QUOTED_PRODUCT.search(reading.folded, sentence.start, sentence.end)
+    if quoted is not None and not any(
+        n.kind == "product" and quoted.start() <= n.start < quoted.end() for n in sentence.names
+    ):
+        return True
+    match = _FIRST_WORD.match(reading.text, sentence.start, sentence.end)
+    if match is None or any(n.start < match.end(1) and match.start(1) < n.end for n in sentence.names):
+        return False
+    inner = re.compile(rf"[a-z,] {re.escape(match[1])}(?![\w-])")
+    return inner.search(reading.text) is not None
 
 
 def modifies(reading: Reading, name: NameMention) -> bool:

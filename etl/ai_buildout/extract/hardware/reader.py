@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from ai_buildout.extract.hardware.binder import SpecBinder
 from ai_buildout.extract.hardware.kinds import Kinds
 from ai_buildout.extract.hardware.launches import read_launch
-from ai_buildout.extract.hardware.mentions import points_back, speaks_of_another
+from ai_buildout.extract.hardware.mentions import opens_with_another, points_back, speaks_of_another
 from ai_buildout.extract.hardware.plausible import HELD, ends_of, is_plausible
 from ai_buildout.extract.hardware.property import Property
+from ai_buildout.extract.hardware.ratios import ratio_of
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -23,6 +24,10 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 _SITE_POWER = 5e6  # W: what draws more is a site, not a product
 _LARGEST_UNIT = 2e9  # W
 _EACH = re.compile(r" (?:each|apiece|a piece|per unit|per machine|per turbine|per reactor|a unit)\b| ?/ ?台")
+_LARGEST_COMPUTE = 2e21  # FLOP/s: what reckons more is no machine but a market
+_OF_THEM = re.compile(r"(?:其中|当中)(?:有|的)?$|\bof (?:which|them|these|those),? (?:[a-z]+ )?$")
+_OF_THEM_REACH = 16
+_DESCRIBES = re.compile(r"的(?!价格|售价|单价|价|成本)[\u3400-\u9fff]{2}")
 UNIT_OF_KIND = {
     "power": "W",
     "data": "B",
@@ -79,16 +84,22 @@ class SpecReader:
         product = self._subjects.of_number(quantity)
         if quantity.kind == "count" and self._binder.holds(scene, quantity):
             product = self._subjects.container(quantity, product) or product
-        if product is None or (quantity.kind == "power" and not self._draws(scene, quantity, product)):
+        if (
+            product is None
+            or self._is_of_other(quantity)
+            or (quantity.kind == "power" and not self._draws(scene, quantity, product))
+        ):
             return []
         bound = self._binder.bind(scene, quantity, product)
+        if bound is None and (compared := ratio_of(self._reading, scene, quantity, self._subjects)) is not None:
+            bound = (compared, None)
         if bound is None or not self._is_likely(scene, quantity, product, bound[0]):
             return []
         spec, cue = bound
-        ratio = bool(self._reading.lexicon.tables["spec"][spec].get("ratio"))
+        ratio = spec.endswith("_ratio")
         if product.start < scene.sentence.start and not self._goes_on(scene, quantity, product, cue, ratio=ratio):
             return []
-        per = self._binder.per(scene, quantity, spec, product)
+        per = None if ratio else self._binder.per(scene, quantity, spec, product)
         spec = self._binder.refined(scene, quantity, product, spec)
         if spec in HELD:
             if (held := (product.entity_id, max(ends_of(quantity)))) in self._held:
@@ -117,10 +128,10 @@ class SpecReader:
         """Whether a number of a sentence without a product is of the one spoken of before."""
         near = self._subjects.near
         back = points_back(self._reading, scene)
-        if speaks_of_another(self._reading, scene, quantity.start):
+        if speaks_of_another(self._reading, scene, quantity.start) or opens_with_another(self._reading, scene):
             return False
-        if ratio and not (near and back):
-            return False
+        if ratio:
+            return near and (back or self._subjects.compares)
         weak = self._reading.lexicon.tables["spec"]["price"]["weak"]
         if quantity.kind == "money" and not back and (cue is None or self._reading.gap(cue.start, cue.end) in weak):
             return False
@@ -131,6 +142,17 @@ class SpecReader:
             return False
         vendor = self._directory.vendor(product.entity_id)
         return near or all(a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors)
+
+    def _is_of_other(self, quantity: Quantity) -> bool:
+        """Whether a number describes a thing that is none of the products (售价过万元的折叠屏手机), or counts a part of those counted before it."""
+        folded = self._reading.folded
+        if quantity.kind == "count" and _OF_THEM.search(
+            folded, max(0, quantity.start - _OF_THEM_REACH), quantity.start
+        ):
+            return True
+        if quantity.kind == "compute" and max(ends_of(quantity)) > _LARGEST_COMPUTE:
+            return True
+        return quantity.kind == "money" and bool(_DESCRIBES.match(folded, quantity.end))
 
     def _is_likely(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> bool:
         """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""

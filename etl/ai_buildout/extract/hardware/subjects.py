@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
-from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies
+from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, points_back
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -42,9 +43,9 @@ class Subjects:
         self._foreign = foreign
         self.topic: NameMention | None = None
         self.near = False
-        self._chip: NameMention | None = None
-        self._whole: NameMention | None = None
+        self._last: dict[str, NameMention] = {}  # the chip, accelerator, cpu and whole named last
         self._paragraph = -1
+        self._spoken = -1  # the paragraph that spoke of the topic last
         self._headed = False
         self._pointed_last: NameMention | None = None  # what the words of the paragraph pointed at last: 单颗…；…
         self._scene: Scene
@@ -72,7 +73,7 @@ class Subjects:
         self._links = [n for n in whole if self._kinds.is_link(n)]
         if self.products or sentence.paragraph != self._paragraph:
             self._pointed_last = None
-        self.near = sentence.paragraph == self._paragraph or sentence.kind is BlockKind.LIST_ITEM or self._headed
+        self.near = sentence.paragraph == self._spoken or sentence.kind is BlockKind.LIST_ITEM or self._headed
         self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
         self._paragraph = sentence.paragraph
 
@@ -82,6 +83,8 @@ class Subjects:
 
     def leave(self) -> None:
         """Note what the next sentences speak of: never a link or memory where a product is spoken of already."""
+        if self.named or points_back(self._reading, self._scene):
+            self._spoken = self._scene.sentence.paragraph
         wholes = [p for p in self.products if not self._kinds.is_component(p)]
         if self.topic is not None and self._kinds.is_component(self.topic):
             wholes = [p for p in wholes if not self._is_destined(p)]
@@ -94,9 +97,9 @@ class Subjects:
             self.topic = None if self._scene.sentence.names else self.topic
         for name in self.named:
             if self._kinds.is_chip(name):
-                self._chip = name
+                self._last["chip"] = self._last[self._kinds.of(name)] = name
             elif self._kinds.is_whole(name):
-                self._whole = name
+                self._last["whole"] = name
 
     def of_number(self, quantity: Quantity) -> NameMention | None:
         """The product that has the number."""
@@ -112,13 +115,29 @@ class Subjects:
         found = self._told(self._links if linked else self.products, quantity)
         if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
             return (self._pointed_last or found) if found is self.topic and not self.products else found
-        fits = self._kinds.is_whole if wanted == "whole" else self._kinds.is_chip
+        fits = self._fitting(wanted)
         if found is not None and (fits(found) or (found in self.products and not self._kinds.of(found))):
             return found
         named = [n for n in self.named if n.start < quantity.start and fits(n)]
-        other = named[-1] if named else (self._whole if wanted == "whole" else self._chip)
+        other = named[-1] if named else self._last.get(wanted)
         self._pointed_last = other
         return other or found
+
+    @property
+    def compares(self) -> bool:
+        """Whether the sentence names another product, or speaks of the generation before, to measure by."""
+        cues = self._scene.sentence.cues_of("same_product")
+        return bool(self._comparands) or any("former" in c.senses["same_product"] for c in cues)
+
+    def compared_between(self, start: int, end: int) -> bool:
+        """Whether a product that others are measured by begins within the span."""
+        return any(start <= name.start < end for name in self._comparands)
+
+    def _fitting(self, wanted: str) -> Callable[[NameMention], bool]:
+        """Whether a product is of the kind that words point at."""
+        if wanted == "whole":
+            return self._kinds.is_whole
+        return self._kinds.is_chip if wanted == "chip" else lambda name: self._kinds.of(name) == wanted
 
     def kind_at(self, quantity: Quantity, product: NameMention) -> str:
         """The kind of what the number is of: a rack, where the words point at the rack of a chip (GB300机柜单柜报价)."""
@@ -218,8 +237,11 @@ class Subjects:
 
 
 def _pointed_at(cue: Cue) -> str | None:
-    """``chip`` or ``whole``, as the cue points at one."""
+    """``accelerator``, ``cpu``, ``chip`` (either) or ``whole``, as the cue points at one."""
     senses = {*cue.senses.get("same_product", ()), *cue.senses.get("per", ())}
+    kind = next((k for k in ("accelerator", "cpu") if k in senses), None)
+    if kind is not None:
+        return kind
     if "chip" in senses:
         return "chip"
     return "whole" if senses & _WHOLE else None

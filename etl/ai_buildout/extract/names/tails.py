@@ -21,6 +21,8 @@ _BARE_BEFORE = re.compile(r"(?:\bthe |\bits |\band |\bthan |至于|后的|下一
 _BARE_AFTER = re.compile(
     r"(?![0-9a-z.,%]*[0-9a-z%]|[ ]?[\u3400-\u9fff]?[年月日亿万元颗张个块台座层倍吉兆千美]|[ -][a-z]*(?:bn|gw|mw|kw|gb|tb))"
 )
+_CLAUSE_HEAD = re.compile(r"[,，。;；:：\n]$")
+_AS_SUBJECT = re.compile(r"(?:把|则|的|将|会|也|主打|采用|支持|定在|定于|要等|搭载|配备|改用|升级)")
 _GLUED = re.compile(r"[a-z0-9_.$-]")
 
 
@@ -70,7 +72,9 @@ class Tails:
                 continue
             lettered = bool(_LETTERED.match(tail))
             bare = not lettered and not _LETTERED.search(tail)
-            if bare and not (_BARE_BEFORE.search(folded, max(0, start - 10), start) and _BARE_AFTER.match(folded, end)):
+            if bare and not _stands_alone(folded, start, end):
+                continue
+            if tail.isalpha() and text[start:end].islower():  # a superpod is a common noun
                 continue
             owner = self._owner(self._owners[tail], start, products, companies if lettered else frozenset())
             if owner is not None:
@@ -90,6 +94,15 @@ class Tails:
                     return owner
         made = [o for o in owners if o.vendor in companies]
         return made[0] if len({o.product for o in made}) == 1 else None
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """Whether a number alone can be a model's: behind an article or conjunction, or as the subject of a Chinese clause (…，960把…)."""
+    if not _BARE_AFTER.match(folded, end):
+        return False
+    if _BARE_BEFORE.search(folded, max(0, start - 10), start):
+        return True
+    return _CLAUSE_HEAD.search(folded, max(0, start - 1), start) is not None and bool(_AS_SUBJECT.match(folded, end))
 
 
 def _ends(folded: str, end: int) -> bool:

@@ -62,6 +62,7 @@ _LAYERS = {
     "comparand": "comparand",
     "same_product": "same_product",
     "held": "held",
+    "stand_in": "stand_in",
     "trade_sector": "trade_sector",
     "made_up": "made_up",
     "earn": "earn",
