@@ -29,7 +29,7 @@ MOST_BYTES = 2 << 30
 """What the cache may take on disk, about; the entries that were used longest ago go first."""
 
 _HERE = Path(__file__).parent
-_LIBRARIES = ("opencc", "pyahocorasick", "pydantic")
+_LIBRARIES = ("opencc", "ahocorasick-rs", "pydantic")
 _DIGEST = 32
 _DAY = 86_400.0
 

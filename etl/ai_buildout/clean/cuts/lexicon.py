@@ -10,10 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import ahocorasick
 import opencc
 
 from ai_buildout.model.codes import CutReason
+from ai_buildout.word_finder import WordFinder
 
 _KEY = 120
 """Lines up to this length are looked at as a whole."""
@@ -33,17 +33,13 @@ _OPEN, _CLOSED = "(（[【", ")）]】"
 _TRAILING = "—–:.>»›|-·,+▼▲↓"
 
 
-def numbered_words(lists: Sequence[Sequence[str]]) -> ahocorasick.Automaton:
+def numbered_words(lists: Sequence[Sequence[str]]) -> WordFinder[tuple[int, ...]]:
     """The words of some lists, each with the numbers of the lists that hold it: all are found in a line in one pass."""
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(lists):
         for word in words:
             numbers[word].append(number)
-    automaton = ahocorasick.Automaton()
-    for word, held in numbers.items():
-        automaton.add_word(word, tuple(held))
-    automaton.make_automaton()
-    return automaton
+    return WordFinder({word: tuple(held) for word, held in numbers.items()})
 
 
 class Label(NamedTuple):
@@ -149,7 +145,7 @@ class Lexicon:
         """What a line around the text is, by a word that such lines hold; None for what holds none."""
         if _KEY < len(text) <= _LONGEST:
             key = self._key(text)
-        numbers: set[int] = {number for _, held in self._cue_words.iter(key) for number in held}
+        numbers = {number for held in self._cue_words.meanings(key) for number in held}
         for number in sorted(numbers):
             cue, label = self._cues[number]
             if cue.search(key):

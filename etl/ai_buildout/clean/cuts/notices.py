@@ -9,11 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import ahocorasick
-
 from ai_buildout.clean.cuts.lexicon import Label, lexicon, numbered_words
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.model.codes import BlockKind, CutReason
+from ai_buildout.word_finder import WordFinder
 
 _LONGEST_LINE = 120
 _LONGEST_WHOLE = 80
@@ -63,7 +62,7 @@ def notice(key: str, length: int, *, sentence: bool = False) -> Label | None:
     """
     if not key or length > _LONGEST_LINE:
         return None
-    numbers: set[int] = {number for _, held in _words().iter(key) for number in held}
+    numbers = {number for held in _words().meanings(key) for number in held}
     for number in sorted(numbers):
         rule = _rules()[number]
         if rule.line and (rule.whole or not sentence) and rule.line.fullmatch(key):
@@ -92,7 +91,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
-def _words() -> ahocorasick.Automaton:
+def _words() -> WordFinder[tuple[int, ...]]:
     """The words of all rules, each with the numbers of the rules that it stands in."""
     return numbered_words([rule["words"] for rule in _data()])
 

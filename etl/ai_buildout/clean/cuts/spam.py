@@ -8,11 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import ahocorasick
-
 from ai_buildout.clean.cuts.lexicon import numbered_words
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
 from ai_buildout.model.codes import CutReason
+from ai_buildout.word_finder import WordFinder
 
 _SEPARATED = re.compile(r"\s*[|｜_\u00a6丨,，、·•/]\s*|\s{2,}")
 _SHORTEST = 12
@@ -37,7 +36,7 @@ def _is_spam(row: Row) -> bool:
     marks = _MARKS.findall(text)
     if len(set(marks)) == len(marks):
         return False
-    if len(list(_lexicon().words.iter(row.key))) < _FEWEST_BAIT:
+    if len(_lexicon().words.meanings(row.key)) < _FEWEST_BAIT:
         return False
     parts = [p for p in _SEPARATED.split(text) if p]
     if len(parts) < 3 or len(text) > (_LATIN_PART if text.isascii() else _PART) * len(parts):
@@ -47,7 +46,7 @@ def _is_spam(row: Row) -> bool:
 
 
 class _Lexicon(NamedTuple):
-    words: ahocorasick.Automaton
+    words: WordFinder[tuple[int, ...]]
     pattern: re.Pattern[str]
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick
-
 from ai_buildout.extract.dates import english, han
 from ai_buildout.extract.dates.calendar import read_published
 from ai_buildout.extract.dates.ended import ended
@@ -17,6 +15,7 @@ from ai_buildout.extract.dates.parts import Part
 from ai_buildout.extract.dates.resolve import Resolver
 from ai_buildout.extract.quantities.spelling import one_spelling
 from ai_buildout.model.mention import DateMention
+from ai_buildout.word_finder import WordFinder
 
 _DIGITS = re.compile(r"[0-9]{1,4}(?![0-9])")
 _CODES = re.compile(r"[QHF](?:[1-4](?![A-Za-z0-9])|Y ?['’]?[0-9])")
@@ -74,8 +73,7 @@ def find_dates(text: str, *, published: str | None = None) -> list[DateMention]:
 
 
 @cache
-def _anchors() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
+def _anchors() -> WordFinder[None]:
     latin_words = {*months(), *words()["weekdays"], *_ORDINALS, *_AGO}
     prefixes = ("周", "星期", "礼拜")
     han_words = {*_HAN_ANCHORS, *(p + d for p in prefixes for d in "一二三四五六日天")}
@@ -87,21 +85,16 @@ def _anchors() -> ahocorasick.Automaton:
     }
     for word in relatives().phrases():
         (latin_words if word.isascii() else han_words).add(word)
-    for word in latin_words:
-        for form in {word, word.capitalize(), word.upper()}:
-            automaton.add_word(form, len(form))
-    for word in han_words:
-        automaton.add_word(word, len(word))
-    automaton.make_automaton()
-    return automaton
+    forms = [form for word in latin_words for form in (word, word.capitalize(), word.upper())]
+    return WordFinder(dict.fromkeys((*forms, *han_words)))
 
 
 def _parts(text: str) -> Iterator[Part]:
     starts = {m.start(): True for m in _DIGITS.finditer(text)}
     for m in _CODES.finditer(text):
         starts.setdefault(m.start(), False)
-    for end, length in _anchors().iter(text):
-        starts.setdefault(end - length + 1, False)
+    for start, _, _ in _anchors().find(text):
+        starts.setdefault(start, False)
     reached = 0
     for start in sorted(starts):
         if start < reached or not _starts_word(text, start):

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
 
-import ahocorasick
-
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameKind
 from ai_buildout.model.registry import Company, Entity, Group, Place, Product, Registry, names_of
+from ai_buildout.word_finder import WordFinder
 
 _MAX_SPELLINGS = 64
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -74,18 +73,14 @@ class NameIndex:
                 for key in _spellings(fold(surface), form.kind):
                     forms[key].setdefault(rule.id, form)
         lines = frozenset(p.family for p in registry.products.values() if p.family)
-        self._automaton = ahocorasick.Automaton()
-        for key, by_entity in forms.items():
-            self._automaton.add_word(key, _Entry.of(key, tuple(by_entity.values()), lines))
-        for word in map(fold, registry.ambiguity.not_names):
-            self._automaton.add_word(word, _Entry.of(word, (), lines))
-        self._automaton.make_automaton()
+        entries = {key: _Entry.of(key, tuple(by_entity.values()), lines) for key, by_entity in forms.items()}
+        entries |= {word: _Entry.of(word, (), lines) for word in map(fold, registry.ambiguity.not_names)}
+        self._words = WordFinder(entries)
         self.keys = {key: tuple(by_entity) for key, by_entity in forms.items()}
 
     def candidates(self, text: str, folded: str) -> Iterator[Candidate]:
         """Every place that reads as a name, overlapping ones too, in the order of their ends."""
-        for last, entry in self._automaton.iter(folded):
-            start, end = last + 1 - entry.length, last + 1
+        for start, end, entry in self._words.find(folded):
             if (
                 entry.latin_first
                 and start
@@ -110,7 +105,6 @@ class NameIndex:
 class _Entry:
     """What the automaton holds for a folded name."""
 
-    length: int
     latin_first: bool
     latin_last: bool
     cased: bool
@@ -123,7 +117,7 @@ class _Entry:
         tail = None
         if forms and forms[0].kind == "product":
             tail = _LINE_TAIL if forms[0].entity_id in lines else _PRODUCT_TAIL
-        return cls(len(key), key[0] in _LETTERS, key[-1] in _LETTERS, cased, tail, forms)
+        return cls(key[0] in _LETTERS, key[-1] in _LETTERS, cased, tail, forms)
 
 
 def _entities(registry: Registry) -> Iterator[tuple[str, NameKind, Entity]]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
-
 from ai_buildout.extract.names.words import knowledge
+from ai_buildout.word_finder import WordFinder
 
 _WORD = re.compile(r"[A-Za-z0-9]")
 _BEHIND = 28
@@ -29,24 +28,23 @@ class Noun:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
+def _words() -> WordFinder[tuple[str, bool]]:
+    words: dict[str, tuple[str, bool]] = {}
     for kind, table in knowledge()["models"].items():
         for loose, key in ((True, "loose"), (True, "zh_loose"), (False, "en"), (False, "zh")):
             for word in table.get(key, ()):
-                if word not in automaton or key != "loose":
-                    automaton.add_word(word, (len(word), kind, loose))
-    automaton.make_automaton()
-    return automaton
+                if word not in words or key != "loose":
+                    words[word] = kind, loose
+    return WordFinder(words)
 
 
 def find_nouns(text: str, start: int = 0, end: int | None = None) -> Iterator[Noun]:
     """The product nouns of a text by where they end, Latin ones as whole words; a longer one stands beside a shorter one in it."""
-    for last, (length, kind, loose) in _automaton().iter(text, start, len(text) if end is None else end):
-        first = last + 1 - length
-        if text[first].isascii() and (_WORD.match(text[first - 1 : first]) or _WORD.match(text[last + 1 : last + 2])):
+    for low, high, (kind, loose) in _words().find(text[start:end]):
+        first, behind = start + low, start + high
+        if text[first].isascii() and (_WORD.match(text[first - 1 : first]) or _WORD.match(text[behind : behind + 1])):
             continue
-        yield Noun(first, last + 1, kind, loose)
+        yield Noun(first, behind, kind, loose)
 
 
 def told_kind(text: str, start: int, end: int) -> str | None:

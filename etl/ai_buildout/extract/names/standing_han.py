@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import ahocorasick
-
 from ai_buildout.extract.names.words import LATIN_NAME, any_of
+from ai_buildout.word_finder import WordFinder
 
 _BORDER = re.compile(r"[,.。;!?:()|/<>《》「」『』\"\n\t]")
 _REACH = 48
@@ -54,7 +53,7 @@ class _Place:
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
     places: tuple[_Place, ...]
-    words: ahocorasick.Automaton
+    words: WordFinder[tuple[tuple[int, ...], tuple[int, ...]]]
     adverbs: re.Pattern[str]
     adverb_ends: frozenset[str]
     endings: tuple[str, ...]
@@ -74,7 +73,7 @@ def _knowledge() -> _Knowledge:
     adverbs = rf"(?:{any_of(data['adverbs'])}|\d{{1,2}}月(?:\d{{1,2}}[日号])?|\d{{1,2}}[日号])"
     return _Knowledge(
         tuple(map(_place, data["place"])),
-        _automaton(data["place"]),
+        _words(data["place"]),
         re.compile(rf"(?:{adverbs})+$"),
         frozenset(word[-1] for word in data["adverbs"]) | frozenset("月日号"),
         tuple(name["endings"]),
@@ -102,8 +101,8 @@ def _place(place: dict[str, Any]) -> _Place:
     )
 
 
-def _automaton(places: list[dict[str, Any]]) -> ahocorasick.Automaton:
-    """All words of all places: each with its length, the places that begin with it, and those that end with it."""
+def _words(places: list[dict[str, Any]]) -> WordFinder[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """All words of all places: each with the places that begin with it, and those that end with it."""
     sides: dict[str, tuple[set[int], set[int]]] = {}
     for number, place in enumerate(places):
         forward = "^" not in place["before"]
@@ -112,11 +111,7 @@ def _automaton(places: list[dict[str, Any]]) -> ahocorasick.Automaton:
         for word in place["after"]:
             if word != "$":
                 sides.setdefault(word, (set(), set()))[1].add(number)
-    automaton = ahocorasick.Automaton()
-    for word, (begins, ends) in sides.items():
-        automaton.add_word(word, (len(word), tuple(sorted(begins)), tuple(sorted(ends))))
-    automaton.make_automaton()
-    return automaton
+    return WordFinder({word: (tuple(sorted(begins)), tuple(sorted(ends))) for word, (begins, ends) in sides.items()})
 
 
 def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -125,11 +120,11 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
     places = _knowledge().places
     heads: list[list[int]] = [[] for _ in places]
     tails: list[list[int]] = [[] for _ in places]
-    for last, (length, begins, ends) in _knowledge().words.iter(folded):
+    for first, behind, (begins, ends) in _knowledge().words.find(folded):
         for number in begins:
-            heads[number].append(last + 1)
+            heads[number].append(behind)
         for number in ends:
-            tails[number].append(last + 1 - length)
+            tails[number].append(first)
     borders = [match.start() for match in _BORDER.finditer(folded)]
     for place, begin, end in zip(places, heads, tails, strict=True):
         end.sort()

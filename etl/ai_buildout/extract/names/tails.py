@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import ahocorasick
-
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Registry, names_of
+from ai_buildout.word_finder import WordFinder
 
 _TAIL = re.compile(r"(?:(?<=[ -])|(?<=[\u3400-\u9fff]))[a-z]{0,4}[0-9]{1,4}[a-z]{0,3}$")
 _CAPITALS = re.compile(r"(?<= )[A-Z][a-z]+[A-Z][A-Za-z]+$")  # UltraServer, SuperPoD
@@ -54,10 +53,7 @@ class Tails:
                 if owner not in held:
                     held.append(owner)
         self._owners = owners
-        self._automaton = ahocorasick.Automaton()
-        for word in owners:
-            self._automaton.add_word(word, word)
-        self._automaton.make_automaton()
+        self._tails = WordFinder({word: word for word in owners})
 
     def find(self, text: str, folded: str, found: Sequence[NameMention]) -> Iterator[NameMention]:
         """Mentions outside ``found`` of the products whose kin ``found`` holds."""
@@ -65,9 +61,7 @@ class Tails:
         companies = {m.entity_id for m in found if m.kind == "company"}
         if not self._owners or not (products or companies):
             return
-        for last, word in self._automaton.iter(folded):
-            tail = str(word)
-            start, end = last + 1 - len(tail), last + 1
+        for start, end, tail in self._tails.find(folded):
             if _GLUED.match(folded[start - 1 : start]) or not _ends(folded, end):
                 continue
             lettered = bool(_LETTERED.match(tail))

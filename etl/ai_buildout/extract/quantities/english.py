@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-import ahocorasick
-
 from ai_buildout.extract.quantities.data import load
 from ai_buildout.extract.quantities.numerals import Numeral
 from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import SPECIALS
 from ai_buildout.extract.quantities.words import QUALIFIERS_BEFORE
+from ai_buildout.word_finder import WordFinder
 
 _DATA = load("numerals")
 _CARDINALS: dict[str, int] = _DATA["english_words"]
@@ -67,20 +66,18 @@ class _Word:
 
 
 @cache
-def _anchors() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
+def _anchors() -> WordFinder[bool]:
+    anchors: dict[str, bool] = {}
     for word in (*_NUMBER_WORDS, *SPECIALS.phrases()):
         for form in {word, word.capitalize(), word.upper()}:
-            automaton.add_word(form, (len(form), word in _NUMBER_WORDS))
-    automaton.make_automaton()
-    return automaton
+            anchors[form] = word in _NUMBER_WORDS
+    return WordFinder(anchors)
 
 
 def find_anchors(text: str) -> Iterator[tuple[int, bool]]:
     """(start, whether a number word) of the places where an English number word or a whole phrase (翻倍) stands."""
-    for end, (length, is_number) in _anchors().iter(text):
-        start = end - length + 1
-        if not text[start].isascii() or not (_in_word(text[start - 1 : start]) or _in_word(text[end + 1 : end + 2])):
+    for start, end, is_number in _anchors().find(text):
+        if not text[start].isascii() or not (_in_word(text[start - 1 : start]) or _in_word(text[end : end + 1])):
             yield start, is_number
 
 

@@ -16,9 +16,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import ahocorasick
-
 from ai_buildout.extract.syntax.fold import fold
+from ai_buildout.word_finder import WordFinder
 
 _FILES = (
     "syntax/grammar.toml",
@@ -154,15 +153,15 @@ class Lexicon:
                         entries = forms.setdefault(fold(form), [])
                         if (kind, cue_id) not in entries:
                             entries.append((kind, cue_id))
-        self._automaton = ahocorasick.Automaton()
+        words: dict[str, tuple[bool, bool, _Entry]] = {}
         for form, entries in forms.items():
             senses: dict[str, tuple[str, ...]] = {}
             for kind, cue_id in entries:
                 senses[kind] = (*senses.get(kind, ()), cue_id)
             borders = (form[0] in _LATIN, form[-1] in _LATIN)
             layers = tuple({_LAYERS[kind]: None for kind in senses})
-            self._automaton.add_word(form, (len(form), *borders, (senses, layers)))
-        self._automaton.make_automaton()
+            words[form] = (*borders, (senses, layers))
+        self._words = WordFinder(words)
         self.longest = max(map(len, forms))
 
     def find(self, folded: str, inside: bytearray | None = None) -> list[Cue]:
@@ -202,9 +201,7 @@ class Lexicon:
         """The forms at sound borders, overlapping ones too: those that begin first, then the longer ones, go first."""
         matches: list[_Match] = []
         size = len(folded)
-        for last, (length, left, right, entry) in self._automaton.iter(folded):
-            end = last + 1
-            start = end - length
+        for start, end, (left, right, entry) in self._words.find(folded):
             if left and start and folded[start - 1] in _LATIN:
                 continue
             if right and end < size and folded[end] in _LATIN:
@@ -216,8 +213,10 @@ class Lexicon:
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _Senses = dict[str, tuple[str, ...]]
-_Match = tuple[int, int, tuple[_Senses, tuple[str, ...]]]
-"""Start, end below zero, and what stands there: its senses, and the layers that they are of."""
+_Entry = tuple[_Senses, tuple[str, ...]]
+"""The senses of a form, and the layers that they are of."""
+_Match = tuple[int, int, _Entry]
+"""Start, end below zero, and what stands there."""
 
 
 @cache
