@@ -16,6 +16,7 @@ from ai_buildout.clean.main_text.boxes import cut_boxes
 from ai_buildout.clean.main_text.cards import cut_cards
 from ai_buildout.clean.main_text.lead import is_lead
 from ai_buildout.clean.main_text.markers import cut_after_markers
+from ai_buildout.clean.main_text.pull_quotes import cut_pull_quotes
 from ai_buildout.clean.main_text.root import find_root
 from ai_buildout.clean.main_text.title import Title, find_title
 from ai_buildout.clean.main_text.trim import trim
@@ -55,6 +56,7 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     cut_cards(tree, names, weights, reasons)
     title = find_title(tree, names, reasons, stated_titles)
     cut_boxes(tree, weights, reasons, title.line)
+    cut_pull_quotes(tree, names, reasons)
     cut_after_markers(tree, names, weights, reasons, title.line)
     root = find_root(tree, names, inherited, reasons, weights, title.line)
     first, end = tree.first_line[root], tree.end_line[root]

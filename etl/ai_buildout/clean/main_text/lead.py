@@ -15,7 +15,7 @@ _MOST_AROUND = 3
 _PICTURE = frozenset({"pic", "pics", "photo", "photos", "image", "img", "picture", "figure", "caption", "tupian"})
 _SECOND_HEADLINE = 36
 """Bytes of a second headline at least: twelve Han characters, seven words."""
-_DIGITS_OF_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d")
+_TIME = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|(?<!\d)\d{1,2}:\d\d(?!\d)")
 _STOP = re.compile(r"[。！？]")
 
 
@@ -31,14 +31,14 @@ def is_lead(
     """
     if 3 * weights.linked[index] >= weights.sizes[index]:
         return False
+    text = tree.lines[index].text.text
     around = _around(tree, index)
     if any(names[node].lead for node in around):
-        return True
+        return _TIME.search(text) is None
     if title_line is None or index <= title_line:
         return False
-    text = tree.lines[index].text.text
     if _is_second_headline(tree, weights, index, title_line):
-        return _DIGITS_OF_DATE.search(text) is None
+        return _TIME.search(text) is None
     pictured = any(
         tree.tags[node] in {"figure", "figcaption"}
         or not _PICTURE.isdisjoint(names[node].words.replace("-", " ").split())

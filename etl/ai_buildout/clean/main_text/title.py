@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ai_buildout.clean.html.names import NodeName
-from ai_buildout.clean.html.tree import HtmlTree
+from ai_buildout.clean.html.tree import HtmlLine, HtmlTree
 from ai_buildout.model.codes import CutReason
 
 _WORD = re.compile(r"[^\W_]+")
@@ -86,6 +86,10 @@ def find_title(
 _H1 = 5
 _NEAR_TOP = 40
 """Among so many lines a title stands that says more than the head does."""
+_NEARLY = 0.7
+"""A line that shares so many of its pairs of characters with what the head says, and is about as long, is the title in other words."""
+_LONGEST_NAME = 12
+_SHORTEST_HEADLINE, _SHORTEST_LATIN_HEADLINE = 10, 30
 _ENDS = frozenset("。！？.!?；;，,")
 
 
@@ -96,13 +100,35 @@ def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted:
             key = _key(line.text.text)
             if any(key in other and 2 * len(key) >= len(other) for other in wanted):
                 return index
-    for index, line in enumerate(tree.lines[:_NEAR_TOP]):
-        text = line.text.text
-        if reasons[index] is None and not line.linked and len(text) <= _LONGEST and text[-1:] not in _ENDS:
-            key = _key(text)
-            if any(other in key and 2 * len(other) >= len(key) for other in wanted):
-                return index
+    top = [
+        (index, line)
+        for index, line in enumerate(tree.lines[:_NEAR_TOP])
+        if reasons[index] is None
+        and not line.linked
+        and len(line.text.text) <= _LONGEST
+        and line.text.text[-1:] not in _ENDS
+    ]
+    keys = [_key(line.text.text) for _, line in top]
+    for (index, _), key in zip(top, keys, strict=True):
+        if any(other in key and 2 * len(other) >= len(key) for other in wanted):
+            return index
+    for (index, _), key in zip(top, keys, strict=True):
+        if any(_in_other_words(key, other) for other in wanted):
+            return index
+    if all(len(key) <= _LONGEST_NAME for key in wanted):
+        return next((index for index, line in top if _is_bold_headline(line)), None)
     return None
+
+
+def _in_other_words(key: str, other: str) -> bool:
+    return _NEARLY <= len(key) / len(other) <= 1 / _NEARLY and _alike(key, other) >= _NEARLY
+
+
+def _is_bold_headline(line: HtmlLine) -> bool:
+    """Whether a line is bold throughout and long enough, as the title is on pages whose head names the site alone."""
+    text = line.text.text
+    least = _SHORTEST_LATIN_HEADLINE if text.isascii() else _SHORTEST_HEADLINE
+    return len(text) >= least and line.bold >= len("".join(text.split()))
 
 
 def _heading_rank(tag: str, name: NodeName) -> int:

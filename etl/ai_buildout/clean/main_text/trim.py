@@ -16,7 +16,7 @@ from ai_buildout.model.codes import CutReason
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\b\d{1,2}:\d\d\b"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|(?<!\d)\d{1,2}:\d\d(?!\d)"
 )
 _POINT = re.compile(r"[^\s:：。，,]{1,12}[:：]\s?\S[^:：]{2,}$")
 _HEADLINE_SIZE = 24
