@@ -18,7 +18,7 @@ _STRANGE = 0.21
 _AT_HOME = 0.12
 """… and of those of the title at least this, and twice as much as of the masthead's."""
 _OF_TEXT = 0.3
-"""From this part of its words on that the text uses, a line is its title rather than one that shares half as many."""
+"""From this part of its words on that the text uses, a line is the title rather than a headline of others above it."""
 _MANY_BARS = 3
 _SAMPLE = 4_000
 """Characters of the text in which the words of a title are looked for."""
@@ -51,7 +51,6 @@ def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
     if not named:
         return None
     title = _instead_of_masthead(head, named[0], all_named, text)
-    title = _above_its_menus(head, title, all_named, text)
     while (following := _next_kept(head, title)) is not None and head[following].text == head[title].text:
         title = following
     return title
@@ -77,17 +76,6 @@ def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], 
         if tokens and len(tokens & used) / len(tokens) >= max(_AT_HOME, 2 * own):
             return i
     return first
-
-
-def _above_its_menus(head: Sequence[Row], chosen: int, named: Sequence[int], text: Sequence[Row]) -> int:
-    """The candidate, or one further up where only that speaks of what the text speaks of: rows of links may stand between both."""
-    earlier = [i for i in named if i < chosen]
-    if not earlier:
-        return chosen
-    used = _tokens("\n".join(row.text for row in text if row.is_prose)[:_SAMPLE])
-    shares = {i: _shared(head[i].text, used) for i in (*earlier, chosen)}
-    best = max(earlier, key=lambda i: (shares[i], -i))
-    return best if shares[best] >= max(_OF_TEXT, 2 * shares[chosen]) else chosen
 
 
 def _shared(text: str, used: frozenset[str]) -> float:

@@ -10,12 +10,17 @@ from ai_buildout.clean.html.tags import TAGS, Tag
 from ai_buildout.clean.html.tree import HtmlTree
 from ai_buildout.clean.main_text.weights import PageWeights
 
+DAY = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|(?<!\d)\d{1,2}:\d\d(?!\d)"
+)
+"""A date or a time of day."""
 _MOST_AROUND = 3
 """So many elements around a line are asked for their names."""
 _PICTURE = frozenset({"pic", "pics", "photo", "photos", "image", "img", "picture", "figure", "caption", "tupian"})
 _SECOND_HEADLINE = 36
 """Bytes of a second headline at least: twelve Han characters, seven words."""
-_TIME = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|(?<!\d)\d{1,2}:\d\d(?!\d)")
 _STOP = re.compile(r"[。！？]")
 
 
@@ -34,11 +39,11 @@ def is_lead(
     text = tree.lines[index].text.text
     around = _around(tree, index)
     if any(names[node].lead for node in around):
-        return _TIME.search(text) is None
+        return DAY.search(text) is None
     if title_line is None or index <= title_line:
         return False
     if _is_second_headline(tree, weights, index, title_line):
-        return _TIME.search(text) is None
+        return DAY.search(text) is None
     pictured = any(
         tree.tags[node] in {"figure", "figcaption"}
         or not _PICTURE.isdisjoint(names[node].words.replace("-", " ").split())

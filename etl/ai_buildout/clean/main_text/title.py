@@ -66,7 +66,9 @@ def find_title(
         if score > most:
             best, most = index, score
     if best is None:
-        best = _unmarked_title(tree, reasons, wanted)
+        best = _unmarked_title(
+            tree, reasons, wanted, [_key(_LABEL_BEFORE.sub("", without_site(text[:_LONGEST]), 1)) for text in stated]
+        )
     if best is None:
         text = without_site(stated[0][:_LONGEST]) if stated else ""
         key = _key(text)
@@ -93,7 +95,9 @@ _SHORTEST_HEADLINE, _SHORTEST_LATIN_HEADLINE = 10, 30
 _ENDS = frozenset("。！？.!?；;，,")
 
 
-def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted: Sequence[str]) -> int | None:
+def _unmarked_title(
+    tree: HtmlTree, reasons: Sequence[CutReason | None], wanted: Sequence[str], headlines: Sequence[str]
+) -> int | None:
     """The first line outside links that says most of what the head calls the page, on pages whose headings are no elements."""
     for index, line in enumerate(tree.lines):
         if reasons[index] is None and not line.linked and _SHORTEST <= len(line.text.text) <= _LONGEST:
@@ -113,7 +117,7 @@ def _unmarked_title(tree: HtmlTree, reasons: Sequence[CutReason | None], wanted:
         if any(other in key and 2 * len(other) >= len(key) for other in wanted):
             return index
     for (index, _), key in zip(top, keys, strict=True):
-        if any(_in_other_words(key, other) for other in wanted):
+        if any(_in_other_words(key, other) for other in wanted) and not any(part in key for part in headlines):
             return index
     if all(len(key) <= _LONGEST_NAME for key in wanted):
         return next((index for index, line in top if _is_bold_headline(line)), None)

@@ -7,17 +7,12 @@ import re
 from ai_buildout.clean.html.names import NodeName
 from ai_buildout.clean.html.tags import TAGS, Tag
 from ai_buildout.clean.html.tree import HtmlTree
-from ai_buildout.clean.main_text.lead import is_lead
+from ai_buildout.clean.main_text.lead import DAY, is_lead
 from ai_buildout.clean.main_text.root import core_of
 from ai_buildout.clean.main_text.title import Title
 from ai_buildout.clean.main_text.weights import PROSE_SIZE, PageWeights, ends_sentence
 from ai_buildout.model.codes import CutReason
 
-_DAY = re.compile(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|(?<!\d)\d{1,2}:\d\d(?!\d)"
-)
 _POINT = re.compile(r"[^\s:：。，,]{1,12}[:：]\s?\S[^:：]{2,}$")
 _HEADLINE_SIZE = 24
 _BEFORE_TAGS = frozenset({"h2", "h3", "h4", "td", "th", "li", "figcaption"})
@@ -163,7 +158,7 @@ def _belongs_before(
         return False
     line = tree.lines[index]
     text = line.text.text
-    if weights.linked[index] * 2 > weights.sizes[index] or _DAY.search(text):
+    if weights.linked[index] * 2 > weights.sizes[index] or DAY.search(text):
         return False
     if names[line.node].lead or ends_sentence(text) or tree.tags[line.node] in _BEFORE_TAGS:
         return True
