@@ -12,6 +12,7 @@ _LONGEST = 120
 _PARTING = re.compile(r"\s*[|｜_]+\s*|\s+[-–—]+\s+|(?<=[\u3400-\u9fff？！”」』）】])[-–—](?=[\u3400-\u9fff])")
 _HEADLINE, _LATIN_HEADLINE = 10, 24
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 14, 32
+_SHORTEST_NAME = 4
 _MOST_NAMES = 4
 _SITE = re.compile(
     r"(?:网|網|新闻|新聞|日报|日報|晚报|晚報|晨报|晨報|早报|早報|邮报|郵報|导报|導報|商报|商報|快报|快報|电子报|電子報|时报|時報|周报|週報|周刊|週刊|杂志|雜誌|频道|頻道|电视台|電視台|论坛|論壇|博客|部落格|社区|社區|财经|財經|之家|在线|在線|線上|新闻稿|新聞稿|评论|評論|通讯社|通訊社)$"
@@ -42,7 +43,8 @@ def frame_of_title(text: str) -> list[tuple[int, int]]:
             continue
         elsewhere = text[:start] + text[start + len(line) :]
         alone = f"\n{line[: first.start()]}\n" in f"\n{elsewhere}\n"
-        if alone or site or names[-1] in elsewhere:
+        said = len(names) == 1 and len(names[0]) >= _SHORTEST_NAME and names[0] in elsewhere
+        if alone or site or said:
             found.append((start + first.start(), start + len(line)))
     return [(a, b) for a, b in found if a < b]
 
