@@ -24,6 +24,9 @@ _OF_OTHERS = re.compile(r"\b(?:its|the company's|the group's|their)\b")
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed)? for|contribut(?:es|ed|ing)|represent(?:s|ed)|provid(?:es|ed)|generat(?:es|ed))\b"
 )
+_SPENDS = re.compile(
+    r" (?:spen[dt]s?|spending|invest\w*|ploughs?|ploughed|puts?|pays?|paid|devotes?|devoted)\b[^,;]{0,24}$"
+)
 _OBJECTS = ("on", "in", "into", "to", "from", "for")
 _STAND_INS = frozenset({"pronoun", "role"})
 _PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
@@ -164,6 +167,8 @@ class MetricReader:
         own = measure.cue.start < measure.quantity.start or not _OF_OTHERS.search(
             self._reading.folded, measure.cue.start, measure.cue.end
         )
+        if _SPENDS.search(self._reading.folded, owner.end, measure.quantity.start):
+            return None  # spent 25% of sales on research
         accounts = _ACCOUNTS.search(self._reading.folded, owner.end, measure.quantity.start) is not None
         if accounts and (sellers := self._sellers(scene, owner)):
             return sellers[0].entity_id, sellers[0]

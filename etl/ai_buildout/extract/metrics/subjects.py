@@ -10,7 +10,7 @@ from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
 from ai_buildout.extract.metrics.segments import follows_segment, names_segment
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
-from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.gaps import Span, between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention
 
@@ -26,6 +26,11 @@ _HAN_REACH = 4
 _SPEECH_REACH = 30
 _OPENING_REACH = 12
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us)\b")
+_STRANGER = re.compile(
+    r"\W*(?:(?:At|For|In|And|But|Meanwhile,|Shares in|Shares of) )?"
+    r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |, (?:which|an?|the|now|whose|part)\b)"
+)
+"""Acronyms and names at the head of a sentence, with a genitive or an apposition."""
 _OWNING = frozenset({"", "and", "by", "in", "ba"})
 _SAYS = frozenset({"speech", "reckon"})
 _SPEAKERS = ("investor", "other", "government")
@@ -94,7 +99,7 @@ class SubjectFinder:
 
     def _unnamed(self, scene: Scene, last: int, end: int, *, of_report: bool) -> Subject | None:
         """Whose a figure is before which its sentence names nobody; what one who writes says of himself is of nobody."""
-        if not of_report and self._is_of_speaker(scene, last):
+        if (not of_report and self._is_of_speaker(scene, last)) or self._names_stranger(scene, last):
             return None
         return self._opening(scene, last, end) or (self._leading(scene) if of_report else None)
 
@@ -153,6 +158,15 @@ class SubjectFinder:
         """Whether who writes speaks of himself, and is no company: we now have 41,000 subscribers."""
         told = _FIRST_PERSON.search(self._reading.folded, scene.sentence.start, place)
         return told is not None and not any(a.name.start == told.start() for a in scene.actors)
+
+    def _names_stranger(self, scene: Scene, place: int) -> bool:
+        """Whether the sentence opens with a name that nobody knows, whose the figure may be: NRG, which has gas plants, earned $3bn."""
+        opened = _STRANGER.match(self._reading.text, scene.sentence.start, place)
+        if opened is None:
+            return False
+        start, end = opened.span("name")
+        known: list[Span] = [*scene.sentence.names, *scene.sentence.dates, *scene.sentence.cues]
+        return not any(m.start < end and start < m.end for m in known)
 
     def _has_strayed(self, scene: Scene) -> bool:
         """Whether English text about one company only comes by another, which did not open the paragraph and goes unnamed here."""

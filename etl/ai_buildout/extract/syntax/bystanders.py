@@ -14,27 +14,29 @@ from ai_buildout.model.mention import NameMention
 _IS_ITS = re.compile(
     r"(?:, [^,;.]{3,60},)? (?:is|are|was|were|remains?|became|has been|will be) (?:now |also |still |already |one of |among |by far )*"
     r"(?:its|their|the (?:company|firm|group|start-?up|developer|landlord|operator)['’]s)\b"
+    r"|,? (?:its|the (?:company|firm|group)['’]s) (?:[a-z-]+ ){0,3}(?:customers?|clients?|tenants?|landlord|owner|parent|partner|rival|supplier|backer|investor|shareholder|lender|contractor)\b"
 )
-"""Foo is its biggest tenant."""
+"""Foo is its biggest tenant; Foo, its first customer, pays."""
 _BACKS = re.compile(
-    r"[^.;]{0,60}? (?:(?:co-)?(?:led|leads?)|joined|backed|anchored|participated in|took part in|arranged|underwrote|invested in|contributed to)"
-    r" (?:the|this|that|its|their) (?:[a-z-]+ ){0,3}(?:round|raise|fundraising|funding|financing|offering|issue|loan|sale|placement|series)\b"
+    r"[^.;]{0,60}? (?:(?:co-)?(?:led|leads?)|join(?:ed|s)|back(?:ed|s)|anchor(?:ed|s)|participated in|took part in|arranged|underw(?:rote|rites)|invested in|contributed to"
+    r"|guarantee[sd]|stands behind|stood behind|supports|supported|financed|finances)"
+    r" (?:the|this|that|its|their) (?:[a-z-]+ ){0,3}(?:rounds?|raise|fundraising|funding|financing|offering|issue|loan|sale|placement|series|lease|leases|contract|deal|obligations|payments|rent|debt|project|purchase)\b"
 )
-"""Foo and Bar led the round."""
+"""Foo and Bar led the round; Foo backs the lease."""
 _SPEECH_REACH = 24
 _SPEAKERS = ("investor", "government")
 _SAYS = frozenset({"speech", "reckon"})
 
 
 def only_stands_by(
-    reading: Reading, sentence: Sentence, head: Actor, subject: list[NameMention], directory: Directory
+    reading: Reading, sentence: Sentence, heads: list[Actor], subject: list[NameMention], directory: Directory
 ) -> bool:
-    """Whether a head of a sentence is no subject to hand on, another being spoken of before."""
+    """Whether the head of a sentence, with those of its list, is no subject to hand on, another being spoken of before."""
+    head, last = heads[0], [a for a in heads if a.name.via != "pronoun"][-1:] or heads[:1]
     if not subject or subject[0].entity_id == head.id or head.name.via == "pronoun":
         return False
-    if _IS_ITS.match(reading.folded, head.name.end, sentence.end) or _BACKS.match(
-        reading.folded, head.name.end, sentence.end
-    ):
+    end = sentence.end
+    if _IS_ITS.match(reading.folded, last[0].name.end, end) or _BACKS.match(reading.folded, last[0].name.end, end):
         return True
     if directory.sector(head.id) not in _SPEAKERS:
         return False

@@ -75,11 +75,11 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         lead = list(heading.values()) if len(heading) == 1 else []
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))
         heads = _heads(reading, sentence, actors)
-        aside = bool(heads) and only_stands_by(reading, sentence, heads[0], subject, directory)
+        listed = [heads[0], *list_after(actors, actors.index(heads[0]))] if heads else []
+        aside = bool(heads) and only_stands_by(reading, sentence, listed, subject, directory)
         heading = {a.id: a.name for a in heads if directory.sector(a.id) not in _BACKERS} | heading
         if heads and not aside:
-            first = actors.index(heads[0])
-            subject = [heads[0].name, *(a.name for a in list_after(actors, first)[:_LONGEST_LIST])]
+            subject = [a.name for a in listed[: _LONGEST_LIST + 1]]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
         elif (
