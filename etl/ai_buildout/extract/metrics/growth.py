@@ -27,8 +27,8 @@ _NOUNS = ("增速", "增长率", "成长率", "增率", "增幅", "升幅", "gro
 
 def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None:
     """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
-    if quantity.kind not in _CHANGING or (quantity.kind == "share" and _OF_SUM.match(reading.folded, quantity.end)):
-        return None  # less than half the $21 of the flotation is no change
+    if quantity.kind not in _CHANGING:
+        return None
     cues = scene.sentence.cues_of("growth")
     for cue in reversed(between(cues, quantity.start - _LONGEST_WORDS, quantity.start)):
         if cue.end < quantity.start - _GROWTH_REACH:
@@ -38,12 +38,25 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
                 cue.start
             ) != scene.sentence.clause(quantity.start):
                 continue
+            if _is_gained(reading, quantity, cue):
+                return None
             gap = reading.gap(cue.end, quantity.start)
             noun = quantity.kind == "share" and reading.folded.endswith(_NOUNS, cue.start, cue.end)
             if not noun and (" to " in f"{gap} " or "至" in gap or "到" in gap):
                 return None
             return "up" if "up" in cue.senses["growth"] else "down"
     return _growth_behind(reading, scene, quantity, cues) if quantity.kind in ("share", "multiple") else None
+
+
+def _is_gained(reading: Reading, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a power is told as a gain of its own, not as the change of another: added 3.8 gigawatts; not: added 3 GW to its backlog."""
+    own = quantity.kind == "power" and reading.folded.startswith("add", cue.start)
+    return own and not reading.folded.startswith(" to ", quantity.end)
+
+
+def is_of_sum(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a share is that of a sum told behind it, and no change: less than half the $21 of the flotation."""
+    return quantity.kind == "share" and _OF_SUM.match(reading.folded, quantity.end) is not None
 
 
 def _growth_behind(reading: Reading, scene: Scene, quantity: Quantity, cues: list[Cue]) -> Mode | None:

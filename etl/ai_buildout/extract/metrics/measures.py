@@ -17,7 +17,7 @@ from ai_buildout.extract.metrics.earlier_levels import (
     past_beside,
 )
 from ai_buildout.extract.metrics.fitting import fit, stands_beside
-from ai_buildout.extract.metrics.growth import growth_of
+from ai_buildout.extract.metrics.growth import growth_of, is_of_sum
 from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.parts import of_part
@@ -64,7 +64,7 @@ def bind_measures(
     """
     measures: list[Measure] = []
     cues = scene.sentence.cues_of("metric")
-    for quantity in scene.sentence.quantities:
+    for quantity in (q for q in scene.sentence.quantities if not is_of_sum(reading, q)):
         growth = growth_of(reading, scene, quantity)
         if growth is None and leaves_for_nothing(scene, quantity):
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from ai_buildout.extract.deals.told import Told
+from ai_buildout.extract.metrics.earners import earner_of, is_of_contract
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.outlook import Outlook
 from ai_buildout.extract.metrics.periods import Periods, shifted
@@ -20,13 +20,6 @@ from ai_buildout.model.mention import DateMention, NameMention
 
 _SCOPE_REACH = 16
 _FRESH_COST = 4.2
-_OF_OTHERS = re.compile(r"\b(?:its|the company's|the group's|their)\b")
-_ACCOUNTS = re.compile(
-    r"\b(?:account(?:s|ed)? for|contribut(?:es|ed|ing)|represent(?:s|ed)|provid(?:es|ed)|generat(?:es|ed))\b"
-)
-_SPENDS = re.compile(
-    r" (?:spen[dt]s?|spending|invest\w*|ploughs?|ploughed|puts?|pays?|paid|devotes?|devoted)\b[^,;]{0,24}$"
-)
 _OBJECTS = ("on", "in", "into", "to", "from", "for")
 _STAND_INS = frozenset({"pronoun", "role"})
 _PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
@@ -125,7 +118,7 @@ class MetricReader:
             or self._is_doubtful(scene, measure, base, *found)
         ):
             return None
-        earner = self._earner(scene, measure, found)
+        earner = earner_of(self._reading, scene, measure, found)
         if earner is None:
             return None
         subject, owner = earner
@@ -157,34 +150,6 @@ class MetricReader:
         start, end = scene.sentence.clause(measure.first)
         clients = "of_clients" in table and bool(between(scene.sentence.cues_of("client"), start, end))
         return str(table["of_clients"] if clients else table.get("name", measure.metric))
-
-    def _earner(self, scene: Scene, measure: Measure, found: Subject) -> Subject | None:
-        """Whose sales a share is of: a customer that accounts for 87% of "its" revenue is not who earns it."""
-        table = self._reading.lexicon.tables["metric"][measure.metric]
-        owner = found[1]
-        if "of_clients" not in table or owner is None or owner.start < scene.sentence.start or measure.base is not None:
-            return found
-        own = measure.cue.start < measure.quantity.start or not _OF_OTHERS.search(
-            self._reading.folded, measure.cue.start, measure.cue.end
-        )
-        if _SPENDS.search(self._reading.folded, owner.end, measure.quantity.start):
-            return None  # spent 25% of sales on research
-        accounts = _ACCOUNTS.search(self._reading.folded, owner.end, measure.quantity.start) is not None
-        if accounts and (sellers := self._sellers(scene, owner)):
-            return sellers[0].entity_id, sellers[0]
-        if own or not accounts:
-            return found
-        opening = self._reading.document.blocks[scene.sentence.paragraph].start
-        told = [n for n in scene.carried[:1] if n.start >= opening]
-        others = [n for n in (*told, *scene.topic) if n.entity_id != found[0]]
-        return (others[0].entity_id, others[0]) if others else None
-
-    @staticmethod
-    def _sellers(scene: Scene, owner: NameMention) -> list[NameMention]:
-        """Whose customer the owner is said to be: Foo's biggest client, Bar, accounted for 30% of sales."""
-        clients = [c for c in scene.sentence.cues_of("client") if c.end <= owner.start]
-        whose = [a.name for a in scene.actors if a.genitive and a.id != owner.entity_id and a.name.end <= owner.start]
-        return [n for n in whose[-1:] if any(n.end <= c.start for c in clients)]
 
     def _needs_site(self, measure: Measure) -> bool:
         return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))
@@ -226,7 +191,9 @@ class MetricReader:
         """Whether a sum may be no figure of the subject: loosely named, vague and far from its owner, or a deal's valuation."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         level = measure.mode == "level" and base is None
-        if any(c.senses["told_of"][0] in table.get("not_of", ()) for c in scene.sentence.cues_of("told_of")):
+        if is_of_contract(self._reading, scene, measure) or any(
+            c.senses["told_of"][0] in table.get("not_of", ()) for c in scene.sentence.cues_of("told_of")
+        ):
             return True
         if self._is_outside(scene, measure) or (level and ":" not in subject and self._is_of_plant(scene, measure)):
             return True

@@ -15,7 +15,7 @@ from ai_buildout.model.mention import DateMention, Quantity
 
 _LED = (
     r"\W*(?:(?:and|but|even so|still|by contrast|meanwhile|in turn),? )?"
-    r"(?:(?:compared|measured|set) (?:with|against|to) [^,;]{3,40}, |(?:on|in|under|according to) [^,;]{3,40}, )?"
+    r"(?:(?:compared|measured|set) (?:with|against|to) [^,;]{3,40}, |(?:on|in|under|according to) [^,;]{3,40}, |according to (?:the|its) [a-z]+ )?"
     r"(?:(?:(?:a|one) (?:year|quarter) (?:ago|earlier|before)|twelve months (?:ago|earlier|before)"
     r"|(?:in|for|during) [^,;]{3,30}|last year|next year|this year),? )?"
 )

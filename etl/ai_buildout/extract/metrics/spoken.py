@@ -100,7 +100,12 @@ def _of_close(reading: Reading, scene: Scene, quantity: Quantity, start: int) ->
         return None
     verb = Cue(ended.start("verb"), ended.end("verb"), {"stock_move": ("up",)})
     head = _shares_before(reading, scene, verb)
-    if head is None and not _is_of_owner(reading, scene, verb, start):
+    goes_on = reading.gap(start, verb.start).strip() in (
+        "and",
+        "but",
+        "and then",
+    )  # raised $2bn and ended its debut 9% up
+    if head is None and not goes_on and not _is_of_owner(reading, scene, verb, start):
         return None
     first = verb.start if head is None else head.start
     return Measure(quantity, "stock_change", "up" if turned["up"] else "down", Cue(first, verb.end, verb.senses), 1.0)

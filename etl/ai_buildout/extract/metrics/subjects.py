@@ -26,6 +26,8 @@ _HAN_REACH = 4
 _SPEECH_REACH = 30
 _OPENING_REACH = 12
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us)\b")
+_ROLE_REACH = 80
+_AT_ROLE = re.compile(r" (?:at|of|in|for) the (?:[\w'’-]+ ){0,5}")
 _STRANGER = re.compile(
     r"\W*(?:(?:At|For|In|And|But|Meanwhile,|Shares in|Shares of) )?"
     r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |, (?:which|an?|the|now|whose|part)\b)"
@@ -67,6 +69,9 @@ class SubjectFinder:
         """Whose figure it is, the words of its own sentence first; None where nobody is, or only someone who speaks of others."""
         if measure.owner is not None:
             return measure.owner.id, measure.owner.name
+        described = self._described(scene, measure)
+        if described is not None:
+            return described or None
         sentence = scene.sentence
         first, last = measure.first, measure.last
         start, end = sentence.clause(first)
@@ -102,6 +107,23 @@ class SubjectFinder:
         if (not of_report and self._is_of_speaker(scene, last)) or self._names_stranger(scene, last):
             return None
         return self._opening(scene, last, end) or (self._leading(scene) if of_report else None)
+
+    def _described(self, scene: Scene, measure: Measure) -> Subject | tuple[()] | None:
+        """Whom a role right behind the metric's name means that no stand-in explains: sales at the world's biggest chip designer.
+
+        It is who is spoken of, if of that trade; an empty pair where it may be another; None where no such role stands there.
+        """
+        sentence = scene.sentence
+        for noun in between(sentence.cues_of("role_noun"), measure.cue.end, measure.cue.end + _ROLE_REACH):
+            if not _AT_ROLE.fullmatch(self._reading.folded, measure.cue.end, noun.start):
+                continue
+            if any(a.name.start < noun.end and measure.cue.end <= a.name.end for a in scene.actors):
+                return None
+            sectors = self._reading.lexicon.tables["role_noun"][noun.senses["role_noun"][0]].get("sectors", ())
+            spoken = [*scene.carried[:1], *scene.topic, *scene.lead]
+            fitting = [n for n in spoken if self._directory.sector(n.entity_id) in sectors]
+            return (fitting[0].entity_id, fitting[0]) if fitting else ()
+        return None
 
     def _together(self, scene: Scene, inside: list[Actor], measure: Measure) -> Subject | tuple[()] | None:
         """The group that several companies are who have a sum between them; an empty pair where it is no one's, None else."""
