@@ -78,6 +78,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("energy"),
         *cases("reports"),
         *cases("results"),
+        *cases("subjects"),
         *cases("judging"),
         *cases("known_failures"),
     ],

@@ -186,7 +186,8 @@ class SubjectFinder:
         opened = _STRANGER.match(self._reading.text, scene.sentence.start, place)
         if opened is None:
             return False
-        start, end = opened.span("name")
+        start = opened.start("name")
+        end = start + len(opened["name"].split()[0])
         known: list[Span] = [*scene.sentence.names, *scene.sentence.dates, *scene.sentence.cues]
         return not any(m.start < end and start < m.end for m in known)
 
