@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
+OF_GROUP = ("led", "by", "of")
+_GROUP_REACH = 60
+_GROUP = re.compile(
+    r"\b(?:consortium|group|syndicate|club|alliance|team|vehicle|venture|bidders|investors|banks|lenders|funds|investor group)"
+    r"(?: of [a-z-]+)? (?:co-)?(?:led by|headed by|including|such as|comprising|consisting of|made up of|backed by|of) (?:[a-z]+['’]s )?$"
+)
 _US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
 
 
@@ -28,3 +34,13 @@ def has_country(scene: Scene, start: int, trigger: Cue) -> bool:
 def speaks_itself(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether a Chinese sentence tells it of "us", whoever that is: 我们去年跟甲签了一张单,分三批买."""
     return bool(_US.search(reading.folded, scene.sentence.start, trigger.start))
+
+
+def is_of_group(reading: Reading, scene: Scene, actor: Actor, start: int) -> bool:
+    """Whether the name, or the list that it stands in, says who makes up the subject: a consortium led by Foo and Bar has bought."""
+    actors = scene.actors
+    place = next(i for i, a in enumerate(actors) if a is actor)
+    while place and actors[place].listed:
+        place -= 1
+    head = actors[place].name.start
+    return bool(_GROUP.search(reading.folded, max(start, head - _GROUP_REACH), head))

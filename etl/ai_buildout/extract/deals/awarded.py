@@ -14,7 +14,14 @@ _GIVEN = re.compile(
     r" (?:was|were|been|be|is|being|has gone|have gone|went|goes|go|gone)(?: (?:[a-z]+ly|also|then|now))?(?: (?:awarded|given|handed|let|granted|placed))?\b"
 )
 _GIVES = re.compile(r"(?:award|hand|giv|gave|grant)[a-z]*$")
+_WENT_TO = re.compile(r"\b(?:went|goes|go|gone|going) to $")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) (?:awarded|handed|given|granted)$")
+
+
+def _goes_to(reading: Reading, actor: Actor) -> bool:
+    """Whether a verb of going, one word with its preposition, brings the name in: went to Foo."""
+    start = actor.name.start
+    return not actor.relation and bool(_WENT_TO.search(reading.folded, max(0, start - len("are going to ")), start))
 
 
 def give_pact(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
@@ -23,7 +30,8 @@ def give_pact(reading: Reading, candidate: Candidate, functions: dict[str, list[
     money = candidate.table["type"] in ("debt", "subsidy") and bool(candidate.table.get("noun"))
     if not candidate.latin or not (candidate.table.get("agreement") or candidate.frame == "order" or money):
         return
-    behind = [a for a in functions.get("to", []) if 0 < a.name.start - trigger.end <= _REACH]
+    to = [*functions.get("to", []), *(a for a in candidate.scene.actors if _goes_to(reading, a))]
+    behind = [a for a in to if 0 < a.name.start - trigger.end <= _REACH]
     by = [a for a in functions.get("by", []) if a.name.start > trigger.end]
     if behind and _GIVEN.search(reading.folded, trigger.end, behind[0].name.start):
         candidate.paid += behind

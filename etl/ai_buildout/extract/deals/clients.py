@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.names.directory import is_cloud
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -67,6 +68,11 @@ def side_with_clients(candidates: list[Candidate]) -> None:
             pact.pays += [a for a in pact.peers if a.id in ids]
             pact.paid += [a for a in pact.peers if a.id not in ids]
             pact.peers = []
+
+
+def is_capacity_on(actor: Actor, trigger: Cue) -> bool:
+    """Whether a pact is one for capacity on the cloud of the name behind it: a $30bn deal for capacity on Foo Cloud."""
+    return actor.relation == "on" and is_cloud(actor.name.surface) and "agreement" in trigger.senses["frame"]
 
 
 def side_with_deeds(candidates: list[Candidate]) -> None:

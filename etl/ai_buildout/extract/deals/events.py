@@ -96,6 +96,9 @@ def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
         complete(reading, draft, directory)
     name_sellers(draft, draft.scene)
     price_shares(reading, draft)
+    own = [q for q in draft.scene.sentence.quantities if q.kind == "share" and q.start in draft.triggers]
+    if draft.rule == "deal.own" and own:
+        draft.numbers["equity_share"] = own[0]
     if "amount" in draft.numbers:
         take_raised(reading, draft, draft.scene, draft.numbers["amount"].end)
 

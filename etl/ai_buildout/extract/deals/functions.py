@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ai_buildout.extract.deals.agents import has_agent, has_country, speaks_itself
+from ai_buildout.extract.deals.agents import OF_GROUP, has_agent, has_country, is_of_group, speaks_itself
 from ai_buildout.extract.deals.brackets import clause_around
+from ai_buildout.extract.deals.clients import is_capacity_on
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
 from ai_buildout.extract.deals.relative import antecedent, apposed, following_subject, is_sum_passive, relative_object
@@ -33,12 +34,6 @@ _PLAIN_SUBJECT = re.compile(
     r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
     r"(?P<noun>(?:we|i|he|she|you)\b|(?:the|an?|these|those|some|several|many|most|another|other|its|their) [a-z]|"
     r"(?:banks|investors|lenders|funds|shareholders|analysts|people|residents|customers|officials|ministers|regulators|companies|firms|rivals|traders|voters|developers|startups|chipmakers|hyperscalers|utilities)\b)"
-)
-_OF_GROUP = ("led", "by", "of")
-_GROUP_REACH = 60
-_GROUP = re.compile(
-    r"\b(?:consortium|group|syndicate|club|alliance|team|vehicle|venture|bidders|investors|banks|lenders|funds|investor group)"
-    r"(?: of [a-z-]+)? (?:co-)?(?:led by|headed by|including|such as|comprising|consisting of|made up of|backed by|of) (?:[a-z]+['’]s )?$"
 )
 _PARTICIPLES = frozenset({"bought", "sold", "taken", "leased", "built", "held", "spun", "won"})
 _NO_OBJECT = re.compile(
@@ -168,7 +163,7 @@ def _is_purpose(around: _Around, place: int) -> bool:
 
 def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
     """The function of a name before a trigger: that of its preposition, else owner, or subject; None if it only says who makes."""
-    if actor.relation in _OF_GROUP and _is_of_group(around, actor):
+    if actor.relation in OF_GROUP and is_of_group(around.reading, around.scene, actor, around.start):
         return "subject"
     if actor.relation == "by" and "supply" in around.trigger.senses["frame"]:
         chosen = around.reading.gap(actor.name.end, around.trigger.start) == " to "
@@ -181,16 +176,6 @@ def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
     if noun and _is_given(around.reading, around.scene, subjects, actor, around.start):
         return "to"
     return None if actor.maker else "subject"
-
-
-def _is_of_group(around: _Around, actor: Actor) -> bool:
-    """Whether the name, or the list that it stands in, says who makes up the subject: a consortium led by Foo and Bar has bought."""
-    actors = around.scene.actors
-    place = next(i for i, a in enumerate(actors) if a is actor)
-    while place and actors[place].listed:
-        place -= 1
-    head = actors[place].name.start
-    return bool(_GROUP.search(around.reading.folded, max(around.start, head - _GROUP_REACH), head))
 
 
 def _with_subject(
@@ -323,6 +308,8 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
         return "maker"
     if actor.relation == "with" and distance <= 1 and reading.gap(trigger.start, trigger.end).endswith(" with"):
         return "object" if "acquire" in trigger.senses["frame"] else "with"
+    if is_capacity_on(actor, trigger):
+        return "with"
     if actor.relation == "by" and only_sells_debt(reading, scene, actor, trigger):
         return None
     if actor.relation == "by" and takes_debt(reading, scene, actor, trigger):

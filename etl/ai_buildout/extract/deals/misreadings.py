@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.draft import Draft
@@ -30,7 +31,7 @@ _TAKES_UP = re.compile(
 _USE_REACH = 12
 _NOUN_USE = re.compile(r"\b(?:their|its|the|for|in|of|his|her|our|any|own|such|more|wider|heavy|energy) $")
 _OF_GOODS = re.compile(
-    r"\b(?:units|reactors|plants|turbines|engines|cells|racks|halls|chips|panels|servers|batteries|generators|machines|boxes|buildings|systems|stations|farms|sites|projects) (?:that|which) (?:together )?(?:could|can|may|might|would) $"
+    r"\b(?:units|reactors|plants|turbines|engines|cells|racks|halls|chips|panels|servers|batteries|generators|machines|boxes|buildings|systems|stations|farms|sites|projects) (?:that|which) (?:together )?(?:could|can|may|might|would) $|\benough(?: [a-z]+){0,2} to $"
 )
 """What could be supplied by goods, not by a company."""
 _TRADE_REACH = 90
@@ -59,24 +60,54 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
         return False
     if not candidate.table.get("noun") and _only_describes(reading, candidate):
         return True
-    frame, end = candidate.frame, candidate.trigger.end
-    if frame == "borrow":
-        return bool(_THING.match(reading.folded, end))
-    if frame in ("loan", "bond"):
-        return _is_any(reading, candidate)
-    if frame == "spend":
-        return any(a.name.via == "pronoun" and a.name.start > end for a in candidate.paid)
-    if frame in ("purchase", "take_power"):
-        return _is_participle(reading, candidate)
-    if frame == "use":
-        return bool(
-            _NOUN_USE.search(reading.folded, max(0, candidate.trigger.start - _USE_REACH), candidate.trigger.start)
-        )
-    if frame == "supply":
-        return bool(
-            _OF_GOODS.search(reading.folded, max(0, candidate.trigger.start - _TRADE_REACH), candidate.trigger.start)
-        )
-    return False
+    check = _CHECKS.get(candidate.frame)
+    return check is not None and check(reading, candidate)
+
+
+def _borrows_no_money(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what is borrowed is no money: the idea, a name, it."""
+    return bool(_THING.match(reading.folded, candidate.trigger.end))
+
+
+def _promises_no_money(_: Reading, candidate: Candidate) -> bool:
+    """Whether what is promised is no money, but the goods: promised Foo 50 megawatts."""
+    return not _has_money(candidate)
+
+
+def _has_money(candidate: Candidate) -> bool:
+    """Whether a sum stands behind the trigger in its clause."""
+    end = candidate.trigger.end
+    _, last = candidate.scene.sentence.clause(end - 1)
+    return any(q.kind == "money" for q in between(candidate.scene.sentence.quantities, end, last))
+
+
+def _pays_with_it(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the verb only tells what a sum before it is for: sold it for $5bn to pay for the shares."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    aim = reading.gap(candidate.trigger.start - len(" to "), candidate.trigger.start) == " to "
+    sums = [
+        q for q in between(candidate.scene.sentence.quantities, start, candidate.trigger.start) if q.kind == "money"
+    ]
+    if not aim or not sums or _has_money(candidate):
+        return False
+    return not any(sums[-1].end <= a.name.start < candidate.trigger.start for a in candidate.scene.actors)
+
+
+def _spends_on_it(_: Reading, candidate: Candidate) -> bool:
+    """Whether what money is spent on is only pointed to: has spent $2bn on it."""
+    return any(a.name.via == "pronoun" and a.name.start > candidate.trigger.end for a in candidate.paid)
+
+
+def _is_noun_use(reading: Reading, candidate: Candidate) -> bool:
+    """Whether "use" is a noun: sells Foo their use."""
+    place = candidate.trigger.start
+    return bool(_NOUN_USE.search(reading.folded, max(0, place - _USE_REACH), place))
+
+
+def _is_supplied_by_goods(reading: Reading, candidate: Candidate) -> bool:
+    """Whether goods are the subject, not a company: units that could supply 690 MW."""
+    place = candidate.trigger.start
+    return bool(_OF_GOODS.search(reading.folded, max(0, place - _TRADE_REACH), place))
 
 
 def _only_describes(reading: Reading, candidate: Candidate) -> bool:
@@ -169,3 +200,19 @@ def is_unlikely(draft: Draft, directory: Directory) -> bool:
         most = max(x for x in (power.value, power.min, power.max) if x is not None)
         return most < _LEAST_PLANT and len(draft.ids) == 1
     return False
+
+
+_CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
+    "borrow": _borrows_no_money,
+    "loan": _is_any,
+    "bond": _is_any,
+    "promise": _promises_no_money,
+    "pay": _pays_with_it,
+    "lay_out": _pays_with_it,
+    "spend": _spends_on_it,
+    "purchase": _is_participle,
+    "take_power": _is_participle,
+    "use": _is_noun_use,
+    "supply": _is_supplied_by_goods,
+}
+"""What makes the words of a frame say something else."""

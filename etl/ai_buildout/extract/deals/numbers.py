@@ -41,6 +41,9 @@ _CHANGES_TO = re.compile("(?:分别)?(?:上升|提升|提高|增加|下降|降�
 _EPITHET = re.compile(
     r" (?:[a-z-]+ )?(?:customer|client|company|firm|business|startup|start-up|market|industry|project|campus|site|race|boom|bet|plan|build-?out|empire|hole|question)s?\b"
 )
+_GAINED = re.compile(
+    r" (?:in|of|worth of) (?:[a-z-]+ ){0,2}(?:economic (?:benefits?|output|activity|impact)|benefits|tax revenues?|taxes|wages|savings|gdp|local spending)\b"
+)
 _LEAST_UNITS = 10
 _LEAST_SHARES = 100
 _LEAST_POWER = 1e6  # less is the power of a product
@@ -113,7 +116,9 @@ def _is_paid_part(reading: Reading, quantity: Quantity, money: list[Quantity]) -
 
 
 def _is_epithet(reading: Reading, quantity: Quantity) -> bool:
-    """Whether a vague sum only describes someone or something that is no deal: a multibillion-dollar customer."""
+    """Whether a vague sum only describes someone or something that is no deal (a multibillion-dollar customer), or what others gain."""
+    if _GAINED.match(reading.folded, quantity.end):
+        return True
     if not quantity.approximate_magnitude or not quantity.surface.lower().startswith("multi"):
         return False
     return bool(_EPITHET.match(reading.folded, quantity.end))

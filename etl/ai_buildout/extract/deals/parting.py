@@ -13,6 +13,7 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
+_WHOSE = ("'s ", "’s ")
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
 _OUT = re.compile(r"(?:\S+ )?out\b|\S+ out\b")
 _HOLDERS_BEFORE = re.compile(
@@ -34,8 +35,10 @@ def part(
     paid: list[Actor],
     still_open: list[Actor],
     directory: Directory,
+    *,
+    hosts: bool = False,
 ) -> None:
-    """Move the open parties to their sides, in place."""
+    """Move the open parties to their sides, in place; ``hosts`` says that the pact is named for what the first of them does."""
     taken = {a.id for a in (*pays, *paid)}
     still_open[:] = [a for a in still_open if a.id not in taken]
     if still_open and pays and not paid:
@@ -62,7 +65,8 @@ def part(
     low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
     if low == high:
         if deal_type in _CUSTOMER_FIRST and both is still_open:
-            pays[:], paid[:] = still_open[:1], still_open[1:]
+            first, others = still_open[:1], still_open[1:]
+            pays[:], paid[:] = (others, first) if hosts else (first, others)
             still_open.clear()
         return
     group = list(both)
@@ -105,7 +109,7 @@ def _camps(actors: list[Actor]) -> list[list[Actor]]:
     return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
 
 
-def government_before(candidate: Candidate, directory: Directory) -> list[Actor]:
+def government_before(reading: Reading, candidate: Candidate, directory: Directory) -> list[Actor]:
     """The government of the country, or the state, named before a subsidy in its clause (美国《芯片法案》的补贴)."""
     sentence = candidate.scene.sentence
     start, _ = sentence.clause(candidate.trigger.start)
@@ -114,6 +118,7 @@ def government_before(candidate: Candidate, directory: Directory) -> list[Actor]
         if government is not None:
             return [Actor(replace(name, kind="company", entity_id=government))]
     states = [n for n in between(sentence.names, start, candidate.trigger.start) if n.entity_id.startswith("region:")]
+    states = [n for n in states if not reading.folded.startswith(_WHOSE, n.end)]  # Ohio's plants
     markers = {c.end + 1 for c in between(sentence.cues_of("marker"), start, candidate.trigger.start)}
     acting = [n for n in states if n.start not in markers and n.kind == "place"]
     return [

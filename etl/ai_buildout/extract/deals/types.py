@@ -72,7 +72,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
     _place_by_sector(reading, candidate, deal_type, pays, paid, directory)
-    part(reading, deal_type, pays, paid, still_open, directory)
+    part(reading, deal_type, pays, paid, still_open, directory, hosts=_hosts(reading, candidate))
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
         delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
         goods = topic is DealType.HARDWARE_SUPPLY and delivered is DealType.POWER_PURCHASE
@@ -232,7 +232,7 @@ def _place_by_sector(
     if deal_type is DealType.SUBSIDY:
         states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
         paid[:] = [a for a in (*pays, *paid) if a not in states]
-        pays[:] = states or government_before(candidate, directory)
+        pays[:] = states or government_before(reading, candidate, directory)
     if candidate.table.get("round") and len(paid) > 1:
         funds = [a for a in paid if directory.sector(a.id) == "investor"]
         if len(funds) < len(paid):
@@ -260,6 +260,13 @@ def _place_by_sector(
         and all(directory.sector(a.id) == "investor" for a in paid)
     ):
         pays[:], paid[:] = list(paid), []
+
+
+def _hosts(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a pact is named for the host, who mostly tells of it: a hosting agreement, a colocation contract."""
+    return reading.gap(candidate.trigger.start, candidate.trigger.end).startswith(
+        ("hosting", "colocation", "co-location")
+    )
 
 
 def _companion(candidate: Candidate) -> list[Actor]:

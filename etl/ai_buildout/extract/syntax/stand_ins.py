@@ -27,6 +27,8 @@ _STRANGER = 4
 _OPENING = 2
 _OF_REACH = 5
 _PARTS = (",", ":", "，", "：", "。", ";", "；")
+_OWN_IDIOM = re.compile(r" (?:name|signature|weight|own|hopes|faith|sights|eye|eyes|hand|foot|back|way|mind|turn)\b")
+"""What a verb and its object say of the subject itself: put its name to a contract."""
 _OF_ITS = re.compile(r"\b(?:of|from|at) its $")
 _BUYING = frozenset({"purchase", "take_up", "lease_verb"})
 _HOLDERS = re.compile(
@@ -216,7 +218,8 @@ def _subject_or_other(
     opens = reading.gap(cue.start - 1, cue.start) in _PARTS
     if not before and reading.gap(cue.start - 1, cue.start) == "由":
         return subject[:1]
-    governed = (not opens and (takes or not _HEADS.match(reading.folded, cue.start))) and any(
+    own = bool(_OWN_IDIOM.match(reading.folded, cue.end)) and bool(inside)
+    governed = (not own and not opens and (takes or not _HEADS.match(reading.folded, cue.start))) and any(
         cue.start - c.end <= 1 and ("marker" in c.senses or "frame" in c.senses or "support" in c.senses) for c in near
     )
     if not inside:
