@@ -315,7 +315,7 @@ def _retold(
 
 
 def _leave_term(reading: Reading, draft: Draft, scene: Scene, lead: Candidate) -> None:
-    """A common word (use, deploy) takes no term from another clause, in which a contract may be told; a word for a party no power."""
+    """A common word (use, deploy) takes no sum or term from another clause, in which a contract may be told; a word for a party no power."""
     power = draft.numbers.get("power")
     if (
         lead.frame in ("tenant", "landlord")
@@ -323,6 +323,11 @@ def _leave_term(reading: Reading, draft: Draft, scene: Scene, lead: Candidate) -
         and not _LET.search(reading.folded, power.start - 24, power.start)
     ):
         del draft.numbers["power"]  # the site's
+    amount = draft.numbers.get("amount")
+    if lead.frame == "use" and amount is not None:
+        start, end = scene.sentence.clause(lead.trigger.start)
+        if not start <= amount.start < end:
+            del draft.numbers["amount"]
     term = draft.numbers.get("term_years")
     if not lead.table.get("weak") or term is None:
         return

@@ -57,8 +57,8 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
         for deal in near[:2]:
             deal.modality = Modality.DENIED
         return
-    if (deal := _ended_in_chinese(reading, near, scene)) is not None:
-        deal.modality = Modality.DENIED
+    if (ended := _ended_in_chinese(reading, near, scene)) is not None:
+        ended.modality = Modality.DENIED
         return
     for match in _WHO.finditer(reading.folded, sentence.start, sentence.end):
         for deal in [d for d in near if _means(reading, match["noun"], d)][:1]:
