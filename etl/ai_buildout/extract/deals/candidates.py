@@ -25,6 +25,7 @@ from ai_buildout.extract.deals.parallel import (
     value_investee,
 )
 from ai_buildout.extract.deals.placing import is_where_told
+from ai_buildout.extract.deals.tenders import name_tenderers
 from ai_buildout.extract.deals.triggers import frames_of, names_metric
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -84,6 +85,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     part_loans(candidates)
     fill_shares(candidates)
     lend_bonds(candidates)
+    name_tenderers(reading, candidates)
     return candidates
 
 

@@ -11,6 +11,7 @@ from ai_buildout.extract.deals.conditions import raises_other
 from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
+from ai_buildout.extract.deals.grown import take_total
 from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.itemised import itemised
 from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, tells_nothing
@@ -95,6 +96,7 @@ def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
     if not is_from_unnamed(reading, draft):
         complete(reading, draft, directory)
     name_sellers(draft, draft.scene)
+    take_total(reading, draft)
     price_shares(reading, draft)
     own = [q for q in draft.scene.sentence.quantities if q.kind == "share" and q.start in draft.triggers]
     if draft.rule == "deal.own" and own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from ai_buildout.extract.deals.candidate import Candidate
@@ -16,6 +17,15 @@ from ai_buildout.model.codes import DealType, Role
 _AFTERWARDS = re.compile("(?:融资)?(?:之?后的|之?前的|之?后,|之?前,|结束后|完成后|以来)")
 _INTO_SHARES = re.compile("(?:转成|换成|转换成|转为|转换为|换作|变成|化为)[^,]{0,6}(?:普通股|股权|股份|股票|持股)")
 _COMPARED = re.compile("(?:较|比|高于|低于|超过|高过|低过|跌破|跌穿|升破|相对)[\u4e00-\u9fff]{0,4}$")
+_DONE_BEFORE = ("invest", "acquire", "acquisition", "put")
+_ONCE_DONE = re.compile("(?:全部|事项|交易|事宜)?(?:完成|落实|交割|生效)(?:之?[后前时]|,)")
+_PROCESS = re.compile("纳米|奈米|制程|工艺|nm\\b")
+_ALL_SIGNED = re.compile(
+    "(?:已经?|累计|合计|在手|目前|尚未履行|未执行|未履行)的?(?:签[订署约下]|订立)?(?:了)?的[^,与和跟同]{0,10}$|(?:累计|在手|存量)[^,与和跟同]{0,6}$"
+)
+_GROWS = re.compile(
+    "[\u4e00-\u9fff]{0,3}?(?:追加|加码|扩大|扩增|扩充|增加|增至|增到|扩至|扩到|提高|上调|加到|加大|升至|升到|翻倍|再添|续签|延长)"
+)
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
 _PREDICATE = 6
@@ -69,31 +79,69 @@ def only_mentions(reading: Reading, candidate: Candidate) -> bool:
     """Whether the words only mention what two have in common: 甲与乙合作的园区, 连同和乙的合约, 清仓所持股份, 买下其中30亿."""
     if candidate.latin:
         return False
-    if candidate.frame == "invest" and reading.gap(candidate.trigger.start, candidate.trigger.end).startswith("认购"):
-        return goods_bought(reading, candidate) is not None  # 认购其大部分电力
-    if candidate.frame == "acquire":
-        end = candidate.trigger.end
-        sums = between(candidate.scene.sentence.quantities, end, end + _SUM_REACH)
-        if goods_bought(reading, candidate) is not None:
-            return False
-        return not candidate.paid and any(q.kind in _BOUGHT and q.start - end <= _NEXT for q in sums)
-    if _only_dates(reading, candidate):
+    if candidate.frame in _DONE_BEFORE and _ONCE_DONE.match(reading.folded, candidate.trigger.end):
         return True
-    if candidate.frame == "stake":
-        sentence = candidate.scene.sentence
-        return bool(between(sentence.cues_of("exit"), *sentence.clause(candidate.trigger.start)))
-    if candidate.frame == "partner":
-        return reading.folded.startswith("的", candidate.trigger.end)
-    if candidate.frame != "agreement" or support(candidate.scene, candidate.trigger):
-        return False
-    if _is_told_behind(candidate):
-        return False
-    return any(0 <= candidate.trigger.start - a.name.end <= _NEXT and a.genitive for a in candidate.peers)
+    mentions = _MENTIONS.get(candidate.frame)
+    return _only_dates(reading, candidate) or (mentions is not None and mentions(reading, candidate))
 
 
-def _is_told_behind(candidate: Candidate) -> bool:
-    """Whether what is said of the noun tells the contract itself, or its term: 甲与乙的协议签了25年, 甲与乙的合同为期五年."""
+def _takes_goods(reading: Reading, candidate: Candidate) -> bool:
+    """Whether goods are subscribed for, no shares: 认购其大部分电力."""
+    taken = reading.gap(candidate.trigger.start, candidate.trigger.end).startswith("认购")
+    return taken and goods_bought(reading, candidate) is not None
+
+
+def _takes_sum(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what is bought is a sum or a number, of nothing that is named: 买下其中30亿."""
+    end = candidate.trigger.end
+    if goods_bought(reading, candidate) is not None or candidate.paid:
+        return False
+    sums = between(candidate.scene.sentence.quantities, end, end + _SUM_REACH)
+    return any(q.kind in _BOUGHT and q.start - end <= _NEXT for q in sums)
+
+
+def _gives_up(_: Reading, candidate: Candidate) -> bool:
+    """Whether a stake is given up: 清仓所持股份."""
+    sentence = candidate.scene.sentence
+    return bool(between(sentence.cues_of("exit"), *sentence.clause(candidate.trigger.start)))
+
+
+def _describes(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the word only describes what follows: 甲与乙合作的园区."""
+    return reading.folded.startswith("的", candidate.trigger.end)
+
+
+def _names_process(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a process of making chips is used, which nobody buys: 采用甲2奈米制程."""
+    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return bool(_PROCESS.search(reading.folded, candidate.trigger.end, end))
+
+
+def _is_known_pact(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun for a contract only points to one, or means all that were signed so far: 已签订的合同总额达24.75亿元."""
+    sentence, place = candidate.scene.sentence, candidate.trigger.start
+    if _ALL_SIGNED.search(reading.folded, sentence.clause(place)[0], place):
+        return True
+    if support(candidate.scene, candidate.trigger) or _is_told_behind(reading, candidate):
+        return False
+    return any(0 <= place - a.name.end <= _NEXT and a.genitive for a in candidate.peers)
+
+
+_MENTIONS: dict[str, Callable[[Reading, Candidate], bool]] = {
+    "use": _names_process,
+    "invest": _takes_goods,
+    "acquire": _takes_sum,
+    "stake": _gives_up,
+    "partner": _describes,
+    "agreement": _is_known_pact,
+}
+
+
+def _is_told_behind(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what is said of the noun tells the contract itself, its growth, or its term: 甲与乙的协议签了25年, 甲与乙的合同加码65亿."""
     sentence, end = candidate.scene.sentence, candidate.trigger.end
+    if _GROWS.match(reading.folded, end):
+        return True
     last = sentence.clause(candidate.trigger.start)[1]
     if any("from" in c.senses["marker"] for c in between(sentence.cues_of("marker"), end, end + _PREDICATE)):
         return True  # 甲的新合同来自乙

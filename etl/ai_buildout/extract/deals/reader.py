@@ -287,14 +287,18 @@ def _is_whole(reading: Reading, draft: Draft) -> bool:
     return draft.strong or (bool(draft.numbers) and not vague)
 
 
+def _needs_both(draft: Draft) -> bool:
+    """Whether a telling is of two sides or of nobody."""
+    refused = draft.rule == "deal.acquisition" and draft.modality is Modality.DENIED and len(draft.ids) == 1
+    return refused or draft.rule in _BOTH_SIDES
+
+
 def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
-    if draft.rule in _BOTH_SIDES or (
-        draft.rule == "deal.acquisition" and draft.modality is Modality.DENIED and len(draft.ids) == 1
-    ):
+    if _needs_both(draft):
         return False
-    if draft.unnamed or is_purchase(draft):
-        return tells_enough(draft)
+    if draft.rule == "deal.file_listing" or draft.unnamed or is_purchase(draft):
+        return draft.strong if draft.rule == "deal.file_listing" else tells_enough(draft)
     lone = _LONE.get(draft.type)
     about_site = bool(draft.scene.sentence.cues_of("site"))
     if about_site and draft.type is DealType.LEASE and "amount" not in draft.numbers:

@@ -53,7 +53,7 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
         return False
     start, end = scene.sentence.clause(lead.trigger.start)
     cues = between(scene.sentence.cues, start, end)
-    if _is_told_outright(scene, lead):
+    if lead.table.get("filed") or _is_told_outright(scene, lead):
         return True
     if lead.frame == "lease_verb" and _rents_outright(reading, scene, lead):
         return True
@@ -225,11 +225,16 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     bound = bound or _is_under_way(reading, candidate, deal_type)
     if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
-    if "done" in found:
+    return _by_progress(scene, candidate, deal_type, found)
+
+
+def _by_progress(scene: Scene, candidate: Candidate, deal_type: DealType, found: set[str]) -> Modality:
+    """How far a deal has come of which nothing says that it was agreed: it is done, it is to come, or what its type usually is."""
+    if "done" in found and not candidate.table.get("filed"):
         return (
             Modality.AGREED if deal_type in CONTRACT_TYPES and not _is_delivered(scene, candidate) else Modality.STATED
         )
-    if "planned" in found or "forecast" in found:
+    if "planned" in found or "forecast" in found or candidate.table.get("filed"):
         return Modality.PLANNED
     return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED
 

@@ -36,6 +36,8 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     if candidate.carried or len(actors) != 1:
         return settled, False
     side = _side_of_unnamed(reading, candidate)
+    if side == "other":
+        side = "buyer" if settled.type is DealType.COMPUTE_CONTRACT and candidate.frame == "agreement" else None
     if side is None or (side == "buyer" and settled.pays) or (side == "seller" and settled.paid):
         return settled, False
     named = list(actors.values())
@@ -49,7 +51,11 @@ def _as_called(reading: Reading, candidate: Candidate, settled: Settled, actors:
     for cue in sentence.cues_of("unnamed"):
         side = cue.senses["unnamed"][0]
         word = reading.gap(cue.start, cue.end)
-        if side == "lead" or not _is_defined(reading, cue.start) or (word in _LONE_WORDS and settled.type in _LETTING):
+        if (
+            side in ("lead", "other")
+            or not _is_defined(reading, cue.start)
+            or (word in _LONE_WORDS and settled.type in _LETTING)
+        ):
             continue
         aside = next((a for a, b in sentence.asides if a < cue.start < b and reading.folded[a] == "("), None)
         named = [a for a in candidate.scene.actors if aside is not None and a.name.end <= aside and a.id in actors]
@@ -62,7 +68,7 @@ def _as_called(reading: Reading, candidate: Candidate, settled: Settled, actors:
 
 
 def _side_of_unnamed(reading: Reading, candidate: Candidate) -> str | None:
-    """``buyer`` or ``seller``: what words without a name in the trigger's clause call the other party; None where nothing does."""
+    """``buyer``, ``seller`` or ``other``: what words without a name in the trigger's clause call the other party; None where nothing does."""
     sentence = candidate.scene.sentence
     start, end = clause_around(reading, candidate.scene, candidate.trigger.start)
     cues = between(sentence.cues_of("unnamed"), start, end)

@@ -27,6 +27,7 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry, names_of
 
 _start = attrgetter("start")
+_LETTER = re.compile("(?![的下购与和及了是为对向由])[\u4e00-\u9fff][a-z](?:公司|集团|企业)")
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -246,6 +247,8 @@ class Linker:
         return ids[0] if len(ids) == 1 else None
 
     def _only_describes(self, folded: str, mention: NameMention) -> bool:
+        if mention.start and _LETTER.match(folded, mention.start - 1):
+            return True  # 杭州X公司: a letter stands for a name that is kept back
         if mention.kind == "product":
             return False
         if mention.kind == "place" and self._features.match(folded, mention.end):
