@@ -26,6 +26,7 @@ from ai_buildout.extract.deals.parallel import (
 )
 from ai_buildout.extract.deals.placing import is_where_told
 from ai_buildout.extract.deals.tenders import name_tenderers
+from ai_buildout.extract.deals.transfers import hand_over
 from ai_buildout.extract.deals.triggers import frames_of, names_metric
 from ai_buildout.extract.deals.yielding import yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -86,7 +87,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     fill_shares(candidates)
     lend_bonds(candidates)
     name_tenderers(reading, candidates)
-    return candidates
+    return hand_over(reading, candidates)
 
 
 def _listed(reading: Reading, scene: Scene) -> Candidate | None:

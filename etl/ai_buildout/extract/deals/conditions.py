@@ -29,6 +29,7 @@ _LENDERS = re.compile(
 _GIVEN_TO = re.compile(r" (?:by [^,.;:]{2,40}? )?to ")
 _TO_WHOM = re.compile(r"(?: to| of)$")
 _SHARE_REACH = 24
+_NEGATED = re.compile("(?:没有?|并?无|未(?:有|曾|能)?|不(?:会|打算|急于|考虑)?)[^,;]{0,8}$")
 _SHARES_REACH = 6
 _PAID_IN_SHARES = re.compile("(?:代价|对价|红利|奖励|送转)股|[^,;]{0,6}的?(?:认股|认购|期权|权证|选择权|可换股|可转)")
 _SHARE_NOUNS = ("股", "share")
@@ -218,7 +219,13 @@ def before_output(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return bool(_OUTPUT.match(reading.folded, trigger.end, scene.sentence.end))
 
 
+def is_affirmed(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether no negation stands before the words in their clause: 暂无递表计划."""
+    return not _NEGATED.search(reading.folded, scene.sentence.clause(trigger.start)[0], trigger.start)
+
+
 CONDITIONS = {
+    "affirmed": is_affirmed,
     "before_count_of_shares": before_shares,
     "active_han": tells_verb,
     "needs_capacity": gives_capacity,

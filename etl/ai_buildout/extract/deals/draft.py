@@ -13,7 +13,7 @@ ROUNDS = (
     "deal.round_field",
     "deal.lead_round",
     "deal.listing",
-    "deal.file_listing",
+    "deal.apply_for_listing",
     "deal.take_in_money",
     "deal.round_entry",
     "deal.share_offer",

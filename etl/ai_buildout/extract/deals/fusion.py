@@ -97,7 +97,7 @@ def _binds_to(reading: Reading, pact: Candidate, deed: Candidate) -> bool:
 
 def _counterparts_differ(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     """Whether two clauses tell of one company's contracts with two others, whom each names: 甲向丙供货,乙则与它签过协议."""
-    if sa.type not in DELIVERIES or sb.type not in DELIVERIES:
+    if sa.type not in DELIVERIES or sb.type not in DELIVERIES or a.table.get("weak") or b.table.get("weak"):
         return False
     spans = [c.scene.sentence.clause(c.trigger.start) for c in (a, b)]
     if spans[0] == spans[1] or not (sa.pays and sa.paid and sb.pays and sb.paid):

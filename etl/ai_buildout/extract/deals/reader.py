@@ -297,8 +297,8 @@ def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
     if _needs_both(draft):
         return False
-    if draft.rule == "deal.file_listing" or draft.unnamed or is_purchase(draft):
-        return draft.strong if draft.rule == "deal.file_listing" else tells_enough(draft)
+    if draft.rule == "deal.apply_for_listing" or draft.unnamed or is_purchase(draft):
+        return draft.strong if draft.rule == "deal.apply_for_listing" else tells_enough(draft)
     lone = _LONE.get(draft.type)
     about_site = bool(draft.scene.sentence.cues_of("site"))
     if about_site and draft.type is DealType.LEASE and "amount" not in draft.numbers:

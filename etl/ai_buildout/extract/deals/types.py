@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ai_buildout.extract.deals.candidate import Candidate
@@ -29,6 +30,7 @@ _PLANT_BUILDERS = ("utility", "nuclear_developer")
 _HAN_RENTING = ("rent", "rent_from")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _SELLS_BONDS = ("sell", "sold", "issu", "price", "pricing")
+_HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -63,7 +65,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     alone = candidate.frame == "spend" and not candidate.paid and candidate.latin
     if alone and (topic is None or len(candidate.ids) > 1):
         return None  # A venture of Foo and Bar that would spend $2bn: none of the two pays the other
-    if candidate.table.get("part_sold") and _sells_own_shares(candidate):
+    if candidate.table.get("part_sold") and _sells_own_shares(reading, candidate):
         return Settled(DealType.EQUITY_INVESTMENT, list(candidate.pays), list(candidate.sellers), [], False)
     deal_type = _true_type(reading, candidate, directory, deal_type)
     part_sellers(candidate, deal_type)
@@ -81,10 +83,12 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
-def _sells_own_shares(candidate: Candidate) -> bool:
+def _sells_own_shares(reading: Reading, candidate: Candidate) -> bool:
     """Whether a company sells shares, nobody else's being named, to someone: 甲向乙出售4%股份."""
     sentence = candidate.scene.sentence
     start, end = sentence.clause(candidate.trigger.start)
+    if _HELD.search(reading.folded, start, end):
+        return False  # 转让所持某公司30%股权
     equity = any("equity" in c.senses["topic"] for c in between(sentence.cues_of("topic"), start, end))
     sold = {a.id for a in candidate.scene.actors if start <= a.name.start < end} - candidate.ids
     return equity and bool(candidate.pays) and not candidate.paid and sold <= {a.id for a in candidate.sellers}
