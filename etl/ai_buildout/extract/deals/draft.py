@@ -17,6 +17,7 @@ ROUNDS = (
     "deal.take_in_money",
     "deal.round_entry",
     "deal.share_offer",
+    "deal.file_listing",
 )
 """Rules by which a company raises money for shares."""
 CONTRACT_TYPES = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.POWER_PURCHASE, DealType.LEASE)

@@ -18,6 +18,7 @@ from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, 
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.offerings import price_shares, sells_holding, share_offer
 from ai_buildout.extract.deals.own_goods import part_goods
+from ai_buildout.extract.deals.pointing import points_back, takes_up
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import (
     complete,
@@ -41,7 +42,6 @@ from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import Quantity
 
 _AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
-_THE = re.compile(r"\W*(?:under |as part of |in return for )?(?:the|this|that) (?:[\w$€£.,-]+ ){0,3}")
 _FROM_REACH = 12
 _LET = re.compile(
     r"(?: for|: ?| tak(?:e|es|ing)| took| rent(?:s|ed|ing)?| leas(?:es|ed|ing)| occup(?:y|ies|ied))(?: up)?(?: all| the| its)?(?: first| initial)? ?$"
@@ -58,8 +58,8 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     if not (scene.of_deals or scene.sentence.cues_of("frame") or entry):
         return []
     candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
-    candidates = [c for c in candidates if not (c.carried and _points_back(reading, scene, c))]
-    candidates = [c for i, c in enumerate(candidates) if not (i and _takes_up(reading, scene, c))]
+    candidates = [c for c in candidates if not (c.carried and points_back(reading, scene, c))]
+    candidates = [c for i, c in enumerate(candidates) if not (i and takes_up(reading, scene, c))]
     candidates = [c for c in candidates if not (_is_estimate(scene, c) or raises_other(reading, scene, c.trigger))]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or tells_nothing(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
@@ -231,26 +231,6 @@ def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates:
         return any(start <= end <= place for end in raised)
     cues = starting(scene.sentence.cues_of("purpose"), start, place)
     return any(end <= cue.start for cue in cues for end in raised)
-
-
-def _points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
-    """Whether the trigger is part of "this round", "the 15-year lease": told before, of parties named before."""
-    cues = between(scene.sentence.cues_of("anaphor"), candidate.trigger.start - 6, candidate.trigger.end)
-    if any("deal" in c.senses["anaphor"] and c.end >= candidate.trigger.start for c in cues):
-        return True
-    start, end = scene.sentence.clause(candidate.trigger.start)
-    if between(scene.sentence.cues_of("growth"), candidate.trigger.end, end):
-        return False  # The contract of November grows by $100bn: another one
-    told = any(c.start == candidate.trigger.start for c in scene.sentence.cues_of("told_deal"))
-    named = any(a.id in candidate.ids for a in scene.actors)
-    return told and not named and bool(_THE.fullmatch(reading.folded, start, candidate.trigger.start))
-
-
-def _takes_up(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
-    """Whether the trigger only takes up what the sentence has told before it: and to fulfil that contract Foo bought."""
-    place = candidate.trigger.start
-    told = any(c.start == place for c in scene.sentence.cues_of("told_deal"))
-    return told and reading.folded.startswith((" that ", " this "), place - len(" that "))
 
 
 def _draft(

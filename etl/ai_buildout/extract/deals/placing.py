@@ -19,6 +19,7 @@ _CAPACITY = frozenset({"compute", "power", "premises", "lease"})
 _WHAT_IT_IS = re.compile(
     r"[\u4e00-\u9fffa-z]{0,14}(?:公司|企业|[商厂]|平台|新创|初创|巨头|业者|对手|独角兽|集团|龙头|大厂)"
 )
+_COUNT_REACH = 12
 _OPENING = 2
 _RIGHT_BEHIND = ("", "的", "之", " ", " share ", " stock ")
 
@@ -35,7 +36,7 @@ def is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str,
         return False
     if table.get("before_name") and not _before_company(reading, scene, trigger):
         return False
-    if table.get("before_capacity") and not (_before(scene, trigger, "power") or _before_capacity(scene, trigger)):
+    if table.get("before_capacity") and not (_before(scene, trigger, "power") or _takes_capacity(scene, trigger)):
         return False
     if table.get("asset_only") and not _before_asset(reading, scene, trigger):
         return False
@@ -70,6 +71,20 @@ def _before_capacity(scene: Scene, trigger: Cue) -> bool:
     """Whether the object is capacity, output or premises: took the capacity of its site."""
     cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _CAPACITY_REACH)
     return any(not _CAPACITY.isdisjoint(c.senses["topic"]) for c in cues)
+
+
+def _takes_capacity(scene: Scene, trigger: Cue) -> bool:
+    return _before_capacity(scene, trigger) or _before_chips(scene, trigger)
+
+
+def _before_chips(scene: Scene, trigger: Cue) -> bool:
+    """Whether a count of goods is the object of an English verb: takes 23,000 processors."""
+    near = [q for q in scene.sentence.quantities if 0 <= q.start - trigger.end <= _COUNT_REACH]
+    if not near or near[0].kind not in ("count", "number"):
+        return False
+    made = any(n.kind == "product" and 0 <= n.start - near[0].end <= _COUNT_REACH for n in scene.sentence.names)
+    behind = between(scene.sentence.cues_of("topic"), near[0].start, near[0].end + _COUNT_REACH)
+    return made or any("hardware" in c.senses["topic"] for c in behind)
 
 
 def _before_asset(reading: Reading, scene: Scene, trigger: Cue) -> bool:

@@ -14,7 +14,7 @@ from ai_buildout.extract.deals.identity import is_same, share_number
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
-from ai_buildout.extract.deals.takers import is_told_behind, raise_told, takers
+from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
 from ai_buildout.extract.deals.unnamed import is_purchase, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -81,6 +81,7 @@ def read_deals(
             if _is_instalment(gathered, draft):
                 continue
             _go_on(current, draft)
+            in_partner(reading, draft, [*drafts, *([current] if current is not None else [])])
             home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if is_same(g, draft)), None)
             if home is not None:
                 _merge(reading, home, draft)
@@ -280,7 +281,7 @@ def _is_whole(reading: Reading, draft: Draft) -> bool:
     """Whether enough is known to state the deal."""
     roles = {s.role for s in draft.sides}
     if len(roles) < 2 and draft.type not in _SOFT:
-        return _stands_alone(reading, draft, roles)
+        return _files_papers(draft) or _stands_alone(reading, draft, roles)
     if len(draft.ids) < 2:
         return False
     vague = all(q.approximate_magnitude for q in draft.numbers.values())
@@ -291,6 +292,11 @@ def _needs_both(draft: Draft) -> bool:
     """Whether a telling is of two sides or of nobody."""
     refused = draft.rule == "deal.acquisition" and draft.modality is Modality.DENIED and len(draft.ids) == 1
     return refused or draft.rule in _BOTH_SIDES
+
+
+def _files_papers(draft: Draft) -> bool:
+    """Whether a company that the sentence names hands in papers for a listing."""
+    return draft.rule == "deal.file_listing" and all(s.name.via not in ("pronoun", "role") for s in draft.sides)
 
 
 def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:

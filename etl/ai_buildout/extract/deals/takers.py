@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft, Side
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -15,7 +15,9 @@ from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import Quantity
 
 _CLOSE = 400
+_COLON = 2
 _NEXT = 60
+_SAYS_NO_MORE = re.compile(r"\s*(?:[.;,!)]|$|in (?:return|exchange|turn|it)\b)")
 _REACH = 70
 _LEAST = 1e6
 _HOW_MUCH = r"(?: (?:more than|about|around|some|roughly|nearly|up to|at least|over|almost|another|a further|as much as|just|only|the first|the other|the remaining))*"
@@ -86,6 +88,28 @@ def raise_told(reading: Reading, current: Draft, scene: Scene) -> None:
             raised = current.numbers["amount"]
             current.scene, current.start, current.end = scene, raised.start, raised.end
             current.triggers = (raised.start,)
+
+
+def in_partner(reading: Reading, draft: Draft, beside: list[Draft]) -> None:
+    """Let a sum that one of two parties of the sentence's contract will invest, in nobody named, go to the other, in place."""
+    amount = draft.numbers.get("amount")
+    if (
+        draft.type is not DealType.EQUITY_INVESTMENT
+        or {s.role for s in draft.sides} != {Role.INVESTOR}
+        or amount is None
+    ):
+        return
+    if not reading.folded[draft.start].isascii() or not _SAYS_NO_MORE.match(reading.folded, amount.end):
+        return
+    for deal in beside:
+        told = deal.scene.sentence
+        goes_on = reading.folded[told.end - 1] == ";" and 0 <= draft.scene.sentence.start - told.end <= _COLON
+        if deal.scene is not draft.scene and not goes_on:
+            continue
+        others = [s for s in deal.sides if s.id not in draft.ids]
+        if deal.type in CONTRACT_TYPES and len(deal.ids) == 2 and draft.ids < deal.ids and len(others) == 1:
+            draft.sides.append(Side(others[0].id, Role.INVESTEE, others[0].name))
+            return
 
 
 def take_raised(reading: Reading, draft: Draft, scene: Scene, after: int) -> None:
