@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
-from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.rows import Row, looked_at_once
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LABEL = Label(CutReason.AUTHOR_BOX, ends_body=False)
@@ -38,7 +38,8 @@ def label_author_boxes(rows: Sequence[Row]) -> None:
         row = rows[i]
         if row.label is not None or row.kind in _NO_BOX or len(row.text) > _LONGEST:
             continue
-        cues = _cues(row) if row.is_prose or row.ends_sentence or "，" in row.text else 0
+        tells = (row.is_prose or row.ends_sentence or "，" in row.text) and _tells_of_writer(row)
+        cues = _cues(row) if tells else 0
         if not cues:
             if i < prose[-1]:
                 break
@@ -71,6 +72,11 @@ def _is_name(row: Row) -> bool:
 
 def _begins_with_name(text: str, names: frozenset[str]) -> bool:
     return any(text.startswith(name) and _BEHIND_NAME.match(text, len(name)) for name in names)
+
+
+@looked_at_once
+def _tells_of_writer(row: Row) -> bool:
+    return _cues(row) > 0
 
 
 def _cues(row: Row) -> int:

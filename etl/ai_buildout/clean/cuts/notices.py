@@ -20,7 +20,8 @@ _LONGEST_WHOLE = 80
 _LONGEST_SENTENCE = 400
 _LAST_ROWS = 5
 """So many rows at the end of the text may hold a notice in the form of a whole paragraph."""
-_LOOKED_AT = "notice"
+_LOOKED_AT, _LOOKED_AT_IN_HTML, _LOOKED_AT_AS_SENTENCE = "notice", "notice in HTML", "notice as a sentence"
+"""What rows remember: a page is cut in several passes."""
 _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
@@ -34,10 +35,17 @@ class _Rule(NamedTuple):
 def label_notices(rows: Sequence[Row]) -> None:
     """Set the label of rows that no phrase of the lexicon knows and that are notices, promotion or marks of lists (in place)."""
     for row in rows:
-        if row.label is None and row.kind not in _TEXT_ITSELF:
+        if row.label is None and row.kind not in _TEXT_ITSELF and _LOOKED_AT_IN_HTML not in row.seen:
+            row.seen[_LOOKED_AT_IN_HTML] = True
             row.label = notice(row.key, len(row.text))
     for row in rows[-_LAST_ROWS:]:
-        if row.label is None and row.kind not in _TEXT_ITSELF and len(row.text) <= _LONGEST_SENTENCE:
+        if (
+            row.label is None
+            and row.kind not in _TEXT_ITSELF
+            and len(row.text) <= _LONGEST_SENTENCE
+            and _LOOKED_AT_AS_SENTENCE not in row.seen
+        ):
+            row.seen[_LOOKED_AT_AS_SENTENCE] = True
             row.label = _sentence_notice(lexicon().normal_form(row.text))
 
 
