@@ -76,6 +76,7 @@ def share_of_sentence(reading: Reading, scene: Scene, sites: Sequence[Site], dir
     if len(sites) <= 1:
         return
     places = places_of(reading, scene, directory, None)
+    places = places or next((s.places for s in sites if s.places), [])
     small = {p.place_id for p in places if p.kind == "city"}
     actors: list[Actor] = next((s.roles["owner"] for s in sites if s.roles.get("owner")), [])
     verbs = [c for c in scene.sentence.cues_of("site_role") if "owner" in c.senses["site_role"]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ai_buildout.extract.energy.site import Phase, Site
-from ai_buildout.model.codes import Modality, ProjectStatus
+from ai_buildout.model.codes import BlockKind, Modality, ProjectStatus
 from ai_buildout.model.mention import Quantity
 
 _FAR = 600
+_AFAR = 2500
 _LOOK_BACK = 48
 _MOST_PARTS = 8
 _MEASURED_TWICE = frozenset({"area", "workers"})
@@ -24,6 +25,10 @@ def same_site(a: Site, b: Site) -> bool:
         return a.name == b.name
     if any(not _agree(a, b, field) for field in (a.numbers.keys() & b.numbers.keys()) - _MEASURED_TWICE):
         return False
+    if a.scene.sentence.kind is BlockKind.TITLE and _share_number(a, b):
+        apart = (a.places and b.places) or (a.companies and b.companies and not a.companies & b.companies)
+        if not apart:
+            return True
     near = 0 <= b.scene.sentence.start - a.last <= _FAR
     if b.definite and all(p.kind == "country" and (not a.places or p.country == a.places[0].country) for p in b.places):
         return near and bool(a.name or a.places or a.sized or a.companies)
@@ -39,6 +44,12 @@ def same_site(a: Site, b: Site) -> bool:
     return adjoining and (bool(a.companies & b.companies) or not (a.companies and b.companies))
 
 
+def _share_number(a: Site, b: Site) -> bool:
+    """Whether both tell the same power or sum: a title and the text under it."""
+    both = a.numbers.keys() & b.numbers.keys() & {"power", "investment"}
+    return any(_equal(a.numbers[field], b.numbers[field]) for field in both)
+
+
 def _agree(a: Site, b: Site, field: str) -> bool:
     """Whether a number of two tellings is one, or that of a part of the site in one of them."""
     return _equal(a.numbers[field], b.numbers[field]) or (field == "power" and (a.part, b.part) != (None, None))
@@ -46,6 +57,18 @@ def _agree(a: Site, b: Site, field: str) -> bool:
 
 def _equal(x: Quantity, y: Quantity) -> bool:
     return (x.value, x.min, x.max) == (y.value, y.min, y.max)
+
+
+def only_site(site: Site, sites: Sequence[Site]) -> Site | None:
+    """The one site of its kind that the page has told so far, if words that point back can mean it from afar."""
+    known = [s for s in sites[-_LOOK_BACK:] if s.kind is site.kind and not s.generic]
+    if len(known) != 1 or not (known[0].name or known[0].places) or site.scene.sentence.start - known[0].last > _AFAR:
+        return None
+    fits = all(
+        _agree(known[0], site, field) for field in (known[0].numbers.keys() & site.numbers.keys()) - _MEASURED_TWICE
+    )
+    known_companies, companies = known[0].companies, site.companies
+    return known[0] if fits and (not (known_companies and companies) or known_companies & companies) else None
 
 
 def referent(last: Site, site: Site, sites: Sequence[Site]) -> Site:
@@ -81,6 +104,7 @@ def merge(home: Site, site: Site) -> None:
     elif told is None and now is not None:
         home.part = site.part
     home.name = home.name or site.name
+    home.sized = home.sized or (site.sized and home.scene.sentence.kind is BlockKind.TITLE)
     home.places += [p for p in site.places if p not in home.places] if not home.places else []
     for field, quantity in site.numbers.items():
         home.numbers.setdefault(field, quantity)

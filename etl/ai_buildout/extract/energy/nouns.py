@@ -17,7 +17,7 @@ _OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])
 _LOCATED = re.compile(
     r"[\"'”’]?,? ?(?:at|in|near|outside|close to|north of|south of|east of|west of) (?:[\w'-]+ ){0,2}$"
 )
-_ADJECTIVES = re.compile(r"[ -]?(?!of |from |to |for |in |at |and )(?:[\w-]+ ){0,2}")
+_ADJECTIVES = re.compile(r"(?: of)?[ -]?(?!of |from |to |for |in |at |and )(?:[\w-]+ ){0,2}")
 _OF_SIZE = re.compile(r" ?(?:级)?的? ?")
 _BUILT_UP = ("power", "money", "area")
 _LOOK_ABOUT = 200
@@ -34,6 +34,7 @@ def singles_out(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether a plain noun is about one site: it points back, or a place, a power or an owner stands by it."""
     return (
         points_back(reading, scene, cue)
+        or ("plant" in cue.senses["site"] and _lies_somewhere(scene) and not _is_one_of_several(reading, scene, cue))
         or _behind_place(reading, scene, cue)
         or (
             _on_sites_page(reading, cue)
@@ -123,6 +124,20 @@ def _is_located(reading: Reading, scene: Scene, cue: Cue) -> bool:
         for n in scene.sentence.names
     )
     return placed and any(q.kind in _BUILT_UP for q in scene.sentence.quantities)
+
+
+def _lies_somewhere(scene: Scene) -> bool:
+    """Whether the sentence tells where a plant lies, and what power it has: 首座机组位于怀俄明州，装置容量345MW."""
+    return any(n.kind == "place" for n in scene.sentence.names) and any(
+        q.kind == "power" and not q.per for q in scene.sentence.quantities
+    )
+
+
+def _is_one_of_several(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun stands for several plants: two operating plants, 两座电厂."""
+    noun = reading.gap(cue.start, cue.end)
+    counted = any(q.kind == "count" and q.start <= cue.start < q.end for q in scene.sentence.quantities)
+    return counted or noun.endswith("s")
 
 
 def _is_counted(scene: Scene, cue: Cue) -> bool:

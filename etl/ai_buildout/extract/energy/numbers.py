@@ -23,6 +23,7 @@ _SUMMED = re.compile(
 )
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _UNIT_REACH = 16
+_LEAST_CHIPS = 500
 _LEFT_REACH = 24
 _LEAST_SITE = 1e6
 """W: what draws less is no data centre that anybody writes about."""
@@ -63,7 +64,7 @@ def take_numbers(
                 continue
             if kind.value not in table.get("of", (kind.value,)) or _is_left(reading, quantity):
                 continue
-            if "nouns" in table and not names_any(fold(counted_as(reading, quantity)), table["nouns"]):
+            if "nouns" in table and not _counts(reading, scene, quantity, name):
                 continue
             measure = measures.get(quantity.start)
             if name == "power":
@@ -104,6 +105,23 @@ def _take_parts(
     else:
         numbers["power"] = next((q for q in powers if parts[q.start] != "expansion"), powers[0])
     return [(q, part) for q in powers if q is not numbers["power"] and (part := parts[q.start])]
+
+
+def _counts(reading: Reading, scene: Scene, quantity: Quantity, name: str) -> bool:
+    """Whether a count is of what a measure counts."""
+    if name == "gpus":
+        return is_of_chips(reading, scene, quantity)
+    return names_any(fold(counted_as(reading, quantity)), reading.lexicon.tables["site_measure"][name]["nouns"])
+
+
+def is_of_chips(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether a count is of chips, by its noun or by the product named right behind it: 近50万颗Trainium2, 23,000 GB300s."""
+    if names_any(fold(counted_as(reading, quantity)), reading.lexicon.tables["site_measure"]["gpus"]["nouns"]):
+        return True
+    most = max((x for x in (quantity.value, quantity.min, quantity.max) if x is not None), default=0)
+    return most >= _LEAST_CHIPS and any(
+        n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in scene.sentence.names
+    )
 
 
 def _is_of_one(reading: Reading, quantity: Quantity) -> bool:

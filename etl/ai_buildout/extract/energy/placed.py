@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.energy.numbers import is_of_chips
 from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import placed_name, places_of
@@ -23,6 +24,8 @@ _LOOK_ABOUT = 200
 _LEAST_POWER = 5e6
 _LEAST_MONEY = 1e8
 _BUILDERS = ("cloud", "neocloud", "ai_lab", "data_center_developer", None)
+_HELD = {"power": ("holding", _LEAST_POWER), "money": ("investing", _LEAST_MONEY), "count": ("deploying", 500.0)}
+"""By the kind of a number: the phrases that tell of it at a place, and the least that a site has."""
 _INVESTED = ("investment", "capex", "funding")
 
 
@@ -73,15 +76,16 @@ def _read_held(reading: Reading, scene: Scene, directory: Directory, measures: d
     if owner is None or directory.sector(owner.id) not in _BUILDERS:
         return None
     for quantity in sentence.quantities:
-        names = ("holding",) if quantity.kind == "power" else ("investing",) if quantity.kind == "money" else ()
-        least = _LEAST_POWER if quantity.kind == "power" else _LEAST_MONEY
-        if not names or quantity.per or max(quantity.value or 0, quantity.min or 0, quantity.max or 0) < least:
+        name, least = _HELD.get(quantity.kind, ("", 0.0))
+        if quantity.kind == "count" and not is_of_chips(reading, scene, quantity):
+            continue
+        if not name or quantity.per or max(quantity.value or 0, quantity.min or 0, quantity.max or 0) < least:
             continue
         measure = measures.get(quantity.start)
-        if measure is not None and (quantity.kind == "power" or measure.metric not in _INVESTED):
+        if measure is not None and (quantity.kind != "money" or measure.metric not in _INVESTED):
             continue
         floor = max(sentence.start, quantity.start - _REACH)
-        verb = re.compile(rf"(?:{any_phrase(names[0])})").search(reading.folded, floor, quantity.start)
+        verb = re.compile(rf"(?:{any_phrase(name)})").search(reading.folded, floor, quantity.start)
         if verb is None or is_void(reading, scene, quantity.start) or not _speaks_of_sites(reading):
             continue
         cue = Cue(quantity.start, quantity.end, {})

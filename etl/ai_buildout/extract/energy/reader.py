@@ -6,7 +6,7 @@ from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.enumerated import share_of_sentence
-from ai_buildout.extract.energy.merging import parted, referent, same_site, tell
+from ai_buildout.extract.energy.merging import only_site, parted, referent, same_site, tell
 from ai_buildout.extract.energy.named import read_named, read_subject
 from ai_buildout.extract.energy.page_roles import take_page_customers
 from ai_buildout.extract.energy.placed import read_placed
@@ -72,13 +72,14 @@ def read_energy(
             gathered.append(cost)
             continue
         deals = told.get(id(scene), [])
-        known, parts = len(gathered), site_scenes(reading, scene)
+        known = len(gathered)
+        parts, listed = site_scenes(reading, scene)
         for part in parts:
             own = [d for d in deals if part.sentence.start <= d.start < part.sentence.end]
             _read_part(
                 reading, part, directory, measured, gathered, section, own, before, free=not deals, several=several
             )
-        if len(parts) > 1:
+        if listed:
             share_of_sentence(reading, scene, gathered[known:], directory)
         before = scene
     take_page_customers(gathered, drafts)
@@ -141,7 +142,7 @@ def _read_part(
     _take_deal_roles(site, drafts)
     share_roles(reading, site, directory)
     keep_first_owner(site)
-    if free and not (site.places or site.name or site.definite) and site.numbers.keys() & {"power", "energy_capacity"}:
+    if free and not (site.places or site.name) and site.numbers.keys() & {"power", "energy_capacity"}:
         site.places = spoken_places(reading, scene, before, gathered, directory)
     if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
         site.places = list(last.places)
@@ -190,6 +191,8 @@ def _home_of(site: Site, gathered: list[Site]) -> Site | None:
     """The site told before that a telling goes on about, if it does."""
     homes = [g for g in islice(reversed(gathered), _LOOK_BACK) if same_site(g, site)]
     home = next((g for g in homes if g.name or g.places or g.sized), homes[0] if homes else None)
+    if home is None and site.definite and not site.places:
+        return only_site(site, gathered)
     return referent(home, site, gathered) if home is not None and site.definite else home
 
 

@@ -7,28 +7,31 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ai_buildout.extract.energy.enumerated import enumerated
+from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 
-_PART = re.compile(";")
+_PART = re.compile(rf";|[,，] ?(?:{any_phrase('contrast')})")
 _MOST = 12
 
 
-def site_scenes(reading: Reading, scene: Scene) -> list[Scene]:
-    """The parts of a sentence between semicolons, where more than one of them has a site's noun and a number; else the whole."""
+def site_scenes(reading: Reading, scene: Scene) -> tuple[list[Scene], bool]:
+    """The parts of a sentence that each tell a site, and whether they are one list, so that what is said besides is of all.
+
+    A list has each plant with its power. Else the parts are those between semicolons or words of contrast, where more than one
+    of them has a site's noun and a number; else the whole.
+    """
     sentence = scene.sentence
     if len(sentence.quantities) > 1 and (cuts := enumerated(reading, scene)):
-        return _parts(scene, cuts)
-    if reading.folded.find(";", sentence.start, sentence.end) < 0:
-        return [scene]
+        return _parts(scene, cuts), True
     cuts = [m.end() for m in _PART.finditer(reading.folded, sentence.start, sentence.end)]
     if not 0 < len(cuts) <= _MOST:
-        return [scene]
+        return [scene], False
     parts = _parts(scene, cuts)
     telling = [p for p in parts if p.sentence.cues_of("site") and p.sentence.quantities]
-    return parts if len(telling) > 1 else [scene]
+    return (parts if len(telling) > 1 else [scene]), False
 
 
 def _parts(scene: Scene, cuts: list[int]) -> list[Scene]:

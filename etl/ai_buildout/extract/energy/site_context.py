@@ -23,7 +23,7 @@ _POINTED = 5
 """How many times as far a noun that points back may stand from the site: batteries at the site."""
 _PROJECT = "Project "
 _THERE = re.compile(
-    r"(?:there|here|on that land|on the land|on that site)\b,?(?! (?:is|are|was|were|will|would|has|have|had|may|might|can|could|should|seems?|remains?|exists?)\b)"
+    r"\b(?:that|this) (?:site|campus|place|plot|property|location|park|complex|facility)\b|(?:^|(?<=[.!?] ))(?:there|here|on that land|on the land)\b,?(?! (?:is|are|was|were|will|would|has|have|had|may|might|can|could|should|seems?|remains?|exists?)\b)"
 )
 _BESIDE = re.compile(any_phrase("beside"))
 _TURNS = re.compile(any_phrase("turning"))
@@ -69,7 +69,7 @@ def spoken_places(
     """Where a sentence that names no place goes on to be: the one place of the sentence before it, if that tells no site."""
     if before is None or before.sentence.paragraph != scene.sentence.paragraph:
         return []
-    there = _THERE.match(reading.folded, scene.sentence.start)
+    there = _THERE.search(reading.folded, scene.sentence.start, scene.sentence.end)
     if reading.folded[scene.sentence.start].isascii() and not there:  # they go on from datelines and seats, too
         return []
     if any(n.kind == "place" for n in scene.sentence.names) or any(
@@ -103,7 +103,7 @@ def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     known = site.name or site.places or site.sized or site.companies
     if site.generic or not known or scene.sentence.start - site.last > _NEXT:
         return False
-    if _TURNS.match(reading.folded, scene.sentence.start):
+    if _TURNS.match(reading.folded, scene.sentence.start) or scene.sentence.cues_of("not_site"):
         return False
     others = {n.entity_id for n in scene.sentence.names if n.kind == "company"} - site.companies
     elsewhere = {n.entity_id for n in scene.sentence.names if n.kind == "place"} - {p.place_id for p in site.places}

@@ -10,6 +10,7 @@ from ai_buildout.extract.energy.segments import part_of_scene
 from ai_buildout.extract.energy.site import Phase, Site
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import moods
 from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
@@ -24,6 +25,8 @@ _AHEAD = re.compile(
     r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
 )
 _BEGINS = re.compile(any_phrase("begins"))
+_TO_COME = re.compile(rf"(?:{any_phrase('to_come')})(?: \w+ly)? ?$")
+_STATUS_REACH = 24
 _VERB_REACH = 16
 _RENT_REACH = 60
 _TAKE_REACH = 100
@@ -120,7 +123,7 @@ def status_of(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus
     found: list[tuple[int, str]] = []
     strengths = reading.lexicon.tables["site_status"]
     for word in scene.sentence.cues_of("site_status"):
-        if _NOT_YET.search(reading.folded, max(scene.sentence.start, word.start - 24), word.start):
+        if _has_not_come(reading, scene, word):
             continue
         found += [(strengths[name]["strength"], name) for name in word.senses["site_status"]]
     if _BUILDING.search(reading.folded, scene.sentence.start, scene.sentence.end):
@@ -144,6 +147,15 @@ def status_of(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus
     ahead = ahead or any(q.kind == "power" and is_total(reading, q) for q in scene.sentence.quantities)
     ahead = ahead or bool(mood & {"planned", "forecast", "agreed", "committed"}) or status is ProjectStatus.ANNOUNCED
     return status, Modality.PLANNED if ahead else Modality.STATED
+
+
+def _has_not_come(reading: Reading, scene: Scene, word: Cue) -> bool:
+    """Whether the words before one for a status deny it, or put what runs into the future: due to be energised, 即将投运."""
+    ahead = max(scene.sentence.start, word.start - _STATUS_REACH)
+    if _NOT_YET.search(reading.folded, ahead, word.start):
+        return True
+    runs = ProjectStatus.OPERATING.value in word.senses["site_status"]
+    return runs and _TO_COME.search(reading.folded, ahead, word.start) is not None
 
 
 def settle_status(reading: Reading, site: Site | Phase, kind: ProjectKind) -> None:
