@@ -14,6 +14,7 @@ from ai_buildout.extract.energy.site_names import places_of
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import ProjectKind
 from ai_buildout.model.registry import Place
 
 _MOST_PLACES = 2
@@ -101,9 +102,9 @@ def _is_latin(character: str) -> bool:
 def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     """Whether the sentence stands right behind the site's, has a word for what a site measures, and names nobody and nowhere else."""
     known = site.name or site.places or site.sized or site.companies
-    if site.generic or not known or scene.sentence.start - site.last > _NEXT:
+    if site.generic or site.kind is ProjectKind.GRID or not known or scene.sentence.start - site.last > _NEXT:
         return False
-    if _TURNS.match(reading.folded, scene.sentence.start) or scene.sentence.cues_of("not_site"):
+    if _TURNS.match(reading.folded, scene.sentence.start):
         return False
     others = {n.entity_id for n in scene.sentence.names if n.kind == "company"} - site.companies
     elsewhere = {n.entity_id for n in scene.sentence.names if n.kind == "place"} - {p.place_id for p in site.places}
