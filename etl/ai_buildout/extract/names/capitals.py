@@ -13,6 +13,8 @@ _OF = re.compile(r" of ")
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){2,3}$")
 _GIVEN_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _POSSESSIVE = re.compile(r"(?<=s)['’] [A-Z]")
+_UNIT = re.compile(r" \d(?: (?:in|at|and|or|near|will|would|is|was)\b|[,.;)] )")
+_PART_OF = re.compile(r"\b[A-Z][a-z]+ of the $")
 _COUNTED = re.compile(r"(?<![\d.,$€£¥])\b\d{1,4} $")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _LOOK = 24
@@ -117,6 +119,8 @@ def is_no_company(text: str, start: int, end: int) -> bool:
         return True
     if text.startswith(", ", end) and words.thing.match(text, end):
         return True
+    if _UNIT.match(text, end) or _PART_OF.search(text, max(0, start - _LOOK), start):
+        return True  # Hermes 2 in Oak Ridge, Friends of the Earth
     if text[max(0, start - 3) : start] in ("s' ", "s’ ") or _POSSESSIVE.match(text, end):
         return True  # Teachers' Growth Trust
     if len(name) == 1 and name[0].isupper() and _COUNTED.search(text, max(0, start - 6), start):

@@ -13,6 +13,7 @@ from ai_buildout.extract.names.choice import in_lists, leftmost_longest
 from ai_buildout.extract.names.formal_han import full_names, shorter_forms
 from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
+from ai_buildout.extract.names.listed_han import listed_names_han
 from ai_buildout.extract.names.models import model_names
 from ai_buildout.extract.names.one_id import with_one_id
 from ai_buildout.extract.names.rules import Readings, Surroundings
@@ -211,7 +212,10 @@ class Linker:
         """The same in Chinese sentences; a name may begin with that of a place."""
         taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
         places = {(m.start, m.end) for m in found if m.kind == "place"}
-        return self._companies(text, (s for s in standing_names_han(text, folded, taken) if s not in places))
+        standing = [s for s in standing_names_han(text, folded, taken) if s not in places]
+        companies = [*((m.start, m.end) for m in found if m.kind == "company"), *standing]
+        listed = (s for s in listed_names_han(folded, taken, companies) if s not in places)
+        return self._companies(text, [*standing, *listed])
 
     def _full_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Full names of Chinese companies, and the forms in which the text shortens them."""

@@ -18,6 +18,7 @@ _LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")
 _LINK_AFTER = re.compile(r"(?:, (?:and )?| and | & )(?=[A-Z])")
 _CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|nam(?:e|es|ed|ing)|known as)(?: (?:it|the [a-z]+|this))? $")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|outside|around|across) $")
+_OWN = re.compile(r" [a-z]+(?: [a-z]+)? (?:his|her|himself|herself)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _ROLE_BEHIND = re.compile(
@@ -157,6 +158,8 @@ def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
         return not re.match(r"[’']s\b", text[end : end + 2])
     if before.endswith(_MADE) and _OF_MAKER.search(before):
         return False
+    if _OWN.match(text, end) or _PLACED.search(before):
+        return False  # Ann Foo sold his first company; a group in Foo delivered signatures
     if (
         words.acts.match(text, end)
         or _GIVES_SUM.match(text, end)

@@ -24,6 +24,8 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|和)(?=[\w ])|,(?=[a-z])")
 _BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
+_TOPICS = ("就", "围绕", "针对", "关于")
+"""Before what is spoken of: 就甲技术达成合作."""
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
 _LATIN = re.compile(LATIN_NAME)
 
@@ -221,7 +223,7 @@ def _latin(text: str, folded: str, start: int, end: int, place: _Place) -> tuple
     if name.isupper() and len(name) <= _SHORT_SIGLE and place.han != "any":
         return None
     led = folded[start : runs[0].start()].rstrip()
-    if led and (led[-1].isascii() or led.endswith(words.persons)):
+    if led and (led[-1].isascii() or led.endswith((*words.persons, *_TOPICS))):
         return None
     return runs[0].span()
 
@@ -255,3 +257,8 @@ def _is_han_name(name: str, kind: str) -> bool:
             stem = name[: -len(ending)]
             return len(stem) >= 2 and not words.generic.fullmatch(stem)
     return False
+
+
+def is_company_name(name: str) -> bool:
+    """Whether a name in Han characters, folded, ends as companies' names do and holds no word of which names are not made."""
+    return _is_han_name(name, "ending")
