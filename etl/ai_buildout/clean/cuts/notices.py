@@ -22,6 +22,11 @@ _LAST_ROWS = 5
 """So many rows at the end of the text may hold a notice in the form of a whole paragraph."""
 _LOOKED_AT, _LOOKED_AT_IN_HTML, _LOOKED_AT_AS_SENTENCE = "notice", "notice in HTML", "notice as a sentence"
 """What rows remember: a page is cut in several passes."""
+_ARROWS = "►▶➤➜»"
+_TEASER = re.compile(
+    r"[►▶➤➜»]+\ufe0f?\s*(?=.{10,60}$)[^。:：]*(?:[\u3400-\u9fff][ \u3000][\u3400-\u9fff]|[？！?!])[^。:：]*"
+)
+_OF_OTHERS = Label(CutReason.RELATED, ends_body=False)
 _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
@@ -38,6 +43,7 @@ def label_notices(rows: Sequence[Row]) -> None:
         if row.label is None and row.kind not in _TEXT_ITSELF and _LOOKED_AT_IN_HTML not in row.seen:
             row.seen[_LOOKED_AT_IN_HTML] = True
             row.label = notice(row.key, len(row.text))
+    _label_arrows(rows)
     for row in rows[-_LAST_ROWS:]:
         if (
             row.label is None
@@ -58,6 +64,15 @@ def label_lines(rows: Sequence[Row]) -> None:
             is_sentence = row.ends_sentence
             if "\t" not in row.text and not (is_sentence and size > _LONGEST_WHOLE):
                 row.label = notice(row.key, size, sentence=is_sentence)
+    _label_arrows(rows)
+
+
+def _label_arrows(rows: Sequence[Row]) -> None:
+    """Set the label of a headline of two parts behind an arrow that stands alone between paragraphs (in place)."""
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        alone = row.label is None and row.text[0] in _ARROWS and above.is_prose and below.text[0] not in _ARROWS
+        if alone and row.kind not in _TEXT_ITSELF and _TEASER.fullmatch(row.text):
+            row.label = _OF_OTHERS
 
 
 def notice(key: str, length: int, *, sentence: bool = False) -> Label | None:
