@@ -41,6 +41,10 @@ _MANY_PARTS = 6
 _FEW_WORDS = 5
 _MANY_WORDS = 20
 _FEWEST_LABELS = 3
+_ENTRANCES = frozenset(
+    {"首页", "网站首页", "返回首页", "主页", "登录", "登入", "注册", "免费注册", "回首页", "设为首页", "加入收藏"}
+)
+"""Words that stand in menus alone, in their normal form."""
 _LONGEST_ROW = 48
 _SHORT_PART = 8
 _SHORT_LATIN_PART = 16
@@ -92,8 +96,8 @@ def is_row_of_labels(row: Row) -> bool:
         return len(parts) > 1 and all(map(lexicon().is_menu_word, lexicon().keys(parts)))
     if any(len(part) > (_SHORT_LATIN_PART if part.isascii() else _SHORT_PART) or not part.isalpha() for part in parts):
         return False
-    known = sum(map(lexicon().is_menu_word, lexicon().keys(parts)))
-    return 5 * known >= 3 * len(parts)
+    keys = lexicon().keys(parts)
+    return not _ENTRANCES.isdisjoint(keys) or 5 * sum(map(lexicon().is_menu_word, keys)) >= 3 * len(parts)
 
 
 def is_row_of_fields(row: Row) -> bool:

@@ -14,6 +14,8 @@ from ai_buildout.model.codes import CutReason
 from ai_buildout.word_finder import WordFinder
 
 _SEPARATED = re.compile(r"\s*[|｜_\u00a6丨,，、·•/]\s*|\s{2,}")
+_HAN = re.compile("[\u3400-\u9fff]")
+_SEPARATED_HAN = re.compile(r"[\s|｜_\u00a6丨,，、·•/]+")
 _SHORTEST = 12
 _FEWEST_BAIT = 2
 _PART = 20
@@ -38,7 +40,7 @@ def _is_spam(row: Row) -> bool:
         return False
     if len(_lexicon().words.meanings(row.key)) < _FEWEST_BAIT:
         return False
-    parts = [p for p in _SEPARATED.split(text) if p]
+    parts = [p for p in (_SEPARATED_HAN if _HAN.match(text) else _SEPARATED).split(text) if p]
     if len(parts) < 3 or len(text) > (_LATIN_PART if text.isascii() else _PART) * len(parts):
         return False
     hits = len(_lexicon().pattern.findall(row.key))

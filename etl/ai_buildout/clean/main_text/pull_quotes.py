@@ -13,6 +13,8 @@ _NAMES = frozenset(
 )
 _TAGS = frozenset({"blockquote", "aside", "q"})
 _SHORTEST, _LONGEST = 6, 160
+_MORE = 8
+"""A paragraph that holds such a sentence says so many characters more."""
 _MARKS = "“”「」『』\"'‘’。.,，!！?？;；…— \u3000"
 
 
@@ -28,8 +30,8 @@ def cut_pull_quotes(tree: HtmlTree, names: Sequence[NodeName], reasons: list[Cut
     lines = [line for line in lines if reasons[line] is None and len(tree.lines[line].text.text) <= _LONGEST]
     if not lines:
         return
-    page = "\n".join([line.text.text for line, reason in zip(tree.lines, reasons, strict=True) if reason is None])
+    page = [line.text.text for line, reason in zip(tree.lines, reasons, strict=True) if reason is None]
     for line in lines:
         words = tree.lines[line].text.text.strip(_MARKS)
-        if len(words) >= _SHORTEST and page.count(words) > 1:
+        if len(words) >= _SHORTEST and any(words in text and len(text) > len(words) + _MORE for text in page):
             reasons[line] = CutReason.DUPLICATE
