@@ -15,6 +15,8 @@ _GROWTH_REACH = 14
 _LONGEST_WORDS = 60
 """How far before a number the words can begin that end beside it: in a year-on-year increase of 3%."""
 _LISTED = re.compile(r"\s*(?:[、,/~-]|和|及|与|以及|至|到|to|or)?\s*(?:and)?\s*(?:an? )?")
+_SIGNED = re.compile(r"(?:, |\()(plus|minus) (?:about |some |nearly |over )?$")
+"""A change told by its sign: sales of $146m, plus 355%."""
 _CHANGING = frozenset({"share", "multiple", "points", "money", "count", "power"})
 _COMPARED = re.compile(
     r" (?:(?P<up>more|higher|better|greater|larger)|less|lower|fewer|smaller)(?=[,.;)]|$| on the (?:year|quarter))"
@@ -64,6 +66,9 @@ def _growth_behind(reading: Reading, scene: Scene, quantity: Quantity, cues: lis
     for cue in starting(cues, quantity.end, quantity.end + _GROWTH_REACH):
         if not reading.gap(quantity.end, cue.start).strip(" 的of"):
             return "up" if "up" in cue.senses["growth"] else "down"
+    signed = _SIGNED.search(reading.folded, scene.sentence.start, quantity.start)
+    if signed is not None:
+        return "up" if signed[1] == "plus" else "down"
     compared = _COMPARED.match(reading.folded, quantity.end, scene.sentence.end)
     if compared is None:
         return None

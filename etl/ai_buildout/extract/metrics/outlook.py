@@ -38,6 +38,8 @@ class Outlook:
         sentence = scene.sentence
         first, last = measure.first, measure.last
         start, _ = sentence.clause(first)
+        if start > sentence.start and self._reading.folded[start - 1] == ":":
+            start, _ = sentence.clause(start - 1)  # lifted its forecast: sales of $60bn
         found = {m for c in between(sentence.cues_of("modality"), start, last) for m in c.senses.get("modality", ())}
         if measure.quantity.qualifier is not Qualifier.EXACT:  # its words may look ahead themselves: will exceed $25bn
             words = self._reading.lexicon.find(self._reading.gap(measure.quantity.start, measure.quantity.end))

@@ -30,9 +30,9 @@ _ROLE_REACH = 80
 _AT_ROLE = re.compile(r" (?:at|of|in|for) the (?:[\w'’-]+ ){0,5}")
 _STRANGER = re.compile(
     r"\W*(?:(?:At|For|In|And|But|Meanwhile,|Shares in|Shares of) )?"
-    r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |, (?:which|an?|the|now|whose|part)\b)"
+    r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |: |, (?:which|an?|the|now|whose|part)\b)"
 )
-"""Acronyms and names at the head of a sentence, with a genitive or an apposition."""
+"""Acronyms and names at the head of a sentence, with a genitive or an apposition, or as the label of a line."""
 _OWNING = frozenset({"", "and", "by", "in", "ba"})
 _SAYS = frozenset({"speech", "reckon"})
 _SPEAKERS = ("investor", "other", "government")

@@ -23,6 +23,10 @@ _BACKS = re.compile(
     r" (?:the|this|that|its|their) (?:[a-z-]+ ){0,3}(?:rounds?|raise|fundraising|funding|financing|offering|issue|loan|sale|placement|series|lease|leases|contract|deal|obligations|payments|rent|debt|project|purchase)\b"
 )
 """Foo and Bar led the round; Foo backs the lease."""
+_BOUGHT = re.compile(
+    r"\b(?:bought|buys|buy|buying|acquired|acquires|acquire|acquiring|purchased|swallowed|absorbed|took over|taken over|snapped up) (?:all of |the rest of )?$"
+)
+_VERB_REACH = 30
 _SPEECH_REACH = 24
 _SPEAKERS = ("investor", "government")
 _SAYS = frozenset({"speech", "reckon"})
@@ -36,6 +40,8 @@ def only_stands_by(
     if not subject or subject[0].entity_id == head.id or head.name.via == "pronoun":
         return False
     end = sentence.end
+    if _BOUGHT.search(reading.folded, max(sentence.start, head.name.start - _VERB_REACH), head.name.start):
+        return True  # the maker of retimers bought Foo
     if _IS_ITS.match(reading.folded, last[0].name.end, end) or _BACKS.match(reading.folded, last[0].name.end, end):
         return True
     if directory.sector(head.id) not in _SPEAKERS:

@@ -12,6 +12,7 @@ _FISCAL = re.compile(any_of(DATA["fiscal"]["words"]))
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(rf"(?:19|20)\d\d|\b\d\d\b(?={any_of(DATA['fiscal']['year_behind'])})|fy ?\d\d")
 _LAST = 4
+_CALENDAR = "calendar"
 _LABELLED = re.compile(r"[^\w]{0,3}[\w .&'-]{2,16}:")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 WITHIN_YEAR = frozenset(DATA["fiscal"]["within_year"])
@@ -26,6 +27,9 @@ def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
     written = [(int(m.group(1)), int(m.group(2))) for d, m in quarters if _YEAR.search(d.surface.lower())]
     if not (_FISCAL.search(folded) or any(d.fiscal for d, _ in quarters)):
         return dates
+    by_calendar = any(_CALENDAR in d.surface.lower() for d, _ in quarters)
+    if by_calendar:
+        written = []  # the first quarter of calendar 2026 tells no fiscal year
     known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
     years = {d.iso for d in dates if d.fiscal and _WHOLE_YEAR.fullmatch(d.iso or "")}
     closes = any(int(m.group(2)) == _LAST for _, m in quarters)
@@ -39,7 +43,7 @@ def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
             number = int(match.group(2))
             year += 1 if quarter == 4 and number == 1 else 0
             found.append(replace(date, iso=f"{year}-Q{number}", fiscal=True))
-        elif len(years) == 1 and not closes:
+        elif len(years) == 1 and not (closes or by_calendar):
             found.append(replace(date, iso=f"{next(iter(years))}-Q{match.group(2)}", fiscal=True))
         else:
             found.append(replace(date, iso=None, anchored=False))
