@@ -12,16 +12,18 @@ _FISCAL = re.compile(any_of(DATA["fiscal"]["words"]))
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(rf"(?:19|20)\d\d|\b\d\d\b(?={any_of(DATA['fiscal']['year_behind'])})|fy ?\d\d")
 _LAST = 4
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:quarter|three months)")
 _CALENDAR = "calendar"
 _LABELLED = re.compile(r"[^\w]{0,3}[\w .&'-]{2,16}:")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 WITHIN_YEAR = frozenset(DATA["fiscal"]["within_year"])
 
 
-def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
+def of_one_year(dates: list[DateMention], folded: str, published: str | None = None) -> list[DateMention]:
     """Fiscal quarters: where the page writes the year of one, the quarters that it writes without a year go by it.
 
-    On a page that speaks of no fourth quarter they go by the one fiscal year that it writes. Else the year of a fiscal quarter cannot be known and the date is left open.
+    On a page that speaks of no fourth quarter they go by the one fiscal year that it writes, unless that is an outlook, years after the page's
+    day ``published``. Else the year of a fiscal quarter cannot be known and the date is left open. A quarter named by its month is no fiscal one.
     """
     quarters = [(d, m) for d in dates if d.iso and (m := _QUARTER.fullmatch(d.iso))]
     written = [(int(m.group(1)), int(m.group(2))) for d, m in quarters if _YEAR.search(d.surface.lower())]
@@ -32,11 +34,12 @@ def of_one_year(dates: list[DateMention], folded: str) -> list[DateMention]:
         written = []  # the first quarter of calendar 2026 tells no fiscal year
     known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
     years = {d.iso for d in dates if d.fiscal and _WHOLE_YEAR.fullmatch(d.iso or "")}
+    years = {y for y in years if not published or int(y or 0) <= int(published[:4]) + 1}
     closes = any(int(m.group(2)) == _LAST for _, m in quarters)
     found = []
     for date in dates:
         match = _QUARTER.fullmatch(date.iso or "")
-        if match is None or id(date) in known or _of_another(date, folded):
+        if match is None or id(date) in known or _MONTH.search(date.surface.lower()) or _of_another(date, folded):
             found.append(date)
         elif written:
             year, quarter = written[0]

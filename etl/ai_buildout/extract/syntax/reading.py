@@ -85,7 +85,9 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     quantities = carried_currency(_beside(quantities, found), folded, document.blocks)
     quantities = bare_sums(quantities, folded, document.blocks)
     dates = [
-        d for d in of_one_year(_apart(dates, flagged), folded) if document.published or d.surface not in WITHIN_YEAR
+        d
+        for d in of_one_year(_apart(dates, flagged), folded, document.published.date if document.published else None)
+        if document.published or d.surface not in WITHIN_YEAR
     ]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
