@@ -95,6 +95,8 @@ def behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     if len(subject) == 0 or verbs:
         return False
     gap = reading.gap(sums[-1].end, subject[0].start)
+    if " under which " in gap or " for which " in gap:
+        return False  # a contract of $1bn under which Foo gets: not the sum
     return gap == " " or any(word in f"{gap} " for word in _THAT)
 
 

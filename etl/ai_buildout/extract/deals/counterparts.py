@@ -122,6 +122,8 @@ def _beside(reading: Reading, draft: Draft) -> NameMention | None:
     """Who tells of the deal in its own sentence, or whose figure it makes: …, Foo said; the backlog of Foo rose as Bar signed for $1bn."""
     sentence = draft.scene.sentence
     for actor in draft.scene.actors:
+        if actor.described:
+            continue
         said = between(sentence.cues_of("speech"), actor.name.end, actor.name.end + len(" has also said"))
         labels = actor.name.start - sentence.start <= _OPENING and _LABEL.match(reading.folded, actor.name.end)
         if labels and actor.id not in draft.ids:

@@ -59,7 +59,7 @@ def _paid(settled: Settled) -> list[Actor]:
 def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     if _binds_to(reading, a, b) or _binds_to(reading, b, a):
         return True
-    if "together" in (a.frame, b.frame):
+    if {"together", "as_partner"} & {a.frame, b.frame}:
         return False  # it is told only where nothing else is
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False

@@ -57,9 +57,10 @@ def _price(reading: Reading, scene: Scene, start: int) -> re.Match[str] | None:
     return _FOR.search(reading.folded, start, min(start + _PRICE_REACH, scene.sentence.end))
 
 
-def part_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """Where the noun phrase of a part of a company stands that follows at once, if one does."""
-    nouns = tuple(reading.lexicon.tables["part"]["words"]["en"])
+def part_at(reading: Reading, start: int, end: int, *, sites: bool = False) -> tuple[int, int] | None:
+    """Where the noun phrase of a part of a company, or of a site of its own, stands that follows at once, if one does."""
+    table = reading.lexicon.tables["part"]
+    nouns = (*table["words"]["en"], *(table["sites"]["en"] if sites else ()))
     match = _part(nouns).match(reading.folded, start, min(start + _REACH, end))
     return None if match is None else match.span("head")
 

@@ -14,6 +14,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _WHOSE = ("'s ", "’s ")
+_MOVES_IN = re.compile(r" (?:will|is to|would|has agreed to|agreed to) (?:take|rent|lease|occupy|pay|use|move in)\b")
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
 _OUT = re.compile(r"(?:\S+ )?out\b|\S+ out\b")
 _HOLDERS_BEFORE = re.compile(
@@ -65,14 +66,22 @@ def part(
     low, high = min(ranked.values(), default=0), max(ranked.values(), default=0)
     if low == high:
         if deal_type in _CUSTOMER_FIRST and both is still_open:
-            first, others = still_open[:1], still_open[1:]
-            pays[:], paid[:] = (others, first) if hosts else (first, others)
+            pays[:], paid[:] = _customer_first(reading, still_open, hosts=hosts)
             still_open.clear()
         return
     group = list(both)
     still_open.clear()
     pays[:] = [a for a in group if ranked[a.id] != low]
     paid += [a for a in group if ranked[a.id] == low]
+
+
+def _customer_first(reading: Reading, still_open: list[Actor], *, hosts: bool) -> tuple[list[Actor], list[Actor]]:
+    """Who of parties of one rank pays, and who is paid: whoever moves in pays, else the first, or at a pact of hosts the others."""
+    moved = [a for a in still_open if _MOVES_IN.match(reading.folded, a.name.end)]
+    if 0 < len(moved) < len(still_open):
+        return moved, [a for a in still_open if a not in moved]
+    first, others = still_open[:1], still_open[1:]
+    return (others, first) if hosts else (first, others)
 
 
 def _labs(companies: Iterable[str], directory: Directory) -> bool:

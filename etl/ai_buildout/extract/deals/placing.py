@@ -91,7 +91,8 @@ def _before_asset(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether what follows is a part of a company: a unit, a fleet."""
     cues = between(scene.sentence.cues_of("topic"), trigger.end, trigger.end + _ASSET_REACH)
     return (
-        any("asset" in c.senses["topic"] for c in cues) or part_at(reading, trigger.end, scene.sentence.end) is not None
+        any("asset" in c.senses["topic"] for c in cues)
+        or part_at(reading, trigger.end, scene.sentence.end, sites=True) is not None
     )
 
 

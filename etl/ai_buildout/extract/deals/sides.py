@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.deals.fusion import DELIVERIES
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.names.directory import Directory
@@ -74,6 +74,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     if missing is Role.INVESTOR and draft.rule == "deal.own" and not latin:
         return  # someone unknown holds it
     topic = _able(reading, draft, missing, topic, directory)
+    if latin and draft.rule in ROUNDS and topic and topic[0].entity_id in {a.id for a in draft.scene.actors}:
+        return  # the sentence names it as someone else than who raises the money
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
     planned = missing is Role.INVESTEE and draft.rule != "deal.subsidy"
     lasting = planned and any(q.kind == "duration" for q in here.quantities)

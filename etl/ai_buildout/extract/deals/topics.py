@@ -24,6 +24,8 @@ _OBJECT_GAP = 16
 
 def by_measure(candidate: Candidate, directory: Directory) -> DealType | None:
     """What is measured in power right behind the verb: agreed to take all 835 megawatts; by who supplies it, else power."""
+    if candidate.frame == "prepayment" and candidate.latin:
+        return next((_BY_SELLER[s] for a in candidate.paid if (s := directory.sector(a.id)) in _BY_SELLER), None)
     if candidate.frame not in ("purchase", "supply", "agree_with") or (
         candidate.frame == "supply" and not candidate.latin
     ):
