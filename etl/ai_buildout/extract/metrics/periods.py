@@ -46,7 +46,7 @@ class Periods:
         """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
         dates = [d for d in scene.sentence.dates if d.iso and _is_reported(d)]
         dates = [d if d.fiscal else self.gone_by(d) or d for d in dates]
-        dates = [d for d in dates if d.fiscal or not self.is_ahead(d)]
+        dates = [d for d in dates if not (self._is_far(d) if d.fiscal else self.is_ahead(d))]
         for cue in scene.sentence.cues_of("report") if dates else ():
             self._reported = min(dates, key=lambda d: abs(d.start - cue.start))
         if dates and self._reading.folded[scene.sentence.end - 1] == ":":
@@ -78,6 +78,11 @@ class Periods:
         """Whether a period ends after the page's own date."""
         published = self._reading.document.published
         return bool(period.iso) and published is not None and str(latest_day(period.iso or "")) > published.date
+
+    def _is_far(self, period: DateMention) -> bool:
+        """Whether a fiscal period is of a year that no report can be of yet: by the end of fiscal 2029."""
+        published = self._reading.document.published
+        return published is not None and int((period.iso or "0")[:4]) > int(published.date[:4]) + 1
 
     def is_over(self, period: DateMention | None) -> bool:
         """Whether a whole year, or its last quarter, ended before the page's own day: no outlook is of it."""
