@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.draft import Side
@@ -26,6 +27,7 @@ _ALL_SIGNED = re.compile(
 _GROWS = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:追加|加码|扩大|扩增|扩充|增加|增至|增到|扩至|扩到|提高|上调|加到|加大|升至|升到|翻倍|再添|续签|延长)"
 )
+_LONG = 3
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
 _PREDICATE = 6
@@ -120,7 +122,7 @@ def _names_process(reading: Reading, candidate: Candidate) -> bool:
 def _is_known_pact(reading: Reading, candidate: Candidate) -> bool:
     """Whether a noun for a contract only points to one, or means all that were signed so far: 已签订的合同总额达24.75亿元."""
     sentence, place = candidate.scene.sentence, candidate.trigger.start
-    if _ALL_SIGNED.search(reading.folded, sentence.clause(place)[0], place):
+    if _ALL_SIGNED.search(reading.folded, sentence.clause(place)[0], place) or _is_list(reading, candidate):
         return True
     if support(candidate.scene, candidate.trigger) or _is_told_behind(reading, candidate):
         return False
@@ -135,6 +137,14 @@ _MENTIONS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "partner": _describes,
     "agreement": _is_known_pact,
 }
+
+
+def _is_list(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the parties are no more than a list, of whom each signs with someone else: 甲、乙、丙纷纷签约."""
+    names = sorted({(a.name.start, a.name.end) for a in candidate.peers})
+    if len(names) < _LONG or any(a.relation not in ("", "and") for a in candidate.peers):
+        return False
+    return all(reading.gap(a[1], b[0]).strip() == "、" for a, b in pairwise(names))
 
 
 def _is_told_behind(reading: Reading, candidate: Candidate) -> bool:

@@ -31,6 +31,9 @@ _FOUNDING = (
     "合建",
     "合办",
     "设厂",
+    "合资生产",
+    "合资制造",
+    "合资组装",
     "建厂",
 )
 """Chinese verbs by which a venture is set up."""

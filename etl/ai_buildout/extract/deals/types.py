@@ -31,6 +31,7 @@ _HAN_RENTING = ("rent", "rent_from")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _SELLS_BONDS = ("sell", "sold", "issu", "price", "pricing")
 _HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
+_OBJECT = 12
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -177,6 +178,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         return deal_type
     if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
         deal_type = DealType.ACQUISITION
+    if candidate.frame == "lease" and _rents_machines(candidate):
+        deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.HARDWARE_SUPPLY and _rents(candidate):
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
@@ -206,6 +209,15 @@ def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, 
     ):
         return DealType.EQUITY_INVESTMENT
     return deal_type
+
+
+def _rents_machines(candidate: Candidate) -> bool:
+    """Whether a word for machines or compute stands right before a Chinese noun for a lease: GPU租赁合约."""
+    place = candidate.trigger.start
+    cues = between(candidate.scene.sentence.cues_of("topic"), place - _OBJECT, place)
+    return not candidate.latin and any(
+        c.end == place and {"compute", "hardware"} & set(c.senses["topic"]) for c in cues
+    )
 
 
 def _rents(candidate: Candidate) -> bool:
