@@ -22,6 +22,7 @@ from ai_buildout.extract.deals.parallel import (
     part_loans,
     part_rounds,
     share_sides,
+    take_subscribed,
     value_investee,
 )
 from ai_buildout.extract.deals.placing import is_where_told
@@ -86,6 +87,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     part_loans(candidates)
     fill_shares(candidates)
     lend_bonds(candidates)
+    take_subscribed(reading, candidates)
     name_tenderers(reading, candidates)
     return hand_over(reading, candidates)
 

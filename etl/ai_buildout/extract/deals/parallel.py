@@ -17,6 +17,9 @@ _JOINED = re.compile(r"(?:, (?:and |plus )?| and | plus )(?:another |a further |
 _PAID_FIRST = re.compile(r" (?:about |around |up to |some |roughly |a further |another )?$")
 _JOIN_REACH = 22
 _EQUITY = ("equity_investment", "acquisition")
+_BRINGS_IN = re.compile(
+    "[^,;]{0,8}?(?:引入|引进|吸引|迎来|获得?|有)[^,;]{0,12}?(?:投资者|投资人|机构|股东|基石|投资方)[^;。]{0,12}$"
+)
 _VALUES_REACH = 24
 _VALUES = re.compile(
     r"\b(?:valu(?:es|ed|ing|e)|brought|brings|bringing|gave|gives|giving|handed|earned|netted) (?:the [a-z-]+ )?$"
@@ -201,6 +204,16 @@ def fill_shares(candidates: list[Candidate]) -> None:
         governed = support(candidate.scene, candidate.trigger) is not None
         if len(others) == 1 and governed and not candidate.carried and not equity:
             (candidate.paid if candidate.pays else candidate.pays).extend(others.values())
+
+
+def take_subscribed(reading: Reading, candidates: list[Candidate]) -> None:
+    """Who brings in investors that are only counted, and subscribe for a sum, raises it, in place: 甲引入23名基石投资者,合共认购3.7亿."""
+    for candidate in candidates:
+        payers = [a for a in candidate.pays if a.name.end <= candidate.trigger.start]
+        if candidate.latin or candidate.frame != "invest" or len(payers) != 1 or candidate.paid or candidate.carried:
+            continue
+        if _BRINGS_IN.match(reading.folded, payers[0].name.end, candidate.trigger.start):
+            candidate.pays, candidate.paid = [], payers
 
 
 def lend_bonds(candidates: list[Candidate]) -> None:

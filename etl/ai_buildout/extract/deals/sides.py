@@ -14,11 +14,13 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
-_OWN_PART = re.compile(r"[\u3400-\u9fff]{1,6}(?:业务|部门|事业部)(?![\u3400-\u9fff]{0,2}公司)")
+_OWN_PART = re.compile(
+    r"[\u3400-\u9fff]{1,6}(?:业务|部门|事业部|厂房|晶圆厂|工厂|厂区|园区|机房|大楼|产线|电站|电厂|数据中心)(?![\u3400-\u9fff]{0,2}公司)"
+)
 _SELLER = 3
 _TURNED = {Role.CUSTOMER: Role.SUPPLIER, Role.SUPPLIER: Role.CUSTOMER}
 _PART = re.compile(
-    r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|园区|单元|business|unit|division|assets|arm|operations|campus)"
+    r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|厂房|晶圆厂|厂区|园区|机房|大楼|产线|电站|电厂|数据中心|土地|单元|business|unit|division|assets|arm|operations|campus)"
 )
 
 
@@ -73,6 +75,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         return
     if missing is Role.INVESTOR and draft.rule == "deal.own" and not latin:
         return  # someone unknown holds it
+    if missing is Role.BORROWER and not latin:
+        topic = _beside(draft) or topic
     topic = _able(reading, draft, missing, topic, directory)
     if latin and draft.rule in ROUNDS and topic and topic[0].entity_id in {a.id for a in draft.scene.actors}:
         return  # the sentence names it as someone else than who raises the money
@@ -89,6 +93,12 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         and not building
     ):
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
+
+
+def _beside(draft: Draft) -> list[NameMention]:
+    """The only other company of the sentence of a loan that a bank gives: 甲与银行订立协议,银行同意提供贷款."""
+    others = {a.id: a.name for a in draft.scene.actors if a.id not in draft.ids and not (a.described or a.maker)}
+    return list(others.values()) if len(others) == 1 else []
 
 
 def _able(

@@ -16,6 +16,7 @@ from ai_buildout.extract.deals.goods import (
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
+from ai_buildout.extract.deals.lending_banks import part_banks
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import government_before, part, part_holders, part_sellers
 from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of
@@ -254,6 +255,7 @@ def _place_by_sector(
         if len(funds) < len(paid):
             pays += funds
             paid[:] = [a for a in paid if a not in funds]
+    part_banks(candidate, pays, paid, directory)
     makers = ("chip_designer", "foundry", "memory", "networking", "server_maker")
     if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame in ("order", "deploy") and pays and paid:
         sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]

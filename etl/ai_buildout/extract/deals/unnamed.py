@@ -38,7 +38,8 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     side = _side_of_unnamed(reading, candidate)
     if side == "other":
         side = "buyer" if settled.type is DealType.COMPUTE_CONTRACT and candidate.frame == "agreement" else None
-    if side is None or (side == "buyer" and settled.pays) or (side == "seller" and settled.paid):
+    ordered = candidate.frame == "order" and side == "buyer"
+    if side is None or (side == "buyer" and settled.pays and not ordered) or (side == "seller" and settled.paid):
         return settled, False
     named = list(actors.values())
     pays, paid = ([], named) if side == "buyer" else (named, [])
