@@ -73,10 +73,6 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
     if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):
         return
-    if missing is Role.INVESTOR and draft.rule == "deal.own" and not latin:
-        return  # someone unknown holds it
-    if missing is Role.BORROWER and not latin:
-        topic = _beside(draft) or topic
     topic = _able(reading, draft, missing, topic, directory)
     if latin and draft.rule in ROUNDS and topic and topic[0].entity_id in {a.id for a in draft.scene.actors}:
         return  # the sentence names it as someone else than who raises the money
@@ -106,7 +102,12 @@ def _able(
 ) -> list[NameMention]:
     """Whom of the companies spoken of the sector lets deliver what the deal is about; all of them where it delivers nothing."""
     makers = reading.lexicon.tables["delivery"]["hardware_supply"]["sectors"]
+    latin = reading.folded[draft.start].isascii()
     match missing, draft.type:
+        case Role.INVESTOR, _ if draft.rule == "deal.own" and not latin:
+            return []  # someone unknown holds it
+        case Role.BORROWER, _ if not latin:
+            return _beside(draft) or topic
         case Role.SUPPLIER, DealType.HARDWARE_SUPPLY:
             return [n for n in topic if directory.sector(n.entity_id) in makers]
         case Role.SUPPLIER, DealType.COMPUTE_CONTRACT:
