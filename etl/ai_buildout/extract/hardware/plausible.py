@@ -13,6 +13,7 @@ HELD = ("gpus_per_rack", "cpus_per_rack", "chips_per_pod", "chips_per_system")
 """Properties that count the chips in a whole."""
 _FASTEST_PIN = 5e10  # B/s
 _FEWEST_RACKS = 3
+_FEWEST_HELD = 2
 _MOST_IN_RACK = 1100
 _MOST_IN_POD = 2e5
 _CHIP_LIMITS = {"compute": 2e17, "data": 2e13, "bandwidth": 1e15, "power": 6e4, "mass": 50, "area": 0.2}
@@ -41,7 +42,7 @@ def is_plausible(quantity: Quantity, spec: str, kind: str) -> bool:
         return False
     if spec == "racks" and most < _FEWEST_RACKS:
         return False
-    return spec not in HELD or most <= (_MOST_IN_RACK if kind == "rack" else _MOST_IN_POD)
+    return spec not in HELD or _FEWEST_HELD <= most <= (_MOST_IN_RACK if kind == "rack" else _MOST_IN_POD)
 
 
 def exceeds_chip(quantity: Quantity) -> bool:

@@ -79,7 +79,14 @@ def read_site_row(reading: Reading, row: Row, cells: Cells, kind: ProjectKind, d
             site.dates["starts"] = date
     if not site.roles.keys() & {"owner", "developer", "operator"} and row.scene.topic:
         site.roles["owner"] = [Actor(n) for n in row.scene.topic if n.entity_id not in site.companies]
+    _take_contract(site)
     return site if site.numbers and (site.name or site.places) else None
+
+
+def _take_contract(site: Site) -> None:
+    """What a row lets to a tenant for a term is agreed, where nothing says how far it has come."""
+    if site.status is None and site.roles.get("customer") and "term_years" in site.numbers:
+        site.modality = Modality.AGREED
 
 
 def _take_status(reading: Reading, site: Site, cell: Cell) -> None:
