@@ -93,9 +93,11 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     if not prose and furnished:
         _cut_headlines(kept)
     _cut_head(kept[:first], kept[first:end], facts, furnished=furnished)
-    _cut_between(kept[first : last + 1], facts, furnished=furnished)
+    numbers = [int(row.text) for row in kept[:first] if row.reason is None and _SECTION_NUMBER.fullmatch(row.text)]
+    _cut_between(kept[first : last + 1], facts, max(numbers, default=0), furnished=furnished)
     repeated = {row.text for row in kept[first : last + 1] if row.reason is not None}
-    _cut_foot(kept[last + 1 : end], facts, repeated, furnished=furnished)
+    timed = sum(row.is_stamp and _HOUR.fullmatch(row.text) is not None for row in kept[: last + 1]) >= _LIVE
+    _cut_foot(kept[last + 1 : end], facts, repeated, timed=timed, furnished=furnished)
     _cut_behind(kept[end:])
     return facts
 
@@ -183,13 +185,14 @@ def _cut_behind(rows: Sequence[Row]) -> None:
             row.reason = CutReason.RELATED if row.is_stamp else section
 
 
-def _cut_foot(rows: Sequence[Row], facts: PageFacts, repeated: Collection[str], *, furnished: bool) -> None:
+def _cut_foot(
+    rows: Sequence[Row], facts: PageFacts, repeated: Collection[str], *, timed: bool, furnished: bool
+) -> None:
     """Cut the furniture between the last running text and the end of the article.
 
-    What stands between the paragraphs too (``repeated``, and the times of a live report) does not end them.
+    What stands between the paragraphs too (``repeated``, and the hours of a live report where it is ``timed``) does not end them.
     """
     over = False
-    timed = sum(map(bool, map(_HOUR.fullmatch, repeated))) >= _LIVE
     for row, following in zip_longest(rows, rows[1:]):
         row.reason = _plain_reason(row, facts, dates=False)
         if row.reason is not None:
@@ -206,12 +209,14 @@ def _heads_list(row: Row, following: Row) -> bool:
     return row.text[-1] in ":：" and following.label is None and is_listed(following)
 
 
-def _cut_between(rows: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:
-    """Cut the furniture within the article, lists of other articles with their headlines, a single headline of another."""
+def _cut_between(rows: Sequence[Row], facts: PageFacts, number: int, *, furnished: bool) -> None:
+    """Cut the furniture within the article, lists of other articles with their headlines, a single headline of another.
+
+    A list is over where the sections go on counting from ``number``, the last one above.
+    """
     box = 0
     headings = [row for row in rows if furnished and row.label is None and is_heading_like(row)]
     stray = headings[0] if len(headings) == 1 and is_two_part_headline(headings[0]) else None
-    number = 0
     for row in rows:
         if _SECTION_NUMBER.fullmatch(row.text) and (int(row.text) == number + 1 or not box):
             number, box = int(row.text), 0
