@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -26,6 +27,7 @@ _TIMES = re.compile(r"[\s」\"]{0,2}(?:的|之)?(?:大约|约|近|将近|差不�
 _QUOTED_PRODUCT = re.compile(
     r"(?:产品|芯片|晶片|处理器|加速卡|加速器|新品|旗舰|系列|的)[“「『\"][^”」』\"]{1,12}[”」』\"](?:被|是|为|系列|芯片|晶片|,)"
 )
+_INNER_NAME = re.compile(r"[a-z,] ([A-Z][a-z]{3,}\w*)(?![\w-])")
 _FIRST_WORD = re.compile(r"[\s\"“‘(]*([A-Z][a-z]{3,}\w*)(?=[ ,’'])")
 _ARTICLE = re.compile(r"[\"'(]*(?:the|these|those|each|every)(?: [\w-]+){0,2} ")
 _LAYERS = ("层", "層", "-layer", "-high", "layers")
@@ -124,8 +126,13 @@ def opens_with_another(reading: Reading, scene: Scene) -> bool:
     match = _FIRST_WORD.match(reading.text, sentence.start, sentence.end)
     if match is None or any(n.start < match.end(1) and match.start(1) < n.end for n in sentence.names):
         return False
-    inner = re.compile(rf"[a-z,] {re.escape(match[1])}(?![\w-])")
-    return inner.search(reading.text) is not None
+    return match[1] in _inner_names(reading.text)
+
+
+@lru_cache(maxsize=2)
+def _inner_names(text: str) -> frozenset[str]:
+    """The words that a text writes with a capital within sentences; kept for the text that is being read."""
+    return frozenset(_INNER_NAME.findall(text))
 
 
 def modifies(reading: Reading, name: NameMention) -> bool:
