@@ -13,6 +13,8 @@ _LONGEST = 24
 """A line that says what a box is has so many characters at most …"""
 _MOST_LINES = 8
 """… and the box so many lines …"""
+_MOST_AROUND = 8
+"""Of elements within each other that begin with the same line, so many of the inner ones are looked at."""
 _SHARE = 0.2
 """… and of the page's prose less than this part."""
 _KINDS = frozenset({CutReason.ADVERT, CutReason.APP_PROMPT, CutReason.NAVIGATION})
@@ -40,7 +42,7 @@ def cut_boxes(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | No
         label = _kind(key, len(tree.lines[first].text.text))
         if label is None:
             continue
-        for node in nodes:
+        for node in nodes[-_MOST_AROUND:]:
             if weights.prose_of(node) <= (_SHARE * total if _stands_apart(tree, node) else 0):
                 for line in range(first, tree.end_line[node]):
                     reasons[line] = reasons[line] or label.reason

@@ -13,6 +13,8 @@ _NAMES = frozenset(
 )
 _TAGS = frozenset({"blockquote", "aside", "q"})
 _SHORTEST, _LONGEST = 6, 160
+_MOST = 48
+"""More of them are a dialogue, or the form of a page."""
 _MORE = 8
 """A paragraph that holds such a sentence says so many characters more."""
 _MARKS = "“”「」『』\"'‘’。.,，!！?？;；…— \u3000"
@@ -28,7 +30,7 @@ def cut_pull_quotes(tree: HtmlTree, names: Sequence[NodeName], reasons: list[Cut
     }
     lines = sorted({tree.first_line[node] for node in made})
     lines = [line for line in lines if reasons[line] is None and len(tree.lines[line].text.text) <= _LONGEST]
-    if not lines:
+    if not lines or len(lines) > _MOST:
         return
     page = [line.text.text for line, reason in zip(tree.lines, reasons, strict=True) if reason is None]
     for line in lines:
