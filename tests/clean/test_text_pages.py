@@ -51,6 +51,23 @@ def test_an_article_in_one_line_is_split_before_its_sections() -> None:
     assert [line[:4] for line in lines] == ["开头的话", "一、来历", "二、花费", "三、以后"]
 
 
+def test_a_short_article_in_one_line_is_split_before_its_sections_and_points() -> None:
+    section = "机器进场的那天下着雨，卡车在山路上走了九个小时。" * 3
+    text = f"开头的话只有一句。一、来历{section}二、花费{section}三、规矩1. 水费每月一结；2. 电费不欠；3. 机器不借。老陈说，{section}"
+    lines = clean_page(text.encode(), name="page.txt").text.split("\n")
+    begins = ["开头的", "一、来", "二、花", "三、规", "1. ", "2. ", "3. ", "老陈说"]
+    assert [line[:3] for line in lines] == begins
+
+
+def test_points_that_a_paragraph_names_stay_within_it() -> None:
+    text = (
+        "会上说了三点。一、水费每月一结。二、电费不欠。三、机器不借。"
+        + "山路上的卡车走了九个小时，机器进场的那天下着雨。" * 12
+    )
+    page = f"三台机器进山\n{text}\n{'第二年，河边的泵站也换了机器，花的钱比头一年少。' * 6}"
+    assert clean_page(page.encode(), name="page.txt").text == page
+
+
 def test_a_swallowed_digit_comes_back_flagged_where_the_page_proves_it() -> None:
     text = "公司投資1000億美元。\n另一家也投資1000億美元。\n第三家還是1000億美元,誰也說不清。\n大家都在問:祖?zhèn)鞯?000億美元到底是從哪來的?"
     document = clean_page(text.encode(), name="page.txt")

@@ -26,7 +26,12 @@ _ARROWS = "►▶➤➜»"
 _TEASER = re.compile(
     r"[►▶➤➜»]+\ufe0f?\s*(?=.{10,60}$)[^。:：]*(?:[\u3400-\u9fff][ \u3000][\u3400-\u9fff]|[？！?!])[^。:：]*"
 )
+_CLIP = re.compile(
+    r"[【\[](?:(?:短片|影片|視頻|视频|直擊片段|獨家影片)|(?:附|有|內有|內附)(?:短片|影片|視頻|视频|片)|片|多圖|多图|圖輯|图集|影集)[】\]][^。，,:：；;]{4,50}"
+)
+"""A film or a set of pictures by its kind and its headline."""
 _OF_OTHERS = Label(CutReason.RELATED, ends_body=False)
+_FILM = Label(CutReason.IMAGE, ends_body=False)
 _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
@@ -68,8 +73,12 @@ def label_lines(rows: Sequence[Row]) -> None:
 
 
 def _label_arrows(rows: Sequence[Row]) -> None:
-    """Set the label of a headline of two parts behind an arrow that stands alone between paragraphs (in place)."""
+    """Set the label of a film's headline, or one of two parts behind an arrow, that stands alone between paragraphs (in place)."""
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        if row.text[0] in "【[" and row.label is None and row.kind not in _TEXT_ITSELF:
+            if above.is_prose and below.is_prose and _CLIP.fullmatch(row.text):
+                row.label = _FILM
+            continue
         alone = row.label is None and row.text[0] in _ARROWS and above.is_prose and below.text[0] not in _ARROWS
         if alone and row.kind not in _TEXT_ITSELF and _TEASER.fullmatch(row.text):
             row.label = _OF_OTHERS

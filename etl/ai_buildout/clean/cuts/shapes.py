@@ -26,11 +26,14 @@ _FIELD_BARS = re.compile(r"\s{2,}|\s*[|｜丨]\s*")
 _FIELD = re.compile(r"[^:：，。]{1,16}[:：]\s?[^:：，。]{1,20}")
 _LONGEST_FIELDS = 120
 _PUNCTUATED = re.compile(r"[，。！？；：、,!?;:\t|]")
+_CLAUSES = re.compile(r"[。；：;:\t|]")
 _TWO_CLAUSES = re.compile(
     r"[^\s，。！？；：、,!?;:()（）·•|]{5,}[\u3400-\u9fff][ \u3000][\u3400-\u9fff][^\s，。！？；：、,!?;:()（）·•|]{5,}"
 )
 _REMARK = re.compile(r"[。！？!?…；.][(（][^()（）]{2,60}[)）]$")
 """A remark in brackets behind the last sentence."""
+_ASIDE = re.compile(r"[(（](?:文中|為保護|为保护|應受訪|应受访|應當事|应当事|受訪者|受访者)[^()（）]{2,60}[)）]")
+"""A remark on the names of those who speak, in a line of its own."""
 _HEADLINE = 9
 _LATIN_HEADLINE = 18
 """Characters of a headline, on average at least."""
@@ -121,6 +124,13 @@ def is_heading_like(row: Row) -> bool:
     return not row.is_prose and len(row.text) <= _LONGEST_ROW and _PUNCTUATED.search(row.text) is None
 
 
+def is_headline_like(row: Row) -> bool:
+    """Whether a line among the paragraphs is short and may be a heading or a headline, a question included."""
+    if row.is_prose or len(row.text) > _LONGEST_ROW or row.ends_sentence or is_listed(row):
+        return False
+    return _CLAUSES.search(row.text) is None
+
+
 def is_two_part_headline(row: Row) -> bool:
     """Whether a line is a headline of two clauses with a space between, as Chinese papers write them."""
     return len(row.text) <= _LONGEST_ROW and _TWO_CLAUSES.fullmatch(row.text) is not None
@@ -135,6 +145,7 @@ def looks_like_text(row: Row) -> bool:
         or row.text[0] == "|"
         or is_listed(row)
         or _REMARK.search(row.text) is not None
+        or _ASIDE.fullmatch(row.text) is not None
     )
 
 

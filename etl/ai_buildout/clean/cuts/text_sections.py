@@ -23,6 +23,7 @@ from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import (
     is_bulleted_headline,
     is_heading_like,
+    is_headline_like,
     is_listed,
     is_long_menu,
     is_menu,
@@ -50,6 +51,7 @@ _HOUR = re.compile(r"[0-2]?\d[:：]\d\d(?:[:：]\d\d)?")
 _LIVE = 2
 """So many hours between the paragraphs make a live report."""
 _SECTION_NUMBER = re.compile(r"0[1-9]|[1-9]\d")
+_MOST_HEADLINES = 4
 _BOX = 8
 """A list of other articles within the text has at most so many lines."""
 _TICKER = Label(CutReason.RELATED, ends_body=False)
@@ -216,7 +218,8 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, number: int, *, furnishe
     """
     box = 0
     headings = [row for row in rows if furnished and row.label is None and is_heading_like(row)]
-    stray = headings[0] if len(headings) == 1 and is_two_part_headline(headings[0]) else None
+    stray = _headlines_together(rows) if furnished else []
+    stray = stray or (headings if len(headings) == 1 and is_two_part_headline(headings[0]) else [])
     for row in rows:
         if _SECTION_NUMBER.fullmatch(row.text) and (int(row.text) == number + 1 or not box):
             number, box = int(row.text), 0
@@ -234,13 +237,23 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, number: int, *, furnishe
             row.reason = CutReason.COUNTER
         elif "。" not in row.text and is_long_menu(row):
             row.reason = CutReason.NAVIGATION
-        elif row is stray:
+        elif any(row is other for other in stray):
             row.reason = CutReason.RELATED
         elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
             row.reason = CutReason.RELATED
             box -= 1
         else:
             box = 0
+
+
+def _headlines_together(rows: Sequence[Row]) -> list[Row]:
+    """Headlines of others between two paragraphs: a few lines one below the other, the only ones of the text that may be headings."""
+    at = [i for i, row in enumerate(rows) if row.label is None and is_headline_like(row)]
+    if not 2 <= len(at) <= _MOST_HEADLINES or at[-1] - at[0] != len(at) - 1:
+        return []
+    found = [rows[i] for i in at]
+    alone = at[0] > 0 and rows[at[0] - 1].is_prose and at[-1] + 1 < len(rows) and rows[at[-1] + 1].is_prose
+    return found if alone and any(map(is_two_part_headline, found)) and all(map(is_title_like, found)) else []
 
 
 def _cut_head(rows: Sequence[Row], text: Sequence[Row], facts: PageFacts, *, furnished: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ai_buildout.clean.html.names import NodeName
@@ -17,6 +18,10 @@ _MOST = 48
 """More of them are a dialogue, or the form of a page."""
 _MORE = 8
 """A paragraph that holds such a sentence says so many characters more."""
+_CLAUSE = re.compile(r"[，。,！!？?；;…—]+")
+_SHORTEST_CLAUSE = 4
+_SPEAKER = 24
+"""Between the clauses of a sentence the article may say who speaks, in so many characters."""
 _MARKS = "“”「」『』\"'‘’。.,，!！?？;；…— \u3000"
 
 
@@ -35,5 +40,22 @@ def cut_pull_quotes(tree: HtmlTree, names: Sequence[NodeName], reasons: list[Cut
     page = [line.text.text for line, reason in zip(tree.lines, reasons, strict=True) if reason is None]
     for line in lines:
         words = tree.lines[line].text.text.strip(_MARKS)
-        if len(words) >= _SHORTEST and any(words in text and len(text) > len(words) + _MORE for text in page):
+        if len(words) >= _SHORTEST and any(
+            len(text) > len(words) + _MORE and (words in text or _says_in_parts(text, words)) for text in page
+        ):
             reasons[line] = CutReason.DUPLICATE
+
+
+def _says_in_parts(text: str, words: str) -> bool:
+    """Whether a paragraph holds the clauses of a sentence in their order, with nothing but a speaker between them."""
+    clauses = _CLAUSE.split(words)
+    at = text.find(clauses[0])
+    if len(clauses) < 2 or at < 0 or min(map(len, clauses)) < _SHORTEST_CLAUSE:
+        return False
+    end = at + len(clauses[0])
+    for clause in clauses[1:]:
+        at = text.find(clause, end, end + _SPEAKER + len(clause))
+        if at < 0:
+            return False
+        end = at + len(clause)
+    return True

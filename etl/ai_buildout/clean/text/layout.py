@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ai_buildout.clean.lines.mapped import Edit
 
 _LONG = 600
+_SHORTER = 240
+"""A line that is nearly all of a page's text is an article from so many characters on …"""
+_WHOLE = 0.8
+_MANY = 3
+"""… and with so many sections."""
+_PROSE = 40
 _NUMERALS = "一二三四五六七八九十"
 _SECTION = re.compile(r"(?:(?<=[。！？!?…”」])|[ \u3000]+)([一二三四五六七八九十])、(?=\S)")
 _POINT = re.compile(r"(?<=[。！？!?；;：:…”」])[ \u3000]*(\d{1,2})[.、．] ?(?=[^\d\s])")
+_FIRST_POINT = re.compile(rf"[{_NUMERALS}]、[^。，；：、,;:\d]{{2,16}}(1)[.、．] ?(?=[^\d\s])")
+"""A section's heading that its first point follows at once."""
 _FEWEST = 2
 _BOARD_TITLE = re.compile(r"[標标][題题][ \u3000:：]+(?=\S[^\n]*\n+(?:時間|时间|日期)[ \u3000:：])")
 
@@ -21,13 +29,35 @@ def split_run_in(text: str) -> Iterator[Edit]:
         return
     at = 0
     for line in text.split("\n"):
-        if len(line) >= _LONG and "一、" in line:
-            breaks = _in_sequence(_SECTION, line, lambda found: _NUMERALS.index(found[1]) + 1)
-            if len(breaks) >= _FEWEST:
-                points = _in_sequence(_POINT, line, lambda found: int(found[1]))
-                for start, end in sorted({*breaks, *points}):
+        if len(line) >= _SHORTER and "一、" in line:
+            breaks = _in_sequence([_place(found, _NUMERALS.index(found[1]) + 1) for found in _SECTION.finditer(line)])
+            if len(breaks) >= (_FEWEST if len(line) >= _LONG else _MANY) and _is_article(line, text):
+                for start, end in sorted({*breaks, *_points(line, [start for start, _ in breaks])}):
                     yield Edit(at + start, at + end, "\n")
         at += len(line) + 1
+
+
+def _is_article(line: str, text: str) -> bool:
+    """Whether a line is long enough for an article, or nearly all of the running text."""
+    if len(line) >= _LONG:
+        return True
+    return len(line) >= _WHOLE * sum(len(other) for other in text.split("\n") if len(other) >= _PROSE and "。" in other)
+
+
+def _points(line: str, sections: list[int]) -> set[tuple[int, int]]:
+    """The places before numbered points, and behind the last one of those that semicolons part: it is over with its sentence."""
+    numbered = [_place(found, int(found[1])) for found in _POINT.finditer(line)]
+    numbered += [(found.start(1), found.start(1), 1) for found in _FIRST_POINT.finditer(line)]
+    places = _in_sequence(sorted(numbered))
+    behind: list[tuple[int, int]] = []
+    for (start, first), following in zip(places, [*(place[0] for place in places), len(line)][1:], strict=True):
+        limit = min([following, *(at for at in sections if at > start)])
+        stop = line.find("。", first, limit) + 1
+        above = line[:start].rstrip()
+        is_last = above.endswith(("；", ";")) and not line[:limit].rstrip().endswith(("；", ";"))
+        if is_last and stop and line[stop:limit].strip():
+            behind.append((stop, stop))
+    return {*places, *behind}
 
 
 def board_labels(text: str) -> list[tuple[int, int]]:
@@ -42,13 +72,17 @@ def board_labels(text: str) -> list[tuple[int, int]]:
     return sorted(labels)
 
 
-def _in_sequence(pattern: re.Pattern[str], line: str, number: Callable[[re.Match[str]], int]) -> list[tuple[int, int]]:
+def _place(found: re.Match[str], number: int) -> tuple[int, int, int]:
+    """Where a number stands, the white space in front first, and which it is."""
+    return found.start(), found.start(1), number
+
+
+def _in_sequence(numbered: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """The places where numbers go on counting, from 1; the white space in front belongs to the place."""
     places = []
     expected = 1
-    for found in pattern.finditer(line):
-        value = number(found)
+    for start, end, value in numbered:
         if value == expected or value == 1:
-            places.append((found.start(), found.start(1)))
+            places.append((start, end))
             expected = value + 1
     return places

@@ -19,7 +19,7 @@ _SITE = re.compile(
     r"|(?i:\b(?:news|times|post|daily|blog|forum|journal|magazine|weekly|review|online)\b|\.(?:com|net|org|cn|hk|tw)\b|powered by)"
 )
 _BOARD = re.compile(
-    r"(?:\[[^\[\]\n]{1,8}\]\s*)?(?P<title>\S[^\n]{5,90}?)\s*\[\s*(?:复制链接|複製鏈接|複製連結|复制连结)\s*\]"
+    r"(?:(?:(?:查看|浏览|瀏覽|点击|點擊|回复|回覆|回應|回帖)[ \t]*[:：][ \t]*[\d,]+[ \t]*[|｜/]?[ \t]*){2,3})?(?:\[[^\[\]\n]{1,8}\]\s*)?(?P<title>\S[^\n]{5,90}?)\s*\[\s*(?:复制链接|複製鏈接|複製連結|复制连结)\s*\]"
 )
 
 
