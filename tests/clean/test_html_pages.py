@@ -66,3 +66,13 @@ def test_nothing_of_a_page_vanishes(name: str) -> None:
     ends = [cut.start for cut in found.cuts]
     assert ends == sorted(ends)
     assert all(cut.text.strip() and cut.start < cut.end for cut in found.cuts)
+
+
+FIGURES_ONLY = """<body><ul><li><a href=/a>Home</a></li><li><a href=/b>Chips</a></li></ul><h1>Memory of two cards</h1>
+<p>2026-01-05</p><table><tr><th>Card</th><th>Memory</th></tr><tr><td>Foo 1</td><td>96 GB</td></tr><tr><td>Foo 2</td><td>144 GB</td></tr></table>
+<p>Log in</p></body>"""
+
+
+def test_a_page_without_a_sentence_is_its_table_of_figures() -> None:
+    text = clean_page(FIGURES_ONLY.encode(), name="table.html").text
+    assert text.splitlines() == ["Memory of two cards", "Card\tMemory", "Foo 1\t96 GB", "Foo 2\t144 GB"]

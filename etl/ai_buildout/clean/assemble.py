@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import itemgetter, lt
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
@@ -24,6 +24,8 @@ _CAPTION = re.compile(
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节節部]|\d{1,2}[.、．]\s?|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
+_FIRST_OF_CAPTION = frozenset("(（图圖下上资資示▲△")
+_FIRST_OF_ITEM = frozenset("•●■◆▪▶►○◦‣*·-(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LONGEST_HEADING = 40
 _SPAN_OF_CUT = itemgetter(2, 3)
 _SPAN_OF_REPAIR = itemgetter(3, 4)
@@ -37,21 +39,23 @@ def blocks_of(rows: Sequence[Row]) -> tuple[Block, ...]:
         if kind is None:
             kind = _kind_of(row, rows[i + 1] if i + 1 < len(rows) else None)
             level = 2 if kind is BlockKind.HEADING else 1 if kind is BlockKind.LIST_ITEM else 0
-        blocks.append(Block(kind, row.start, row.end, level))
-    return tuple(blocks)
+        blocks.append((kind, row.start, row.end, level))
+    return tuple(named(Block, blocks))
 
 
 def _kind_of(row: Row, following: Row | None) -> BlockKind:
     text = row.text
     if "\t" in text.strip("\t"):
         return BlockKind.TABLE_ROW
-    if len(text) <= 120 and _CAPTION.match(text):
+    first = text[0]
+    if first in _FIRST_OF_CAPTION and len(text) <= 120 and _CAPTION.match(text):
         return BlockKind.CAPTION
     if following is not None and len(text) <= _LONGEST_HEADING and text[-1] not in "。；;，,：":
         opens_section = (not row.ends_sentence or text[-1] in "?？!！") and following.is_prose
         if opens_section or _HEADING.match(text):
             return BlockKind.HEADING
-    return BlockKind.LIST_ITEM if _BULLET.match(text) else BlockKind.PARAGRAPH
+    may_be_item = first in _FIRST_OF_ITEM or first.isdecimal()
+    return BlockKind.LIST_ITEM if may_be_item and _BULLET.match(text) else BlockKind.PARAGRAPH
 
 
 def placed_cuts(places: Cursor | ByteTable, cleaned: Cleaned) -> list[Cut]:
@@ -66,7 +70,9 @@ def placed_repairs(places: Cursor | ByteTable, cleaned: Cleaned) -> tuple[Repair
     """The repairs on the bytes of the page and the characters of the text."""
     if not cleaned.repairs:
         return ()
-    kinds, befores, afters, starts, ends = zip(*sorted(cleaned.repairs, key=_SPAN_OF_REPAIR), strict=True)
+    kinds, befores, afters, starts, ends = zip(*cleaned.repairs, strict=True)
+    if not all(map(lt, starts, starts[1:])):
+        kinds, befores, afters, starts, ends = zip(*sorted(cleaned.repairs, key=_SPAN_OF_REPAIR), strict=True)
     characters = cleaned.draft.places(starts)
     return tuple(named(Repair, zip(kinds, befores, afters, *places.bounds(starts, ends), characters, strict=True)))
 

@@ -9,6 +9,7 @@ from itertools import compress, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
+from ai_buildout.clean.cuts.closings import closings
 from ai_buildout.clean.cuts.copies import find_copies
 from ai_buildout.clean.cuts.cutting import cut_rows
 from ai_buildout.clean.cuts.dateline import PageFacts
@@ -96,10 +97,14 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
         frame = frame_of_title(draft.text) if not cleaned.rows else []
-        for reason, spans in ((CutReason.FORUM, board_labels(draft.text)), (CutReason.NAVIGATION, frame)):
+        board = board_labels(draft.text)
+        for reason, spans in ((CutReason.FORUM, board), (CutReason.NAVIGATION, frame)):
             cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for a, b in spans]
-        if labels := sorted([*board_labels(draft.text), *frame]):
+        if labels := sorted([*board, *frame]):
             draft = draft.edited([Edit(a, b, "") for a, b in labels])
+    if (not cleaned.rows or draft is not cleaned.draft) and (remarks := closings(draft.text)):
+        cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for reason, a, b in remarks]
+        draft = draft.edited([Edit(a, b, "") for _, a, b in remarks])
     rows = _rows(draft, hints, cleaned)
     spans = draft.spans((row.start, row.end) for row in rows)
 
@@ -114,18 +119,17 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
         cleaned.repairs += _staying(begins, mended.repairs)
         known = set(cleaned.flags)
         cleaned.flags += [flag for flag in mended.flags if flag not in known and _stays(begins, flag.start)]
-    cleaned.cuts += [
-        PageCut(row.reason, row.text, *span) for row, span in zip(rows, spans, strict=True) if row.reason is not None
-    ]
+    cut = [(row.reason, row.text, *span) for row, span in zip(rows, spans, strict=True) if row.reason is not None]
+    cleaned.cuts += named(PageCut, cut)
     cleaned.facts.fill(facts)
-    kept = [row for row in rows if row.reason is None]
-    if rows is not cleaned.rows or len(kept) != len(rows):
+    kept = [row for row in rows if row.reason is None] if cut else rows
+    if rows is not cleaned.rows or cut:
         cleaned.draft = draft.lines([(row.start, row.end) for row in kept])
         at = 0
         for row in kept:
             row.start, row.end = at, at + len(row.text)
             at = row.end + 1
-    for row in kept:
+    for row in kept if hints is not None else ():
         row.hint = None
     cleaned.rows = kept
 
@@ -152,11 +156,12 @@ def _stays(begins: list[tuple[int, bool]], character: int) -> bool:
 
 def _staying(begins: list[tuple[int, bool]], repairs: Sequence[PageRepair]) -> list[PageRepair]:
     """The repairs (in order) whose row is kept."""
+    if not begins:
+        return []
+    starts = [repair.start for repair in repairs]
+    borders = [0, *(bisect_left(starts, begin) for begin, _ in begins[1:]), len(starts)]
     found: list[PageRepair] = []
-    row, last = 0, len(begins) - 1
-    for repair in repairs if begins else ():
-        while row < last and begins[row + 1][0] <= repair.start:
-            row += 1
-        if begins[row][1]:
-            found.append(repair)
+    for (_, stays), first, behind in zip(begins, borders, borders[1:], strict=False):
+        if stays:
+            found += repairs[first:behind]
     return found

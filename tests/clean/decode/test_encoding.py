@@ -121,6 +121,16 @@ def test_whole_page_mojibake_is_undone(label: str) -> None:
     assert "was read as" in document.encoding.evidence
 
 
+@pytest.mark.parametrize("signs", ["★★★★★ ★★★★☆", "→→→ ←←← ↑↑↑ ↓↓↓", "■■■■■■■■■■■■", "———— ———— ————", "“”“”“”“”“”“”"])
+def test_rows_of_signs_on_an_english_page_are_no_mojibake(signs: str) -> None:
+    text = (
+        f"The stove was still warm when we came back.\n{signs} from 31 votes\nNobody had touched the soup since noon."
+    )
+    document = clean_page(text.encode(), name="page.txt")
+    assert not document.repairs
+    assert "was read as" not in document.encoding.evidence
+
+
 def test_the_slashes_of_big5_are_slashes() -> None:
     content = "機房在二樓／三樓，日期是２０２５／９／１，電力由兩座電廠供應。".encode("big5")
     assert "二樓／三樓" in clean_page(content, name="page.txt").text

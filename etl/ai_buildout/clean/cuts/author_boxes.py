@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
+from ai_buildout.clean.cuts.signs import BAR
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LABEL = Label(CutReason.AUTHOR_BOX, ends_body=False)
@@ -24,6 +25,14 @@ _NAMED = re.compile(
     r"(?:^|[\s|｜·])(?:作者|记者|記者|撰文|撰稿|文|文字|采访|採訪|撰|by|By|BY)[\s:：/／|｜丨·]{1,3}(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}|[\u3400-\u9fff·]{2,6})"
 )
 _NAME_ALONE = re.compile("[\u3400-\u9fff·]{2,6}|[A-Z][\\w.'-]+(?: [A-Z][\\w.'-]+){0,2}")
+_BOX_HEADING = re.compile(
+    r"\W{0,2}(?:受訪者?|受访者?|人物|嘉賓|嘉宾|講者|讲者|主角|訪談者|访谈者|個人|个人|對談人|对谈人|與談人|与谈人|作者|譯者|译者|記者|记者|撰稿人)?(?:小檔案|小档案|簡介|简介|檔案|档案|小傳|小传|介紹|介绍)[:：]?\W{0,2}|\W{0,2}(?:關於|关于)(?:本文)?作者[:：]?\W{0,2}|(?i:about the author)s?:?"
+)
+"""What stands above the lines about the person whom an article is about or is by."""
+_LONGEST_HEADING = 12
+_MOST_IN_BOX = 3
+_SIGNED = re.compile("[\u3400-\u9fff·]{2,4}\\s*[|｜]\\s*[\u3400-\u9fff]")
+_LONGEST_SIGNED = 60
 _BEHIND_NAME = re.compile("\\s*[:：,，|｜丨—–-]|\\s*(?:是|為|为)")
 _NO_BOX = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
@@ -33,6 +42,8 @@ def label_author_boxes(rows: Sequence[Row]) -> None:
     prose = [i for i, row in enumerate(rows) if row.is_prose and row.label is None]
     if len(prose) <= _FEW_PROSE:
         return
+    _label_headed_boxes(rows)
+    _label_signed(rows, prose[0])
     names: frozenset[str] | None = None
     for i in range(len(rows) - 1, prose[_FEW_PROSE - 1], -1):
         row = rows[i]
@@ -53,6 +64,43 @@ def label_author_boxes(rows: Sequence[Row]) -> None:
             row.label = _LABEL
         elif i < prose[-1]:
             break
+
+
+def _label_signed(rows: Sequence[Row], first: int) -> None:
+    """Set the label of short lines below the first paragraph that are a name, a bar, and what tells of its bearer (in place)."""
+    for row in rows[first + 1 :]:
+        if (
+            row.label is None
+            and row.signs & BAR
+            and len(row.text) <= _LONGEST_SIGNED
+            and row.kind not in _NO_BOX
+            and _SIGNED.match(row.text)
+            and _tells_of_writer(row)
+        ):
+            row.label = _LABEL
+
+
+def _label_headed_boxes(rows: Sequence[Row]) -> None:
+    """Set the label of headings of boxes about a person and of the lines below that tell of one (in place)."""
+    for heading, row in enumerate(rows):
+        if len(row.text) > _LONGEST_HEADING or not _BOX_HEADING.fullmatch(row.text):
+            continue
+        end = heading + 1
+        if "作者" in row.text and end < len(rows) and _may_be_told(rows[end]):
+            end += 1
+        while end < min(heading + 1 + _MOST_IN_BOX, len(rows)) and _may_stand_in_box(rows[end]):
+            end += 1
+        if end > heading + 1:
+            for told in rows[heading:end]:
+                told.label = told.label or _LABEL
+
+
+def _may_stand_in_box(row: Row) -> bool:
+    return _may_be_told(row) and _tells_of_writer(row)
+
+
+def _may_be_told(row: Row) -> bool:
+    return row.label is None and row.kind not in _NO_BOX and len(row.text) <= _LONGEST
 
 
 def _writers(rows: Sequence[Row]) -> frozenset[str]:
@@ -81,7 +129,7 @@ def _tells_of_writer(row: Row) -> bool:
 
 def _cues(row: Row) -> int:
     """How many kinds of things that such lines tell a line tells."""
-    key = lexicon().normal_form(row.text)
+    key = lexicon().normal_form(row.text) if lexicon().is_shortened(row.text) else row.key
     return sum(cue.search(key) is not None for cue in _patterns())
 
 

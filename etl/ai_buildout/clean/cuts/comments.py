@@ -1,4 +1,4 @@
-"""Readers' comments listed below an article under a heading of their own, told by how each one opens: a name, often a time.
+"""Readers' comments listed below an article, told by how each one opens: a name, often a time; without a heading by how they talk too.
 
 The lines below such a heading are cut as long as they are comments; where the text of the article begins again, it stays.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
+from ai_buildout.clean.cuts.signs import OF_TIME
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LONGEST_HEADING = 24
@@ -29,8 +30,10 @@ _DAY = rf"(?:(?:(?:19|20)\d\d[-/.年])?[01]?\d[-/.月][0-3]?\d日?|{_MONTH} \d{{
 _TIME = rf"(?:{_AGO}|{_DAY}{_CLOCK}?|(?:[Yy]esterday|[Tt]oday|昨天|今天|前天|昨日|今日){_CLOCK}?|[Jj]ust now|刚刚|剛剛|[0-2]?\d:\d\d(?: ?[AaPp]\.?[Mm]\.?)?)"
 _SPOKEN = re.compile(rf"(?P<name>{_NAME})(?: (?:says?|said|wrote|writes))?\s?[:：]\s?(?P<said>[^\s/].*)")
 _SIGNED = re.compile(
-    rf"(?P<name>{_NAME})\s?(?:[,，·•|｜/(（@—–-]| on | at |发表于|發表於|于|於|\s)\s?(?:[^\s:：,，。·|]{{1,12}}\s?[·•|,，]\s?)?{_TIME}\s?[)）]?(?: ?(?:says?|said|wrote|reply|回复|回覆))?\s?[:：]?"
+    rf"(?P<name>{_NAME})\s?(?:[,，·•|｜/(（@—–-]| on | at |发表于|發表於|于|於|\s|(?<=[^\d\s])(?=(?:20\d\d[-/.])?[01]?\d[-/.][0-3]?\d [0-2]?\d:\d\d))\s?(?:[^\s:：,，。·|]{{1,12}}\s?[·•|,，]\s?)?{_TIME}\s?[)）]?(?: ?(?:says?|said|wrote|reply|回复|回覆))?\s?[:：]?"
 )
+_LAST_OF_HEAD = frozenset("日天前刚剛复覆)）:：.")
+"""What a line that says who wrote a comment and when ends with, but for digits and what stands before Han characters in Unicode."""
 _TIMED = re.compile(rf"[(（]?{_TIME}[)）]?")
 _ENDS_SECTION = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_ROW})
 
@@ -52,56 +55,114 @@ class _Comment(NamedTuple):
     timed: bool
 
 
+class _Page(NamedTuple):
+    """The rows of a page with what is known of all of them.
+
+    Attributes:
+        heads: how many lines, from each row on, say who wrote a comment and when: one, two where the time stands below the name,
+            none for other lines.
+        headings: the rows that may head comments.
+    """
+
+    rows: Sequence[Row]
+    heads: Sequence[int]
+    headings: frozenset[int]
+
+
 def cut_comments(rows: Sequence[Row]) -> None:
     """Cut each list of two or more comments behind the first running text, with its heading."""
     kept = [row for row in rows if row.reason is None]
     first = next((i for i, row in enumerate(kept) if row.is_prose), len(kept))
-    for i in range(first + 1, len(kept)):
-        if kept[i].reason is None and _may_head_comments(kept[i]):
-            comments = _comments(kept, i + 1)
+    page = _Page(kept, _heads(kept, first), _headings(kept, first))
+    looked_at = 0
+    for i in sorted({*page.headings, *(i for i in range(first + 1 + _FEWEST, len(kept)) if page.heads[i])}):
+        if kept[i].reason is not None:
+            continue
+        if i in page.headings:
+            comments = _comments(page, i + 1)
             if len(comments) >= _FEWEST and _are_of_readers(kept[i], comments):
                 kept[i].reason = CutReason.COMMENT
-                for row in kept[i + 1 : comments[-1].end]:
-                    row.reason = row.label.reason if row.label else CutReason.COMMENT
+                _cut(kept[i + 1 : comments[-1].end])
+        elif i >= looked_at:
+            comments = _comments(page, i)
+            looked_at = comments[-1].end if comments else i + 1
+            if len(comments) >= _FEWEST and comments[0].timed and _talk(comments):
+                _cut(kept[i:looked_at])
+
+
+def _cut(rows: Sequence[Row]) -> None:
+    for row in rows:
+        row.reason = row.label.reason if row.label else CutReason.COMMENT
+
+
+def _headings(rows: Sequence[Row], first: int) -> frozenset[int]:
+    return frozenset(
+        i
+        for i in range(first + 1, len(rows))
+        if len(rows[i].text) <= _LONGEST_HEADING and not rows[i].is_stamp and _is_heading(rows[i])
+    )
 
 
 @looked_at_once
-def _may_head_comments(row: Row) -> bool:
-    return len(row.text) <= _LONGEST_HEADING and _words().headings.fullmatch(row.key) is not None
+def _is_heading(row: Row) -> bool:
+    return _words().headings.fullmatch(row.key) is not None
 
 
-def _comments(rows: Sequence[Row], start: int) -> list[_Comment]:
+def _heads(rows: Sequence[Row], first: int) -> list[int]:
+    heads = [0] * len(rows)
+    for i in range(first + 1, len(rows)):
+        row = rows[i]
+        text = row.text
+        if not row.signs & OF_TIME or len(text) > _LONGEST_HEAD or not _may_end_head(text[-1]):
+            continue
+        if not heads[i - 1] and _may_open(rows[i - 1]) and _is_time(row) and _is_name(rows[i - 1].text):
+            heads[i - 1] = 2
+        heads[i] = not text[0].isdigit() and _may_open(row) and _bears_time(row)
+    return heads
+
+
+def _may_end_head(last: str) -> bool:
+    return last < "\u3400" or last in _LAST_OF_HEAD or last.isdecimal()
+
+
+def _may_open(row: Row) -> bool:
+    return len(row.text) <= _LONGEST_HEAD and row.kind not in _ENDS_SECTION
+
+
+def _comments(page: _Page, start: int) -> list[_Comment]:
     """The comments that follow each other from a row on."""
+    rows = page.rows
     found: list[_Comment] = []
     longest = 1
-    while start < len(rows) and not _may_head_comments(rows[start]):
+    while start < len(rows) and start not in page.headings:
         row = rows[start]
         if found and (row.label is not None or row.is_stamp) and row.kind not in _ENDS_SECTION:
             start += 1
             continue
-        comment = _comment_at(rows, start)
+        comment = _comment_at(page, start)
         if comment is None or (found and found[0].timed is not comment.timed):
             break
-        if comment.timed and not _another_follows(rows, comment.end):
-            end = min(comment.end, start + _lines_of_head(rows, start) + longest)
+        if comment.timed and not (comment.end < len(rows) and page.heads[comment.end]):
+            end = min(comment.end, start + page.heads[start] + longest)
             comment = comment._replace(end=end)
-        longest = max(longest, comment.end - start - _lines_of_head(rows, start))
+        longest = max(longest, comment.end - start - page.heads[start])
         found.append(comment)
         start = comment.end
     return found
 
 
-def _comment_at(rows: Sequence[Row], start: int) -> _Comment | None:
+def _comment_at(page: _Page, start: int) -> _Comment | None:
     """The comment that opens with a row, up to where the next one opens or the section ends."""
+    rows = page.rows
     row = rows[start]
-    head = _lines_of_head(rows, start)
+    head = page.heads[start]
     if not head:
         spoken = _SPOKEN.fullmatch(row.text) if len(row.text) <= _LONGEST_COMMENT else None
         if spoken is None or row.kind in _ENDS_SECTION or not _is_name(spoken["name"]):
             return None
         return _Comment(start, start + 1, spoken["name"], spoken["said"], timed=False)
     end = start + head
-    while end < len(rows) and not _ends_comment(rows[end]) and not _lines_of_head(rows, end):
+    while end < len(rows) and not page.heads[end] and end not in page.headings and not _ends_comment(rows[end]):
         end += 1
     if end == start + head:
         return None
@@ -111,23 +172,19 @@ def _comment_at(rows: Sequence[Row], start: int) -> _Comment | None:
 def _ends_comment(row: Row) -> bool:
     """Whether a line is none of a reader's words: too long, a heading, or furniture behind which nothing follows."""
     furniture = row.label is not None and row.label.ends_body
-    return furniture or row.kind in _ENDS_SECTION or len(row.text) > _LONGEST_COMMENT or _may_head_comments(row)
+    return furniture or row.kind in _ENDS_SECTION or len(row.text) > _LONGEST_COMMENT
 
 
-def _lines_of_head(rows: Sequence[Row], at: int) -> int:
-    """How many lines say who wrote a comment and when: one, two where the time stands below the name, none for other lines."""
-    text = rows[at].text
-    if len(text) > _LONGEST_HEAD or rows[at].kind in _ENDS_SECTION:
-        return 0
-    signed = _SIGNED.fullmatch(text)
-    if signed is not None and _is_name(signed["name"]):
-        return 1
-    following = rows[at + 1].text if at + 1 < len(rows) else ""
-    return 2 if len(following) <= _LONGEST_HEAD and _TIMED.fullmatch(following) and _is_name(text) else 0
+@looked_at_once
+def _is_time(row: Row) -> bool:
+    return _TIMED.fullmatch(row.text) is not None
 
 
-def _another_follows(rows: Sequence[Row], at: int) -> bool:
-    return at < len(rows) and _lines_of_head(rows, at) > 0
+@looked_at_once
+def _bears_time(row: Row) -> bool:
+    """Whether a line is a name and a time."""
+    signed = _SIGNED.fullmatch(row.text)
+    return signed is not None and _is_name(signed["name"])
 
 
 def _is_name(text: str) -> bool:
@@ -143,16 +200,26 @@ def _is_name(text: str) -> bool:
 def _are_of_readers(heading: Row, comments: Sequence[_Comment]) -> bool:
     """Whether comments are other people's: by their heading, by their times, or by how they talk."""
     words = _words()
-    if any(_holds(words.organisations, comment.name) for comment in comments):
+    if any(_hold(words.organisations, [comment.name for comment in comments])):
         return False
     if words.readers.fullmatch(heading.key) or comments[0].timed:
         return True
-    return 2 * sum(_holds(words.talk, comment.said) for comment in comments) > len(comments)
+    return _talk(comments)
 
 
-def _holds(words: re.Pattern[str], text: str) -> bool:
-    """Whether a text holds one of the words, as it stands or in Simplified characters."""
-    return words.search(text.lower()) is not None or words.search(lexicon().normal_form(text)) is not None
+def _talk(comments: Sequence[_Comment]) -> bool:
+    """Whether most of some comments read as readers talk."""
+    words = _words()
+    if any(_hold(words.organisations, [comment.name for comment in comments])):
+        return False
+    return 2 * sum(_hold(words.talk, [comment.said for comment in comments])) > len(comments)
+
+
+def _hold(words: re.Pattern[str], texts: Sequence[str]) -> Iterator[bool]:
+    """Whether each of some texts holds one of the words, as it stands or in Simplified characters."""
+    for text, form in zip(texts, lexicon().normal_forms(texts), strict=True):
+        lower = text.lower()
+        yield words.search(lower) is not None or (form != lower and words.search(form) is not None)
 
 
 @cache

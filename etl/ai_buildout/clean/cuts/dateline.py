@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
+from ai_buildout.clean.cuts.signs import BLANK, DIGIT, OF_WRITER, STOP
 from ai_buildout.model.document import Dated
 
 _TIME = r"(?:[ T,，|]*(?:(?P<half{n}>上午|下午|AM|PM)\s?)?(?P<h{n}>[01]?\d|2[0-3])[:：](?P<min{n}>[0-5]\d)(?:[:：](?P<s{n}>[0-5]\d))?(?:\s?(?P<late{n}>[AaPp]\.?[Mm]\.?))?)?"
@@ -33,8 +34,14 @@ LONGEST_DATELINE = 120
 LONGEST_BYLINE = 80
 _WORDS = re.compile(
     r"发布(?:时间|日期|于)?|发表(?:时间|于|日期)?|刊登|更新(?:时间|于|日期)?|时间|日期|来源(?:于)?|出处|作者|记者|编辑|责编|责任编辑|文字|原创|转载|首发|阅读(?:数|量|模式)?|浏览|评论|点击|字号|字体|分享|收藏|报导|报道|综合|整理|编译|特约|通讯员"
-    r"|edited|comments|写于|最后修改|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
+    r"|读完|全文约|本文约|edited|comments|写于|最后修改|显示全部楼层|只看该作者|星期[一二三四五六日天]|周[一二三四五六日天]|published|updated|posted|by|gmt|utc|est|edt|bst|pst|pdt|minread|source|author|editor"
 )
+_PARTING = re.compile(r"[\s|｜丨/／·•]+")
+_FIELD = re.compile(
+    r"[^，。,!！?？:：;；]{1,12}|[\d.,]+[万萬kKwW+]{0,2}|[^，。,!！?？:：;；()（）]{1,6}[(（]?[\d.,万萬]+[^，。,!！?？:：;；]{0,4}[)）]?"
+)
+_LONGEST_FIELDS = 48
+"""Beside a date, short fields of so many characters make a row of what a site says of a page."""
 _UPDATED = re.compile(r"更新|修改|修正|updated|modified|edited", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?P<role>来源|來源|稿源|出处|出處|source|作者|原创作者|原創作者|撰文|撰稿|采写|採訪|文|记者|記者|by|author)\s*[:|/｜丨：]\s*(?P<name>[^|/｜丨\s:：,，;；()（）]{1,30})",
@@ -43,15 +50,23 @@ _NAMED = re.compile(
 _SOURCES = frozenset({"来源", "來源", "稿源", "出处", "出處", "source"})
 _WRITER = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al)){0,3}"
 _NAME = re.compile(rf"{_WRITER}(?:(?:,| and| &) {_WRITER})*")
+_AGO = r"(?:(?:\d+|[Aa]n?) ?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?) ago)"
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[ap]\.?m\.?)? ?(?:GMT|BST|UTC|CES?T|[ECMP][SD]?T|IST|AE[SD]T|JST|HKT|SGT|NZ[SD]T)"
+"""When an entry of a live report was made; a time without its zone may be of what it tells."""
 _BYLINE = re.compile(
     r"[^\s,，。:：]{0,10}(?:作者|记者|記者|撰稿人?|撰文|通讯员|通訊員|编译|編譯|特约|特約)[^\s,，。:：]{0,6}[ /／|｜]\s?[^,，。:：!?！？]{2,20}"
     r"|(?:记者|記者)[^\s,，。]{2,8}[/／](?:综合|綜合|[^\s,，。]{2,4})?(?:报导|報導|報道|报道|电|電|外电|外電)?"
     rf"|SOURCE:? [A-Z][\w&.,'’() -]{{1,60}}"
     rf"|(?:1[0-2]|0?[1-9]):[0-5]\d ?[ap]\.?m\.?{_WRITER}"
+    rf"|(?:{_AGO}\W{{0,3}}(?:{_CLOCK}\W{{0,3}})?|{_CLOCK}\W{{0,3}})(?:(?:[Uu]pdated|[Pp]osted|[Pp]ublished) )?(?:{_AGO})?(?:[Bb]y )?(?:{_WRITER})?"
     rf"|(?:(?:[A-Z][a-z]+ )?by|By|BY|Words by|Text by) {_WRITER}(?:,? (?:and|&) {_WRITER})*(?:,? [A-Z][\w ]{{2,40}})?"
 )
-_WRITERS = re.compile("[者撰员員编編特约約]")
-_LATIN_WRITERS = re.compile(r"[Bb][Yy] |^SOURCE|^\d\d?:")
+_OF_BYLINE = OF_WRITER | BLANK | DIGIT
+_LATIN_WRITERS = re.compile(r"[Bb][Yy] |^SOURCE|^\d\d?[:.]|^(?:\d+|[Aa]n?) ?[hmd][a-z]* ago")
+_OFFICES = "文图圖"
+_NAMES_BY_OFFICE = re.compile(
+    r"[文图圖][ \u3000]+\S{2,4}(?:[ \u3000]+(?:文|图|圖|[摄攝]影|[编編][辑輯]|[设設][计計]|采[访訪]|採訪)[ \u3000]+\S{2,4})*"
+)
 _LABEL = re.compile(r"(?:作者|记者|記者|撰文|(?:[A-Z][a-z]+ )?[Bb][Yy])[\s:：|/]+|\d\d?:\d\d ?[ap]\.?m\.?")
 _ISSUED_BY = re.compile(r"SOURCE:? ")
 _POSTED_BY = re.compile(r"^(?P<name>\S{1,30})\s*(?:发表于|發表於|发布于|發佈於|posted on)")
@@ -72,10 +87,14 @@ class PageFacts:
         self.published = self.published or other.published
 
 
-@looked_at_once
 def is_dateline(row: Row) -> bool:
     """Whether a line is a date with names and counters around it, and no sentence."""
-    if len(row.text) > LONGEST_DATELINE or "。" in row.text or not _YEAR.search(row.text):
+    return row.signs & (DIGIT | STOP) == DIGIT and len(row.text) <= LONGEST_DATELINE and _is_dateline(row)
+
+
+@looked_at_once
+def _is_dateline(row: Row) -> bool:
+    if not _YEAR.search(row.text):
         return False
     if (found := _DATE.search(row.text)) is None:
         return False
@@ -87,16 +106,23 @@ def is_dateline(row: Row) -> bool:
         return False
     if len(rest.strip()) <= 16 and "，" not in rest and "," not in rest and not row.ends_sentence:
         return True
-    return len(rest) <= 80 and _WORDS.search(row.key) is not None
+    if len(rest) <= 80 and _WORDS.search(row.key) is not None:
+        return True
+    parts = [part for part in _PARTING.split(rest) if part]
+    return len(parts) > 1 and len(rest) <= _LONGEST_FIELDS and all(map(_FIELD.fullmatch, parts))
+
+
+def is_byline(row: Row) -> bool:
+    """Whether a line names a writer and does nothing else."""
+    return bool(row.signs & _OF_BYLINE) and len(row.text) <= LONGEST_BYLINE and _is_byline(row)
 
 
 @looked_at_once
-def is_byline(row: Row) -> bool:
-    """Whether a line names a writer and does nothing else."""
-    text = row.text
-    if len(text) > LONGEST_BYLINE or not (_WRITERS.search(text) or _may_be_latin_byline(text)):
-        return False
-    return _BYLINE.fullmatch(text) is not None
+def _is_byline(row: Row) -> bool:
+    if row.text[0] in _OFFICES and _NAMES_BY_OFFICE.fullmatch(row.text):
+        return True
+    may_be_one = row.signs & OF_WRITER or _may_be_latin_byline(row.text)
+    return bool(may_be_one) and _BYLINE.fullmatch(row.text) is not None
 
 
 def _may_be_latin_byline(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, islice
 
 from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.signs import CAPITAL
 from ai_buildout.model.codes import CutReason
 
 _LONG = 40
@@ -25,6 +26,10 @@ _QUOTES = '“”「」『』"'
 _MOST_QUOTED = 48
 """So many are looked for in a page: more are a dialogue."""
 _STOPS = "。.,，!！?？;；"
+_OF_TEXT = ("start", "end", "text", "signs", "normal", "ends_sentence", "is_stamp", "found", "told", "seen")
+"""What a row has of its text, which two copies exchange."""
+_ALONE = "no other line holds its words"
+"""What rows remember: later passes have no lines that the first has not."""
 _BEFORE_SENTENCE = '。.!！?？;；「『“"：: '
 
 
@@ -36,6 +41,8 @@ def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
         damage: how much was repaired or is unsettled in a row; of two copies the one with less stays.
     """
     kept = [row for row in rows if row.reason is None]
+    if len({row.text for row in kept}) == len(kept):
+        return
     first: dict[str, int] = {}
     at = 0
     while at < len(kept):
@@ -55,19 +62,26 @@ def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
 def cut_pull_quotes(rows: list[Row]) -> None:
     """Cut the lines that show a sentence of the text once more, in quotation marks or as a sentence alone."""
     kept = [row for row in rows if row.reason is None]
-    quoted = list(islice((row for row in kept if _is_lone_sentence(row) or _is_quotation(row)), _MOST_QUOTED))
+    shown = (i for i, row in enumerate(kept) if (row.ends_sentence or row.text[0] in _OPENING) and _may_quote(row))
+    quoted = [i for i in islice(shown, _MOST_QUOTED) if _ALONE not in kept[i].seen]
     if not quoted:
         return
-    lines = [row.text.lower() for row in kept]
+    lines = [row.text.lower() if row.signs & CAPITAL else row.text for row in kept]
     page, starts = "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
-    for row in quoted:
+    for i in quoted:
+        row = kept[i]
         quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None
         speaker = quotation["speaker"] if quotation else ""
         words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
+        if page.count(words) <= 1 or (page.find(words) >= starts[i] and page.find(words, starts[i + 1]) < 0):
+            row.seen[_ALONE] = True
+            continue
         short = quotation is not None and quotation.start("speaker") < _SHORTEST_QUOTE
         holders = [kept[i] for i in _lines_with(words, page, starts)]
         if short and not _is_said_beside(kept, row, words, holders):
             continue
+        if quotation is None:
+            holders = [other for other in holders if other.is_prose]
         if any(other is not row and other.reason is None and _holds_more(other, words) for other in holders):
             row.reason = CutReason.DUPLICATE
 
@@ -100,8 +114,9 @@ def _goes_on(text: str, words: str) -> bool:
     )
 
 
-def _is_quotation(row: Row) -> bool:
-    return row.text[0] in _OPENING and _QUOTED.fullmatch(row.text) is not None
+def _may_quote(row: Row) -> bool:
+    """Whether a line is a sentence alone, or words in quotation marks."""
+    return _is_lone_sentence(row) or (row.text[0] in _OPENING and _QUOTED.fullmatch(row.text) is not None)
 
 
 def _holds_more(row: Row, words: str) -> bool:
@@ -110,7 +125,7 @@ def _holds_more(row: Row, words: str) -> bool:
 
 
 def _is_lone_sentence(row: Row) -> bool:
-    return _SHORTEST_QUOTE <= len(row.text) <= _LONGEST_QUOTE and row.ends_sentence and row.text[-1] not in ";；…"
+    return row.ends_sentence and _SHORTEST_QUOTE <= len(row.text) <= _LONGEST_QUOTE and row.text[-1] not in ";；…"
 
 
 def _copy_length(rows: list[Row], original: int, copy: int) -> int:
@@ -138,15 +153,8 @@ def _cut_copy(rows: list[Row], original: int, copy: int, length: int, damage: Ca
     for offset in range(length):
         a, b = rows[original + offset], rows[copy + offset]
         if a.text != b.text and damage(b) < damage(a):
-            a.start, a.end, a.text, a.normal, b.start, b.end, b.text, b.normal = (
-                b.start,
-                b.end,
-                b.text,
-                b.normal,
-                a.start,
-                a.end,
-                a.text,
-                a.normal,
-            )
-            a.seen, b.seen = b.seen, a.seen
+            for field in _OF_TEXT:
+                ours, theirs = getattr(a, field), getattr(b, field)
+                setattr(a, field, theirs)
+                setattr(b, field, ours)
         b.reason = CutReason.DUPLICATE

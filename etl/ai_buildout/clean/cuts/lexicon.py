@@ -8,15 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
-import opencc
-
+from ai_buildout.clean.cuts.normal_form import normal_form
 from ai_buildout.model.codes import CutReason
-from ai_buildout.word_finder import WordFinder
 
 _KEY = 120
 """Lines up to this length are looked at as a whole."""
+_LATIN_KEY = 260
+"""So are lines up to this length that begin with Latin letters."""
+_FIRST = 6
 _BEGINNING = 64
 """Of longer ones so many characters are looked at."""
 _FEW = 32
@@ -24,29 +26,25 @@ _FEW = 32
 _LONGEST = 400
 """Longer lines are never furniture."""
 _LONGEST_PATTERN = 80
-_NARROW = dict(zip("，！？：；（）｜＞＋－／＃［］　\u00a0’", ",!?:;()|>+-/#[]  '", strict=True))
 _REMEMBERED = 2_048
 """Lines whose label is remembered: furniture repeats from page to page."""
-_LEADING = "—–*▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖"
-"""Marks that a furniture phrase may stand behind."""
+_LEADING = "—–*▼▲↓⬇▾▿▪■□◆◇●○◎•·►▶▷▲△★☆※◤◢☞👉⭐✦❖➡➜➤👇👆🔥📌📢📣💡🔻🔺▌◥◣↑→\ufe0f-" + "".join(
+    map(chr, range(0x1F300, 0x1FB00))
+)
+"""Marks and pictures that a furniture phrase may stand behind."""
 _OPEN, _CLOSED = "(（[【", ")）]】"
+_DIGIT = re.compile(r"\d|©|版权|所有|转载")
+_WARNING = re.compile("谨慎|审慎|慎|自负|自担|承担|建议|参考|须知|依据|负责|盈亏")
+_LABEL_IN_BRACKETS = re.compile(r"[【\[](\w{2,8})[】\]]:?(?=.)")
 _TRAILING = "—–:.>»›|-·,+▼▲↓"
 
 
-def numbered_words(lists: Sequence[Sequence[str]]) -> WordFinder[tuple[int, ...]]:
-    """The words of some lists, each with the numbers of the lists that hold it: all are found in a line in one pass."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(lists):
-        for word in words:
-            numbers[word].append(number)
-    return WordFinder({word: tuple(held) for word, held in numbers.items()})
-
-
 class Label(NamedTuple):
-    """Why a line is furniture, and whether the article is over where it stands behind the text."""
+    """Why a line is furniture, whether the article is over where it stands behind the text, and whether a long paragraph may be one."""
 
     reason: CutReason
     ends_body: bool
+    may_be_long: bool = False
 
 
 class _Starts(NamedTuple):
@@ -56,7 +54,11 @@ class _Starts(NamedTuple):
 
 
 class Lexicon:
-    """The rules, indexed so that a line costs a few look-ups."""
+    """The rules, indexed so that a line costs a few look-ups.
+
+    Attributes:
+        cue_words: for each cue the words of which a line with that cue holds one, in the normal form.
+    """
 
     def __init__(self) -> None:
         data = tomllib.loads((files(__package__) / "cuts.toml").read_text("utf-8"))
@@ -69,7 +71,7 @@ class Lexicon:
         patterns: list[str] = []
         named: list[str] = []
         for rule in data["rule"]:
-            label = Label(CutReason(rule["reason"]), rule.get("ends_body", False))
+            label = Label(CutReason(rule["reason"]), rule.get("ends_body", False), rule.get("long", False))
             for phrase in rule.get("line", ()):
                 self._lines.setdefault(phrase.rstrip(_TRAILING) or phrase, label)
             for phrase in rule.get("starts", ()):
@@ -82,35 +84,41 @@ class Lexicon:
         self._pattern = re.compile("|".join(named))
         cued = [rule for rule in data["rule"] if "cue" in rule]
         self._cues = [(re.compile("|".join(rule["cue"])), Label(CutReason(rule["reason"]), True)) for rule in cued]
-        self._cue_words = numbered_words([rule["cue_words"] for rule in cued])
+        self.cue_words: list[list[str]] = [rule["cue_words"] for rule in cued]
         self._menu = frozenset(word for rule in data["rule"] for word in rule.get("menu", ()))
-        self._convert = opencc.OpenCC("t2s").convert
 
     def keys(self, lines: list[str]) -> list[str]:
         """The normal form of the beginning of each line, as the rules are written in; empty for lines too long for any rule."""
-        return self._key("\n".join([_looked_at(line) for line in lines])).split("\n")
+        return normal_form().of_lines([_looked_at(line) for line in lines])
 
     def key(self, line: str) -> str:
         """What :meth:`keys` gives for one line."""
-        return self._key(_looked_at(line))
+        return normal_form().of(_looked_at(line))
 
     def looked_up(self, lines: Iterable[str], *, marked_up: bool) -> dict[str, tuple[str, Label | None]]:
-        """The normal form and the label of each line that a rule may know, or of every one of a page with markup.
+        """The normal form and the label of each line that is looked at as a whole or a rule may know, or of all of a page with markup.
 
         Furniture repeats from page to page, and is remembered as it stands.
         """
         found: dict[str, tuple[str, Label | None]] = {}
         asked: list[str] = []
+        others: list[str] = []
         for line in dict.fromkeys(lines):
             if (known := self._furniture.get(line)) is not None:
                 found[line] = known
             elif line and (marked_up or self._may_know(line)):
                 asked.append(line)
-        for line, key in zip(asked, self.keys(asked) if asked else (), strict=True):
-            label = self.label(key, len(line))
+            elif 0 < len(line) <= _KEY:
+                others.append(line)
+        keys = iter(self.keys(asked + others) if asked or others else ())
+        labels = self._known
+        for line, key in zip(asked, keys, strict=False):
+            known_as = key, len(line)
+            label = labels[known_as] if known_as in labels else self.label(*known_as)
             found[line] = key, label
             if label is not None:
                 self._remember(line, key, label)
+        found.update(zip(others, zip(keys, repeat(None)), strict=True))
         return found
 
     def _remember(self, line: str, key: str, label: Label) -> None:
@@ -125,28 +133,27 @@ class Lexicon:
 
     def _begins_phrase(self, character: str) -> bool:
         if (known := self._first.get(character)) is None:
-            known = character.isspace() or not self._starts.keys().isdisjoint((character, self._key(character)[:1]))
+            known = character.isspace() or not self._starts.keys().isdisjoint(
+                (character, normal_form().of(character)[:1])
+            )
             self._first[character] = known
         return known
 
     def normal_form(self, text: str) -> str:
         """A text as the rules are written in: Simplified characters, lower case, ASCII punctuation, no spaces."""
-        return self._key(text)
+        return normal_form().of(text)
 
-    def _key(self, text: str) -> str:
-        key: str = self._convert(text).lower()
-        if not key.isascii():
-            for wide, narrow in _NARROW.items():
-                if wide in key:
-                    key = key.replace(wide, narrow)
-        return key.replace(" ", "").replace("\t", "")
+    def normal_forms(self, lines: Sequence[str]) -> list[str]:
+        """What :meth:`normal_form` gives for each of some lines, which hold no line feed."""
+        return normal_form().of_lines(lines)
 
-    def cue(self, text: str, key: str) -> Label | None:
-        """What a line around the text is, by a word that such lines hold; None for what holds none."""
-        if _KEY < len(text) <= _LONGEST:
-            key = self._key(text)
-        numbers = {number for held in self._cue_words.meanings(key) for number in held}
-        for number in sorted(numbers):
+    def is_shortened(self, line: str) -> bool:
+        """Whether :meth:`key` leaves the end of a line off that a cue may stand in."""
+        return _KEY < len(line) <= _LONGEST and len(_looked_at(line)) < len(line)
+
+    def cue(self, key: str, numbers: Iterable[int]) -> Label | None:
+        """What a line around the text is, by the cues of these numbers; None for what holds none."""
+        for number in sorted(set(numbers)):
             cue, label = self._cues[number]
             if cue.search(key):
                 return label
@@ -172,25 +179,54 @@ class Lexicon:
         if found is None and (bare := key.lstrip(_LEADING)) and bare != key:
             found = self._look_up_bare(bare, length)
         if found is None and key[0] in _OPEN and (bare := key.lstrip(_OPEN).rstrip(_CLOSED)) and bare != key:
-            return self._look_up_bare(bare, length)
+            found = self._look_up_bare(bare, length)
+            if found is None and (label := _LABEL_IN_BRACKETS.match(key)):
+                return self._look_up_bare(f"{label[1]}:{key[label.end() :]}", length)
         return found
 
     def _look_up_bare(self, key: str, length: int) -> Label | None:
         if length <= 40 and (found := self._lines.get(key.rstrip(_TRAILING) or key)):
             return found
         for starts in self._starts.get(key[:1], ()):
-            if length <= starts.longest and key.startswith(starts.phrase):
+            if length <= starts.longest and key.startswith(starts.phrase) and not _is_told(key, starts):
                 return starts.label
         if length <= _LONGEST_PATTERN and self._any.fullmatch(key) and (match := self._pattern.fullmatch(key)):
-            return self._labels[int((match.lastgroup or "p0")[1:])]
+            found = self._labels[int((match.lastgroup or "p0")[1:])]
+            told = found.reason is CutReason.CREDIT and key[-1] == "。" and _goes_on(key)
+            return None if told or is_question(key, found) else found
         return None
+
+
+def _is_told(key: str, starts: _Starts) -> bool:
+    """Whether a line that begins as furniture does goes on as a text: a question, clauses, a noun that the phrase describes."""
+    label = starts.label
+    if key[-1] != "。":
+        return is_question(key, label)
+    if label.reason is CutReason.CREDIT:
+        return _goes_on(key)
+    if label.reason is CutReason.APP_PROMPT:
+        return key[len(starts.phrase)] == "的" or "的人," in key
+    if label.reason is CutReason.COPYRIGHT:
+        return "," in key and _DIGIT.search(key) is None
+    return starts.phrase.endswith("有风险,") and not _WARNING.search(key)
+
+
+def _goes_on(key: str) -> bool:
+    """Whether clauses follow what a line begins with, rather than further offices."""
+    return "," in key and ("。" in key[:-1] or key.count(":") == 1)
+
+
+def is_question(key: str, label: Label) -> bool:
+    """Whether a line that begins as a credit does is what somebody asks, the label of the speaker before it."""
+    return label.reason is CutReason.CREDIT and key[-1] in "?!"
 
 
 def _looked_at(line: str) -> str:
     """The part of a line that the rules look at."""
-    if len(line) <= _KEY:
+    size = len(line)
+    if size <= _KEY or (size <= _LATIN_KEY and line[:_FIRST].isascii() and "。" not in line):
         return line
-    if len(line) > _LONGEST:
+    if size > _LONGEST:
         return ""
     return line[:_FEW] if "。" in line and not line[0].isascii() else line[:_BEGINNING]
 

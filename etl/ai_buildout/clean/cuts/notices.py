@@ -1,20 +1,22 @@
-"""Families of furniture lines on HTML pages, told by what they say in whichever wording (``notices.toml``)."""
+"""Families of furniture lines, told by what they say in whichever wording (``notices.toml`` and its sisters)."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ai_buildout.clean.cuts.lexicon import Label, lexicon, numbered_words
+from ai_buildout.clean.cuts.interface_words import LONGEST_CONTROL, control
+from ai_buildout.clean.cuts.lexicon import Label, is_question, lexicon
+from ai_buildout.clean.cuts.line_words import Words, notice_rules, words_of
 from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.shapes import is_listed
+from ai_buildout.clean.cuts.signs import TAB
 from ai_buildout.model.codes import BlockKind, CutReason
-from ai_buildout.word_finder import WordFinder
 
-_LONGEST_LINE = 120
+_HEAD, _BETWEEN, _TAIL = _PLACES = "head", "between", "tail"
+_LONGEST_LINE, _LONGEST_LATIN = 120, 260
 _LONGEST_WHOLE = 80
 """Of a page without markup, so long is a line at most that ends as a sentence does and may be a notice."""
 _LONGEST_SENTENCE = 400
@@ -23,16 +25,30 @@ _LAST_ROWS = 5
 _LOOKED_AT, _LOOKED_AT_IN_HTML, _LOOKED_AT_AS_SENTENCE = "notice", "notice in HTML", "notice as a sentence"
 """What rows remember: a page is cut in several passes."""
 _ARROWS = "►▶➤➜»"
+_MARKED = frozenset(f"【[{_ARROWS}")
 _TEASER = re.compile(
     r"[►▶➤➜»]+\ufe0f?\s*(?=.{10,60}$)[^。:：]*(?:[\u3400-\u9fff][ \u3000][\u3400-\u9fff]|[？！?!])[^。:：]*"
 )
 _CLIP = re.compile(
-    r"[【\[](?:(?:短片|影片|視頻|视频|直擊片段|獨家影片)|(?:附|有|內有|內附)(?:短片|影片|視頻|视频|片)|片|多圖|多图|圖輯|图集|影集)[】\]][^。，,:：；;]{4,50}"
+    r"[【\[](?:(?:短片|影片|視頻|视频|影音|直擊片段|獨家影片|圖解|图解|懶人包|懒人包)|(?:附|有|內有|內附)(?:短片|影片|視頻|视频|片)|片|多圖|多图|圖輯|图集|影集)[】\]][^。，,:：；;]{4,50}"
 )
 """A film or a set of pictures by its kind and its headline."""
+_POINTERS = frozenset("推荐 推薦 延伸 相关 相關 编辑 編輯 同场 同場 热门 熱門 你可 您可 更多 看更".split())
+"""What a pointer to one article of others begins with."""
+_POINTER = re.compile(
+    r"(?:(?:推[荐薦]|延伸|相[关關])(?:[阅閱][读讀]|新[闻聞]|[报報][道導导])|同[场場]加映|[编編][辑輯](?:推[荐薦]|精[选選])|[热熱][门門]推[荐薦]"
+    r"|[你您]可能(?:[还還]|也)?(?:[会會])?(?:想看|喜[欢歡]|感[兴興]趣)|看?更多(?:[报報][导導道]|新[闻聞]))[ \u3000|｜丨／/]+(?=[^。]{6,50}$)\S.*[^。]"
+)
+"""Those words, a space, and a headline: without the space they begin a sentence."""
+_CALLS = frozenset({CutReason.APP_PROMPT, CutReason.ADVERT})
+_LONGEST_SCORE = 16
+_SCORE = re.compile(r"\d{1,3}(?:\.\d)? ?/ ?(?:5|10|20|100)(?: stars?| points?)?|[★☆⭐✩✭½✯]{3,6}")
+_NAMED_SCORE = re.compile(r"\b(?:score|verdict|grade|stars?|rated|overall)\b")
 _OF_OTHERS = Label(CutReason.RELATED, ends_body=False)
 _FILM = Label(CutReason.IMAGE, ends_body=False)
 _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
+_MAY_INSTRUCT = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM})
+"""What the steps of an instruction stand in, which name the controls of other pages."""
 
 
 class _Rule(NamedTuple):
@@ -40,14 +56,19 @@ class _Rule(NamedTuple):
     sentence: re.Pattern[str] | None
     label: Label
     whole: bool
+    places: frozenset[str]
+    longest: int
 
 
 def label_notices(rows: Sequence[Row]) -> None:
     """Set the label of rows that no phrase of the lexicon knows and that are notices, promotion or marks of lists (in place)."""
-    for row in rows:
+    for row, place in _placed(rows):
         if row.label is None and row.kind not in _TEXT_ITSELF and _LOOKED_AT_IN_HTML not in row.seen:
             row.seen[_LOOKED_AT_IN_HTML] = True
-            row.label = notice(row.key, len(row.text))
+            row.label = None if _is_score(row) else notice(row.key, len(row.text), place=place, words=row.words)
+            if row.label is None and row.kind not in _MAY_INSTRUCT:
+                row.label = control(row.key, len(row.text))
+    _spare_steps(rows)
     _label_arrows(rows)
     for row in rows[-_LAST_ROWS:]:
         if (
@@ -60,44 +81,110 @@ def label_notices(rows: Sequence[Row]) -> None:
             row.label = _sentence_notice(lexicon().normal_form(row.text))
 
 
+def _spare_steps(rows: Sequence[Row]) -> None:
+    """Take the label of calls off points of lists that hold other sentences too: they are steps (in place)."""
+    for i, row in enumerate(rows):
+        if row.label is None or row.kind is not BlockKind.LIST_ITEM or row.label.reason not in _CALLS:
+            continue
+        beside = [rows[j] for j in (i - 1, i + 1) if 0 <= j < len(rows)]
+        if row.ends_sentence and any(
+            other.kind is BlockKind.LIST_ITEM and other.ends_sentence and other.label is None for other in beside
+        ):
+            row.label = None
+
+
+def _is_score(row: Row) -> bool:
+    """Whether a line is a part of five, ten or a hundred in an element that is named a score."""
+    if row.hint is None or len(row.text) > _LONGEST_SCORE or not _SCORE.fullmatch(row.text):
+        return False
+    return _NAMED_SCORE.search(row.hint.markup) is not None
+
+
 def label_lines(rows: Sequence[Row]) -> None:
     """Set the label of the short lines of a page without markup that no phrase of the lexicon knows and that are notices (in place)."""
-    for row in rows:
+    for row, place in _placed(rows):
         size = len(row.text)
-        if row.label is None and size <= _LONGEST_LINE and _LOOKED_AT not in row.seen:
-            row.seen[_LOOKED_AT] = True
-            is_sentence = row.ends_sentence
-            if "\t" not in row.text and not (is_sentence and size > _LONGEST_WHOLE):
-                row.label = notice(row.key, size, sentence=is_sentence)
+        if row.label is not None or size > _LONGEST_LINE or _LOOKED_AT in row.seen:
+            continue
+        row.seen[_LOOKED_AT] = True
+        words = row.words
+        if not (words or size <= LONGEST_CONTROL) or row.signs & TAB:
+            continue
+        is_sentence = row.ends_sentence
+        if is_sentence and size > _LONGEST_WHOLE and place != _TAIL:
+            continue
+        if words:
+            row.label = notice(row.key, size, sentence=is_sentence, place=place, words=words)
+        if row.label is None and (found := control(row.key, size)) and not is_listed(row):
+            row.label = found
     _label_arrows(rows)
+
+
+def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """The rows, from the last up to the last paragraph, then from the first on, each with its place; whoever asks labels them meanwhile.
+
+    A paragraph that is labelled on the way is none.
+    """
+    if not any(row.is_prose and row.label is None for row in rows):
+        for row in rows:
+            yield row, _BETWEEN
+        return
+    end = len(rows)
+    while end:
+        end -= 1
+        yield rows[end], _TAIL
+        if rows[end].is_prose and rows[end].label is None:
+            break
+    place = _HEAD
+    for row in rows[:end]:
+        if place is _HEAD and row.is_prose and row.label is None:
+            place = _BETWEEN
+        yield row, place
 
 
 def _label_arrows(rows: Sequence[Row]) -> None:
     """Set the label of a film's headline, or one of two parts behind an arrow, that stands alone between paragraphs (in place)."""
-    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
-        if row.text[0] in "【[" and row.label is None and row.kind not in _TEXT_ITSELF:
-            if above.is_prose and below.is_prose and _CLIP.fullmatch(row.text):
-                row.label = _FILM
+    for row in rows:
+        if (
+            row.text[:2] in _POINTERS
+            and row.label is None
+            and row.kind not in _TEXT_ITSELF
+            and _POINTER.fullmatch(row.text)
+        ):
+            row.label = _OF_OTHERS
+    for i in [i for i, row in enumerate(rows) if row.text[0] in _MARKED and row.label is None]:
+        row = rows[i]
+        if not 0 < i < len(rows) - 1 or row.kind in _TEXT_ITSELF or not rows[i - 1].is_prose:
             continue
-        alone = row.label is None and row.text[0] in _ARROWS and above.is_prose and below.text[0] not in _ARROWS
-        if alone and row.kind not in _TEXT_ITSELF and _TEASER.fullmatch(row.text):
+        below = rows[i + 1]
+        if row.text[0] not in _ARROWS:
+            if below.is_prose and _CLIP.fullmatch(row.text):
+                row.label = _FILM
+        elif below.text[0] not in _ARROWS and _TEASER.fullmatch(row.text):
             row.label = _OF_OTHERS
 
 
-def notice(key: str, length: int, *, sentence: bool = False) -> Label | None:
+def notice(
+    key: str, length: int, *, sentence: bool = False, place: str = _BETWEEN, words: Words | None = None
+) -> Label | None:
     """What a whole line is; None for what no rule knows.
 
     Args:
         key: the line in the normal form of the lexicon.
         length: the number of its characters.
         sentence: whether the line ends as sentences do, and stands where only rules for such lines hold.
+        place: "head" above the first paragraph, "tail" behind the last one, "between" for all others.
+        words: the words that the key holds, where they are known.
     """
-    if not key or length > _LONGEST_LINE:
+    if not key or length > _LONGEST_LATIN:
         return None
-    numbers = {number for held in _words().meanings(key) for number in held}
-    for number in sorted(numbers):
-        rule = _rules()[number]
-        if rule.line and (rule.whole or not sentence) and rule.line.fullmatch(key):
+    words = words_of([key])[0] if words is None else words
+    rules = _rules()
+    for number in sorted({number for word in words for number in word.notices}) if words else ():
+        rule = rules[number]
+        if rule.line is None or place not in rule.places or length > rule.longest:
+            continue
+        if (rule.whole or not sentence) and rule.line.fullmatch(key) and not is_question(key, rule.label):
             return rule.label
     return None
 
@@ -115,20 +202,14 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             re.compile("|".join(rule["line"])) if "line" in rule else None,
             re.compile("|".join(rule["sentence"])) if "sentence" in rule else None,
-            Label(CutReason(rule["reason"]), rule.get("ends_body", False)),
+            Label(
+                CutReason(rule["reason"]),
+                rule.get("ends_body", False),
+                rule.get("longest", _LONGEST_LINE) > _LONGEST_LINE,
+            ),
             rule.get("whole", False),
+            frozenset(rule.get("place", _PLACES)),
+            rule.get("longest", _LONGEST_LINE),
         )
-        for rule in _data()
+        for rule in notice_rules()
     )
-
-
-@cache
-def _words() -> WordFinder[tuple[int, ...]]:
-    """The words of all rules, each with the numbers of the rules that it stands in."""
-    return numbered_words([rule["words"] for rule in _data()])
-
-
-@cache
-def _data() -> list[dict[str, Any]]:
-    rules: list[dict[str, Any]] = tomllib.loads((files(__package__) / "notices.toml").read_text("utf-8"))["rule"]
-    return rules

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ai_buildout.clean.cuts.dateline import LONGEST_DATELINE, is_dateline
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
+from ai_buildout.clean.cuts.signs import OF_POST
 from ai_buildout.model.codes import CutReason
 
 _POST_HEAD = re.compile(r"(?:发表于|發表於|发表於|發表于)[\s:：]*(?:19|20)\d\d")
@@ -22,7 +23,7 @@ def cut_replies(rows: Sequence[Row]) -> None:
     heads = [
         i
         for i, row in enumerate(kept)
-        if "表" in row.text
+        if row.signs & OF_POST
         and len(row.text) <= LONGEST_DATELINE
         and _is_post_head(row)
         and not (i and _QUOTE.fullmatch(kept[i - 1].text))

@@ -6,13 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from itertools import accumulate
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.line_words import Words, words_of
+from ai_buildout.clean.cuts.signs import BEYOND_ASCII, signs_of
 from ai_buildout.clean.lines.page_lines import Line
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _SENTENCE_END = re.compile(r"[。！？!?…；](?:[”」』’\"')）]*)$|[.][”\"')]*$")
-_LAST_OF_SENTENCE = frozenset("。！？!?…；”」』’\"')）.\n")
+_STOPS_OF_SENTENCE = frozenset("。！？!?…；.")
+_CLOSING = frozenset("”」』’\"')）")
 _STOPS = ("。", "，", ",", "！", "？", "；", "!", "?", ";", ". ")
 _PROSE_ENDS = "。.;；”」』…"
 _STAMP = re.compile(
@@ -20,7 +24,9 @@ _STAMP = re.compile(
     r"|(?:\d+|一|两|三|半)(?:秒|分钟|分鐘|小时|小時|个小时|個小時|天|日|周|週|个月|個月|年)(?:之)?前|刚刚|剛剛"
     r"|\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4}",
 )
-_UNKNOWN: tuple[None, None] = (None, None)
+_STAMP_OPENINGS = frozenset("昨今前一两三半刚剛JFMASOND")
+"""What a stamp begins with that does not begin with a digit."""
+_LONGEST_STAMP = 24
 _PROSE = 60
 _SHORT_PROSE = 24
 _SHORT_SENTENCE = 16
@@ -33,28 +39,35 @@ class Row:
     Attributes:
         start, end: its characters in the page's mended text, white space at the ends left off.
         text: those characters.
+        signs: which kinds of characters they may be, as :mod:`~ai_buildout.clean.cuts.signs` tells.
+        ends_sentence: whether it ends as a sentence does.
+        is_prose: whether it is running text: long enough, with the punctuation of sentences.
+        is_stamp: whether it is a date or a time and nothing else.
         normal: their beginning in the normal form of the lexicon; None while nobody has asked for it.
         label: what the lexicon says of it.
         hint: what the markup says, for pages that have markup.
         reason: why it is cut; None while it stays.
-        is_prose: whether it is running text: long enough, with the punctuation of sentences.
+        found: the words of rules that the normal form holds; None while nobody has asked for them.
+        told: what :attr:`cue` gives, once somebody has asked for it.
         seen: what :func:`looked_at_once` remembers of it.
     """
 
     start: int
     end: int
     text: str
-    normal: str | None
-    label: Label | None
+    signs: int
+    ends_sentence: bool
+    is_prose: bool
+    is_stamp: bool
+    normal: str | None = None
+    label: Label | None = None
     hint: Line | None = None
-    reason: CutReason | None = None
     kind: BlockKind | None = None
     level: int = 0
-    is_prose: bool = field(init=False)
+    found: Words | None = None
+    reason: CutReason | None = None
+    told: Label | None = None
     seen: dict[str, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.is_prose = _is_prose(self.text, self)
 
     @property
     def key(self) -> str:
@@ -64,24 +77,29 @@ class Row:
         return self.normal
 
     @property
-    def ends_sentence(self) -> bool:
-        """Whether the line ends as a sentence does."""
-        if (known := self.seen.get("ends_sentence")) is None:
-            known = self.text[-1:] in _LAST_OF_SENTENCE and (
-                _SENTENCE_END.search(self.text, max(0, len(self.text) - 6)) is not None
-            )
-            self.seen["ends_sentence"] = known
-        return known
+    def words(self) -> Words:
+        """The words of rules that :attr:`key` holds."""
+        if self.found is None:
+            self.found = words_of([self.key])[0]
+        return self.found
+
+    @property
+    def cue(self) -> Label | None:
+        """What the line is around the text, by a word that such lines hold; None for what holds none."""
+        if "cue" not in self.seen:
+            self.seen["cue"] = True
+            key, words = self.key, None
+            if lexicon().is_shortened(self.text):
+                key = lexicon().normal_form(self.text)
+                words = words_of([key])[0]
+            words = self.words if words is None else words
+            self.told = lexicon().cue(key, (number for word in words for number in word.cues)) if words else None
+        return self.told
 
     @property
     def is_marked_title(self) -> bool:
         """Whether the markup says that the line is the title."""
         return self.hint is not None and self.hint.kind is BlockKind.TITLE
-
-    @property
-    def is_stamp(self) -> bool:
-        """Whether the line is a date or a time and nothing else."""
-        return len(self.text) <= 24 and _STAMP.fullmatch(self.text) is not None
 
 
 def looked_at_once(look: Callable[[Row], bool]) -> Callable[[Row], bool]:
@@ -97,13 +115,13 @@ def looked_at_once(look: Callable[[Row], bool]) -> Callable[[Row], bool]:
     return remembered
 
 
-def _is_prose(text: str, row: Row) -> bool:
-    size = len(text)
-    if size < (_SHORT_SENTENCE if text.endswith("。") else _SHORT_PROSE):
+def _is_prose(text: str, size: int, signs: int, *, ends_sentence: bool) -> bool:
+    """What :attr:`Row.is_prose` is for a line of at least :data:`_SHORT_SENTENCE` characters."""
+    if size < _SHORT_PROSE and text[-1] != "。":
         return False
-    if text.isascii():
-        return size >= 2 * _PROSE or (size >= _PROSE and row.ends_sentence)
-    if size < _PROSE and (text[-1] not in _PROSE_ENDS or not row.ends_sentence):
+    if not signs & BEYOND_ASCII:
+        return size >= 2 * _PROSE or (size >= _PROSE and ends_sentence)
+    if size < _PROSE and (text[-1] not in _PROSE_ENDS or not ends_sentence):
         return False
     stops = 0
     for stop in _STOPS:
@@ -120,20 +138,34 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
         text: the mended text.
         hints: one a line of ``text``, or None for a page without markup.
     """
-    found: list[Row] = []
-    at = 0
     lines = text.split("\n")
-    stripped = [strip_layout(line) for line in lines]
-    looked_up = lexicon().looked_up(stripped, marked_up=hints is not None).get
-    for number, (line, inner) in enumerate(zip(lines, stripped, strict=True)):
-        if inner:
-            start = at + line.index(inner)
-            key, label = looked_up(inner, _UNKNOWN)
-            row = Row(start, start + len(inner), inner, key, label, hints[number] if hints else None)
-            if row.hint is not None:
-                row.kind, row.level = row.hint.kind, row.hint.level
-            found.append(row)
-        at += len(line) + 1
+    stripped = [strip_layout(line) if line else line for line in lines]
+    inners = list(filter(None, stripped))
+    if not inners:
+        return []
+    known = lexicon().looked_up(inners, marked_up=hints is not None)
+    held = dict(zip(known, words_of([key for key, _ in known.values()]), strict=True)).get
+    sizes = list(accumulate(map(len, lines), initial=0))
+    found: list[Row] = []
+    written = (number for number, inner in enumerate(stripped) if inner)
+    for number, inner, signs in zip(written, inners, signs_of(inners), strict=True):
+        line, size, last = lines[number], len(inner), inner[-1]
+        start = sizes[number] + number + (0 if size == len(line) else line.index(inner))
+        ends = last in _STOPS_OF_SENTENCE or (last in _CLOSING and _SENTENCE_END.search(inner, size - 6) is not None)
+        prose = size >= _SHORT_SENTENCE and _is_prose(inner, size, signs, ends_sentence=ends)
+        stamp = (
+            size <= _LONGEST_STAMP
+            and (inner[0].isdecimal() or inner[0] in _STAMP_OPENINGS)
+            and _STAMP.fullmatch(inner) is not None
+        )
+        row = Row(start, start + size, inner, signs, ends, prose, stamp)
+        if (told := known.get(inner)) is not None:
+            row.normal, row.label = told
+            row.found = held(inner)
+        if hints:
+            row.hint = hint = hints[number]
+            row.kind, row.level = hint.kind, hint.level
+        found.append(row)
     return found
 
 

@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
+from ai_buildout.clean.cuts.signs import BAR, PARTING, STOP
 
 _MENU_PARTS = re.compile(r"\s{2,}|\s*[|｜丨•●■◆▪»›>]\s*")
 _WORDS = re.compile(r"[\s|｜丨/·•●■◆▪>»›]+")
@@ -14,6 +15,8 @@ _LISTED = re.compile(
 )
 _DOTTED = re.compile(r"[·•‣∙⁃▪]\s?\S")
 _HAN = re.compile("[\u3400-\u9fff]")
+_CHANNELS = re.compile("[\u3400-\u9fff]{2,6}(?:[ \u3000|｜·‧/／]+[\u3400-\u9fff]{2,4}){3,}")
+"""A name and three channels or more."""
 _MENU_WORDS = frozenset(
     "home news world markets business companies tech technology science opinion podcasts podcast video videos newsletters newsletter "
     "sign in up log subscribe register search menu about contact sport sports culture arts life style travel health money politics "
@@ -32,13 +35,14 @@ _TWO_CLAUSES = re.compile(
 )
 _REMARK = re.compile(r"[。！？!?…；.][(（][^()（）]{2,60}[)）]$")
 """A remark in brackets behind the last sentence."""
-_ASIDE = re.compile(r"[(（](?:文中|為保護|为保护|應受訪|应受访|應當事|应当事|受訪者|受访者)[^()（）]{2,60}[)）]")
+_ASIDE = re.compile(
+    r"[(（](?:文中|為保護|为保护|應受訪|应受访|應當事|应当事|受訪者|受访者)[^()（）]{2,60}[)）]|[(（][^()（）]{1,16}(?:为|為|爲|系)化名[)）]"
+)
 """A remark on the names of those who speak, in a line of its own."""
 _HEADLINE = 9
 _LATIN_HEADLINE = 18
 """Characters of a headline, on average at least."""
-_BAR_CHARACTERS = "|｜│¦"
-_BARS = re.compile(f"[{_BAR_CHARACTERS}]")
+_BARS = re.compile("[|｜│¦]")
 _MANY_PARTS = 6
 """Before so many parts of a menu the name of the site may stand."""
 _FEW_WORDS = 5
@@ -53,15 +57,23 @@ _SHORT_PART = 8
 _SHORT_LATIN_PART = 16
 
 
-@looked_at_once
 def is_menu(row: Row) -> bool:
     """Whether a line is a row of several short words without punctuation: a menu, a list of channels or tags."""
+    return bool(row.signs & PARTING) and _is_short_menu(row)
+
+
+@looked_at_once
+def _is_short_menu(row: Row) -> bool:
     return _is_menu(row, _FEW_WORDS) or _CRUMBS.fullmatch(row.text) is not None or is_row_of_labels(row)
 
 
-@looked_at_once
 def is_long_menu(row: Row) -> bool:
     """Whether a line is a menu of so many words that it is one within an article too."""
+    return bool(row.signs & PARTING) and not row.signs & STOP and _is_menu_of_many(row)
+
+
+@looked_at_once
+def _is_menu_of_many(row: Row) -> bool:
     return _is_menu(row, _MANY_WORDS)
 
 
@@ -88,9 +100,13 @@ def _is_menu(row: Row, fewest: int) -> bool:
     return len(parts) >= max(3, fewest // 2) and not any(p[0].isdigit() for p in parts)
 
 
-@looked_at_once
 def is_row_of_labels(row: Row) -> bool:
     """Whether a line is three words or more, most of which the lexicon knows as furniture."""
+    return bool(row.signs & PARTING) and _is_row_of_labels(row)
+
+
+@looked_at_once
+def _is_row_of_labels(row: Row) -> bool:
     if len(row.text) > _LONGEST_ROW or row.ends_sentence or "\t" in row.text:
         return False
     parts = [part for part in _WORDS.split(row.text) if part]
@@ -105,13 +121,17 @@ def is_row_of_labels(row: Row) -> bool:
 
 def is_row_of_fields(row: Row) -> bool:
     """Whether a line is nothing but short fields side by side, each with its label: a score, a price, a number of comments."""
+    if not row.signs & PARTING:
+        return False
     parts = _FIELD_BARS.split(row.text)
     return len(parts) > 1 and len(row.text) <= _LONGEST_FIELDS and all(map(_FIELD.fullmatch, parts))
 
 
 def is_title_like(row: Row) -> bool:
     """Whether a line is long enough for a title or a subtitle."""
-    return len(row.text) >= 10 if _HAN.search(row.text) else row.text.count(" ") >= 3
+    if _HAN.search(row.text):
+        return len(row.text) >= 10 and _CHANNELS.fullmatch(row.text) is None
+    return row.text.count(" ") >= 3
 
 
 def is_bulleted_headline(row: Row) -> bool:
@@ -154,11 +174,13 @@ def is_listed(row: Row) -> bool:
     return _LISTED.match(row.text) is not None
 
 
-@looked_at_once
 def is_ticker(row: Row) -> bool:
     """Whether a line is several headlines side by side, none of them a sentence."""
-    if not any(map(row.text.__contains__, _BAR_CHARACTERS)):
-        return False
+    return bool(row.signs & BAR) and _is_row_of_headlines(row)
+
+
+@looked_at_once
+def _is_row_of_headlines(row: Row) -> bool:
     parts = [part.strip() for part in _BARS.split(row.text)]
     if len(parts) < _FEWEST_LABELS or "\t" in row.text or not all(parts) or row.ends_sentence:
         return False

@@ -7,17 +7,21 @@ from collections.abc import Collection, Sequence
 from itertools import islice, zip_longest
 
 from ai_buildout.clean.cuts.author_boxes import label_author_boxes
+from ai_buildout.clean.cuts.contents import label_contents
 from ai_buildout.clean.cuts.dateline import (
-    LONGEST_BYLINE,
-    LONGEST_DATELINE,
     PageFacts,
     is_byline,
     is_dateline,
     read_credit,
     read_date,
 )
-from ai_buildout.clean.cuts.lexicon import Label, lexicon
+from ai_buildout.clean.cuts.end_of_text import begins_as_text, end_of_article, is_text
+from ai_buildout.clean.cuts.endings import own_endings
+from ai_buildout.clean.cuts.headlines import label_advertised, label_headlines
+from ai_buildout.clean.cuts.lexicon import Label
+from ai_buildout.clean.cuts.next_article import next_article
 from ai_buildout.clean.cuts.notices import label_lines
+from ai_buildout.clean.cuts.polls import label_polls
 from ai_buildout.clean.cuts.quotations import label_quotations
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import (
@@ -33,11 +37,16 @@ from ai_buildout.clean.cuts.shapes import (
     is_two_part_headline,
     looks_like_text,
 )
+from ai_buildout.clean.cuts.share_headings import spare_share_headings
+from ai_buildout.clean.cuts.signs import BEYOND_ASCII
+from ai_buildout.clean.cuts.strips import label_strips
+from ai_buildout.clean.cuts.teasers import label_strange_teasers, label_teasers
 from ai_buildout.clean.cuts.title import find_title
+from ai_buildout.clean.cuts.words_of_text import WordsOfText
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _LISTED = 3
-"""So many time stamps behind the text make a list of other articles."""
+"""So many headlines behind dots make a list of them."""
 _FURNISHED = 2
 """So many lines of furniture around the text show that the page still has its furniture on."""
 _FEW_PROSE = 2
@@ -51,10 +60,15 @@ _HOUR = re.compile(r"[0-2]?\d[:：]\d\d(?:[:：]\d\d)?")
 _LIVE = 2
 """So many hours between the paragraphs make a live report."""
 _SECTION_NUMBER = re.compile(r"0[1-9]|[1-9]\d")
+_SECTION_DIGITS = 2
 _MOST_HEADLINES = 4
+_AT_HOME = 0.5
+"""A heading of the text's own uses this part of its words at least."""
 _BOX = 8
 """A list of other articles within the text has at most so many lines."""
 _TICKER = Label(CutReason.RELATED, ends_body=False)
+_WHATEVER_LENGTH = frozenset({CutReason.DISCLAIMER, CutReason.COPYRIGHT, CutReason.ADVERT})
+"""What long paragraphs between those of the text may be."""
 _HARMLESS = frozenset({CutReason.IMAGE, CutReason.ADVERT, CutReason.APP_PROMPT})
 """What stands within articles too, and says nothing of where they end."""
 
@@ -75,19 +89,29 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     facts = PageFacts()
     kept = [row for row in rows if row.reason is None]
     label_lines(kept)
+    spare_share_headings(kept)
+    label_contents(kept)
+    label_teasers(kept)
+    label_strange_teasers(kept)
+    label_strips(kept)
+    label_polls(kept)
+    label_headlines(kept)
+    label_advertised(kept)
     label_author_boxes(kept)
     label_quotations(kept)
     _label_tickers(kept)
-    prose = [i for i, row in enumerate(kept) if _is_text(row)] or _longest_run(kept)
+    prose = [i for i, row in enumerate(kept) if is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
-    end = _end_of_article(kept, first)
+    end = min(end_of_article(kept, first), next_article(kept, first))
     prose = [i for i in prose if i < end]
-    while len(prose) > _FEW_PROSE and lexicon().cue(kept[prose[-1]].text, kept[prose[-1]].key):
+    while len(prose) > _FEW_PROSE and kept[prose[-1]].cue and not begins_as_text(kept[prose[-1]], kept[: prose[-1]]):
         prose.pop()
     last = prose[-1] if prose else first - 1
     around = [*kept[:first], *kept[last + 1 : end]]
+    own = own_endings(kept[last + 1 : end]) if prose else frozenset()
     for row in around if prose else ():
-        row.label = row.label or lexicon().cue(row.text, row.key)
+        if id(row) not in own:
+            row.label = row.label or row.cue
     around += kept[end:]
     furnished = (
         furnished or len(kept) < len(rows) or len(list(islice(filter(_is_furniture, around), _FURNISHED))) == _FURNISHED
@@ -99,7 +123,9 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     _cut_between(kept[first : last + 1], facts, max(numbers, default=0), furnished=furnished)
     repeated = {row.text for row in kept[first : last + 1] if row.reason is not None}
     timed = sum(row.is_stamp and _HOUR.fullmatch(row.text) is not None for row in kept[: last + 1]) >= _LIVE
-    _cut_foot(kept[last + 1 : end], facts, repeated, timed=timed, furnished=furnished)
+    _cut_foot(
+        [row for row in kept[last + 1 : end] if id(row) not in own], facts, repeated, timed=timed, furnished=furnished
+    )
     _cut_behind(kept[end:])
     return facts
 
@@ -109,7 +135,7 @@ def _label_tickers(rows: Sequence[Row]) -> None:
     strips = {i for i, row in enumerate(rows) if row.label is None and is_ticker(row)}
     if not strips:
         return
-    texts = [i for i, row in enumerate(rows) if i not in strips and _is_text(row)]
+    texts = [i for i, row in enumerate(rows) if i not in strips and is_text(row)]
     for i in strips:
         if texts and not texts[0] < i < texts[-1] and strips.isdisjoint((i - 1, i + 1)):
             rows[i].label = _TICKER
@@ -131,48 +157,8 @@ def _longest_run(rows: Sequence[Row]) -> list[int]:
     return list(best[1:]) if len(best) >= _SHORT_LINES and any(map(_is_furniture, rows)) else []
 
 
-def _is_text(row: Row) -> bool:
-    return row.is_prose and row.label is None and (len(row.text) > LONGEST_DATELINE or not is_dateline(row))
-
-
 def _is_furniture(row: Row) -> bool:
     return row.label is not None or row.is_stamp or is_menu(row) or is_dateline(row) or is_byline(row)
-
-
-def _end_of_article(rows: Sequence[Row], first: int) -> int:
-    """The row at which the article is over for good: one that ends it, or the first of a list of dated headlines."""
-    before = 0
-    for i in range(first, len(rows)):
-        row = rows[i]
-        if row.label is not None and row.label.ends_body:
-            if not _goes_on(rows, i + 1, before, row.label.reason):
-                return i
-        elif row.is_prose:
-            before += len(row.text)
-    last = max((i for i in range(first, len(rows)) if _is_text(rows[i])), default=len(rows))
-    stamps = [i for i in range(last + 1, len(rows)) if rows[i].is_stamp]
-    return last + 1 if len(stamps) >= _LISTED else len(rows)
-
-
-def _goes_on(rows: Sequence[Row], start: int, before: int, reason: CutReason) -> bool:
-    """Whether the article goes on behind a line that usually ends it: as running text, not as headlines with snippets."""
-    if reason is CutReason.RELATED and start < len(rows) and _is_text(rows[start]) and not rows[start].text.isascii():
-        return True
-    after = longest = run = 0
-    for row in rows[start:]:
-        if row.label is not None and row.label.ends_body:
-            if row.label.reason is not CutReason.RELATED:
-                break
-            run = 0
-        elif _is_text(row):
-            run += 1
-            after += len(row.text)
-            longest = max(longest, run)
-        else:
-            run = 0 if len(row.text) > 16 or row.is_stamp else run
-    if reason in {CutReason.RELATED, CutReason.REPRINT}:
-        return longest >= 2 or after > before
-    return longest >= 2 and after > before
 
 
 def _cut_behind(rows: Sequence[Row]) -> None:
@@ -219,31 +205,39 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, number: int, *, furnishe
     box = 0
     headings = [row for row in rows if furnished and row.label is None and is_heading_like(row)]
     stray = _headlines_together(rows) if furnished else []
-    stray = stray or (headings if len(headings) == 1 and is_two_part_headline(headings[0]) else [])
+    stray = stray or (headings if len(headings) == 1 and _is_of_others(headings[0], rows) else [])
+    strays = set(map(id, stray))
     for row in rows:
-        if _SECTION_NUMBER.fullmatch(row.text) and (int(row.text) == number + 1 or not box):
+        is_number = len(row.text) == _SECTION_DIGITS and _SECTION_NUMBER.fullmatch(row.text)
+        if is_number and (int(row.text) == number + 1 or not box):
             number, box = int(row.text), 0
-        long_prose = row.is_prose and len(row.text) > (_LONG_LATIN_PROSE if row.text.isascii() else _LONG_PROSE)
-        if row.label is not None and not (
-            long_prose and row.label.reason not in {CutReason.DISCLAIMER, CutReason.COPYRIGHT, CutReason.ADVERT}
-        ):
+        if row.label is not None and (row.label.reason in _WHATEVER_LENGTH or not _is_long_prose(row)):
             row.reason = row.label.reason
             read_credit(row, facts)
             box = _BOX if row.label.reason is CutReason.RELATED and row.label.ends_body else 0
-        elif len(row.text) <= LONGEST_BYLINE and is_byline(row):
+        elif is_byline(row):
             row.reason = CutReason.CREDIT
             read_credit(row, facts)
         elif row.is_stamp and _CLOCK.search(row.text):
             row.reason = CutReason.COUNTER
-        elif "。" not in row.text and is_long_menu(row):
+        elif is_long_menu(row):
             row.reason = CutReason.NAVIGATION
-        elif any(row is other for other in stray):
+        elif id(row) in strays:
             row.reason = CutReason.RELATED
         elif box and not row.is_prose and (row.is_stamp or not row.ends_sentence or row.text[-1] in "?!？！"):
             row.reason = CutReason.RELATED
             box -= 1
         else:
             box = 0
+
+
+def _is_long_prose(row: Row) -> bool:
+    return row.is_prose and len(row.text) > (_LONG_PROSE if row.signs & BEYOND_ASCII else _LONG_LATIN_PROSE)
+
+
+def _is_of_others(heading: Row, rows: Sequence[Row]) -> bool:
+    """Whether the only heading of a text is a headline in two parts that hardly uses the words of the text."""
+    return is_two_part_headline(heading) and WordsOfText(rows).share(heading.text) < _AT_HOME
 
 
 def _headlines_together(rows: Sequence[Row]) -> list[Row]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import is_title_like
+from ai_buildout.clean.cuts.words_of_text import WordsOfText, word_pairs
 from ai_buildout.model.codes import CutReason
 
 _LONGEST = 160
@@ -21,11 +20,6 @@ _AT_HOME = 0.12
 _OF_TEXT = 0.3
 """From this part of its words on that the text uses, a line is the title rather than a headline of others above it."""
 _MANY_BARS = 3
-_SAMPLE = 4_000
-"""Characters of the text in which the words of a title are looked for."""
-_LATIN = "[a-z][a-z0-9]{3,}"
-_TOKEN = re.compile(f"{_LATIN}|[\u3400-\u9fff]+")
-_LATIN_WORD = re.compile(_LATIN)
 
 
 def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
@@ -53,42 +47,18 @@ def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
     named = [i for i in behind if is_title_like(head[i])] or [i for i in candidates if is_title_like(head[i])] or behind
     if not named:
         return None
-    title = _instead_of_masthead(head, named[0], all_named, _WordsOfText(text))
+    title = _instead_of_masthead(head, named[0], all_named, WordsOfText(text))
     while (following := _next_kept(head, title)) is not None and head[following].text == head[title].text:
         title = following
     return title
 
 
-class _WordsOfText:
-    """The words of a text, as far as its first characters show them."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
-
-    def count(self, words: Collection[str]) -> int:
-        """How many of some words, as :func:`_tokens` gives them, the text uses."""
-        return sum(word in (self._latin if word.isascii() else self._sample) for word in words)
-
-    def share(self, line: str) -> float:
-        """Which part of the words of a line the text uses."""
-        words = _tokens(line)
-        return self.count(words) / max(len(words), 1)
-
-    @cached_property
-    def _sample(self) -> str:
-        return "\n".join([row.text for row in self._rows if row.is_prose])[:_SAMPLE].lower()
-
-    @cached_property
-    def _latin(self) -> frozenset[str]:
-        return frozenset(_LATIN_WORD.findall(self._sample))
-
-
-def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], used: _WordsOfText) -> int:
+def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], used: WordsOfText) -> int:
     """The first candidate, or the later one that speaks of what the text speaks of where the first does not."""
-    words = _tokens(head[first].text)
     later = [i for i in named if i > first]
     if not later:
         return first
+    words = word_pairs(head[first].text)
     own = used.count(words) / max(len(words), 1)
     if len(words) > _MASTHEAD:
         listed = head[first].text.count("|") >= _MANY_BARS
@@ -96,23 +66,12 @@ def _instead_of_masthead(head: Sequence[Row], first: int, named: Sequence[int], 
         return next((i for i in later if others and used.share(head[i].text) >= _OF_TEXT), first)
     if own >= _STRANGE:
         return first
-    later = [i for i in later if len(_tokens(head[i].text)) >= len(words)]
+    later = [i for i in later if len(word_pairs(head[i].text)) >= len(words)]
     for i in later:
-        tokens = _tokens(head[i].text)
+        tokens = word_pairs(head[i].text)
         if tokens and used.count(tokens) / len(tokens) >= max(_AT_HOME, 2 * own):
             return i
     return first
-
-
-def _tokens(text: str) -> frozenset[str]:
-    """The longer Latin words of a text, and the pairs of its Han characters."""
-    found: set[str] = set()
-    for token in _TOKEN.findall(text.lower()):
-        if token[0] < "\u3400":
-            found.add(token)
-        else:
-            found.update(token[i : i + 2] for i in range(len(token) - 1))
-    return frozenset(found)
 
 
 def _is_one_word(row: Row) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from typing import NamedTuple
+
+import numpy as np
 
 from ai_buildout.clean.decode.rejected import RejectedPage
 from ai_buildout.clean.decode.widths import utf8_widths, widths_in
@@ -14,6 +16,7 @@ from ai_buildout.clean.language.characters import Remembered, character_model
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.document import Encoding
 from ai_buildout.model.offsets import Segment, total
+from ai_buildout.model.tuples import named
 
 UNREADABLE = "\ufffd"
 _HEAD = 4096
@@ -65,7 +68,7 @@ _PIECE = re.compile(rb'[^\n<>"]+')
 _ZERO_PAIR = "〇".encode("big5hkscs")
 _ZERO_AS_KANA = re.compile("[一二三四五六七八九]ま+[一二三四五六七八九年]")
 """How Windows reads the Hong Kong table's 〇 in a year; a kana alone between numerals is none."""
-_SLASHES = str.maketrans("∕﹨", "／＼")
+_SLASHES = ("∕", "／"), ("﹨", "＼")
 """Windows reads the slashes of Big5 as a division sign and a small form, which nobody writes."""
 _UTF8_RUN = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
 
@@ -296,7 +299,8 @@ def _read(content: bytes, runs: list[_Run], codec: str, evidence: str) -> Decode
             if low > position:
                 text = part[position:low].decode(run.codec)
                 if run.codec == "cp950":
-                    text = text.translate(_SLASHES)
+                    for read_as, meant in _SLASHES:
+                        text = text.replace(read_as, meant)
                 for piece, first, last, widths in _spaced(text, run.codec, part[position:low]):
                     add(piece, run.start + position + first, run.start + position + last, widths)
             if high > low:
@@ -306,13 +310,17 @@ def _read(content: bytes, runs: list[_Run], codec: str, evidence: str) -> Decode
     return Decoded(MappedText("".join(texts), tuple(segments)), Encoding(codec, evidence, tuple(invalid)))
 
 
-def _chunks(at: int, start: int, widths: bytes) -> Iterable[Segment]:
+def _chunks(at: int, start: int, widths: bytes) -> Sequence[Segment]:
     """Characters of these widths as segments, from character ``at`` and byte ``start`` on."""
-    for low in range(0, len(widths), _CHUNK):
-        part = widths[low : low + _CHUNK]
-        end = start + total(part)
-        yield Segment(at + low, at + low + len(part), start, end, part)
-        start = end
+    if len(widths) <= _CHUNK:
+        return [Segment(at, at + len(widths), start, start + total(widths), widths)] if widths else []
+    firsts = range(0, len(widths), _CHUNK)
+    parts = [widths[first : first + _CHUNK] for first in firsts]
+    starts = [at + first for first in firsts]
+    sizes = np.add.reduceat(np.frombuffer(widths, np.uint8), firsts, dtype=np.int64)
+    borders = [start, *(sizes.cumsum() + start).tolist()]
+    ends = [*starts[1:], at + len(widths)]
+    return named(Segment, zip(starts, ends, borders, borders[1:], parts, strict=False))
 
 
 def _spaced(text: str, codec: str, content: bytes) -> Iterable[tuple[str, int, int, bytes]]:

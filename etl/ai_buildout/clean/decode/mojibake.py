@@ -28,6 +28,7 @@ _LOST = "\ufffd"
 _UTF8_HAN = 3
 """Bytes of a Han character in UTF-8."""
 _HIGH = re.compile("[\x80-\U0010ffff]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _HIGH_RUN = re.compile("[\x80-\U0010ffff]{2,}")
 _IN_RUNS = 0.5
 """Of the characters above ASCII in mojibake, at least this part stands beside another."""
@@ -171,9 +172,15 @@ _COSTS = Remembered(_cost)
 
 
 def _reread(text: str, wrong: str, right: str) -> str:
-    """The text read by the right table; empty where too much of it is no such text."""
+    """The text read by the right table; empty where too much of it is no such text.
+
+    Nearly all bytes are valid in a table of Han characters, so what it makes of them must be such characters for the most part: a row
+    of stars or arrows on an English page would else be one of brackets.
+    """
     read = "".join(c.text for c in _restore(text, wrong, right, guess=False))
     high = sum(c > "\x7f" for c in read)
+    if right != "utf-8" and 2 * len(_HAN.findall(read)) < high:
+        return ""
     return read if high and read.count(_LOST) <= max(1, high * _MOST_LOST) else ""
 
 

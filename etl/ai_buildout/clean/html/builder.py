@@ -13,11 +13,14 @@ from ai_buildout.clean.html.tree import HeadElement, HtmlLine, HtmlTree
 _FARTHEST_ITEM = 64
 """How far up an open list item is looked for; bounds the cost of items in deep nests that are no lists."""
 _TABLE_TAGS = frozenset({Tag.ROW, Tag.CELL, Tag.TABLE_PART})
-_WITHOUT_END = frozenset({Tag.TIME, Tag.BODY, Tag.HEAD, Tag.RULE, Tag.VOID})
+_WITHOUT_END = frozenset({Tag.TIME, Tag.BODY, Tag.HEAD, Tag.RULE, Tag.FIELD, Tag.VOID})
 _PREFORMATTED = frozenset({"pre", "listing", "textarea", "xmp"})
 _LINE_ENDS = ("\r", "\n")
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "&para;", "&sect;", "&#182;", "&#8203;", "&#x200b;"})
 """What links of a heading to itself show."""
+_NO_FIELD = re.compile(
+    r"""type\s*=\s*["']?(?:hidden|checkbox|radio|image|button|submit|reset|range|color)""", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _PARTED_PARAGRAPHS = re.compile(r"(?:\n\n[^\n]+[。！？…：.!?:][”」』\"]?(?=\n\n)){3}")
 """Paragraphs parted by blank lines and by no markup, as a style sheet may have them shown."""
@@ -163,6 +166,9 @@ class _Builder:
             self.flush()
         elif tag is Tag.HEAD or tag is Tag.TIME:
             self.tree.head.append(HeadElement(name, attributes, attributes_start, line=len(self.tree.lines)))
+        elif tag is Tag.FIELD:
+            if not _NO_FIELD.search(attributes):
+                self.tree.fields.append(self.stack[-1])
         else:
             if self.runs:
                 self.flush()

@@ -15,12 +15,16 @@ _HIDING_STYLE = re.compile(
     r")"
 )
 _NO_SIZE = re.compile(r"(?i)(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)")
+_JAMMER = "jammer"
+"""The class of characters that bulletin boards strew into posts against copying, and do not show."""
 _CLIPPED = re.compile(r"(?i)(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 
 
 def is_hidden(values: dict[str, str]) -> bool:
-    """Whether an element with these attributes shows nothing: ``hidden``, or a style that hides, shrinks or moves it away."""
+    """Whether an element with these attributes shows nothing: ``hidden``, a class or a style that hides, shrinks or moves it away."""
     if "hidden" in values and values["hidden"].lower() != "until-found":
+        return True
+    if _JAMMER in values.get("class", "").lower().split():
         return True
     style = values.get("style", "")
     return bool(style) and (
@@ -31,7 +35,7 @@ def is_hidden(values: dict[str, str]) -> bool:
 
 def may_hide(source: str) -> bool:
     """Whether a tag with this source of attributes is worth a closer look; cheap."""
-    return "style" in source or "hidden" in source or "STYLE" in source or "HIDDEN" in source
+    return _JAMMER in source or "style" in source or "hidden" in source or "STYLE" in source or "HIDDEN" in source
 
 
 def hides(source: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ai_buildout.clean.cuts.dateline import PageFacts, read_credit
 from ai_buildout.clean.cuts.rows import rows_of
 from ai_buildout.clean.html.builder import build_tree
+from ai_buildout.clean.html.caption_credits import caption_without_credit
 from ai_buildout.clean.html.characters import FoldedText, Piece, SourceMap, folded, sliced
 from ai_buildout.clean.html.kinds import node_kinds
 from ai_buildout.clean.html.stated_body import stated_body
@@ -24,6 +25,7 @@ from ai_buildout.model.document import Cut
 
 _DOT = re.compile(r"[•●■◆▪►‣·．‧∙⁃][ \u3000\xa0]*(?=[^\s.．·•])")
 _MAY_BE_POINT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_PICTURE = frozenset({"photo", "image", "img", "picture", "pic", "figure"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -56,6 +58,15 @@ def html_lines(source: MappedText) -> PageLines:
             kind, level, text = BlockKind.TABLE_ROW, rows[index].table, row_text(tree, rows[index])
         elif index in in_rows:
             continue
+        elif _is_caption(tree, chosen, kind, index):
+            start, end = caption_without_credit(source.text, text)
+            cuts += _cut_credit(places, sliced(text, 0, start))
+            if start < end:
+                markup = f"{tree.tags[line.node]} {chosen.names[line.node].words}".strip()
+                own = places.mapped(sliced(text, start, end))
+                lines.append(Line(own, kind, level, line.linked / len(text.text), markup))
+            cuts += _cut_credit(places, sliced(text, end, len(text.text)))
+            continue
         markup = f"{tree.tags[line.node]} {chosen.names[line.node].words}".strip()
         if index == chosen.title.line:
             text = sliced(text, *own_part(text.text, head.titles))
@@ -68,6 +79,27 @@ def html_lines(source: MappedText) -> PageLines:
     if not titles and chosen.title.text and lines:
         titles = _stated_title(source.text, tree, chosen.title.text, places)
     return PageLines((*titles, *lines), tuple(cuts), _metadata(tree, head, chosen))
+
+
+def _is_caption(tree: HtmlTree, chosen: MainText, kind: BlockKind, index: int) -> bool:
+    """Whether a line stands with a picture, by its element or by the name of its element or of the one around it."""
+    node = tree.lines[index].node
+    if index == chosen.title.line or kind not in {BlockKind.CAPTION, BlockKind.PARAGRAPH}:
+        return False
+    around = tree.parents[node]
+    return (
+        kind is BlockKind.CAPTION
+        or tree.tags[node] == "figure"
+        or any("caption" in chosen.names[n].words for n in (node, around))
+        or not _PICTURE.isdisjoint(chosen.names[node].words.replace("-", " ").split())
+    )
+
+
+def _cut_credit(places: SourceMap, text: FoldedText) -> list[Cut]:
+    """What is left out of a caption, if it is anything."""
+    if not text.text.strip():
+        return []
+    return [Cut(CutReason.CREDIT, text.text, *places.page_span(text.pieces[0].start, text.pieces[-1].end))]
 
 
 def _without_dots(lines: list[Line]) -> list[Line]:

@@ -39,7 +39,7 @@ class NodeName(NamedTuple):
 
 _FRAMES = {"main": Frame.MAIN, "article": Frame.ARTICLE}
 _NAMING = re.compile(
-    r"""[\s"'](?:(class|CLASS|Class|id|ID|Id)|(role|ROLE)|itemprop)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+    r"""[\s"'](?:(class|CLASS|Class|id|ID|Id|data-(?:component|testid|test-id|gu-name|module|block|qa))|(role|ROLE)|itemprop)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 )
 
 

@@ -49,7 +49,7 @@ def stated_body(tree: HtmlTree, source: str, body: str | None, shown: int) -> li
 
 
 def _plain(body: str) -> str:
-    return body.translate({ord("\r"): "\n", ord("\t"): " ", ord("\f"): " ", ord("\b"): None}).strip()
+    return body.replace("\r", "\n").replace("\t", " ").replace("\f", " ").replace("\b", "").strip()
 
 
 def _unescaped(source: str, start: int, end: int) -> Iterator[Piece]:

@@ -23,6 +23,7 @@ class Tag(Enum):
     BOLD = "bold"
     BREAK = "break"  # ends a line, holds nothing
     RULE = "rule"  # ends a paragraph, holds nothing
+    FIELD = "field"  # what a reader fills in; holds nothing
     VOID = "void"  # neither holds nor ends anything
     HEAD = "head"  # says something about the page, shows nothing
     RAW = "raw"  # its content is no markup, and not shown
@@ -51,7 +52,8 @@ _NAMES = {
     Tag.BOLD: "b strong",
     Tag.BREAK: "br",
     Tag.RULE: "hr",
-    Tag.VOID: "area col embed frame img input keygen param source track wbr colgroup html",
+    Tag.VOID: "area col embed frame img keygen param source track wbr colgroup html",
+    Tag.FIELD: "input",
     Tag.HEAD: "meta link base",
     Tag.RAW: "script style textarea title xmp iframe noembed noframes",
     Tag.BODY: "body",

@@ -58,6 +58,7 @@ class HtmlTree:
         tags, attributes, parents: a node's lower-case tag, the source of its attributes, and the node around it.
         ends, first_line, end_line: see the module's description.
         lines: all lines, in the order of the source.
+        fields: the innermost element around each field that a reader writes in, in the order of the source.
         head: meta, link, base, title and time elements and scripts that hold data, wherever they stand.
     """
 
@@ -68,4 +69,5 @@ class HtmlTree:
     first_line: list[int] = field(default_factory=list)
     end_line: list[int] = field(default_factory=list)
     lines: list[HtmlLine] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
     head: list[HeadElement] = field(default_factory=list)

@@ -13,6 +13,8 @@ import opencc
 _STEPS_PER_NAT = 2
 _UNSEEN = 36
 """Steps of a Han character that the table does not hold: rarer than one in ten million."""
+_FIRST_BEHIND_HAN = 0xA000
+"""Characters from here on have no other form. A table that is a text finds a form sooner than one that lacks most characters."""
 _WORD_PAIR_FLOOR = 1e-9
 _COMMONEST = 72
 _REMEMBERED = 100_000
@@ -54,7 +56,8 @@ class CharacterModel:
                     within += probability
             self._ends[character] = max(1.0 - within, 0.02)
         self._simplified = _simplified_forms()
-        self._forms = {ord(a): b for a, b in self._simplified.items()}
+        forms = map(chr, range(_FIRST_BEHIND_HAN))
+        self._forms = "".join([self._simplified.get(character, character) for character in forms])
         self._steps: dict[str, float] = {}
         self._commonest: dict[tuple[str, ...], tuple[str, ...]] = {}
 

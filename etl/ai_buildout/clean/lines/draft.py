@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice, repeat
 from operator import itemgetter, le
 
 from ai_buildout.clean.lines.mapped import MappedText
-from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor, Run
+from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.model.offsets import Segment
 from ai_buildout.model.tuples import named
 
 _Piece = tuple[int, int, int, bool]
 """Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
+
+
+_MANY = 4
+"""So many stretches for each piece are taken out piece by piece."""
 
 
 class Draft:
@@ -56,8 +60,7 @@ class Draft:
         pieces = self._pieces
         count = len(pieces)
         if count == 1 and pieces[0][3]:
-            shift = pieces[0][1] - pieces[0][0]
-            return list(stretches) if shift == 0 else [(start + shift, end + shift) for start, end in stretches]
+            return _shifted(stretches, pieces[0][1] - pieces[0][0])
         found: list[tuple[int, int]] = []
         starts = self._starts
         behind = 1
@@ -121,17 +124,50 @@ class Draft:
             texts.append(text[position:])
         return Draft(self.page, "".join(texts), pieces)
 
+    def without(self, stretches: Sequence[tuple[int, int]]) -> Draft:
+        """The draft without some stretches, in order and without overlaps: what :meth:`edited` makes of them, in less time."""
+        if not stretches or len(self._pieces) * _MANY > len(stretches):
+            return self.edited([(start, end, "") for start, end in stretches])
+        starts, ends = zip(*stretches, strict=True)
+        begins, stops = [0, *ends], [*starts, len(self.text)]
+        for border in self._starts[1:]:
+            at = bisect_right(begins, border) - 1
+            if begins[at] < border < stops[at]:
+                begins.insert(at + 1, border)
+                stops.insert(at, border)
+        kept = [stretch for stretch in zip(begins, stops, strict=True) if stretch[0] < stretch[1]]
+        begins = [start for start, _ in kept]
+        texts = [self.text[start:end] for start, end in kept]
+        lengths = list(accumulate(map(len, texts), initial=0))
+        pieces: list[_Piece] = []
+        behind = 0
+        for (at, low, high, copied), end in zip(self._pieces, self._ends(), strict=True):
+            first, behind = behind, bisect_left(begins, end, behind)
+            if copied:
+                lows, highs = zip(*_shifted(kept[first:behind], low - at), strict=True) if first < behind else ((), ())
+                pieces += zip(lengths[first:behind], lows, highs, repeat(True))
+            else:
+                pieces += [(length, low, high, False) for length in lengths[first:behind]]
+        draft = Draft(self.page, "".join(texts), pieces)
+        draft._known_starts = lengths[:-1]
+        return draft
+
     def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
         """The draft of these stretches, one a line; a line feed stands for what lies between its neighbours."""
         texts: list[str] = []
         pieces: list[_Piece] = []
+        own, starts = self._pieces, self._starts
         length = following = previous = 0
         for start, end in self._runs(spans):
+            above, following = following, bisect_right(starts, start, following + 1 if start >= previous else 1) - 1
             if texts:
-                low, high = self.span(previous - 1, previous)[1], self.span(start, start + 1)[0]
-                pieces.append((length, min(low, high), max(low, high), False))
+                at, low, behind, copied = own[above]
+                low = low + previous - at if copied else behind
+                at, high, _, copied = own[following]
+                high = high + start - at if copied else high
+                pieces.append((length, low, high, False) if low < high else (length, high, low, False))
                 length += 1
-            following = self._copy(start, end, following if start >= previous else 0, pieces, length)
+            following = self._copy(start, end, following, pieces, length)
             texts.append(self.text[start:end])
             length += end - start
             previous = end
@@ -157,6 +193,10 @@ class Draft:
             self._known_starts = [piece[0] for piece in self._pieces]
         return self._known_starts
 
+    def _ends(self) -> Iterator[int]:
+        """Where each piece ends in the draft."""
+        return chain(islice(self._starts, 1, None), (len(self.text),) if self._pieces else ())
+
     @property
     def pieces(self) -> int:
         """The number of stretches that the draft is made of."""
@@ -165,15 +205,7 @@ class Draft:
     def finished(self, places: Cursor | ByteTable | None = None) -> MappedText:
         """The draft's text with the bytes of each character; ``places`` finds the bytes of the page, where it is at hand."""
         places = Cursor(self.page) if places is None else places
-        bytes_of, copies = places.bytes_of, places.copies
-        runs: list[Run] = []
-        ends = chain(islice(self._starts, 1, None), (len(self.text),))
-        for (at, low, high, copied), end in zip(self._pieces, ends, strict=False):
-            if copied:
-                runs += copies(low, high, at)
-            else:
-                runs.append((at, end, *bytes_of(low, high), b""))
-        return MappedText(self.text, tuple(named(Segment, runs)))
+        return MappedText(self.text, tuple(named(Segment, places.runs(self._pieces, self._ends()))))
 
     def places(self, characters: Iterable[int]) -> list[int]:
         """For each character of the page (in ascending order): the first character of the draft at or behind it."""
@@ -182,15 +214,14 @@ class Draft:
         behind = 0
         for character in characters:
             behind = bisect_right(lows, character, behind)
-            i = behind - 1
-            if i < 0:
+            if not behind:
                 found.append(pieces[0][0] if pieces else 0)
                 continue
-            at, low, high, copied = pieces[i]
+            at, low, high, copied = pieces[behind - 1]
             if copied:
-                found.append(at + min(character, high) - low)
+                found.append(at - low + (character if character < high else high))
             else:
-                found.append(at if character < high or low == high else self._end_of(pieces[i]))
+                found.append(at if character < high or low == high else self._end_of(pieces[behind - 1]))
         return found
 
     def _in_page_order(self) -> tuple[list[_Piece], list[int]]:
@@ -212,20 +243,21 @@ class Draft:
         """Append the pieces of ``start`` to ``end``, which begin in piece ``first`` or later; the piece that ``end`` is in."""
         if start >= end:
             return first
-        pieces = self._pieces
-        last = len(pieces) - 1
-        while first < last and pieces[first + 1][0] <= start:
-            first += 1
+        pieces, starts = self._pieces, self._starts
+        first = bisect_right(starts, start, first + 1) - 1
         shift = length - start
         at, low, high, copied = pieces[first]
         behind = first + 1
-        if behind <= last and pieces[behind][0] < end:
+        if behind < len(starts) and starts[behind] < end:
             into.append((length, low + start - at, high, True) if copied else (length, low, high, False))
-            while behind < last and pieces[behind + 1][0] < end:
-                behind += 1
+            behind = bisect_left(starts, end, behind + 1) - 1
             into += [(at + shift, low, high, copied) for at, low, high, copied in pieces[first + 1 : behind]]
             at, low, high, copied = pieces[behind]
             into.append((at + shift, low, low + end - at, True) if copied else (at + shift, low, high, False))
             return behind
         into.append((length, low + start - at, low + end - at, True) if copied else (length, low, high, False))
         return first
+
+
+def _shifted(stretches: Iterable[tuple[int, int]], shift: int) -> list[tuple[int, int]]:
+    return [(start + shift, end + shift) for start, end in stretches] if shift else list(stretches)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
@@ -17,6 +19,9 @@ _NEAR = 3
 """So many segments on are looked at before a place is searched for."""
 _DENSE = 24
 """A table of all characters is made where there is one look-up at least for so many of them."""
+
+_PART = 65_536
+"""Characters whose bytes are added up at a time."""
 
 
 def page_bytes(page: MappedText, look_ups: int) -> Cursor | ByteTable:
@@ -36,12 +41,12 @@ class ByteTable:
 
     def __init__(self, page: MappedText) -> None:
         self._widths = b"".join([segment.widths for segment in page.segments])
-        self._bytes = array("Q")
-        for segment in page.segments:
-            begins = list(accumulate(segment.widths, initial=segment.page_start))
-            end = begins.pop()
-            self._bytes.fromlist(begins)
-        self._bytes.append(end)
+        self._bytes = array("Q", [page.segments[0].page_start])
+        widths = np.frombuffer(self._widths, np.uint8)
+        for at in range(0, len(widths), _PART):
+            ends = widths[at : at + _PART].cumsum(dtype=np.uint64)
+            ends += np.uint64(self._bytes[-1])
+            self._bytes.frombytes(ends.tobytes())
         self._starts = [segment.start for segment in page.segments]
 
     def bytes_of(self, start: int, end: int) -> tuple[int, int]:
@@ -65,6 +70,28 @@ class ByteTable:
             following += 1
         if start < end:
             found.append((start + shift, end + shift, begins[start], begins[end], widths[start:end]))
+        return found
+
+    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> list[Run]:
+        """The segments of a text made of some pieces of the page: see :class:`~ai_buildout.clean.lines.draft.Draft`.
+
+        Args:
+            pieces: where each begins in the text, its characters of the page (from, to), and whether it is a copy of them.
+            ends: where each ends in the text.
+        """
+        begins, widths, starts = self._bytes, self._widths, self._starts
+        found: list[Run] = []
+        first = behind = 0
+        for (at, low, high, copied), end in zip(pieces, ends, strict=True):
+            if not copied:
+                found.append((at, end, *self.bytes_of(low, high), b""))
+            elif first <= low < high <= behind:
+                found.append((at, end, begins[low], begins[high], widths[low:high]))
+            else:
+                found += self.copies(low, high, at)
+                following = bisect_right(starts, high)
+                first = starts[following - 1]
+                behind = starts[following] if following < len(starts) else len(widths)
         return found
 
 
@@ -119,6 +146,16 @@ class Cursor:
             yield at, at + stop - start, low, high, widths
             at += stop - start
             start = stop
+
+    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> list[Run]:
+        """What :meth:`ByteTable.runs` gives."""
+        found: list[Run] = []
+        for (at, low, high, copied), end in zip(pieces, ends, strict=True):
+            if copied:
+                found += self.copies(low, high, at)
+            else:
+                found.append((at, end, *self.bytes_of(low, high), b""))
+        return found
 
     def _across(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters that begin in the entered segment and end in a later one."""

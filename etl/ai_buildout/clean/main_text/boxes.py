@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from ai_buildout.clean.cuts.interface_words import control
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.notices import notice
 from ai_buildout.clean.html.tags import TAGS, Tag
 from ai_buildout.clean.html.tree import HtmlTree
-from ai_buildout.clean.main_text.weights import PageWeights
+from ai_buildout.clean.main_text.weights import PageWeights, ends_sentence
 from ai_buildout.model.codes import CutReason
 
 _LONGEST = 24
@@ -17,6 +20,10 @@ _MOST_AROUND = 8
 """Of elements within each other that begin with the same line, so many of the inner ones are looked at."""
 _SHARE = 0.2
 """… and of the page's prose less than this part."""
+_APART = frozenset({"div", "section", "aside"})
+_OFFERS = frozenset({CutReason.ADVERT, CutReason.APP_PROMPT})
+_MOST_OFFERED = 5
+_SHORTEST_OFFER, _LONGEST_OFFER = 4, 60
 _KINDS = frozenset({CutReason.ADVERT, CutReason.APP_PROMPT, CutReason.NAVIGATION})
 _NO_BOXES = frozenset({Tag.PARAGRAPH, Tag.HEADING, Tag.ROW, Tag.CELL, Tag.TABLE_PART, Tag.BODY, Tag.ITEM})
 
@@ -36,6 +43,7 @@ def cut_boxes(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | No
             boxes.setdefault(first, []).append(node)
     if not boxes:
         return
+    _cut_offers(tree, reasons, boxes)
     keys = lexicon().keys([tree.lines[first].text.text.replace("\n", " ") for first in boxes])
     total = weights.prose_of(0)
     for (first, nodes), key in zip(boxes.items(), keys, strict=True):
@@ -47,6 +55,49 @@ def cut_boxes(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | No
                 for line in range(first, tree.end_line[node]):
                     reasons[line] = reasons[line] or label.reason
                 break
+
+
+def _cut_offers(tree: HtmlTree, reasons: list[CutReason | None], boxes: dict[int, list[int]]) -> None:
+    """Give the lines of small elements apart that are nothing but an offer under a name of its own their reason (in place).
+
+    Such an element's lines are calls to readers, adverts and controls but for short ones, that no sentence is among.
+    """
+    apart = [
+        (first, tree.end_line[node])
+        for first, nodes in boxes.items()
+        for node in nodes[-_MOST_AROUND:]
+        if tree.tags[node] in _APART and _may_be_offer(tree, first, tree.end_line[node])
+    ]
+    asked = sorted({line for first, end in apart for line in range(first, end)})
+    texts = [tree.lines[line].text.text.replace("\n", " ") for line in asked]
+    keys = lexicon().keys(texts) if asked else []
+    labels = {line: _offer(key, text) for line, key, text in zip(asked, keys, texts, strict=True)}
+    for first, end in apart:
+        told = [labels[line] for line in range(first, end)]
+        reason = next((label.reason for label in told if label is not None), None)
+        if (
+            told[0] is None
+            and reason is not None
+            and all(_may_stand_in_offer(tree, labels, i) for i in range(first, end))
+        ):
+            for line in range(first, end):
+                reasons[line] = reasons[line] or reason
+
+
+def _may_be_offer(tree: HtmlTree, first: int, end: int) -> bool:
+    return end - first <= _MOST_OFFERED and all(
+        len(tree.lines[line].text.text) <= _LONGEST_OFFER for line in range(first, end)
+    )
+
+
+def _offer(key: str, text: str) -> Label | None:
+    label = lexicon().label(key, len(text)) or notice(key, len(text)) or control(key, len(text))
+    return label if label is not None and label.reason in _OFFERS and len(text) >= _SHORTEST_OFFER else None
+
+
+def _may_stand_in_offer(tree: HtmlTree, labels: Mapping[int, Label | None], line: int) -> bool:
+    text = tree.lines[line].text.text
+    return labels[line] is not None or (len(text) <= _LONGEST and not ends_sentence(text))
 
 
 def _kind(key: str, length: int) -> Label | None:

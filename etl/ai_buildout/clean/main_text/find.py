@@ -11,13 +11,18 @@ from typing import NamedTuple
 
 from ai_buildout.clean.html.names import NodeName, node_names
 from ai_buildout.clean.html.tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text.author_cards import cut_author_cards
 from ai_buildout.clean.main_text.believed_names import believed_reasons
 from ai_buildout.clean.main_text.boxes import cut_boxes
 from ai_buildout.clean.main_text.cards import cut_cards
+from ai_buildout.clean.main_text.comment_cards import cut_comment_cards
 from ai_buildout.clean.main_text.lead import is_lead
 from ai_buildout.clean.main_text.markers import cut_after_markers
+from ai_buildout.clean.main_text.offer_boxes import cut_offer_boxes
 from ai_buildout.clean.main_text.pull_quotes import cut_pull_quotes
 from ai_buildout.clean.main_text.root import find_root
+from ai_buildout.clean.main_text.side_boxes import cut_side_boxes
+from ai_buildout.clean.main_text.strange_blocks import cut_strange_blocks
 from ai_buildout.clean.main_text.title import Title, find_title
 from ai_buildout.clean.main_text.trim import trim
 from ai_buildout.clean.main_text.weights import PageWeights
@@ -56,6 +61,10 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
     cut_cards(tree, names, weights, reasons)
     title = find_title(tree, names, reasons, stated_titles)
     cut_boxes(tree, weights, reasons, title.line)
+    cut_side_boxes(tree, names, reasons, title.line)
+    cut_offer_boxes(tree, names, weights, reasons, title.line)
+    cut_author_cards(tree, weights, reasons, title.line)
+    cut_comment_cards(tree, names, weights, reasons)
     cut_pull_quotes(tree, names, reasons)
     cut_after_markers(tree, names, weights, reasons, title.line)
     root = find_root(tree, names, inherited, reasons, weights, title.line)
@@ -67,6 +76,7 @@ def main_text(tree: HtmlTree, stated_titles: Sequence[str] = ()) -> MainText:
                 continue
             reasons[index] = _outside_reason(line, after=index >= end)
     trim(tree, names, weights, reasons, root, title)
+    cut_strange_blocks(tree, names, weights, reasons, root, title)
     for index in title.repeats:
         reasons[index] = reasons[index] or CutReason.DUPLICATE
     if title.line is not None:

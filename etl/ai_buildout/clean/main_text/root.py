@@ -28,6 +28,9 @@ _NEVER_ROOT = frozenset(
     "p li ul ol dl dt dd blockquote tr tbody thead tfoot pre figure figcaption caption h1 h2 h3 h4 h5 h6".split()
 )
 _LEAST_PROSE = 200
+_FIGURE = re.compile(r"\d")
+_FIGURES = 2
+"""A table with so many cells with figures may be all that a page tells."""
 _ENTRIES = 3
 """So many elements alike, side by side below the title, each with its time, are the entries of a live report."""
 _TIME_OF_ENTRY = re.compile(r"\W{0,3}(?:[0-2]?\d[:：.][0-5]\d|(?:\d+|an?) ?(?:min|hour|分钟|分鐘|小时|小時))")
@@ -50,6 +53,8 @@ def find_root(
         title_line: the line of the title; what stands before it does not count unless that leaves little.
     """
     prose = [weight if reason is None else 0 for weight, reason in zip(weights.prose, reasons, strict=True)]
+    if not any(prose):
+        prose = _figures_in_tables(tree, inherited, reasons, weights)
     if title_line is not None and 2 * sum(prose[title_line:]) >= sum(prose):
         prose[:title_line] = [0] * title_line
     sums = [0, *accumulate(prose)]
@@ -61,6 +66,29 @@ def find_root(
         for weight, size, linked, reason in zip(prose, weights.sizes, weights.linked, reasons, strict=True)
     ]
     return _densest(tree, inherited, [0, *accumulate(gains)], root, title_line)
+
+
+def _figures_in_tables(
+    tree: HtmlTree,
+    inherited: Sequence[CutReason | None],
+    reasons: Sequence[CutReason | None],
+    weights: PageWeights,
+) -> list[int]:
+    """What stands for prose on a page without a sentence: the cells of tables with figures."""
+    cells = [0] * len(tree.lines)
+    told = [
+        reason is None and bool(_FIGURE.search(line.text.text))
+        for line, reason in zip(tree.lines, reasons, strict=True)
+    ]
+    figures = [0, *accumulate(told)]
+    filled = 0
+    for node, tag in enumerate(tree.tags):
+        first, end = tree.first_line[node], tree.end_line[node]
+        if tag == "table" and end > filled and inherited[node] is None and figures[end] - figures[first] >= _FIGURES:
+            for i in range(max(first, filled), end):
+                cells[i] = weights.sizes[i] if reasons[i] is None and not weights.linked[i] else 0
+            filled = end
+    return cells
 
 
 def _narrowed(
@@ -136,6 +164,8 @@ def core_of(
     sums = [0, *accumulate(w if r is None else 0 for w, r in zip(weights.prose, reasons, strict=True))]
     total = sums[tree.end_line[root]] - sums[tree.first_line[root]]
     core = root
+    if not total:
+        return core
     for node in range(root + 1, tree.ends[root]):
         share = _NAMED_CORE_SHARE if names[node].frame in _BODIES else _CORE_SHARE
         if tree.tags[node] in _NEVER_ROOT:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ai_buildout.clean.html.names import NodeName
 from ai_buildout.clean.html.tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text.lead import DAY
 from ai_buildout.model.codes import CutReason
 
 _WORD = re.compile(r"[^\W_]+")
@@ -91,7 +92,9 @@ _NEAR_TOP = 40
 _NEARLY = 0.7
 """A line that shares so many of its pairs of characters with what the head says, and is about as long, is the title in other words."""
 _LONGEST_NAME = 12
-_SHORTEST_HEADLINE, _SHORTEST_LATIN_HEADLINE = 10, 30
+_ISSUE = re.compile(r"第\d+期(?:\d*)$")
+"""How the name of an issue ends."""
+_SHORTEST_HEADLINE, _SHORTEST_LATIN_HEADLINE = 8, 30
 _ENDS = frozenset("。！？.!?；;，,")
 
 
@@ -114,14 +117,30 @@ def _unmarked_title(
     ]
     keys = [_key(line.text.text) for _, line in top]
     for (index, _), key in zip(top, keys, strict=True):
-        if any(other in key and 2 * len(other) >= len(key) for other in wanted):
+        if any(other in key and 2 * len(other) >= len(key) for other in wanted) or _goes_on(key, headlines):
             return index
     for (index, _), key in zip(top, keys, strict=True):
         if any(_in_other_words(key, other) for other in wanted) and not any(part in key for part in headlines):
             return index
-    if all(len(key) <= _LONGEST_NAME for key in wanted):
-        return next((index for index, line in top if _is_bold_headline(line)), None)
+    if all(len(key) <= _LONGEST_NAME or _ISSUE.search(key) for key in wanted):
+        bold = next((index for index, line in top if _is_bold_headline(line)), None)
+        return _above_dateline(top) if bold is None else bold
     return None
+
+
+def _above_dateline(top: Sequence[tuple[int, HtmlLine]]) -> int | None:
+    """The headline right above the first line with a date, where nothing says more."""
+    dated = next((index for index, line in top if DAY.search(line.text.text)), 0)
+    return next(
+        (index for index, line in top if index == dated - 1 and len(line.text.text) >= _SHORTEST_HEADLINE), None
+    )
+
+
+def _goes_on(key: str, headlines: Sequence[str]) -> bool:
+    """Whether a line begins as the head's headline, without the names of site and section, and says as much again at most."""
+    return any(
+        len(other) >= _SHORTEST_HEADLINE and key.startswith(other) and 2 * len(other) >= len(key) for other in headlines
+    )
 
 
 def _in_other_words(key: str, other: str) -> bool:

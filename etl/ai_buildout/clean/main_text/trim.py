@@ -6,17 +6,21 @@ import re
 
 from ai_buildout.clean.html.names import NodeName
 from ai_buildout.clean.html.tags import TAGS, Tag
-from ai_buildout.clean.html.tree import HtmlTree
-from ai_buildout.clean.main_text.lead import DAY, is_lead
+from ai_buildout.clean.html.tree import HtmlLine, HtmlTree
+from ai_buildout.clean.main_text.lead import DAY, is_lead, is_pictured
 from ai_buildout.clean.main_text.root import core_of
 from ai_buildout.clean.main_text.title import Title
 from ai_buildout.clean.main_text.weights import PROSE_SIZE, PageWeights, ends_sentence
 from ai_buildout.model.codes import CutReason
 
 _POINT = re.compile(r"[^\s:：。，,]{1,12}[:：]\s?\S[^:：]{2,}$")
-_HEADLINE_SIZE = 24
+_HEADLINE_SIZE, _SUMMARY_SIZE = 24, 48
+_MOST_LINKED, _AROUND_LINK = 7, 12
+"""Of a sentence around a link so many tenths are linked at most, and so many bytes are not."""
+_FIELDS = re.compile(r"(?:[A-Z][A-Za-z ]{1,24}: ?\d[\d.,]*+ ?[A-Za-z%]{0,5}+(?:[ |·•,;/]++|$)){2,}+")
+"""Two and more figures, each behind its label."""
 _BEFORE_TAGS = frozenset({"h2", "h3", "h4", "td", "th", "li", "figcaption"})
-_TAIL_TAGS = frozenset({"td", "th", "li", "dd", "figcaption"})
+_TAIL_TAGS = frozenset({"td", "th", "li", "dd", "figcaption", "pre", "blockquote"})
 
 
 def trim(
@@ -28,10 +32,11 @@ def trim(
     title: Title,
 ) -> None:
     """Set the reasons of the lines of ``root`` that are no part of the article (in place)."""
-    _cut_link_blocks(tree, weights, reasons, root)
+    _cut_link_blocks(tree, names, weights, reasons, root)
     core = core_of(tree, names, weights, reasons, root)
     if core != root:
         _cut_strangers(tree, names, weights, reasons, root, core, title)
+    _cut_above_title(tree, weights, reasons, root, title)
     kept = [i for i in range(tree.first_line[root], tree.end_line[root]) if reasons[i] is None and i != title.line]
     prose = [i for i in kept if weights.prose[i]]
     if not prose:
@@ -50,7 +55,23 @@ def trim(
     _cut_tail(tree, names, weights, reasons, looks, kept, prose[-1])
 
 
-def _cut_link_blocks(tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], root: int) -> None:
+def _cut_above_title(
+    tree: HtmlTree, weights: PageWeights, reasons: list[CutReason | None], root: int, title: Title
+) -> None:
+    """Cut what stands above the title, where most of the prose stands below it."""
+    if title.line is None or not tree.first_line[root] <= title.line < tree.end_line[root]:
+        return
+    above = range(tree.first_line[root], title.line)
+    below = range(title.line + 1, tree.end_line[root])
+    prose = [sum(weights.prose[i] for i in part if reasons[i] is None) for part in (above, below)]
+    if prose[0] <= prose[1]:
+        for index in above:
+            reasons[index] = reasons[index] or CutReason.NAVIGATION
+
+
+def _cut_link_blocks(
+    tree: HtmlTree, names: list[NodeName], weights: PageWeights, reasons: list[CutReason | None], root: int
+) -> None:
     """Cut elements that are mostly links, and the short lines that announce them."""
     node = root + 1
     while node < tree.ends[root]:
@@ -60,7 +81,8 @@ def _cut_link_blocks(tree: HtmlTree, weights: PageWeights, reasons: list[CutReas
             for index in range(first, end):
                 if not (tree.tags[node] == "p" and _is_linked_sentence(tree, weights, index)):
                     reasons[index] = reasons[index] or _link_reason(weights, index)
-            _cut_announcement(tree, weights, reasons, node)
+            if not (tree.first_line[node] and is_pictured(tree, names, tree.first_line[node] - 1)):
+                _cut_announcement(tree, weights, reasons, node)
             node = tree.ends[node]
         else:
             node += 1
@@ -88,8 +110,11 @@ def _cut_announcement(tree: HtmlTree, weights: PageWeights, reasons: list[CutRea
 
 
 def _is_linked_sentence(tree: HtmlTree, weights: PageWeights, index: int) -> bool:
-    """Whether a line is a whole sentence that its author made a link."""
-    return weights.sizes[index] >= 2 * PROSE_SIZE and tree.lines[index].text.text[-1] in ".。"
+    """Whether a line is a whole sentence that its author made a link, or one that goes on around a link."""
+    text, size, linked = tree.lines[index].text.text, weights.sizes[index], weights.linked[index]
+    if text[-1] not in ".。":
+        return False
+    return size >= 2 * PROSE_SIZE or (10 * linked <= _MOST_LINKED * size and size - linked >= _AROUND_LINK)
 
 
 def _link_reason(weights: PageWeights, index: int) -> CutReason:
@@ -118,12 +143,30 @@ def _cut_strangers(
             continue
         node = tree.lines[index].node
         beside = node in around or (tree.parents[node] in around and _is_plain(tree, names, node))
+        beside = beside or (index < first and _is_wrapped(tree, names, weights, around, index))
         if (
             not beside
             and _style(tree, names, index) not in wanted
             and not (index < first and is_lead(tree, names, weights, index, title.line))
         ):
             reasons[index] = CutReason.RELATED if weights.prose[index] and index >= end else CutReason.NAVIGATION
+
+
+def _is_wrapped(tree: HtmlTree, names: list[NodeName], weights: PageWeights, around: set[int], index: int) -> bool:
+    """Whether a line is a paragraph, long enough for a summary, in an element without a name that stands beside the text."""
+    node = tree.lines[index].node
+    parent = tree.parents[node]
+    return (
+        tree.tags[node] == "p"
+        and not names[node].words
+        and tree.tags[parent] == "div"
+        and not names[parent].words
+        and tree.end_line[parent] - tree.first_line[parent] == 1
+        and tree.parents[parent] in around
+        and weights.sizes[index] >= _SUMMARY_SIZE
+        and not weights.linked[index]
+        and DAY.search(tree.lines[index].text.text) is None
+    )
 
 
 def _is_plain(tree: HtmlTree, names: list[NodeName], node: int) -> bool:
@@ -191,16 +234,22 @@ def _cut_tail(
         like_prose = (
             alike
             or ends_sentence(line.text.text)
+            or line.text.text.startswith("——")
+            or (not linked and _FIELDS.fullmatch(line.text.text) is not None)
             or not _TAIL_TAGS.isdisjoint((tree.tags[line.node], tree.tags[parent]))
             or ((parent in homes or tree.parents[parent] in homes) and _is_point(tree, names, reasons, index))
         )
-        heads = anything_follows and TAGS.get(tree.tags[line.node]) is Tag.HEADING
+        heads = anything_follows and (TAGS.get(tree.tags[line.node]) is Tag.HEADING or _is_bold(line))
         inside = goes_on and (parent in homes or tree.parents[parent] in homes)
         goes_on = goes_on or (alike and not linked)
         if linked or not (like_prose or heads or inside):
             reasons[index] = CutReason.RELATED if linked else CutReason.NAVIGATION
         else:
             anything_follows = True
+
+
+def _is_bold(line: HtmlLine) -> bool:
+    return line.bold > 0 and line.bold >= len("".join(line.text.text.split()))
 
 
 def _is_point(tree: HtmlTree, names: list[NodeName], reasons: list[CutReason | None], index: int) -> bool:

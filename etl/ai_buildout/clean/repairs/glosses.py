@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
+from operator import add
 
 from ai_buildout.clean.language.characters import character_model
 from ai_buildout.clean.language.readings import LETTERS, TONED, readings
 from ai_buildout.clean.language.script import traditional_only
 
 _TONED = "".join(sorted(TONED))
-_READING = rf"(?<=[\u3400-\u9fff].)([a-z]{{0,3}}[{_TONED}][{LETTERS}]{{0,3}})[)）]"
-_TONELESS_READING = r"(?<=[\u3400-\u9fff].)([a-zü]{1,4})[)）]"
+_READING = rf"[a-z]{{0,3}}[{_TONED}][{LETTERS}]{{0,3}}"
+_TONELESS_READING = "[a-zü]{1,4}"
 _GLOSSES, _TONELESS = (
-    tuple((bracket, re.compile(re.escape(bracket) + reading)) for bracket in "(（")
+    {
+        brackets: re.compile(rf"([{re.escape(brackets)}](?<=[\u3400-\u9fff].){reading}[)）])")
+        for brackets in ("(", "（", "(（")
+    }
     for reading in (_READING, _TONELESS_READING)
 )
-"""One pattern for each opening bracket: a single character is searched for faster than a choice of two."""
+"""One pattern for each opening bracket, and one for both: a single character is searched for faster than a choice of two."""
 _Place = tuple[int, int]
 """Where a gloss begins and ends."""
 _Pair = tuple[str, str]
@@ -34,10 +39,9 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
-    found = _places(_GLOSSES, text)
+    found, written = _written(_GLOSSES, text)
     if not found:
         return []
-    written = [text[start - 1 : end] for start, end in found]
     glossed = _pairs(written)
     table = readings()
     traditional = traditional_only()
@@ -47,13 +51,17 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     if many:
         damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
     places = _of_pairs(damage, found, written)
-    return sorted([*places, *_toneless(text)]) if many else places
+    toneless = _toneless(text) if many else []
+    return sorted([*places, *toneless]) if toneless else places
 
 
-def _places(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[_Place]:
-    """Each place of the text that matches, in order."""
-    found = [m.span() for bracket, pattern in patterns if bracket in text for m in pattern.finditer(text)]
-    return sorted(found) if all(bracket in text for bracket, _ in patterns) else found
+def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[list[_Place], list[str]]:
+    """Each place of the text that matches, in order, and what is written there with the glossed character before it."""
+    brackets = "".join([bracket for bracket in "(（" if bracket in text])
+    parts = patterns[brackets].split(text) if brackets else []
+    ends = list(accumulate(map(len, parts)))
+    characters = [part[-1] for part in parts[:-1:2]]
+    return list(zip(ends[:-1:2], ends[1::2], strict=True)), list(map(add, characters, parts[1::2]))
 
 
 def _pairs(written: Sequence[str]) -> Counter[_Pair]:
@@ -66,7 +74,10 @@ def _pairs(written: Sequence[str]) -> Counter[_Pair]:
 
 def _of_pairs(pairs: Collection[_Pair], places: Sequence[_Place], written: Sequence[str]) -> list[_Place]:
     """The places at which one of the pairs is written."""
-    meant = {gloss for gloss in set(written) if (gloss[0], gloss[2:-1]) in pairs}
+    different = set(written)
+    meant = {gloss for gloss in different if (gloss[0], gloss[2:-1]) in pairs}
+    if len(meant) == len(different):
+        return list(places)
     return [place for place, gloss in zip(places, written, strict=True) if gloss in meant]
 
 
@@ -80,8 +91,7 @@ def _is_damage(character: str, reading: str, *, many: bool) -> bool:
 
 def _toneless(text: str) -> list[_Place]:
     """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
-    found = _places(_TONELESS, text)
-    written = [text[start - 1 : end] for start, end in found]
+    found, written = _written(_TONELESS, text)
     damage = {
         (character, reading)
         for (character, reading), count in _pairs(written).items()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from ai_buildout.clean.language.script import language_of, simplified_only, traditional_only
 
@@ -36,6 +38,7 @@ _HALF_WIDTH = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFF61), *range(0xFFE0, 0xFFE7))
 }
 """The form in ASCII (or in half the width) of every full-width character."""
+_WIDE = frozenset(map(chr, _HALF_WIDTH))
 
 
 class Habits:
@@ -54,7 +57,9 @@ class Habits:
         """Whether its full-width punctuation was made ASCII."""
         sample = self._text[:_SAMPLE]
         full_width = sum(map(sample.count, _FULL_WIDTH))
-        return sum(map(sample.count, _ASCII)) > full_width and len(_FOLDED.findall(sample)) > full_width
+        if sum(map(sample.count, _ASCII)) <= full_width:
+            return False
+        return next(islice(_FOLDED.finditer(sample), full_width, None), None) is not None
 
     @cached_property
     def quote(self) -> str:
@@ -64,7 +69,7 @@ class Habits:
     def cost(self, character: str, before: str) -> float:
         """Nats that a character costs, or (below 0) saves, behind ``before`` on its line."""
         if character in PAIRED:
-            return self._mark_cost(character, before)
+            return self.mark_costs(character, before[:-1], [before[-1:]])[0]
         return cost_behind(before[-1:], character, self.script)
 
     def closes(self, mark: str, before: str) -> bool:
@@ -77,19 +82,27 @@ class Habits:
 
     def shown(self, text: str) -> str:
         """Text that was read back from bytes as the page would show it."""
-        return text.translate(_HALF_WIDTH) if self.folded else text
+        return text.translate(_HALF_WIDTH) if self.folded and not _WIDE.isdisjoint(text) else text
 
-    def _mark_cost(self, mark: str, before: str) -> float:
-        previous = before[-1:]
+    def mark_costs(self, mark: str, before: str, previous: Sequence[str]) -> list[float]:
+        """What a paired mark costs behind ``before`` and each of the characters (or none) that may stand between."""
         if mark in _OPENING:
-            if self.closes(mark, before):
-                return -4.0
-            return (2.0 if previous in _ENDS else 5.0) - (2.0 if mark == self.quote else 0.0)
+            opening = _OPENING[mark]
+            opened = before.count(opening) - before.count(mark)
+            usual = 2.0 if mark == self.quote else 0.0
+            return [
+                -4.0 if opened + (c == opening) - (c == mark) > 0 else (2.0 if c in _ENDS else 5.0) - usual
+                for c in previous
+            ]
         if mark in _CLOSING:
-            if before.count(mark) > before.count(_CLOSING[mark]):
-                return 8.0
-            return 1.5 if "\u3400" <= previous <= "\u9fff" else 0.0
-        return -3.0 if previous == mark and before[-2:-1] != mark else 1.0
+            closing = _CLOSING[mark]
+            opened = before.count(mark) - before.count(closing)
+            return [
+                8.0 if opened + (c == mark) - (c == closing) > 0 else 1.5 if "\u3400" <= c <= "\u9fff" else 0.0
+                for c in previous
+            ]
+        doubled = before[-1:] == mark
+        return [-3.0 if c == mark and not doubled else 1.0 for c in previous]
 
 
 def cost_behind(previous: str, character: str, script: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -120,15 +121,11 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
 
 
 def _without_glosses(draft: Draft, glosses: list[tuple[int, int]], repairs: list[PageRepair]) -> Draft:
-    spans, text = draft.spans(glosses), draft.text
-    repairs += named(
-        PageRepair,
-        [
-            (RepairKind.GLOSS, text[start:end], "", low, high)
-            for (start, end), (low, high) in zip(glosses, spans, strict=True)
-        ],
-    )
-    return draft.edited([(start, end, "") for start, end in glosses], spans)
+    text = draft.text
+    lows, highs = zip(*draft.spans(glosses), strict=True)
+    before = [text[start:end] for start, end in glosses]
+    repairs += named(PageRepair, zip(repeat(RepairKind.GLOSS), before, repeat(""), lows, highs))
+    return draft.without(glosses)
 
 
 def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> Draft:

@@ -62,9 +62,18 @@ def is_printable(text: str) -> bool:
     return text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").isprintable()
 
 
+def _of_unprintable_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that no text matches which is printable."""
+    at = 0
+    for line in text.split("\n"):
+        if not (line.isprintable() or is_printable(line)):
+            yield from pattern.finditer(text, at, at + len(line))
+        at += len(line) + 1
+
+
 def find_invisible(text: str) -> Iterator[Remnant]:
     """Zero-width and control characters; those that join the parts of an emoji or of a complex script stay."""
-    for m in _INVISIBLE.finditer(text):
+    for m in _of_unprintable_lines(_INVISIBLE, text):
         start, end = m.span()
         if _JOINERS.issuperset(m.group()) and _joins(text[start - 1 : start]) and _joins(text[end : end + 1]):
             continue
@@ -96,7 +105,7 @@ def find_remnants(text: str) -> Iterator[Remnant]:
 
 def find_private(text: str) -> Iterator[Remnant]:
     """Characters of the private-use areas, and the control characters above ASCII."""
-    for m in _PRIVATE.finditer(text):
+    for m in _of_unprintable_lines(_PRIVATE, text):
         kind = RepairKind.PRIVATE_USE if m.group() >= "\ue000" else RepairKind.INVISIBLE
         yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from ai_buildout.clean.repairs import gbk
 from ai_buildout.clean.repairs.habits import Habits
 from ai_buildout.clean.repairs.slip_runs import BROKEN, UNKNOWN, Reading, RunReader
 from ai_buildout.model.codes import RepairKind
+from ai_buildout.model.tuples import named
 
 _SYMPTOM = re.compile(
     rf"[{BROKEN}](?<![{BROKEN}]{{2}})(?:(?P<mark>[!！?？,，])(?![{BROKEN}]{{3}}|(?:[{BROKEN}][!！?？,，]){{2}})|(?P<reading>[{LETTERS}]{{1,6}})[)）]|(?P<stop>。[{BROKEN}][!！]))"
@@ -89,7 +90,8 @@ class _Whole(NamedTuple):
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The slips of a text (lines parted by line feeds), in order, without overlaps; what cannot be read back is passed over."""
-    if not any(map(text.__contains__, BROKEN)) or (symptom := _SYMPTOM.search(text)) is None:
+    marks = list(filter(text.__contains__, BROKEN))
+    if not marks or (symptom := _symptom(text, marks, 0)) is None:
         return
     reader = _Reader(text, Habits(text), character_model())
     budget = 200 + len(text) // 500
@@ -98,7 +100,13 @@ def find_slips(text: str) -> Iterator[Slip]:
         slip = reader.undo(symptom)
         if slip is not None:
             yield slip
-        symptom = _SYMPTOM.search(text, max(slip.residue_end, slip.end) if slip else symptom.end())
+        symptom = _symptom(text, marks, max(slip.residue_end, slip.end) if slip else symptom.end())
+
+
+def _symptom(text: str, marks: Sequence[str], start: int) -> re.Match[str] | None:
+    """The first symptom from ``start`` on, of a text that holds these marks of broken pairs; most of a text is passed at once."""
+    places = [at for mark in marks if (at := text.find(mark, start)) >= 0]
+    return _SYMPTOM.search(text, min(places)) if places else None
 
 
 class _Reader:
@@ -139,7 +147,7 @@ class _Reader:
         if inside:
             whole = [_Whole(cost, run.text, run) for cost, run in self._ended(runs, horizon)]
         else:
-            whole = list(self._with_lead(symptom, before, runs, horizon))
+            whole = self._with_lead(symptom, before, runs, horizon)
         whole = sorted(whole)[:_CLOSEST]
         as_it_stands = self._model.cost(self._line_to(start, horizon), before)
         if not whole or as_it_stands - whole[0].cost < _MARGIN:
@@ -160,27 +168,32 @@ class _Reader:
             return self._runs.inside(symptom.end(), symptom["reading"], before)
         return self._runs.behind_lost_lead(symptom.end(), symptom["mark"], before)
 
-    def _with_lead(self, symptom: re.Match[str], before: str, runs: list[Reading], horizon: int) -> Iterator[_Whole]:
+    def _with_lead(self, symptom: re.Match[str], before: str, runs: list[Reading], horizon: int) -> list[_Whole]:
         """The runs behind each likely character of those that may have stood at the lost lead."""
         characters = gbk.with_trail(0xA1 if symptom["stop"] else 0xA3)
         leads = sorted((cost - (c == "。") * _FULL_STOP, c) for cost, c in self._runs.guesses(characters, before))
         leads = [lead for lead in leads if lead[0] < leads[0][0] + _HOPELESS]
         costs = sorted(self._ended(runs, horizon))[:_RUNS]
-        firsts: dict[str, list[float]] = {}
-        least = math.inf
+        firsts: dict[str, list[tuple[float, str]]] = {}
+        whole: list[tuple[float, str, Reading]] = []
+        least = limit = math.inf
         for cost, run in costs:
             if cost > costs[0][0] + _HOPELESS:
                 break
-            first = run.text[:1]
+            text = run.text
+            first = text[:1]
             if first not in firsts:
                 unread = self._runs.emission(first, before + UNKNOWN)
                 emitted = self._runs.emissions(first, leads, before)
-                firsts[first] = [cost + more - unread for (cost, _), more in zip(leads, emitted, strict=True)]
-            bare = run.text == "。" and run.guessed is not None and run.residue is None
-            for more, (_, c) in zip(firsts[first], leads, strict=True):
-                if cost + more < least + _CLOSE_OF_MORE and (not bare or (c != "。" and self._ends_word(c, before))):
-                    least = min(least, cost + more)
-                    yield _Whole(cost + more, c + run.text, run)
+                firsts[first] = [(lead + more - unread, c) for (lead, c), more in zip(leads, emitted, strict=True)]
+            bare = text == "。" and run.guessed is not None and run.residue is None
+            for more, c in firsts[first]:
+                total = cost + more
+                if total < limit and (not bare or (c != "。" and self._ends_word(c, before))):
+                    if total < least:
+                        least, limit = total, total + _CLOSE_OF_MORE
+                    whole.append((total, c + text, run))
+        return named(_Whole, whole)
 
     def _ends_word(self, character: str, before: str) -> bool:
         words = word_model()

@@ -27,14 +27,21 @@ def split_run_in(text: str) -> Iterator[Edit]:
     """Line breaks before the sections (and then the numbered points) of lines that hold a whole article, in order."""
     if "一、" not in text or "二、" not in text:
         return
-    at = 0
-    for line in text.split("\n"):
-        if len(line) >= _SHORTER and "一、" in line:
-            breaks = _in_sequence([_place(found, _NUMERALS.index(found[1]) + 1) for found in _SECTION.finditer(line)])
-            if len(breaks) >= (_FEWEST if len(line) >= _LONG else _MANY) and _is_article(line, text):
-                for start, end in sorted({*breaks, *_points(line, [start for start, _ in breaks])}):
-                    yield Edit(at + start, at + end, "\n")
-        at += len(line) + 1
+    at = text.find("一、")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if end - start >= _SHORTER:
+            yield from _breaks(text[start:end], start, text)
+        at = text.find("一、", end)
+
+
+def _breaks(line: str, at: int, text: str) -> Iterator[Edit]:
+    """The breaks within a line of a text, which begins at character ``at``."""
+    sections = _in_sequence([_place(found, _NUMERALS.index(found[1]) + 1) for found in _SECTION.finditer(line)])
+    if len(sections) >= (_FEWEST if len(line) >= _LONG else _MANY) and _is_article(line, text):
+        for start, end in sorted({*sections, *_points(line, [start for start, _ in sections])}):
+            yield Edit(at + start, at + end, "\n")
 
 
 def _is_article(line: str, text: str) -> bool:
