@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ai_buildout import word_finder
 from ai_buildout.extract.names.introduced import occurrences
-from ai_buildout.word_finder import WordFinder
+from ai_buildout.isolate import Budget, isolated
+from ai_buildout.word_finder import LineWords, WordFinder
 
 LETTERS = st.text("abA电力 ", min_size=1, max_size=4)
 
@@ -19,6 +24,37 @@ def test_every_place_of_every_word_is_found(words: set[str], text: str) -> None:
         finder = WordFinder({word: word for word in words}, used_once=used_once)
         assert finder.find(text) == by_ends
         assert finder.meanings(text) == [word for _, _, word in by_ends]
+
+
+@given(words=st.sets(LETTERS, min_size=1, max_size=40), lines=st.lists(st.text("abA电力 \ud800", max_size=20)))
+def test_lines_hold_the_words_that_are_found_in_each(words: set[str], lines: list[str]) -> None:
+    meanings = {word: word for word in words}
+    finder = WordFinder(meanings)
+    assert LineWords(meanings).of_lines(lines) == [tuple(finder.meanings(line)) for line in lines]
+
+
+@pytest.mark.parametrize("piece", [1, 2, 5])
+@given(words=st.sets(LETTERS, min_size=1, max_size=40), text=st.text("abA电力 \ud800", max_size=60))
+def test_a_long_text_is_searched_in_pieces_and_nothing_is_lost_between_them(
+    piece: int, words: set[str], text: str
+) -> None:
+    finder = WordFinder({word: word for word in words})
+    whole = finder.find(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_finder, "PIECE", piece)
+        assert finder.find(text) == whole
+
+
+def _places(text: str) -> int:
+    return len(WordFinder({"电力": 1}).find(text))
+
+
+def _places_in_long_texts() -> Callable[[int], int]:
+    return lambda length: _places("a " * length + "电力")
+
+
+def test_a_text_of_20_mb_is_searched_in_little_memory() -> None:
+    assert list(isolated([10_000_000], _places_in_long_texts, jobs=1, budget=Budget(mebibytes=160))) == [1]
 
 
 def test_half_a_pair_of_surrogates_hides_nothing_and_moves_nothing() -> None:

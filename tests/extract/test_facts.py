@@ -36,10 +36,12 @@ def blocks(text: str) -> Iterator[tuple[bool, str]]:
             yield False, "".join(f"<p>{line}</p>" for line in lines)
 
 
-def page(text: str, published: str | None) -> bytes:
-    head = f'<meta property="article:published_time" content="{published}">' if published else ""
+def page(text: str, published: str | None, title: str | None = None) -> bytes:
+    head = f"<title>{title}</title>" if title else ""
+    head += f'<meta property="article:published_time" content="{published}">' if published else ""
+    headline = f"<h1>{title}</h1>" if title else ""
     body = "".join(f"<table>{rows}</table>" if tabs else rows for tabs, rows in blocks(text))
-    return f'<html><head><meta charset="utf-8">{head}</head><body><article>{body}</article></body></html>'.encode()
+    return f'<html><head><meta charset="utf-8">{head}</head><body><article>{headline}{body}</article></body></html>'.encode()
 
 
 def fits(told: Any, found: Any) -> bool:
@@ -54,7 +56,7 @@ def fits(told: Any, found: Any) -> bool:
 
 
 def check(case: dict[str, Any]) -> None:
-    document = clean_page(page(case["text"], case.get("published")), name="case.html")
+    document = clean_page(page(case["text"], case.get("published"), case.get("title")), name="case.html")
     left = [fact_to_dict(f) for f in extract(document).facts]
     for told in case["facts"]:
         match = next((f for f in left if fits(told, f)), None)
@@ -68,17 +70,21 @@ def check(case: dict[str, Any]) -> None:
     [
         *cases("tuning"),
         *cases("figures"),
+        *cases("turns"),
+        *cases("constructions"),
         *cases("hardware"),
         *cases("english"),
         *cases("references"),
         *cases("capital"),
         *cases("contracts"),
+        *cases("phrases"),
         *cases("chinese"),
         *cases("chinese_deals"),
         *cases("energy"),
         *cases("reports"),
         *cases("results"),
         *cases("subjects"),
+        *cases("places"),
         *cases("judging"),
         *cases("known_failures"),
     ],

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.energy.project_ids import project_id
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import by_size
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.numbers import flat, to_number
 from ai_buildout.extract.quotes import at_word, quote_span, without_edges
 from ai_buildout.extract.syntax.reading import Reading
@@ -20,8 +20,6 @@ from ai_buildout.model.codes import Importance, Modality, ProjectStatus, Qualifi
 from ai_buildout.model.fact import DealFact, EnergyFact, Evidence, HardwareFact, MetricFact, Party, Tranche
 from ai_buildout.model.mention import NameMention, Span
 
-_WIDE = ("state",)
-_PLANTS = ("gas", "solar", "wind", "storage")
 """Kinds that an id ends with, since one owner has several at one place."""
 _AS_HIGH = re.compile("高达|高達|多达|多達|as high as|as much as")
 _NO_WORD = re.compile(r"[\s=+@-]+")
@@ -184,7 +182,7 @@ def energy_fact(reading: Reading, site: Site) -> EnergyFact:
     fields |= {name: date.iso for name, date in site.dates.items()}
     mentions: list[tuple[str, Span]] = [*site.numbers.items(), *site.dates.items()]
     return EnergyFact(
-        project=_project_id(site, roles),
+        project=project_id(reading, site, roles),
         kind=site.kind,
         name=site.name,
         **fields,
@@ -205,30 +203,11 @@ def energy_fact(reading: Reading, site: Site) -> EnergyFact:
     )
 
 
-def _project_id(site: Site, roles: dict[str, list[str]]) -> str:
-    if site.generic:
-        watts = site.numbers["power"].value or 0
-        return f"generic-{watts / 1e9:g}gw-data-center".replace(".", "-")
-    owners = roles.get("owner") or roles.get("developer") or roles.get("operator") or roles.get("customer") or []
-    parts = [*owners[:2], *([site.name] if site.name else [])]
-    places = [p for p in by_size(site.places) if p.name != site.name]
-    states = [p for p in places if p.kind in _WIDE]
-    if places and (states or not (site.name and parts)):
-        parts.append((states[0] if site.name and states else places[0]).name)
-    if len(parts) > len(owners[:2]) and site.kind.value in _PLANTS:
-        parts.append(site.kind.value)
-    if len(parts) == len(owners[:2]):
-        power = site.numbers.get("power")
-        if power is not None:
-            watts = power.value or power.max or power.min or 0
-            parts.append(f"{watts / 1e9:g}gw" if watts >= 1e9 else f"{watts / 1e6:g}mw")
-        parts.append(site.kind.value)
-    return slug("-".join(parts))
-
-
 def _region(site: Site) -> str | None:
     """The places below the country, the smallest first: ``Abilene, Texas``; two that lie apart are joined: ``Texas and New York``."""
     places = [*by_size(site.places), *([site.around] if site.around else [])]
     below = [p for p in places if p.kind != "country" and not p.site][:2]
     apart = len(below) == 2 and below[0].kind == below[1].kind and below[0].within == below[1].within
+    if len(below) == 2 and below[1].name in below[0].name.split(", "):
+        below.pop()  # a namesake goes by its name with the state
     return (" and " if apart else ", ").join(p.name for p in below) or None

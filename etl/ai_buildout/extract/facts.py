@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
+from ai_buildout.extract.deals.one_sided import is_figure
 from ai_buildout.extract.deals.reader import read_deals
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
 from ai_buildout.extract.hardware.reader import SpecReader
-from ai_buildout.extract.metrics.guidance import sales_told
+from ai_buildout.extract.metrics.announced import announced_by
+from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, figures_told
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import bind_measures
 from ai_buildout.extract.metrics.reader import MetricReader
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
 from ai_buildout.extract.page_scope import is_of_trade, without_made_up
-from ai_buildout.extract.repeats import without_repeats, without_sites_told
+from ai_buildout.extract.repeats import without_repeats, without_sites_told, without_spending_told
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.back_reference import refer_back
 from ai_buildout.extract.syntax.distribution import distribute
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.scenes import set_scenes
+from ai_buildout.extract.syntax.statements import opens_with_denial
 from ai_buildout.extract.tables.grid import find_tables
 from ai_buildout.extract.tables.labels import read_records
 from ai_buildout.extract.tables.reader import read_tables
 from ai_buildout.extract.worth import worth_reading
-from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.fact import Fact
-from ai_buildout.model.mention import Quantity
 
 _EARLY = 6
 """Blocks among which the title stands."""
@@ -47,7 +51,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         for scene in worth_reading(reading, [s for s in scenes if s.sentence.kind is not BlockKind.TABLE_ROW])
         if scene.sentence.start not in told_before
     ]
-    measures = _measures(reading, scenes)
+    measures = _measures(reading, scenes, directory)
     by_place = [{m.quantity.start: m for m in found} for found in measures]
     costs = [read_cost(reading, scene, found) for scene, found in zip(scenes, by_place, strict=True)]
     telling = [
@@ -55,6 +59,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         for scene, cost in zip(scenes, costs, strict=True)
     ]
     drafts = read_deals(reading, telling, directory, by_place, [*tables.deals, *records])
+    drafts = [draft for draft in drafts if not is_figure(draft, directory)]
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
@@ -71,11 +76,13 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         used |= {p.quantity.start for p in properties if p.quantity}
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
-    for scene, found, cost in zip(scenes, measures, costs, strict=True):
+    for i, (scene, found, cost) in enumerate(zip(scenes, measures, costs, strict=True)):
         figures = metrics.read(scene, found, used, generic=cost is not None)
+        if figures and _is_denied(reading, scenes, i):
+            figures = [replace(figure, modality=Modality.DENIED) for figure in figures]
         facts += [metric_fact(reading, figure) for figure in figures]
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
-    facts = without_repeats(without_sites_told(facts), max(titles, default=0))
+    facts = without_repeats(without_spending_told(without_sites_told(facts)), max(titles, default=0))
     return without_made_up(reading, facts)
 
 
@@ -83,20 +90,29 @@ def _has_subject(scene: Scene) -> bool:
     return any(not a.relation and not a.described and not a.maker for a in scene.actors)
 
 
-def _measures(reading: Reading, scenes: list[Scene]) -> list[list[Measure]]:
+def _is_denied(reading: Reading, scenes: list[Scene], place: int) -> bool:
+    """Whether the next sentence of the paragraph says that what this one tells is not so."""
+    behind = scenes[place + 1] if place + 1 < len(scenes) else None
+    follows = behind is not None and behind.sentence.paragraph == scenes[place].sentence.paragraph
+    return follows and behind is not None and opens_with_denial(reading, behind)
+
+
+def _measures(reading: Reading, scenes: list[Scene], directory: Directory) -> list[list[Measure]]:
     """The measures of each sentence; one in a paragraph can go on with those of the one before it."""
     found: list[list[Measure]] = []
-    sales: Quantity | None = None
+    known = NOTHING_TOLD
     sellers: set[str] = set()
     for i, scene in enumerate(scenes):
         acting = {a.id for a in scene.actors}
-        if sales is not None and acting and acting.isdisjoint(sellers):
-            sales = None  # the sentence tells of others
+        if known.sales is not None and acting and acting.isdisjoint(sellers):
+            known = replace(known, sales=None)  # the sentence tells of others
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
         before = found[-1] if follows else []
-        own = distribute(reading, scene, bind_measures(reading, scene, before, sales))
-        told = sales_told(own, sales)
-        if told is not sales:
-            sales, sellers = told, acting | {n.entity_id for n in (*scene.carried, *scene.topic)}
-        found.append([*refer_back(reading, scene, scenes[i - 1] if follows else None, before), *own])
+        lead = announced_by(reading, scene, scenes[i - 1]) if follows else []
+        own = distribute(reading, scene, bind_measures(reading, scene, before, known, directory, lead))
+        told = figures_told(own, known)
+        if told.sales is not known.sales:
+            sellers = acting | {n.entity_id for n in (*scene.carried, *scene.topic)}
+        known = told
+        found.append([*refer_back(reading, scene, scenes[i - 1] if follows else None, before, directory), *own])
     return found

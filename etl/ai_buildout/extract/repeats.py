@@ -14,6 +14,7 @@ _ROUGHLY = 0.09
 _NEARLY = 0.02
 _LARGE = 1e8
 _SITE_SUMS = ("investment", "fab_construction_cost")
+_SPENT = ("capex", "rnd_cost", "compute_cost", "hardware_purchases")
 _DIGITS = 3
 """A sum of so many digits tells itself."""
 _MOST = 48
@@ -60,6 +61,26 @@ def without_sites_told(facts: list[Fact]) -> list[Fact]:
     }
     return [
         f for f in facts if not (_is_site_sum(f) and (getattr(f, "value", None), getattr(f, "currency", None)) in sums)
+    ]
+
+
+def without_spending_told(facts: list[Fact]) -> list[Fact]:
+    """The facts without the investments of a company whose sum is told by the name of what it is spent on as well."""
+    told = {
+        (f.company, f.currency, number)
+        for f in facts
+        if isinstance(f, MetricFact) and f.metric in _SPENT
+        for number in (f.value, f.min, f.max)
+        if number is not None
+    }
+    return [
+        f
+        for f in facts
+        if not (
+            isinstance(f, MetricFact)
+            and f.metric == "investment"
+            and any((f.company, f.currency, number) in told for number in (f.value, f.max))
+        )
     ]
 
 

@@ -29,7 +29,7 @@ _OF_YEAR = (
     rf"|\s(?:of\s)?(?P<ry>{_RELATIVE_YEAR})|\s(?:of\s)?(?:its |the )?(?P<f3>fiscal year))?"
 )
 _ORDINAL = re.compile(
-    r"(?P<f0>fiscal\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)(?P<f1>[ -]fiscal)?[ -](?:(?P<half>half)|(?P<q>quarter)"
+    r"(?P<f0>fiscal\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|final|closing|opening|latter|back)(?P<f1>[ -]fiscal)?[ -](?:(?P<half>half)|(?P<q>quarter)"
     r"|(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s(?P<unit>months|quarters))(?![a-z])"
     rf"(?P<f2>\sof fiscal)?{_OF_YEAR}",
     re.IGNORECASE,
@@ -66,8 +66,8 @@ def read_english(text: str, start: int) -> Part | None:
     """The date that starts with a Latin word or code at ``start``, or None."""
     if code := read_code(text, start):
         return code
-    if ordinal := _ORDINAL.match(text, start):
-        return _ordinal(ordinal)
+    if (ordinal := _ORDINAL.match(text, start)) and (part := _ordinal(ordinal)):
+        return part
     if fiscal := _FISCAL.match(text, start):
         return Part(start, fiscal.end(), int(fiscal["y"]), fiscal=True)
     if named := _MONTH_FIRST.match(text, start):
@@ -131,7 +131,14 @@ def _is_month(text: str, name: str, start: int) -> bool:
 
 
 def _ordinal(found: re.Match[str]) -> Part | None:
-    number: int = words()["ordinals"][found["n"].lower()]
+    name = found["n"].lower()
+    if name in words()["edges"]:
+        edge = words()["edges"][name]
+        if not (found["y"] or found["ry"]) or found["count"]:
+            return None
+        number: int = 1 if edge == "first" else 4 if found["q"] else 2
+    else:
+        number = words()["ordinals"][name]
     part = Part(found.start(), found.end(), full_year(found["y"]))
     part.fiscal = any(found[name] for name in ("f0", "f1", "f2", "f3", "fiscal"))
     if found["ry"]:

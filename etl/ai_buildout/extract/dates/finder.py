@@ -12,7 +12,7 @@ from ai_buildout.extract.dates.ended import ended
 from ai_buildout.extract.dates.lexicon import Relation, months, relation_words, relatives, words
 from ai_buildout.extract.dates.numeric import read_numeric
 from ai_buildout.extract.dates.parts import Part
-from ai_buildout.extract.dates.resolve import Resolver
+from ai_buildout.extract.dates.resolve import Place, Resolver
 from ai_buildout.extract.quantities.spelling import one_spelling
 from ai_buildout.model.mention import DateMention
 from ai_buildout.word_finder import WordFinder
@@ -34,7 +34,20 @@ _HAN_ANCHORS = (
     *("民国", "二〇", "二零", "一九", "二○"),
     *(f"{n}{u}" for n in "一二两三四五六七八九十" for u in ("年前", "个月前", "周前", "天前", "年之前")),
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fiscal", "the fiscal")
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fiscal",
+    "the fiscal",
+    "last",
+    "final",
+    "closing",
+    "opening",
+    "latter",
+    "back",
+)
 _AGO = tuple(
     f"{n} {u}"
     for n in ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -45,6 +58,7 @@ _LASTS = re.compile("|".join(words()["minguo"]["lasts"]))
 _GROUP = re.compile(r"[0-9]{3}(?![0-9年月])")
 _RANGE_JOINTS = frozenset({"-", "–", "—", "~", "至", "到", "to", "through", "until", "——", "and"})
 _MAX_JOINT = 10
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“])|[。！？]")
 _FROM = ("从", "自", "由", "from ")
 
 
@@ -64,11 +78,13 @@ def find_dates(text: str, *, published: str | None = None) -> list[DateMention]:
     out: list[DateMention] = []
     breaks = 0
     position = 0
+    sentence = 0
     for part in _joined(plain, _sure(plain, list(_parts(plain)))):
         first = part[0]
         breaks += plain.count("\n", position, first.start)
+        sentence += len(_SENTENCE_ENDS.findall(plain, position, first.start))
         position = first.start
-        out.append(_mention(text, plain, part, resolver, breaks))
+        out.append(_mention(text, plain, part, resolver, (breaks, sentence)))
     return out
 
 
@@ -161,13 +177,13 @@ def _grain(part: Part) -> str:
     return "other"
 
 
-def _mention(text: str, plain: str, parts: tuple[Part, ...], resolver: Resolver, paragraph: int) -> DateMention:
+def _mention(text: str, plain: str, parts: tuple[Part, ...], resolver: Resolver, place: Place) -> DateMention:
     first, last = parts[0], parts[-1]
     if len(parts) > 1 and first.year is None and first.relative is None:
         first.year = last.year
     if len(parts) > 1 and last.month is None and last.day is not None:
         last.month = first.month
-    isos = [resolver.resolve(part, paragraph) for part in parts]
+    isos = [resolver.resolve(part, place) for part in parts]
     known = [iso for iso in isos if iso is not None]
     iso = "/".join(known) if len(known) == len(isos) else None
     if iso is not None and len(known) > 1 and known[0] >= known[1]:

@@ -16,7 +16,12 @@ from ai_buildout.extract.dates.lexicon import Relative
 from ai_buildout.extract.dates.parts import Part
 
 _FAR_MONTHS = 6
+_YEAR_ONLY = len("2025")
 _OF_YEARS = frozenset({"year", "context", "vague"})
+
+
+Place = tuple[int, int]
+"""The number of a paragraph, and of a sentence in the text."""
 
 
 class Resolver:
@@ -34,10 +39,12 @@ class Resolver:
         self._years: set[int] = set()
         self._glanced = False
         self._written = False
+        self._bare_year_in = -1
 
-    def resolve(self, part: Part, paragraph: int) -> str | None:
-        """ISO 8601 of ``part``, which stands in the paragraph with that number; None where nothing anchors it."""
-        here = self._paragraph == paragraph
+    def resolve(self, part: Part, place: Place) -> str | None:
+        """ISO 8601 of ``part``, which stands at that place; None where nothing anchors it."""
+        paragraph, sentence = place
+        here = self._paragraph == paragraph and not self._is_aside(part, sentence)
         if part.relative is not None:
             iso = self._relative(part, part.relative, here)
         elif part.weekday is not None:
@@ -52,12 +59,18 @@ class Resolver:
         if iso is not None and _sets_context(part, iso):
             self._year, self._paragraph = int(iso[:4]), paragraph
             self._years.add(self._year)
+            self._bare_year_in = sentence if len(iso) == _YEAR_ONLY else -1
             self._glanced = part.relative is not None and part.relative.unit == "year" and part.relative.offset < 0
             self._month = int(iso[5:7]) if iso[5:7].isdigit() else None
             relative = part.relative
             if relative is not None or part.year is not None or part.weekday is not None:
                 self._written = part.year is not None or (relative is not None and relative.unit in _OF_YEARS)
         return iso
+
+    def _is_aside(self, part: Part, sentence: int) -> bool:
+        """Whether the sentence before told a past year alone, which is not that of a quarter told without one: founded in 2019. Sales in the third quarter."""
+        past = self._published is not None and self._year is not None and self._year < self._published.year
+        return part.quarter is not None and past and -1 < self._bare_year_in < sentence
 
     def _relative(self, part: Part, relative: Relative, here: bool) -> str | None:
         published = self._published

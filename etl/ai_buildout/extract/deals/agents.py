@@ -15,6 +15,7 @@ _GROUP = re.compile(
     r"\b(?:consortium|group|syndicate|club|alliance|team|vehicle|venture|bidders|investors|banks|lenders|funds|investor group)"
     r"(?: of [a-z-]+)? (?:co-)?(?:led by|headed by|including|such as|comprising|consisting of|made up of|backed by|of) (?:[a-z]+['’]s )?$"
 )
+_OTHER_SIDE = re.compile("[而且并但]?(?:再?由)?对方")
 _US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
 
 
@@ -32,7 +33,10 @@ def has_country(scene: Scene, start: int, trigger: Cue) -> bool:
 
 
 def speaks_itself(reading: Reading, scene: Scene, trigger: Cue) -> bool:
-    """Whether a Chinese sentence tells it of "us", whoever that is: 我们去年跟甲签了一张单,分三批买."""
+    """Whether a Chinese sentence tells it of "us", or of the other side, whoever that is: 我们去年跟甲签了一张单,分三批买; …,对方采购3200台."""
+    start, _ = scene.sentence.clause(trigger.start)
+    if _OTHER_SIDE.match(reading.folded, start, trigger.start):
+        return True
     return bool(_US.search(reading.folded, scene.sentence.start, trigger.start))
 
 
@@ -43,4 +47,5 @@ def is_of_group(reading: Reading, scene: Scene, actor: Actor, start: int) -> boo
     while place and actors[place].listed:
         place -= 1
     head = actors[place].name.start
-    return bool(_GROUP.search(reading.folded, max(start, head - _GROUP_REACH), head))
+    opening = start if start <= head else scene.sentence.start  # commas of the list part it into clauses
+    return bool(_GROUP.search(reading.folded, max(opening, head - _GROUP_REACH), head))

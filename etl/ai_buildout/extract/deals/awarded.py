@@ -15,6 +15,8 @@ _GIVEN = re.compile(
 )
 _GIVES = re.compile(r"(?:award|hand|giv|gave|grant)[a-z]*$")
 _WENT_TO = re.compile(r"\b(?:went|goes|go|gone|going) to $")
+_NOT_THE_PACT = re.compile(r"\b(?:access|use|rights?|capacity|room|space|under|through|as part of)\b")
+"""What is given is not the pact: gives Foo access to its chips under an agreement."""
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are) (?:awarded|handed|given|granted)$")
 
 
@@ -49,7 +51,7 @@ def give_pact(reading: Reading, candidate: Candidate, functions: dict[str, list[
         candidate.paid += subjects
         candidate.pays += [*functions.get("by", []), *functions.get("from", [])]
         functions.clear()
-    elif receivers:
+    elif receivers and not _NOT_THE_PACT.search(reading.folded, receivers[-1].name.end, trigger.start):
         candidate.pays += subjects
         candidate.paid += receivers
         functions.clear()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from ai_buildout.extract.deals.as_called import side_as_called
 from ai_buildout.extract.deals.awarded import give_pact
+from ai_buildout.extract.deals.called import called_parties, place_called
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import client_sides, side_with_clients, side_with_deeds
+from ai_buildout.extract.deals.companions import tells_worth
 from ai_buildout.extract.deals.conditions import receives_share, turn_givers
+from ai_buildout.extract.deals.debts import raise_bonds
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
-from ai_buildout.extract.deals.holdings import part_holdings, share_had
+from ai_buildout.extract.deals.holdings import fill_held, part_holdings, share_had
 from ai_buildout.extract.deals.misreadings import without_strangers
 from ai_buildout.extract.deals.offerings import share_offer
 from ai_buildout.extract.deals.parallel import (
@@ -26,10 +30,13 @@ from ai_buildout.extract.deals.parallel import (
     value_investee,
 )
 from ai_buildout.extract.deals.placing import is_where_told
+from ai_buildout.extract.deals.rounds_han import add_participants, goes_on_with_round
+from ai_buildout.extract.deals.standing import lets_to_unnamed
+from ai_buildout.extract.deals.takeovers import turn_takeover
 from ai_buildout.extract.deals.tenders import name_tenderers
-from ai_buildout.extract.deals.transfers import hand_over
+from ai_buildout.extract.deals.transfers import hand_over, take_over
 from ai_buildout.extract.deals.triggers import frames_of, names_metric
-from ai_buildout.extract.deals.yielding import yields
+from ai_buildout.extract.deals.yielding import only_frames, yields
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -45,7 +52,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     """A candidate for each trigger of the sentence, in order; some have no party yet."""
     candidates = []
     triggers = [t for t in scene.sentence.cues_of("frame") if not names_metric(reading, scene, t)]
-    triggers = [t for t in triggers if not _is_only_word(reading, scene, t)]
+    called = called_parties(reading, scene)
+    triggers = [t for t in triggers if _is_told_there(reading, scene, t)]
+    triggers = [t for t in triggers if not any(p.cue.start <= t.start < p.cue.end for p in called)]
     for index, trigger in enumerate(triggers):
         tables = reading.lexicon.tables["frame"]
         frames = frames_of(reading, scene, trigger)
@@ -71,12 +80,21 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
     candidates = [c for c in candidates if len(c.ids) > 1 or not c.table.get("needs_pair")]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
-    candidates = [c for c in candidates if not yields(c, candidates)]
-    present = {c.frame for c in candidates}
-    candidates = [c for c in candidates if present.intersection(c.table.get("needs", (c.frame,)))]
+    candidates = [c for c in candidates if not (yields(c, candidates) or only_frames(reading, c, candidates))]
+    candidates = [c for c in candidates if not tells_worth(reading, c, candidates)]
+    told = {c.frame for c in candidates}
+    going_on = any(c.table.get("leads") and not c.latin for c in candidates) and goes_on_with_round(reading, scene)
+    candidates = [
+        c
+        for c in candidates
+        if (going_on and c.table.get("leads")) or told.intersection(c.table.get("needs", (c.frame,)))
+    ]
+    if going_on:
+        candidates = [c for c in candidates if c.frame != "invest" or c.paid or not _is_lead(c, candidates)]
     candidates += [member for c in candidates for member in gapped(reading, scene, c)]
     for candidate in candidates:
         without_strangers(reading, candidate)
+    fill_held(reading, candidates)
     candidates += part_holdings(reading, candidates)
     side_with_clients(candidates)
     side_with_deeds(candidates)
@@ -84,12 +102,21 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     turn_givers(reading, candidates)
     part_rounds(candidates)
     value_investee(reading, candidates)
-    part_loans(candidates)
+    part_loans(reading, candidates)
+    raise_bonds(candidates)
     fill_shares(candidates)
     lend_bonds(candidates)
     take_subscribed(reading, candidates)
     name_tenderers(reading, candidates)
-    return hand_over(reading, candidates)
+    side_as_called(reading, candidates)
+    add_participants(reading, candidates)
+    take_over(reading, candidates)
+    return place_called(reading, scene, hand_over(reading, candidates), called)
+
+
+def _is_lead(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether the same verb tells who leads or joins a round."""
+    return any(c.table.get("leads") and c.trigger.start == candidate.trigger.start for c in candidates)
 
 
 def _listed(reading: Reading, scene: Scene) -> Candidate | None:
@@ -106,11 +133,12 @@ def _listed(reading: Reading, scene: Scene) -> Candidate | None:
     return Candidate(scene, place, "agreement", table, peers=[heads[0], Actor(topic[0])])
 
 
-def _is_only_word(reading: Reading, scene: Scene, trigger: Cue) -> bool:
-    """Whether an English word that tells something only behind a sum stands elsewhere: Foo Credit."""
+def _is_told_there(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a trigger stands where one of its frames wants it; of English ones those alone are asked that need a sum before them."""
     tables = _tables(reading, trigger)
-    short = all(t.get("after_number") for t in tables) and reading.folded[trigger.start].isascii()
-    return short and not any(is_where_told(reading, scene, trigger, t) for t in tables)
+    if reading.folded[trigger.start].isascii() and not all(t.get("after_number") for t in tables):
+        return True
+    return any(is_where_told(reading, scene, trigger, t) for t in tables)
 
 
 def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
@@ -130,12 +158,12 @@ def _candidate(
     if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
     _aim(reading, candidate, functions, governing)
-    _turn_in_chinese(candidate, functions, governing)
+    _turn_in_chinese(reading, candidate, functions, governing)
     flipped = _is_flipped(
         scene, trigger, _turning(reading, candidate, functions, governing), table, functions, latin=candidate.latin
     )
     if table["type"] == "acquisition" and table.get("noun"):
-        _turn_takeover(reading, candidate, functions)
+        turn_takeover(reading, candidate, functions)
     pairs = table["type"] == "equity_investment" or (table["type"] == "acquisition" and table.get("noun"))
     if pairs and not functions.keys() & {"object", "to"}:
         _pair(functions, noun=bool(table.get("noun")))
@@ -146,6 +174,7 @@ def _candidate(
         functions.setdefault("object", bought)
     give_pact(reading, candidate, functions, governing)
     _turn_owner(candidate, frame, table, functions)
+    flipped = flipped or (table.get("turns_on") == "to" and lets_to_unnamed(reading, trigger, scene.sentence.end))
     _part_owner(candidate, functions, flipped)
     floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
@@ -183,7 +212,9 @@ def _turning(
     return None if reading.gap(governing.start, governing.end) == "向" else governing
 
 
-def _turn_in_chinese(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
+def _turn_in_chinese(
+    reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None
+) -> None:
     """Who stands where in a Chinese clause against the usual order, in place."""
     if candidate.latin:
         return
@@ -191,6 +222,9 @@ def _turn_in_chinese(candidate: Candidate, functions: dict[str, list[Actor]], go
     _follow_leader(candidate, functions)
     if candidate.table.get("listing") and "ba" in functions:
         functions["subject"] = functions.pop("ba")  # 甲把乙分拆上市
+    lets = reading.gap(candidate.trigger.start, candidate.trigger.end) == "租赁"
+    if lets and {"for", "subject"} <= functions.keys() and not functions.keys() & {"from", "to", "with", "through"}:
+        functions["to"], functions["subject"] = functions["subject"], functions.pop("for")  # 甲为乙租赁集群
 
 
 def _lend(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:
@@ -288,37 +322,6 @@ def _turn_owner(candidate: Candidate, frame: str, table: dict[str, Any], functio
         functions.clear()
     elif functions.keys() & {"in", "of"}:
         functions.pop("subject", None)
-
-
-def _labels_line(reading: Reading, scene: Scene, functions: dict[str, list[Actor]]) -> bool:
-    """Whether the subject is only the label of its line (``Foo: shareholders voted the takeover down``)."""
-    subjects = functions.get("subject", [])
-    opens = len(subjects) == 1 and subjects[0].name.start - scene.sentence.start <= _OPENING
-    return opens and reading.folded[subjects[0].name.end : subjects[0].name.end + 1] == ":"
-
-
-def _wooed(functions: dict[str, list[Actor]], about: list[Actor]) -> None:
-    """Whoever votes on or rejects another's takeover is taken over; so is the label of a line on the page's own company."""
-    if about and not functions.get("owner") and about[0].id != functions["subject"][0].id:
-        functions["object"], functions["subject"] = functions["subject"], about[:1]
-        return
-    owners, subjects = functions.get("owner", []), functions.get("subject", [])
-    if len(owners) == len(subjects) == 1 and owners[0].id != subjects[0].id and owners[0].name.via != "pronoun":
-        functions["object"] = functions.pop("subject")
-
-
-def _turn_takeover(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
-    """Who stands on which side of a noun for a takeover that tells nobody taken over, in place: Foo's takeover by Bar."""
-    if functions.keys() & {"object", "of", "for", "to"}:
-        return
-    scene = candidate.scene
-    _wooed(functions, [Actor(name) for name in scene.topic] if _labels_line(reading, scene, functions) else [])
-    buyers = {a.id for a in functions.get("by", []) if a.name.start >= candidate.trigger.end}
-    if not buyers or not candidate.latin or "object" in functions:
-        return
-    wooed = [a for f in ("owner", "subject") for a in functions.pop(f, []) if a.id not in buyers]
-    if wooed:
-        functions["object"] = wooed[:1]
 
 
 def _part_owner(candidate: Candidate, functions: dict[str, list[Actor]], flipped: bool) -> None:

@@ -32,6 +32,13 @@ _SHARE_REACH = 24
 _NEGATED = re.compile("(?:没有?|并?无|未(?:有|曾|能)?|不(?:会|打算|急于|考虑)?)[^,;]{0,8}$")
 _SHARES_REACH = 6
 _PAID_IN_SHARES = re.compile("(?:代价|对价|红利|奖励|送转)股|[^,;]{0,6}的?(?:认股|认购|期权|权证|选择权|可换股|可转)")
+_BECOMES = re.compile(
+    "(?:成为|成了|变成|当上|当了|做了|跻身|晋身|跃升|跃居|升格为|升为|晋升|摇身一变|入列|名列|化身|转身成)"
+)
+_SHARES_OF = re.compile(
+    " ?的?(?:约|逾|近|超过?|至多|最多|多达|合计|全部)?(?:[\\d.]+%)?的?(?:增资|私募|新|普通|优先|特别|老|旧|流通|定增|配售|少数|多数|控制性)*(?:股份|股票|股权|持股|股(?![份票权东价市民息]))(?!的?(?:认购|认股|期权|选择权|权证))"
+)
+_OBJECT_REACH = 24
 _SHARE_NOUNS = ("股", "share")
 _CAPACITY_REACH = 50
 _TO_SHARE = len(" the remaining ")
@@ -226,7 +233,21 @@ def is_affirmed(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return not _NEGATED.search(reading.folded, scene.sentence.clause(trigger.start)[0], trigger.start)
 
 
+def becomes(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether someone becomes what the word says: 成了甲的新股东, 跻身乙大股东."""
+    return bool(_BECOMES.search(reading.folded, scene.sentence.clause(trigger.start)[0], trigger.start))
+
+
+def shares_behind(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether shares of a company that is named are the verb's object: 吃下甲的增资股, 接下66亿美元的甲股票, 拿下甲49%的股份."""
+    _, end = scene.sentence.clause(trigger.start)
+    near = [a.name for a in scene.actors if trigger.end <= a.name.start < min(end, trigger.end + _OBJECT_REACH)]
+    return any(_SHARES_OF.match(reading.folded, name.end, end) for name in near[:1])
+
+
 CONDITIONS = {
+    "becomes": becomes,
+    "shares_behind": shares_behind,
     "affirmed": is_affirmed,
     "before_count_of_shares": before_shares,
     "active_han": tells_verb,

@@ -15,6 +15,8 @@ from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
 _OPENING = 4
+_ADJACENT = 2
+_OF_SHARES = frozenset({"stake", "round", "investment", "lead_round", "listing"})
 _LABEL = re.compile(r"\W{0,2}(?::| [-–—] )")
 BACK = 3
 """Sentences back in which the other party is looked for."""
@@ -53,6 +55,9 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         before: the sentences before it that tell something.
     """
     roles = {side.role for side in draft.sides}
+    if draft.type is DealType.EQUITY_INVESTMENT and roles == {Role.INVESTOR}:
+        _name_investee(reading, draft, before, directory)
+        return
     told = (bool(draft.numbers) or draft.strong) and not draft.unnamed
     if draft.type not in CONTRACT_TYPES or len(roles) != 1 or not told or is_from_unnamed(reading, draft):
         return
@@ -81,6 +86,23 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         draft.type = DealType.HARDWARE_SUPPLY if name is not None else draft.type
     if name is not None and (draft.numbers or "ends" in draft.dates or name in found[:1]):
         draft.sides.append(Side(name.entity_id, missing, name))
+
+
+def _name_investee(reading: Reading, draft: Draft, before: list[Scene], directory: Directory) -> None:
+    """Whom a sum of an English sentence is invested in that names the investors alone: the only company of the sentence before, if that speaks of shares."""
+    here = draft.scene.sentence
+    if not before or "amount" not in draft.numbers or not reading.folded[draft.start].isascii() or here.cues_of("site"):
+        return
+    last = before[-1].sentence
+    named = {a.id: a.name for a in before[-1].actors if not (a.described or a.maker)}
+    if len(named) != 1 or last.paragraph != here.paragraph or not 0 <= here.start - last.end <= _ADJACENT:
+        return
+    (investee,) = named.values()
+    shares = any("equity" in c.senses["topic"] for c in last.cues_of("topic"))
+    shares = shares or any(not _OF_SHARES.isdisjoint(c.senses["frame"]) for c in last.cues_of("frame"))
+    others = {a.id for a in draft.scene.actors if not a.described} - draft.ids - named.keys()
+    if shares and not others and not named.keys() & draft.ids and directory.sector(investee.entity_id) != "investor":
+        draft.sides.append(Side(investee.entity_id, Role.INVESTEE, investee))
 
 
 def _heads_relative(draft: Draft, actor: Actor) -> bool:

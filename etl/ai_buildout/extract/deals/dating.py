@@ -13,6 +13,11 @@ from ai_buildout.model.mention import DateMention
 _YEAR = 4
 _FIGURE_REACH = 8
 _BOUND_REACH = 32
+_FOUNDED = re.compile(
+    r"\b(?:founded|set up|created|established|started|launched|born|incorporated|formed|spun (?:out|off)|listed|went public|floated|opened|emerged|hired|joined|appointed)(?: [a-z]+){0,3} (?:in|since|on)(?: early| late| mid)? $"
+)
+"""What else than the deal happened on a date right behind it: founded in 2018."""
+_ADJACENT = 3
 _BOUND = re.compile(
     r"\b(?:(?P<first>from|starting|starting in|beginning|beginning in|commencing|commencing in|effective)|until|till|through|expiring in|expires in|ending in|ends in|lasting to|runs to|up to)"
     r"(?: the| (?:the )?(?:early|late|mid|middle of|start of|beginning of|end of)(?: the)?)? $"
@@ -26,6 +31,10 @@ def take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, i
         if date.iso is None:
             continue
         role = date_role(reading, scene, date)
+        if role == "announced" and _FOUNDED.search(
+            reading.folded, max(scene.sentence.start, date.start - _BOUND_REACH), date.start
+        ):
+            continue
         if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
             continue
         if role == "announced" and _is_to_come(reading, date.iso):
@@ -54,7 +63,9 @@ def date_role(reading: Reading, scene: Scene, date: DateMention) -> str:
         for label in cue.senses["label"]:
             if label.startswith("milestone"):
                 gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
-                labels.append((gap, label))
+                particle = cue.end - cue.start == 1 and not reading.folded[cue.start].isascii()
+                if gap <= _ADJACENT or not particle:
+                    labels.append((gap, label))
     if match := _BOUND.search(reading.folded, max(start, date.start - _BOUND_REACH), date.start):
         return "starts" if match["first"] else "ends"
     if date.relation in ("by", "before") and not any(label == "milestone_start" and gap < 4 for gap, label in labels):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -39,3 +40,18 @@ def taken_up(scene: Scene, actor: Actor) -> list[Cue]:
         for c in between(scene.sentence.cues_of("taken_up"), last, last + _TAKES_UP * 2)
         if c.start - last <= _TAKES_UP
     ]
+
+
+def raise_bonds(candidates: list[Candidate]) -> None:
+    """Let a Chinese verb of raising money go on with the bonds told without a sum in the clause before it, in place: 试水点心债,分三批筹得90亿元."""
+    for candidate in candidates:
+        if candidate.latin or candidate.frame != "round":
+            continue
+        sentence = candidate.scene.sentence
+        start, end = sentence.clause(candidate.trigger.start)
+        first, _ = sentence.clause(max(sentence.start, start - 1))
+        told = [c for c in candidates if c.frame == "bond" and first <= c.trigger.start < start]
+        sums = any(q.kind == "money" for q in between(sentence.quantities, first, start))
+        equity = any("equity" in c.senses["topic"] for c in between(sentence.cues_of("topic"), start, end))
+        if told and not sums and not equity and candidate.ids <= told[-1].ids:
+            candidate.frame, candidate.table = told[-1].frame, told[-1].table

@@ -8,16 +8,19 @@ from dataclasses import replace
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
 from ai_buildout.extract.deals.conditions import raises_other
-from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
+from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.grown import take_total
 from ai_buildout.extract.deals.han import lent
-from ai_buildout.extract.deals.itemised import itemised
+from ai_buildout.extract.deals.inferred import with_inferred
+from ai_buildout.extract.deals.itemised import Item, itemised, items_of
 from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, tells_nothing
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.offerings import price_shares, sells_holding, share_offer
 from ai_buildout.extract.deals.own_goods import part_goods
+from ai_buildout.extract.deals.payers import own_sums, split_by_payer
+from ai_buildout.extract.deals.phrasings import read_phrasings, without_retold
 from ai_buildout.extract.deals.pointing import points_back, takes_up
 from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import (
@@ -34,39 +37,46 @@ from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.deals.unnamed import beside_unnamed
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Scene, list_after
+from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, starting
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.extract.syntax.statements import is_refused, is_void
 from ai_buildout.model.codes import DealType, Modality, Role
-from ai_buildout.model.mention import Quantity
 
 _AIM = re.compile(r"(?:in order )?to (?:help |partly |part-)?\S")
-_FROM_REACH = 12
+_RECKONS = re.compile(
+    r"\b(?:reckon|estimate|predict|forecast|project|think|believe|calculate|argue|suggest|warn|speculate|imagine|wonder)(?:s|d|ed|ing)? (?:that|whether|if) "
+    r"|\b(?:analysts?|brokers?|brokerages?|economists?|strategists?|forecasters?)\b[^,;:]{0,40}? (?:thinks?|thought|reckons?|reckoned|believes?|believed|estimates?|estimated|expects?|expected|predicts?|predicted|forecasts?|sees?|guess(?:es)?) "
+)
+"""Words of opinion: what follows is no deal."""
 _LET = re.compile(
     r"(?: for|: ?| tak(?:e|es|ing)| took| rent(?:s|ed|ing)?| leas(?:es|ed|ing)| occup(?:y|ies|ied))(?: up)?(?: all| the| its)?(?: first| initial)? ?$"
 )
 _STAKE = frozenset({"equity_share", "shares", "price_per_share"})
-_SUM_REACH = 4
-_JOINED = re.compile(r" and (?:up to )?|和|与|及|、")
+_REFUSABLE = ("acquisition", "joint_venture", "equity_investment")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 
 
 def read_events(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> list[Draft]:
     """The deals of a sentence, each with the numbers of its own clauses."""
     entry = round_entry(reading, scene) or share_offer(reading, scene)
-    if not (scene.of_deals or scene.sentence.cues_of("frame") or entry):
-        return []
-    candidates = [c for c in find_candidates(reading, scene) if not is_void(reading, scene, c.trigger.start)]
+    cues = scene.sentence.cues_of
+    told = ("frame", "called", "phrasing")
+    if not (scene.of_deals or entry or any(map(cues, told))):
+        return with_inferred(reading, scene, [], directory, measures)
+    candidates = [c for c in find_candidates(reading, scene) if _is_told(reading, scene, c)]
     candidates = [c for c in candidates if not (c.carried and points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and takes_up(reading, scene, c))]
-    candidates = [c for c in candidates if not (_is_estimate(scene, c) or raises_other(reading, scene, c.trigger))]
+    candidates = [
+        c for c in candidates if not (_is_estimate(reading, scene, c) or raises_other(reading, scene, c.trigger))
+    ]
     candidates = [c for c in candidates if not (_is_aim(reading, scene, c) or tells_nothing(reading, c))]
     candidates = [c for c in candidates if not _spends_it(reading, scene, c, candidates)]
     groups = fuse(reading, candidates, directory)
     groups = [g for i, g in enumerate(groups) if not any(contradicts(g, other) for other in groups[:i])]
     rivals = [c for group in groups if is_viable(group) for c, _ in group]
     drafts = []
+    items: list[Item] | None = None
     for group in groups:
         draft = _draft(reading, scene, group, rivals, directory, measures)
         if draft is None:
@@ -74,21 +84,33 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
         _finish(reading, draft, directory)
         if not _can_be(draft, directory):
             continue
-        if listed := itemised(reading, scene, draft):
+        if items is None and draft.type is DealType.EQUITY_INVESTMENT:
+            items = items_of(reading, scene)
+        if items and (listed := itemised(scene, draft, items)):
             drafts += listed
             continue
         drafts += part_goods(reading, draft)
-        own = _own_sums(reading, draft, scene)
+        own = own_sums(reading, draft, scene)
         drafts += own
         if own and "amount" in draft.numbers:
             known = set(draft.ids)
             givers = {s.id: s for part in own for s in part.sides if s.id not in known}
             draft.sides += givers.values()
-        if len(split := _split(reading, draft, scene)) > 1:
+        if len(split := split_by_payer(reading, draft, scene)) > 1:
             drafts += split
             continue
         drafts.append(draft)
-    return drafts
+    drafts = without_retold(drafts, read_phrasings(reading, scene, directory, measures, rivals))
+    return drafts if any(len(d.ids) > 1 for d in drafts) else with_inferred(reading, scene, drafts, directory, measures)
+
+
+def _is_told(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether the words tell a deal, or that there will be none between two companies: is not buying Foo."""
+    place = candidate.trigger.start
+    if not is_void(reading, scene, place):
+        return True
+    both = len(candidate.ids) > 1 and candidate.table["type"] in _REFUSABLE
+    return both and is_refused(reading, scene, place) and not reading.asks(scene.sentence.start, scene.sentence.end)
 
 
 def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
@@ -112,102 +134,12 @@ def _can_be(draft: Draft, directory: Directory) -> bool:
     return draft.rule != "deal.stake" or bool(draft.numbers.keys() & _STAKE) or len({s.role for s in draft.sides}) > 1
 
 
-def _own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
-    """What each investor gives of a round: ``$50bn from Amazon, $30bn from Nvidia``."""
-    if draft.type is not DealType.EQUITY_INVESTMENT:
-        return []
-    investees = [s for s in draft.sides if s.role is Role.INVESTEE]
-    found: list[Draft] = []
-    for place, actor in enumerate(scene.actors):
-        sums = [
-            q for q in scene.sentence.quantities if q.kind == "money" and 0 < actor.name.start - q.end <= _FROM_REACH
-        ]
-        if not sums or actor.relation != "from" or actor.id in {s.id for s in investees}:
-            continue
-        if between(scene.sentence.quantities, sums[-1].end, actor.name.start) or not investees:
-            continue
-        if "," in reading.gap(sums[-1].end, actor.name.start):
-            continue
-        if draft.numbers.get("valuation") is sums[-1]:
-            continue
-        givers = [Side(a.id, Role.INVESTOR, a.name) for a in (actor, *list_after(scene.actors, place))]
-        each = " each " in reading.gap(sums[-1].end, actor.name.start)
-        for group in [[giver] for giver in givers] if each else [givers]:
-            own = replace(
-                draft,
-                sides=[*group, *investees],
-                numbers={"amount": sums[-1]},
-                dates=dict(draft.dates),
-                tranche={},
-                start=sums[-1].start,
-                end=group[-1].name.end,
-            )
-            own.rule = f"{draft.rule}.own"
-            found.append(own)
-    return found
-
-
-def _split(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
-    """One draft a payer where each pays a sum of its own: respectively, or the same sum each."""
-    payers = [s for s in draft.sides if s.role is Role.INVESTOR]
-    others = [s for s in draft.sides if s.role is not Role.INVESTOR]
-    if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers:
-        return [draft]
-    words = {i for c in scene.sentence.cues_of("link") for i in c.senses["link"]}
-    amount = draft.numbers["amount"]
-    start, end = scene.sentence.clause(amount.start)
-    sums = [
-        q for q in between(scene.sentence.quantities, scene.sentence.start, scene.sentence.end) if q.kind == "money"
-    ]
-    near = [q for q in sums if start <= q.start < end]
-    own = [_sum_behind(scene, payer.id, sums) for payer in payers]
-    told_apart = [q for q in own if q is not None]
-    joined = len(near) == 2 and _JOINED.fullmatch(reading.gap(near[0].end, near[1].start)) is not None
-    if len(told_apart) == len(payers) and len({q.start for q in told_apart}) == len(payers):
-        shares = told_apart
-    elif joined and len(payers) == len(near):
-        shares = near
-    elif "each" in words and len(sums) == len(payers):
-        shares = sums
-    elif (
-        _each_beside(scene, start, end)
-        and draft.rule not in ROUNDS
-        and len([q for q in sums if start <= q.start < end]) == 1
-    ):
-        shares = [amount] * len(payers)
-    else:
-        return [draft]
-    return [
-        replace(
-            draft,
-            sides=[payer, *others],
-            numbers={**draft.numbers, "amount": sum_},
-            dates=dict(draft.dates),
-            tranche={},
-        )
-        for payer, sum_ in zip(payers, shares, strict=True)
-    ]
-
-
-def _each_beside(scene: Scene, start: int, end: int) -> bool:
-    """Whether the clause of a sum says that each of its payers pays it."""
-    return any("all" in c.senses["link"] for c in between(scene.sentence.cues_of("link"), start, end))
-
-
-def _sum_behind(scene: Scene, company: str, sums: list[Quantity]) -> Quantity | None:
-    """The sum right behind a stand-in for the company: 前者至多50亿美元,后者至多100亿美元."""
-    for actor in scene.actors:
-        if actor.id == company and actor.name.via == "pronoun":
-            near = [q for q in sums if 0 <= q.start - actor.name.end <= _SUM_REACH]
-            if near:
-                return near[0]
-    return None
-
-
-def _is_estimate(scene: Scene, candidate: Candidate) -> bool:
+def _is_estimate(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     """Whether a clause before the trigger says that someone only estimates what follows."""
     start, _ = scene.sentence.clause(candidate.trigger.start)
-    return bool(between(scene.sentence.cues_of("estimate"), scene.sentence.start, start))
+    if between(scene.sentence.cues_of("estimate"), scene.sentence.start, start):
+        return True
+    return candidate.latin and bool(_RECKONS.search(reading.folded, start, candidate.trigger.start))
 
 
 def _is_aim(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
@@ -225,8 +157,16 @@ def _is_aim(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
 def _spends_it(reading: Reading, scene: Scene, candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether a trigger only tells what money raised or borrowed before it in the sentence is for."""
     place = candidate.trigger.start
+    if candidate.table.get("agreement") and candidate.latin and len(candidate.ids) > 1:
+        return False  # sold bonds to pay for its contract with Foo
     raised = [c.trigger.end for c in candidates if c.table.get("round") or c.table["type"] == DealType.DEBT.value]
-    start, _ = scene.sentence.clause(place)
+    start, end = scene.sentence.clause(place)
+    if (
+        not candidate.latin
+        and candidate.paid
+        and any(q.kind == "count" for q in starting(scene.sentence.quantities, place, end))
+    ):
+        return False  # 用来购买1.38万颗甲的芯片: what is bought is told itself
     if candidate.latin and reading.gap(place - 4, place) == " to ":
         return any(start <= end <= place for end in raised)
     cues = starting(scene.sentence.cues_of("purpose"), start, place)
@@ -264,7 +204,7 @@ def _draft(
     draft = Draft(type_of(settled), sides, scene, start, end, f"deal.{lead.frame}", Modality.STATED)
     draft.modality = modality_of(reading, scene, lead, settled.type)
     draft.strong = is_strong(reading, scene, lead, settled.type) or any(
-        c.table.get("soft") and is_strong(reading, scene, c, s.type) for c, s in group
+        (c.table.get("soft") or lead.table.get("leads")) and is_strong(reading, scene, c, s.type) for c, s in group
     )
     if lead.table.get("soft") and all(side.name.via == "pronoun" for side in sides):
         draft.strong = False  # 双方签的是一份意向书: a word on the deal that was told before

@@ -65,6 +65,19 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
             deal.modality = Modality.DENIED
 
 
+def deny_retold(drafts: list[Draft]) -> list[Draft]:
+    """The deals without those that only say of a takeover told besides, whose parties they do not tell apart, that it is off; it is then denied."""
+    kept: list[Draft] = []
+    off = [d for d in drafts if d.type is DealType.ACQUISITION and d.modality is Modality.DENIED and len(d.ids) > 1]
+    for draft in drafts:
+        others = [d for d in off[:_LOOK_BACK] if d is not draft and d.ids == draft.ids]
+        if draft.type is DealType.ACQUISITION and others and len({s.role for s in draft.sides}) > 1:
+            draft.modality = Modality.DENIED
+        kept.append(draft)
+    told = [d.ids for d in kept if d.type is DealType.ACQUISITION and len({s.role for s in d.sides}) > 1][:_FAR]
+    return [d for d in kept if not (d in off and len({s.role for s in d.sides}) < 2 and d.ids in told)]
+
+
 def _ended_in_chinese(reading: Reading, near: list[Draft], scene: Scene) -> Draft | None:
     """The deal of those told last that a clause with a word for it says came to nothing, nobody else being named: 赞成票未过半,协议随即终止."""
     sentence = scene.sentence

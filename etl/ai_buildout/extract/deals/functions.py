@@ -13,7 +13,20 @@ from ai_buildout.extract.deals.clients import is_capacity_on
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
 from ai_buildout.extract.deals.relative import antecedent, apposed, following_subject, is_sum_passive, relative_object
-from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
+from ai_buildout.extract.deals.standing import (
+    acts_beside,
+    add_subject,
+    does_other_deed,
+    has_own_subject,
+    heads_relative,
+    is_bid_to,
+    is_object_of_unknown,
+    is_of_nobody,
+    known_subject,
+    listed_before,
+    stands_for_others,
+)
+from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -29,12 +42,6 @@ UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby "
 """Where it begins what a pact binds someone to do."""
 _COMMA = 2
 _GIVING = frozenset({"give", "issue"})
-_SUBJECT_WORDS = 4
-_PLAIN_SUBJECT = re.compile(
-    r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
-    r"(?P<noun>(?:we|i|he|she|you)\b|(?:the|an?|these|those|some|several|many|most|another|other|its|their) [a-z]|"
-    r"(?:banks|investors|lenders|funds|shareholders|analysts|people|residents|customers|officials|ministers|regulators|companies|firms|rivals|traders|voters|developers|startups|chipmakers|hyperscalers|utilities)\b)"
-)
 _PARTICIPLES = frozenset({"bought", "sold", "taken", "leased", "built", "held", "spun", "won"})
 _NO_OBJECT = re.compile(
     r" (?:outright |jointly |entirely |chiefly |mostly |partly )?(?:by|in|for|at|last|earlier|this|two|three|four) "
@@ -94,18 +101,10 @@ def functions_of(
     start = bound.start() if bound else start
     around = _Around(reading, scene, trigger, governing, table, start, end, after)
     functions: dict[str, list[Actor]] = {}
-    subjects: list[Actor] = []
-    for actor in _in_reach(around):
-        if actor.name.start >= trigger.end:
-            behind = _after(reading, scene, actor, trigger, after)
-            if behind and not (behind == "with" and table.get("gathers") and actor.name.start > after):
-                functions.setdefault(behind, []).append(actor)
-            continue
-        function = _before(around, subjects, actor)
-        if function == "subject":
-            subjects = _add_subject(scene, subjects, actor)
-        elif function is not None:
-            functions.setdefault(function, []).append(actor)
+    subjects = _gather(around, functions)
+    beside = functions.get("with", [])[-1:] if not table.get("noun") else []
+    if beside and acts_beside(reading, beside[0], trigger):
+        subjects = functions.pop("with")
     subjects, carried = _with_subject(around, subjects, functions)
     moved = relative_object(reading, scene, trigger, table, start)
     if moved is not None and moved[1].id not in {a.id for a in subjects}:
@@ -119,9 +118,36 @@ def functions_of(
     return functions, carried
 
 
+def _gather(around: _Around, functions: dict[str, list[Actor]]) -> list[Actor]:
+    """Put the actors around a trigger under their functions, in place; its subject is returned."""
+    reading, scene, trigger, table = around.reading, around.scene, around.trigger, around.table
+    verb = not table.get("noun")
+    subjects: list[Actor] = []
+    for actor in _in_reach(around):
+        if actor.name.start > trigger.start:
+            behind = _after(reading, scene, actor, trigger, around.after)
+            if behind and not (behind == "with" and table.get("gathers") and actor.name.start > around.after):
+                functions.setdefault(behind, []).append(actor)
+            continue
+        function = _before(around, subjects, actor)
+        if verb and actor.relation == "for" and is_bid_to(reading, actor, trigger):
+            functions.setdefault("to", []).extend(a for a in subjects if "to" in table.get("pays", ()))
+            subjects, function = [], "subject"
+        if function != "subject":
+            if function == "owner" and actor.genitive and not actor.listed and reading.folded[trigger.start].isascii():
+                functions.pop("owner", None)  # Foo's $1bn made up most of Bar's round
+            if function is not None:
+                functions.setdefault(function, []).append(actor)
+        elif not (verb and (is_object_of_unknown(reading, actor, around.start) or stands_for_others(reading, actor))):
+            subjects = [] if verb and heads_relative(reading, actor) else subjects
+            subjects = add_subject(scene, subjects, actor)
+    return subjects
+
+
 def _in_reach(around: _Around) -> Iterator[Actor]:
     """The actors of the trigger's clause, those that go on with a list of it, and those that a later clause opens with."""
     goes_on = False
+    brackets = around.brackets
     for actor in around.scene.actors:
         place = actor.name.start
         if place > around.trigger.start and _is_purpose(around, place):
@@ -132,9 +158,10 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
             or (around.end <= place < around.after and _goes_on_with(around, actor))
         )
         goes_on = inside and place >= around.trigger.end and bool(actor.relation)
-        if any(a <= place < b for a, b in around.brackets) and not actor.name.end <= around.start:
+        if any(a <= place < b for a, b in brackets) and not actor.name.end <= around.start:
             continue
-        overlaps = actor.name.end > around.trigger.start and place < around.trigger.end
+        inner = around.trigger.end - len("the") if actor.name.via == "role" else around.trigger.end
+        overlaps = actor.name.end > around.trigger.start and place < inner  # sold the search giant its output
         if (inside or _is_gathered(around, actor)) and not actor.described and not overlaps:
             yield actor
 
@@ -187,7 +214,7 @@ def _with_subject(
     if not subjects and not around.table.get("noun") and (head := _participle_head(around)) is not None:
         functions.setdefault("object", []).append(head)
         return [], False
-    if not subjects and (_has_own_subject(around) or _is_signed_by(around, functions)):
+    if not subjects and _is_of_nobody(around, functions):
         return [], False
     if not subjects and around.table.get("noun") and around.reading.folded[trigger.start].isascii():
         subjects = following_subject(around.reading, scene, trigger, start, around.end)
@@ -198,14 +225,22 @@ def _with_subject(
     if not subjects and is_sum_passive(around.reading, scene, trigger, start):
         return [Actor(name) for name in scene.topic[:1]], True
     if not subjects and not around.table.get("local"):
-        earlier = antecedent(around.reading, scene, start)
-        subjects, carried = earlier or subject_before(around.reading, scene, start)
+        subjects, carried = _carried_over(around, functions)
         taken = {a.id for actors in functions.values() for a in actors if a.name.via != "pronoun" or a.relation != "of"}
         subjects = [a for a in subjects if a.id not in taken]
     if subjects and subjects[0].listed and not carried:
-        subjects = [*_listed_before(scene, subjects[0]), *subjects]
+        subjects = [*listed_before(scene, subjects[0]), *subjects]
     if carried and (has_agent(scene, start, trigger) or has_country(scene, start, trigger)):
         return [], carried
+    return subjects, carried
+
+
+def _carried_over(around: _Around, functions: dict[str, list[Actor]]) -> tuple[list[Actor], bool]:
+    """The subject told before the clause, and whether another sentence told it; of two who signed there, the first (另与丙合作)."""
+    earlier = antecedent(around.reading, around.scene, around.start)
+    subjects, carried = earlier or known_subject(around.reading, around.scene, around.start)
+    if carried and "with" in functions and not around.reading.folded[around.trigger.start].isascii():
+        subjects = subjects[:1]
     return subjects, carried
 
 
@@ -223,23 +258,13 @@ def _is_signed_by(around: _Around, functions: dict[str, list[Actor]]) -> bool:
     return around.reading.gap(around.trigger.end, found[0].name.start) in (" that ", " which ", " ")
 
 
-def _has_own_subject(around: _Around) -> bool:
-    """Whether an English clause has a subject that is a plain noun, and names nobody: The venture issued bonds, banks are lending."""
-    reading, scene = around.reading, around.scene
-    verb = around.support if around.table.get("noun") else around.trigger
-    if verb is None or not reading.folded[verb.start].isascii():
-        return False
-    match = _PLAIN_SUBJECT.match(reading.folded, around.start, verb.start)
-    if match is None or len(reading.gap(match.end(), verb.start).split()) > _SUBJECT_WORDS:
-        return False
-    first = match.start("noun")
-    if any("anaphor" in c.senses or "site" in c.senses for c in between(scene.sentence.cues, first, verb.start)):
-        return False
-    parts = any(
-        "segment" in c.senses or "asset" in c.senses.get("topic", ())
-        for c in between(scene.sentence.cues, first, verb.start)
-    )
-    return not parts and not any(first <= a.name.start < verb.start for a in scene.actors)
+def _is_of_nobody(around: _Around, functions: dict[str, list[Actor]]) -> bool:
+    """Whether an English clause has a subject that names nobody, or a pact's own relative clause names both who signed it."""
+    reading, scene, trigger = around.reading, around.scene, around.trigger
+    verb = around.support if around.table.get("noun") else trigger
+    if has_own_subject(reading, scene, verb, around.start) or is_of_nobody(reading, scene, trigger, around.start):
+        return True
+    return _is_signed_by(around, functions)
 
 
 def _participle_head(around: _Around) -> Actor | None:
@@ -251,17 +276,6 @@ def _participle_head(around: _Around) -> Actor | None:
     if not (verb.endswith("ed") or verb in _PARTICIPLES) or not _NO_OBJECT.match(reading.folded, trigger.end):
         return None
     return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _COMMA), None)
-
-
-def _listed_before(scene: Scene, actor: Actor) -> list[Actor]:
-    """The members of an actor's list that stand before it."""
-    place = next(i for i, a in enumerate(scene.actors) if a is actor)
-    first = place
-    while first > 0 and scene.actors[first].listed:
-        first -= 1
-    start, _ = scene.sentence.clause(scene.actors[first].name.start)
-    governed = between(scene.sentence.cues_of("frame"), start, scene.actors[first].name.start)
-    return [] if governed else [a for a in scene.actors[first:place] if not a.described]
 
 
 def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
@@ -310,6 +324,8 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
         return "object" if "acquire" in trigger.senses["frame"] else "with"
     if is_capacity_on(actor, trigger):
         return "with"
+    if actor.relation == "by" and does_other_deed(reading, actor, trigger):
+        return None
     if actor.relation == "by" and only_sells_debt(reading, scene, actor, trigger):
         return None
     if actor.relation == "by" and takes_debt(reading, scene, actor, trigger):
@@ -323,15 +339,5 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
         or bool(_RELATIVE.search(reading.folded, trigger.end, actor.name.start))
         or begins_item(reading, scene, actor)
     )
+    parted = parted or ("round" in trigger.senses["frame"] and heads_relative(reading, actor))
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None
-
-
-def _add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor]:
-    """The subject is the last unmarked group before the trigger, unless another trigger's object it is."""
-    if not subjects:
-        return [actor]
-    if actor.listed:
-        both = subjects[-1].name.start == actor.name.start  # 双方 stands for two
-        return [*subjects, actor] if both or subjects[-1].name.end < actor.name.start else subjects
-    between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
-    return subjects if between_verbs else [actor]

@@ -59,8 +59,8 @@ def _paid(settled: Settled) -> list[Actor]:
 def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:
     if _binds_to(reading, a, b) or _binds_to(reading, b, a):
         return True
-    if {"together", "as_partner"} & {a.frame, b.frame}:
-        return False  # it is told only where nothing else is
+    if {"together", "as_partner", "part_of_round"} & {a.frame, b.frame}:
+        return False  # it is told only where nothing else is, or with a sum of its own
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False
     if not a.ids or not b.ids:

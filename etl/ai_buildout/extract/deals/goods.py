@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.conditions import equity_behind, shares_behind
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -14,9 +15,21 @@ _OBJECT_GAP = 16
 _GOODS_REACH = 24
 _PAYING = ("pay", "pays", "paying", "paid", "agree to pay", "agrees to pay", "agreed to pay")
 _GOODS = ("compute", "hardware", "power")
+_MAY = re.compile(
+    r"\b(?:can|could|may|might|right to|option to|rights to|allowed to|entitled to|able to) (?:eventually |then |also )?$"
+)
+_BUYING = re.compile(r"(?:buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing))")
+_PREMISES = re.compile(
+    r" (?:an?|the|its|their|this|that|another|some|\d+|two|three|four|several)? ?(?:[a-z0-9,.'-]+ ){0,4}?(?:land|acres?|hectares?|plots?|parcels?|sites?|campus(?:es)?|buildings?|mills?|warehouses?|farmland|property|properties|estate|data cent(?:er|re)s?|factory|plant)(?![a-z-])(?! (?:space|capacity|power|equipment|gear))"
+)
+_TAKEN = frozenset({"power", "compute", "hardware"})
 _ONE = re.compile(r"[一两二三四五六七八九十几数多\d] ?[座个幢栋处间块家批些][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _ALL_OF_IT = re.compile("的(?:全部|所有|其余|剩余|大部分|部分)?(?:约)?$")
 _SITE_REACH = 40
+_OUTPUT = re.compile(
+    "的|[^,]{0,10}?[\\d.]+ ?(?:gw|mw|吉瓦|兆瓦|万千瓦|百万瓦|瓩)[^,]{0,6}(?:电力|电量|供电|绿电|发电量)"
+)
+"""Behind a plant: what is bought is its output."""
 _ALL_OF = re.compile(
     r" for (?:the whole|all|the entirety|the rest|the remainder|full ownership|100%|full control) of $"
 )
@@ -53,6 +66,8 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
         return not _is_product(candidate, near[0])
     if not near or reading.gap(end, near[0].name.start).count(" ") > 3:
         return False
+    if not candidate.latin and shares_behind(reading, candidate.scene, candidate.trigger):
+        return False  # 吃下甲的增资股
     counted = between(candidate.scene.sentence.quantities, end, near[0].name.start)
     if any(q.kind == "share" or (q.kind == "count" and (q.noun or "").endswith("股")) for q in counted):
         return False  # 买入353万股甲
@@ -129,10 +144,39 @@ def goods_bought(reading: Reading, candidate: Candidate, *, wide: bool = False) 
     return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
 
 
+def buys_shares(reading: Reading, candidate: Candidate) -> DealType | None:
+    """What is acquired where shares stand right behind an English verb: equity, or the right to it where someone only can."""
+    end = candidate.trigger.end
+    near = between(candidate.scene.sentence.quantities, end, end + _GOODS_REACH)
+    counted = bool(near) and near[0].kind == "count" and "share" in (near[0].noun or "").lower()
+    if not candidate.latin or not (counted or equity_behind(reading, candidate.scene, candidate.trigger)):
+        return None
+    may = counted and _MAY.search(
+        reading.folded, max(0, candidate.trigger.start - _GOODS_REACH), candidate.trigger.start
+    )
+    return DealType.WARRANT if may else DealType.EQUITY_INVESTMENT
+
+
+def buys_premises(reading: Reading, candidate: Candidate) -> bool:
+    """Whether land or a site is bought outright, its seller told or not, in place: bought the campus from Foo."""
+    end = candidate.trigger.end
+    verb = reading.gap(candidate.trigger.start, end)
+    if candidate.frame != "purchase" or not _PREMISES.match(reading.folded, end) or not _BUYING.fullmatch(verb):
+        return False
+    candidate.sellers = [*candidate.sellers, *(a for a in candidate.paid if a.relation == "from")]
+    candidate.paid = []
+    return True
+
+
 def buys_site(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is one site: a data centre, a plant."""
     start, end = candidate.trigger.end, candidate.scene.sentence.clause(candidate.trigger.start)[1]
     sites = between(candidate.scene.sentence.cues_of("site"), start, min(end, start + _SITE_REACH))
-    if not sites or reading.folded.startswith("的", sites[-1].end):
+    if not sites or _OUTPUT.match(reading.folded, sites[-1].end, end):
         return False  # 一座电站的全部电量: its output
+    if any(
+        _TAKEN.intersection(c.senses["topic"])
+        for c in between(candidate.scene.sentence.cues_of("topic"), start, sites[0].start)
+    ):
+        return False  # electricity from a campus
     return bool(_ONE.search(reading.folded, start, sites[-1].start)) and not candidate.paid

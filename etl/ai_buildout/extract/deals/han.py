@@ -18,9 +18,12 @@ from ai_buildout.model.codes import DealType, Role
 _AFTERWARDS = re.compile("(?:融资)?(?:之?后的|之?前的|之?后,|之?前,|结束后|完成后|以来)")
 _INTO_SHARES = re.compile("(?:转成|换成|转换成|转为|转换为|换作|变成|化为)[^,]{0,6}(?:普通股|股权|股份|股票|持股)")
 _COMPARED = re.compile("(?:较|比|高于|低于|超过|高过|低过|跌破|跌穿|升破|相对)[\u4e00-\u9fff]{0,4}$")
+_LISTED_COMPANY = re.compile("的[^,;的]{0,12}?(?:公司|企业|[商厂]|集团|平台|巨头|业者|龙头|同业|大厂|银行)")
 _DONE_BEFORE = ("invest", "acquire", "acquisition", "put")
 _ONCE_DONE = re.compile("(?:全部|事项|交易|事宜)?(?:完成|落实|交割|生效)(?:之?[后前时]|,)")
-_PROCESS = re.compile("纳米|奈米|制程|工艺|nm\\b")
+_PROCESS = re.compile(
+    "纳米|奈米|制程|工艺|nm\\b|规格|标准|规范|协议|指令集|框架|提出的|制式|接口|格式|算法|路线|参考设计"
+)
 _ALL_SIGNED = re.compile(
     "(?:已经?|累计|合计|在手|目前|尚未履行|未执行|未履行)的?(?:签[订署约下]|订立)?(?:了)?的[^,与和跟同]{0,10}$|(?:累计|在手|存量)[^,与和跟同]{0,6}$"
 )
@@ -56,7 +59,10 @@ def _only_dates(reading: Reading, candidate: Candidate) -> bool:
     """Whether a round or a listing only says when, or what something is compared with: 在B轮后的持股, 较招股价高出三成."""
     if candidate.frame in ("round", "round_field"):
         return bool(_AFTERWARDS.match(reading.folded, candidate.trigger.end))
-    return candidate.frame == "listing" and bool(_COMPARED.search(reading.folded, *_before(candidate)))
+    if candidate.frame != "listing":
+        return False
+    describes = bool(_LISTED_COMPANY.match(reading.folded, candidate.trigger.end))
+    return describes or bool(_COMPARED.search(reading.folded, *_before(candidate)))
 
 
 def _before(candidate: Candidate) -> tuple[int, int]:

@@ -26,6 +26,8 @@ _HAS = re.compile(
     r" (?:(?:still|now|also|already|then) )?(?:ha(?:s|ve|d)|(?:came|comes|emerge[sd]|walk(?:s|ed)) (?:away|out)(?: of [a-z ]{2,20})? with|(?:is|was) left with|ended up with|sits on|controls?|commands?)"
     r"(?: (?:about|around|some|roughly|nearly|just|only|over|more than|a|an|the))* $"
 )
+_PAYING = ("pay", "lay_out", "purchase", "own", "acquire", "take_share")
+_OF_IT = re.compile(r"(?: stake| share| interest)? (?:of|in) (?:it|the (?:company|firm|group|business))\b(?!['’])")
 _WHOLE_OF = re.compile(r"(?: stake| share| interest)? (?:of|in) (?:the )?")
 
 
@@ -52,6 +54,19 @@ def _whole_behind(reading: Reading, scene: Scene, share: Quantity) -> Actor | No
     """The company, and nothing of it, right behind a share."""
     whole = [a for a in scene.actors if a.name.start > share.end and not (a.genitive or a.maker or a.described)]
     return next((a for a in whole if _WHOLE_OF.fullmatch(reading.gap(share.end, a.name.start))), None)
+
+
+def fill_held(reading: Reading, candidates: list[Candidate]) -> None:
+    """Give who pays for a share of "it" the company that the sentence spoke of before, in place: now that Foo has paid $14bn for 49% of it."""
+    for candidate in candidates:
+        if not candidate.pays or candidate.paid or not candidate.latin or candidate.frame not in _PAYING:
+            continue
+        sentence, end = candidate.scene.sentence, candidate.trigger.end
+        shares = [q for q in starting(sentence.quantities, end, sentence.end) if q.kind == "share"]
+        first = min(a.name.start for a in candidate.pays)
+        named = [a for a in candidate.scene.actors if a.name.end <= first and a.id not in candidate.ids]
+        if shares and _OF_IT.match(reading.folded, shares[0].end) and named:
+            candidate.paid = named[-1:]
 
 
 def part_holdings(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

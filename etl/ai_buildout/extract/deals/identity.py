@@ -15,8 +15,10 @@ _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEAS
 def is_same(a: Draft, b: Draft) -> bool:
     """Whether two tellings can be of one deal: parties and type agree, no number contradicts."""
     # The numbers come first: on a page that tells thousands of deals they part most of them at once.
-    if any(not _equal(a, b, name) for name in a.numbers if name in b.numbers):
-        return False
+    numbers = b.numbers
+    for name in a.numbers:
+        if name in numbers and not _equal(a, b, name):
+            return False
     fa, fb = _FAMILY.get(a.type, a.type), _FAMILY.get(b.type, b.type)
     kin = (a.type in _CONTRACTS and b.type in _CONTRACTS) or a.type in _SOFT or b.type in _SOFT
     if fa is not fb and not (kin and share_number(a, b)):

@@ -68,17 +68,22 @@ def _joined(reading: Reading, end: int, start: int) -> bool:
     return len(gap) <= 1 and gap in (*_JOINTS, "和", "与", "及", "") and bool(gap)
 
 
-def itemised(reading: Reading, scene: Scene, draft: Draft) -> list[Draft]:
-    """An investment for each payer of a run, and first the whole where its sum is told besides; else nothing."""
-    if draft.type is not DealType.EQUITY_INVESTMENT:
+def itemised(scene: Scene, draft: Draft, items: list[Item]) -> list[Draft]:
+    """An investment for each payer of a run, and first the whole where its sum is told besides; else nothing.
+
+    Args:
+        scene: the scene of the sentence.
+        draft: what the sentence tells.
+        items: what :func:`items_of` finds in it.
+    """
+    if draft.type is not DealType.EQUITY_INVESTMENT or not items:
         return []
-    items = items_of(reading, scene)
     payers = {i.actor.id for i in items}
     investees = [s for s in draft.sides if s.role is Role.INVESTEE and s.id not in payers]
     carried = {n.entity_id: n for n in scene.carried if n.entity_id not in payers}
-    if items and not investees and len(carried) == 1:
+    if not investees and len(carried) == 1:
         investees = [Side(i, Role.INVESTEE, n) for i, n in carried.items()]
-    if not items or not investees:
+    if not investees:
         return []
     own = [
         replace(

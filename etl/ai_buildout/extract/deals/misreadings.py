@@ -26,7 +26,7 @@ _RELATIVE_BY = re.compile(
 )
 _COPULA = re.compile(r" (?:is|was|are|were|be) $")
 _TAKES_UP = re.compile(
-    r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) "
+    r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) (?:(?!\b(?:sell|sold|issu|rais|borrow|plac|pric)).)*"
 )
 _USE_REACH = 12
 _NOUN_USE = re.compile(r"\b(?:their|its|the|for|in|of|his|her|our|any|own|such|more|wider|heavy|energy) $")
@@ -34,6 +34,29 @@ _OF_GOODS = re.compile(
     r"\b(?:units|reactors|plants|turbines|engines|cells|racks|halls|chips|panels|servers|batteries|generators|machines|boxes|buildings|systems|stations|farms|sites|projects) (?:that|which) (?:together )?(?:could|can|may|might|would) $|\benough(?: [a-z]+){0,2} to $"
 )
 """What could be supplied by goods, not by a company."""
+_FED = re.compile(r"(?:fed|delivered|supplied|provided|sold|shipped) (?:through|into|via|over|across|onto)\b")
+"""How goods reach someone, not who gives them: 50 MW fed through the grid of Foo."""
+_OWED = re.compile(
+    r" (?:now |already |currently |had |has |have )?(?:exceed\w*|tops|topped|surpass\w*|passed|approach\w*|hit|mounted|ballooned|at|was|is|were|stood|stands|rose|fell|totall?ed|came|climbed|grew|reached|amounted|amounts|swelled|ran|load|pile|burden|ratio|levels?|outstanding|on its (?:books|balance sheet))\b"
+)
+_OWN_THING = re.compile(
+    r"\b(?:an?|its|their|the) (?:[a-z.&-]+ ){0,4}(?:subsidiary|unit|fund|venture|arm|vehicle|plant|factory|fab|campus|site|project|programme|program|lab|laboratory|centre|center|complex|division|initiative)\b(?! of)"
+)
+_GOES_ON = re.compile(r" (?:and|while|but|as|with) (?:the )?$")
+_BORROWING = re.compile(
+    r"(?:['’]s|\b(?:its|their|the|previous|last|first|latest|total|net|gross|of|more|government|public|corporate|earlier|such|this|that|their|heavy|sector|industry|for|in)) (?:[a-z]+ )?$"
+)
+_GUARANTEE_NOUN = re.compile(
+    r" (?:grew|rose|was|were|is|are|covers|covered|increased|came|went|will|would|runs|now|has|had|expires|helped|lets|allowed)\b"
+)
+_NOUN_HEAD = re.compile(r"\b(?:the|an?|this|that) (?:[a-z-]+ )?$")
+_FOR_FUND = re.compile(
+    r" for (?:an?|its|the|their|another) (?:[a-z0-9-]+ ){0,5}?(?:funds?|fund-of-funds)\b(?! manager)"
+)
+_RENT_NOUN = re.compile(
+    r"(?:['’]s|\b(?:its|their|the|of|in|annual|monthly|yearly|base|for|an?|this|that|pay|pays|paid|on|whose|cheap|higher|lower|such|new)) $"
+)
+"""What makes a word for renting a noun: guarantees the start-up's rent."""
 _TRADE_REACH = 90
 _TRADE = re.compile(
     r", (?:an?|the|one of the|another) (?:[\w.&’'-]+ ){0,6}?(?:start-?up|company|firm|group|developer|maker|operator|provider|utility|business|miner|outfit|neocloud|vehicle|specialist|designer|manufacturer|cooperative|producer|fund|investor|builder|supplier|subsidiary|unit|arm|venture)"
@@ -65,8 +88,64 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _borrows_no_money(reading: Reading, candidate: Candidate) -> bool:
-    """Whether what is borrowed is no money: the idea, a name, it."""
+    """Whether what is borrowed is no money: the idea, a name, it; or the word is a noun for what was borrowed before."""
+    place = candidate.trigger.start
+    noun = reading.gap(place, candidate.trigger.end) == "borrowing"
+    if noun and _BORROWING.search(reading.folded, max(0, place - _USE_REACH * 2), place):
+        return True
     return bool(_THING.match(reading.folded, candidate.trigger.end))
+
+
+def _is_owed(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a word for debt stands with what is owed: debt at $687m, debt rose to $2bn; or with what it may fund."""
+    word = reading.gap(candidate.trigger.start, candidate.trigger.end)
+    if word in ("debt", "new debt", "borrowing", "new borrowing") and _OWED.match(
+        reading.folded, candidate.trigger.end
+    ):
+        return True
+    return _is_any(reading, candidate)
+
+
+def _gives_to_its_own(reading: Reading, candidate: Candidate) -> bool:
+    """Whether "it" is what the subject sets up or owns: will found a subsidiary and put $10bn into it."""
+    kept = []
+    for actor in candidate.paid:
+        opening = candidate.scene.sentence.start
+        told = actor.name.via == "pronoun" and reading.gap(actor.name.start, actor.name.end) in ("it", "them")
+        if not (told and _OWN_THING.search(reading.folded, opening, actor.name.start)):
+            kept.append(actor)
+    lost = len(kept) < len(candidate.paid)
+    candidate.paid = kept
+    return lost and not kept
+
+
+def _is_share_of_other(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a share that is taken has no object, the name behind it opening what follows: take 80% and Foo keeps the rest."""
+    end = candidate.trigger.end
+    shares = [q for q in candidate.scene.sentence.quantities if q.kind == "share" and q.start >= end]
+    kept = [
+        a
+        for a in candidate.paid
+        if not (
+            shares and shares[0].end <= a.name.start and _GOES_ON.search(reading.folded, shares[0].end, a.name.start)
+        )
+    ]
+    lost = len(kept) < len(candidate.paid)
+    candidate.paid = kept
+    return lost and not kept
+
+
+def _is_backstop(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a word for a guarantee is the subject of its clause: the backstop grew to $3bn."""
+    return bool(_GUARANTEE_NOUN.match(reading.folded, candidate.trigger.end)) and bool(
+        _NOUN_HEAD.search(reading.folded, max(0, candidate.trigger.start - _USE_REACH * 2), candidate.trigger.start)
+    )
+
+
+def _raises_fund(reading: Reading, candidate: Candidate) -> bool:
+    """Whether money is raised for a fund, which others than its manager own: raised $1.7bn for a digital fund."""
+    end = candidate.trigger.end
+    return bool(_FOR_FUND.search(reading.folded, end, candidate.scene.sentence.clause(end - 1)[1]))
 
 
 def _promises_no_money(_: Reading, candidate: Candidate) -> bool:
@@ -88,6 +167,8 @@ def _pays_with_it(reading: Reading, candidate: Candidate) -> bool:
     sums = [
         q for q in between(candidate.scene.sentence.quantities, start, candidate.trigger.start) if q.kind == "money"
     ]
+    if aim and not _has_money(candidate) and candidate.paid and all(a.name.via == "pronoun" for a in candidate.paid):
+        return True  # sold it to pay for it
     if not aim or not sums or _has_money(candidate):
         return False
     return not any(sums[-1].end <= a.name.start < candidate.trigger.start for a in candidate.scene.actors)
@@ -104,9 +185,20 @@ def _is_noun_use(reading: Reading, candidate: Candidate) -> bool:
     return bool(_NOUN_USE.search(reading.folded, max(0, place - _USE_REACH), place))
 
 
+def _is_rent(reading: Reading, candidate: Candidate) -> bool:
+    """Whether "rent" or "lease" is a noun: guarantees its rent."""
+    place = candidate.trigger.start
+    word = reading.gap(place, candidate.trigger.end)
+    return word in ("rent", "lease", "rents", "leases", "let") and bool(
+        _RENT_NOUN.search(reading.folded, max(0, place - _USE_REACH), place)
+    )
+
+
 def _is_supplied_by_goods(reading: Reading, candidate: Candidate) -> bool:
     """Whether goods are the subject, not a company: units that could supply 690 MW."""
     place = candidate.trigger.start
+    if _FED.match(reading.folded, place):
+        return True
     return bool(_OF_GOODS.search(reading.folded, max(0, place - _TRADE_REACH), place))
 
 
@@ -158,7 +250,7 @@ def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
     subject = [a for a in candidate.paid if opening <= a.name.start and a.name.end <= candidate.trigger.start]
     if candidate.frame != "bond" or not candidate.latin or not subject:
         return False
-    return bool(_TAKES_UP.match(reading.folded, subject[-1].name.end, candidate.trigger.start))
+    return bool(_TAKES_UP.fullmatch(reading.folded, subject[-1].name.end, candidate.trigger.start))
 
 
 def without_strangers(reading: Reading, candidate: Candidate) -> None:
@@ -205,7 +297,11 @@ def is_unlikely(draft: Draft, directory: Directory) -> bool:
 _CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "borrow": _borrows_no_money,
     "loan": _is_any,
-    "bond": _is_any,
+    "bond": _is_owed,
+    "take_share": _is_share_of_other,
+    "own": _is_share_of_other,
+    "put_into": _gives_to_its_own,
+    "invest": _gives_to_its_own,
     "promise": _promises_no_money,
     "pay": _pays_with_it,
     "lay_out": _pays_with_it,
@@ -213,6 +309,9 @@ _CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "purchase": _is_participle,
     "take_power": _is_participle,
     "use": _is_noun_use,
+    "lease_verb": _is_rent,
+    "guarantee": _is_backstop,
+    "round": _raises_fund,
     "supply": _is_supplied_by_goods,
 }
 """What makes the words of a frame say something else."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.deals.counted_goods import counts_goods, product_behind
 from ai_buildout.extract.deals.dating import take_dates
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
+from ai_buildout.extract.deals.nearest_sum import is_of_noun, nearness
+from ai_buildout.extract.deals.other_sums import is_conversion, is_epithet, is_portion
+from ai_buildout.extract.deals.terms import is_term
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -14,14 +18,23 @@ from ai_buildout.model.codes import DealType
 from ai_buildout.model.mention import Quantity
 
 _LABEL_REACH = 14
+_OTHER_CLAUSE = 60
+"""How much farther a sum of another clause than the trigger's own counts."""
 _AT_REACH = 24
 _AT = re.compile(r" at (?:an? )?$")
 _WORTH = re.compile(
     r"\b(?:is|was|been|be|being|now|company|firm|itself|it) (?:then |already |about )?worth (?:[a-z]+ ){0,2}$"
 )
+_BEFORE_WORTH = (" ", ", ", ", now ", ", already ", ", which is ", " (")
+_NEXT_WORD, _SUM_WORDS = 3, 8
+_FOR_SUM = re.compile("(?:以|斥资|作价|花费?|砸下?|豪掷|出价)(?:约|近|逾|超过|不超过)?$")
 _PART = re.compile(
     r" (?:of (?:it|that|which) |worth )?(?:(?:is|was|will be|to be) )?(?:paid )?(?:in|of) (?:cash|stock|shares|its own (?:stock|shares)|new shares)\b"
 )
+_COSTS = re.compile(
+    r"\b(?:that|which|where|it says|to build)\b[^;]{0,60}?\b(?:costs?|costing|invest|spend)\b|\bat a (?:total )?cost of\b"
+)
+"""What will stand on what is bought, and its cost: bought land for halls that will cost $1bn."""
 _FIRST = ("first", "initial")
 _CLOSED_AT = re.compile(
     r"\b(?:clos(?:e|es|ed|ing)|cap(?:ped|s)?|fixed|set|sized|end(?:ed|s)? up|came in|comes in|topped out|finished|stood|upsized) at (?:an? )?$"
@@ -29,29 +42,12 @@ _CLOSED_AT = re.compile(
 _SHARE_RULES = ("deal.own", "deal.take_share", "deal.own_each")
 _PARTY_REACH = 40
 _OF_PARTY = re.compile(r" of (?:(?:the |its )?[a-z][a-z-]* ){0,3}$")
-_DIFFERENCE = re.compile(r" (?:(?:more|less|higher|lower) than\b|short of\b|(?:above|below) (?:the|its|what|that)\b)")
 _SIZE = re.compile(r" an? \d[\d.,]*-[a-z]+$")
 _LEAST_AMOUNT = 1e5
-_CONVERTED_REACH = 12
-_CONVERTED = re.compile(
-    r" ?[(,] ?(?:约|约合|折合|合|折约|相当于|即|or |about |around |roughly |some |equivalent to ){0,3}"
-)
-_WITHIN = re.compile(r"内|(?:合计|共|总额|总价|约)?\d[\d.,]*[百千万亿]+(?:美|欧|港|日)?元")
 _CHANGES_TO = re.compile("(?:分别)?(?:上升|提升|提高|增加|下降|降低|减少|摊薄|稀释|升|降|增|减|跌|变更|变)(?:至|到|为)")
-_EPITHET = re.compile(
-    r" (?:[a-z-]+ )?(?:customer|client|company|firm|business|startup|start-up|market|industry|project|campus|site|race|boom|bet|plan|build-?out|empire|hole|question)s?\b"
-)
-_GAINED = re.compile(
-    r" (?:in|of|worth of) (?:[a-z-]+ ){0,2}(?:economic (?:benefits?|output|activity|impact)|benefits|tax revenues?|taxes|wages|savings|gdp|local spending)\b"
-)
-_LEAST_UNITS = 10
 _LEAST_SHARES = 100
 _LEAST_POWER = 1e6  # less is the power of a product
-_GOODS_REACH = 40
-_OF_THE_REACH = 24
 _NEXT_SUM = 12
-_TERM_REACH = 8
-_TERM_BEHIND = 3
 _RATES = ("hour", "day", "week", "month", "quarter", "year")
 _SHARE_NOUNS = ("股", "share")
 _SHARE_TYPES = (DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRANT, DealType.JOINT_VENTURE)
@@ -79,21 +75,29 @@ def take_numbers(
     money: list[Quantity] = []
     for quantity in between(scene.sentence.quantities, *scope):
         labels = _labels(reading, scene, quantity)
-        measure = None if _is_object(reading, scene, draft, quantity, trigger) else measures.get(quantity.start)
+        own = _is_object(reading, scene, draft, quantity, trigger) or (
+            draft.type is DealType.DEBT and quantity.kind == "money" and is_of_noun(reading, quantity, trigger)
+        )
+        measure = None if own else measures.get(quantity.start)
         if quantity.kind == "money":
             elsewhere = (
                 quantity.per in _RATES
-                or _is_conversion(reading, scene, quantity)
-                or _is_elsewhere(draft, scene, quantity, trigger)
+                or is_conversion(reading, scene, quantity)
+                or _is_elsewhere(reading, draft, scene, quantity, trigger)
             )
             if not elsewhere and _is_amount(reading, draft, quantity, measure, labels):
                 money.append(quantity)
         else:
             _take_other(reading, draft, quantity, measure, labels, trigger)
-    money = [q for q in money if most(q) >= _LEAST_AMOUNT and not _is_epithet(reading, q)]
-    money = [q for q in money if not _is_paid_part(reading, q, money)]
+    money = [q for q in money if most(q) >= _LEAST_AMOUNT and not is_epithet(reading, q)]
+    money = [q for q in money if not _is_paid_part(reading, scene, q, money)]
     if money and "amount" not in draft.numbers:
-        amount = min(money, key=lambda q: _amount_cost(reading, scene, q, trigger))
+        cues = between(scene.sentence.cues_of("frame"), trigger, trigger + 1)
+        verb_end = cues[0].end if cues else trigger
+        amount = min(
+            money,
+            key=lambda q: _amount_cost(reading, scene, q, trigger) - nearness(reading, draft, q, trigger, verb_end),
+        )
         draft.numbers["amount"] = amount
         if "total" in _labels(reading, scene, amount):
             draft.triggers = (*draft.triggers, amount.start)
@@ -102,26 +106,25 @@ def take_numbers(
 
 
 def _is_object(reading: Reading, scene: Scene, draft: Draft, quantity: Quantity, trigger: int) -> bool:
-    """Whether a number stands right behind the verb of a contract: signed for $14bn of capacity, delivers 24 engines."""
-    if draft.type not in CONTRACT_TYPES or not reading.folded[trigger].isascii():
+    """Whether a number stands right behind the verb of a contract, or is what a Chinese one is done for: delivers 24 engines, 以7亿出售业务."""
+    if 0 <= trigger - quantity.end <= _NEXT_WORD and _FOR_SUM.search(
+        reading.folded, max(0, quantity.start - _SUM_WORDS), quantity.start
+    ):
+        return True
+    if not reading.folded[trigger].isascii() or not (
+        draft.type in CONTRACT_TYPES or draft.rule == "deal.take_in_money"
+    ):
         return False
     verbs = between(scene.sentence.cues_of("frame"), trigger, quantity.start)
     return bool(verbs) and verbs[0].start == trigger and quantity.start - verbs[0].end <= 1
 
 
-def _is_paid_part(reading: Reading, quantity: Quantity, money: list[Quantity]) -> bool:
+def _is_paid_part(reading: Reading, scene: Scene, quantity: Quantity, money: list[Quantity]) -> bool:
     """Whether a sum is only what is paid in cash, or in shares, of a greater one told before: for $3bn, $1bn of it in cash."""
-    part = _PART.match(reading.folded, quantity.end)
-    return part is not None and any(q.start < quantity.start and most(q) > most(quantity) for q in money)
-
-
-def _is_epithet(reading: Reading, quantity: Quantity) -> bool:
-    """Whether a vague sum only describes someone or something that is no deal (a multibillion-dollar customer), or what others gain."""
-    if _GAINED.match(reading.folded, quantity.end):
-        return True
-    if not quantity.approximate_magnitude or not quantity.surface.lower().startswith("multi"):
+    if _PART.match(reading.folded, quantity.end) is None:
         return False
-    return bool(_EPITHET.match(reading.folded, quantity.end))
+    near = (q for q in money if q.start < quantity.start and most(q) > most(quantity))
+    return any(not between(scene.sentence.cues_of("frame"), q.end, quantity.start) for q in near)
 
 
 def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, labels: set[str]) -> bool:
@@ -132,7 +135,7 @@ def _is_amount(reading: Reading, draft: Draft, quantity: Quantity, measure: Meas
             return True
         draft.numbers.setdefault("valuation", quantity)
         return False
-    if labels & {"cumulative", "part"} or _DIFFERENCE.match(reading.folded, quantity.end):
+    if is_portion(reading, quantity, labels):
         return False
     if "contract_value" in labels and draft.type in _BUILT_TYPES:
         return True
@@ -169,7 +172,7 @@ def _take_other(
             before_change = _CHANGES_TO.match(reading.folded, quantity.end)
             if before_change is None and (measure is None or measure.metric == "stock_change"):
                 draft.numbers.setdefault("equity_share", quantity)
-        case "count" if noun := (quantity.noun or "").lower() or _product_behind(draft, quantity):
+        case "count" if noun := (quantity.noun or "").lower() or product_behind(draft, quantity):
             if any(n in noun for n in _SHARE_NOUNS):
                 if draft.type in _SHARE_TYPES and most(quantity) >= _LEAST_SHARES:
                     draft.numbers.setdefault("shares", quantity)
@@ -179,9 +182,9 @@ def _take_other(
                 and not _is_strong(reading, measure)
             ):
                 draft.numbers.setdefault("units", quantity)
-        case "number" if draft.type in _UNIT_TYPES and _counts_goods(reading, draft, quantity):
+        case "number" if _takes_units(draft, quantity, trigger) and counts_goods(reading, draft, quantity):
             draft.numbers.setdefault("units", quantity)
-        case "duration" if draft.type in _TERM_TYPES and _is_term(reading, draft.type, quantity, labels, trigger):
+        case "duration" if draft.type in _TERM_TYPES and is_term(reading, draft.type, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
 
 
@@ -201,49 +204,11 @@ def _takes_power(reading: Reading, draft: Draft, quantity: Quantity, trigger: in
     return draft.type not in _CAPITAL_TYPES and not _SIZE.search(reading.folded, quantity.start - 3, quantity.end)
 
 
-def _counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
-    """Whether a bare number counts a product named behind it: 18,000 of Nvidia's GB300 chips."""
-    if most(quantity) < _LEAST_UNITS:
-        return False
-    if _made_product_behind(draft, quantity):
-        return True
-    if not reading.folded.startswith(" of ", quantity.end):
-        return False
-    if any(
-        n.kind == "product" for n in between(draft.scene.sentence.names, quantity.end, quantity.end + _OF_THE_REACH)
-    ):
-        return True
-    behind = between(draft.scene.sentence.cues, quantity.end, quantity.end + _GOODS_REACH)
-    return any("hardware" in c.senses.get("topic", ()) for c in behind)
-
-
-def _product_behind(draft: Draft, quantity: Quantity) -> str:
-    """The name of the product that stands right behind a count (5万颗MI450), as a noun for hardware; else nothing."""
-    names = draft.scene.sentence.names
-    makers = [n.end for n in names if n.kind == "company" and 0 <= n.start - quantity.end <= 1]  # 5万颗甲的MI450
-    ends = (quantity.end, *makers)
-    return "gpu" if any(n.kind == "product" and 0 <= n.start - end <= 1 for n in names for end in ends) else ""
-
-
-def _made_product_behind(draft: Draft, quantity: Quantity) -> bool:
-    """Whether the name of a product stands right behind, with its maker between them at the most: 8,000 Nvidia GB300s."""
-    names = between(draft.scene.sentence.names, quantity.end, quantity.end + _GOODS_REACH)
-    if names and names[0].kind == "company" and names[0].start == quantity.end + 1:
-        return len(names) > 1 and names[1].kind == "product" and names[1].start == names[0].end + 1
-    return bool(names) and names[0].kind == "product" and names[0].start == quantity.end + 1
-
-
-def _is_conversion(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
-    """Whether a sum only says in another currency what the sum right before it says: 40亿美元(约312亿港元)."""
-    near = between(scene.sentence.quantities, quantity.start - _CONVERTED_REACH * 3, quantity.start)
-    if not near or near[-1].kind != "money" or near[-1].currency == quantity.currency:
-        return False
-    return bool(_CONVERTED.fullmatch(reading.folded, near[-1].end, quantity.start))
-
-
-def _is_elsewhere(draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
+def _is_elsewhere(reading: Reading, draft: Draft, scene: Scene, quantity: Quantity, trigger: int) -> bool:
     """Whether a sum is not the deal's: what a warrant's other clause tells, or what the thing contracted costs to build."""
     start, end = scene.sentence.clause(quantity.start)
+    if draft.type is DealType.ACQUISITION and _COSTS.search(reading.folded, trigger, max(trigger, quantity.start)):
+        return True
     if draft.type is DealType.WARRANT:
         return quantity.per != "share" and not start <= trigger < end
     costs = between(scene.sentence.cues_of("cost"), start, quantity.start)
@@ -260,9 +225,16 @@ def _is_price(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     if quantity.per == "share" or most(quantity) < _LEAST_AMOUNT:
         return False
     before = (reading.folded, max(0, quantity.start - _AT_REACH), quantity.start)
-    if draft.rule in ROUNDS and _WORTH.search(*before):
+    if draft.rule in ROUNDS and (_WORTH.search(*before) or _is_worth(reading, draft, quantity)):
         return True
     return draft.type is DealType.EQUITY_INVESTMENT and bool(_AT.search(*before)) and not _CLOSED_AT.search(*before)
+
+
+def _is_worth(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
+    """Whether a sum is what a company of the deal is worth: makes Foo worth $12bn; Foo, worth $20bn after a raise of $200m."""
+    place = reading.folded.rfind("worth ", max(0, quantity.start - _AT_REACH), quantity.start)
+    gaps = [reading.gap(s.name.end, place) for s in draft.sides if 0 <= place - s.name.end <= _AT_REACH]
+    return any(gap in _BEFORE_WORTH for gap in gaps)
 
 
 def _is_of_party(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
@@ -309,30 +281,11 @@ def _labels(reading: Reading, scene: Scene, quantity: Quantity) -> set[str]:
 def _amount_cost(reading: Reading, scene: Scene, quantity: Quantity, trigger: int) -> float:
     labels = _labels(reading, scene, quantity)
     distance = quantity.start - trigger if quantity.start >= trigger else trigger - quantity.end
+    start, end = scene.sentence.clause(trigger)
+    if not start <= quantity.start < end and reading.folded[trigger].isascii():
+        distance += _OTHER_CLAUSE
     return distance - (200 if "total" in labels else 0) + (100 if quantity.approximate_magnitude else 0)
 
 
 def _is_hardware(reading: Reading, noun: str) -> bool:
     return any("hardware" in cue.senses.get("topic", ()) for cue in reading.lexicon.find(noun))
-
-
-def _is_term(reading: Reading, draft_type: DealType, quantity: Quantity, labels: set[str], trigger: int) -> bool:
-    if 0 < trigger - quantity.end <= _TERM_REACH and reading.folded[quantity.end] == "的":
-        return True
-    if 0 <= trigger - quantity.end <= 1 and not reading.folded[quantity.end - 1].isascii():
-        return True  # 20年购电协议, 三年采购
-    if (
-        draft_type in CONTRACT_TYPES
-        and 0 < quantity.start - trigger <= _TERM_BEHIND
-        and not reading.folded[trigger].isascii()
-    ):
-        return True  # 租五年算力
-    if draft_type in CONTRACT_TYPES and _WITHIN.match(reading.folded, quantity.end):
-        return True
-    if "span" in labels and draft_type in CONTRACT_TYPES:
-        return True
-    behind = reading.folded[quantity.end : quantity.end + 2]
-    before = reading.folded[max(0, quantity.start - 12) : quantity.start]
-    return (
-        "term" in labels or behind[:1] in ("期", "-") or "year" in quantity.surface.lower() or before.endswith("为期")
-    )

@@ -20,7 +20,13 @@ _EQUITY = ("equity_investment", "acquisition")
 _BRINGS_IN = re.compile(
     "[^,;]{0,8}?(?:引入|引进|吸引|迎来|获得?|有)[^,;]{0,12}?(?:投资者|投资人|机构|股东|基石|投资方)[^;。]{0,12}$"
 )
+_RAISED = ("round", "loan", "bond")
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that) (?:(?:new|latest|fresh|whole|total) )?(?:(?:us)?[$€£¥]?\d[\d.,]*(?:bn|m|tn)? (?:(?:billion|million|trillion) )?)?(?:(?!of )[a-z]+-[a-z]+ |senior |secured |growth |equity )?$"
+)
+_DEFINITE_REACH = 48
 _VALUES_REACH = 24
+_BEHIND_REACH = 30
 _VALUES = re.compile(
     r"\b(?:valu(?:es|ed|ing|e)|brought|brings|bringing|gave|gives|giving|handed|earned|netted) (?:the [a-z-]+ )?$"
 )
@@ -137,6 +143,30 @@ def _fill(reading: Reading, scene: Scene, candidate: Candidate) -> None:
         sides[0].extend(others.values())
 
 
+def _fill_definite(reading: Reading, candidates: list[Candidate]) -> None:
+    """A round or loan spoken of with "the", of which only who gives is told, goes to whom the text was about, in place: Foo led the $2bn loan."""
+    leaders = [a for c in candidates if c.table.get("leads") or c.table.get("leads_loan") for a in c.pays]
+    givers = {a.id for a in leaders}
+    for candidate in candidates:
+        if candidate.frame not in _RAISED or candidate.paid or not (givers or candidate.pays) or not candidate.latin:
+            continue
+        start, place = candidate.scene.sentence.start, candidate.trigger.start
+        if not _DEFINITE.search(reading.folded, max(start, place - _DEFINITE_REACH), place):
+            continue
+        named = {a.id for a in candidate.scene.actors if not a.described}
+        if named <= {*givers, *(a.id for a in candidate.pays)}:
+            candidate.paid = [Actor(n) for n in candidate.scene.carried[:1] if n.entity_id not in named]
+            candidate.pays = candidate.pays or list({a.id: a for a in leaders}.values())
+
+
+def _part_with_round(candidates: list[Candidate]) -> None:
+    """Who puts up a part of a round invests in whom the round is for, and is one of its investors, in place: €1bn of the €2bn round."""
+    for part, whole in pairwise(candidates):
+        if part.frame == "part_of_round" and whole.frame == "round":
+            part.paid = whole.paid = whole.paid or part.paid
+            whole.pays += [a for a in part.pays if a.id not in whole.ids]
+
+
 def share_sides(candidates: list[Candidate]) -> None:
     """Parallel clauses leave out what stays the same (甲向丙投资50亿,乙投资100亿): give the later trigger the earlier's side."""
     for before, after in pairwise(candidates):
@@ -172,9 +202,21 @@ def value_investee(reading: Reading, candidates: list[Candidate]) -> None:
             if a.id not in taken and _VALUES.search(reading.folded, max(0, a.name.start - _VALUES_REACH), a.name.start)
         ]
         candidate.paid = named[:1]
+    _part_with_round(candidates)
 
 
-def part_loans(candidates: list[Candidate]) -> None:
+def _borrowers_behind(loan: Candidate, lenders: set[str]) -> list[Actor]:
+    """For whom a loan or bonds are that others head: is leading the $38bn debt sale for Foo."""
+    end = loan.trigger.end
+    found = [
+        a
+        for a in loan.scene.actors
+        if a.relation in ("for", "to") and 0 < a.name.start - end <= _BEHIND_REACH and a.id not in lenders
+    ]
+    return [] if not loan.latin or any(a.described for a in found) else found
+
+
+def part_loans(reading: Reading, candidates: list[Candidate]) -> None:
     """Who heads a loan lends to whoever borrows at the other trigger, or is named between the two (甲主办乙的联贷案)."""
     loans = [c for c in candidates if c.table["type"] == "debt" and not c.table.get("leads_loan")]
     for lead in candidates:
@@ -184,10 +226,12 @@ def part_loans(candidates: list[Candidate]) -> None:
         for loan in loans:
             loan.paid = [a for a in loan.paid if a.id not in heads]
             named = [a for a in loan.pays if lead.trigger.end <= a.name.start < loan.trigger.start]
-            if named:
+            if named and not loan.paid:
                 loan.paid, loan.pays = named, [a for a in loan.pays if a not in named]
+            loan.paid = loan.paid or _borrowers_behind(loan, heads)
             loan.pays = loan.pays or list(lead.pays)
             lead.paid = lead.paid or list(loan.paid)
+    _fill_definite(reading, candidates)
 
 
 def fill_shares(candidates: list[Candidate]) -> None:

@@ -12,11 +12,12 @@ from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
+from ai_buildout.model.mention import NameMention
 
 _WHOSE = ("'s ", "’s ")
 _MOVES_IN = re.compile(r" (?:will|is to|would|has agreed to|agreed to) (?:take|rent|lease|occupy|pay|use|move in)\b")
 _CUSTOMER_FIRST = (DealType.POWER_PURCHASE, DealType.LEASE)
-_OUT = re.compile(r"(?:\S+ )?out\b|\S+ out\b")
+_OUT = re.compile(r"(?:\S{1,24} )?out\b")
 _HOLDERS_BEFORE = re.compile(
     r"\b(?:partners?|shareholders?|investors?|owners?|co-owners?|backers?|founders?|holders?|stakeholders?)(?:,|:| –| —)? (?:of [a-z]+ )?$"
 )
@@ -116,6 +117,13 @@ def _camps(actors: list[Actor]) -> list[list[Actor]]:
     ordered = sorted(actors, key=lambda a: a.name.start)
     place = next((i for i, a in enumerate(ordered) if a.relation in ("and", "with") and i), 0)
     return [camp for camp in (ordered[:place], ordered[place:]) if camp] if place else [[a] for a in ordered]
+
+
+def ruling(capital: NameMention, directory: Directory) -> list[Actor]:
+    """The government for which its capital stands: Tokyo is giving Foo another 800bn yen."""
+    place = directory.place(capital.entity_id)
+    government = directory.government(f"country:{place.country.lower()}") if place and place.country else None
+    return [Actor(replace(capital, kind="company", entity_id=government))] if government is not None else []
 
 
 def government_before(reading: Reading, candidate: Candidate, directory: Directory) -> list[Actor]:

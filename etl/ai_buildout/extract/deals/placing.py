@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum, share_behind
+from ai_buildout.extract.deals.conditions import CONDITIONS, behind_sum, share_behind, shares_behind
 from ai_buildout.extract.deals.part_bought import part_at
 from ai_buildout.extract.deals.parts import sells_part
 from ai_buildout.extract.syntax.actors import Scene
@@ -13,6 +13,11 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
+_MORE = re.compile(
+    r" (?:another|the (?:remaining|other|full|last|whole|entire|first)|its|an? (?:further|extra|additional|fresh|new|total of|combined|cool|whopping)|some) "
+)
+_MORE_REACH = 16
+_CLOSE = 3
 _ASSET_REACH = 40
 _CAPACITY_REACH = 20
 _CAPACITY = frozenset({"compute", "power", "premises", "lease"})
@@ -28,7 +33,9 @@ def is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str,
     """Whether the trigger stands where its table wants it: at the sentence's head, right before a number, shares, a part."""
     if table.get("opens") and trigger.start - scene.sentence.start > _OPENING:
         return False
-    if table.get("before_number") and not (_before(scene, trigger, "money") or behind_sum(reading, scene, trigger)):
+    if table.get("before_number") and not (
+        _before(reading, scene, trigger, "money") or behind_sum(reading, scene, trigger)
+    ):
         return False
     if any(table.get(asked) and not holds(reading, scene, trigger) for asked, holds in CONDITIONS.items()):
         return False
@@ -36,7 +43,9 @@ def is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str,
         return False
     if table.get("before_name") and not _before_company(reading, scene, trigger):
         return False
-    if table.get("before_capacity") and not (_before(scene, trigger, "power") or _takes_capacity(scene, trigger)):
+    if table.get("before_capacity") and not (
+        _before(reading, scene, trigger, "power") or _takes_capacity(scene, trigger)
+    ):
         return False
     if table.get("asset_only") and not _before_asset(reading, scene, trigger):
         return False
@@ -45,8 +54,10 @@ def is_where_told(reading: Reading, scene: Scene, trigger: Cue, table: dict[str,
     return not table.get("part_sold") or sells_part(reading, scene, trigger)
 
 
-def _before(scene: Scene, trigger: Cue, kind: str) -> bool:
-    return any(q.kind == kind and 0 <= q.start - trigger.end <= 3 for q in scene.sentence.quantities)
+def _before(reading: Reading, scene: Scene, trigger: Cue, kind: str) -> bool:
+    """Whether a number of the kind stands right behind, with a word for how it adds up between them at the most."""
+    near = [q for q in scene.sentence.quantities if q.kind == kind and 0 <= q.start - trigger.end <= _MORE_REACH]
+    return any(q.start - trigger.end <= _CLOSE or _MORE.fullmatch(reading.gap(trigger.end, q.start)) for q in near)
 
 
 def _behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
@@ -62,8 +73,8 @@ def _before_company(reading: Reading, scene: Scene, trigger: Cue) -> bool:
         if 0 <= a.name.start - trigger.end <= 1 or _WHAT_IT_IS.fullmatch(reading.gap(trigger.end, a.name.start))
     ]
     counted = [q for q in scene.sentence.quantities if near and 0 <= q.start - near[0].name.end <= 1]
-    if any(q.kind in ("count", "power", "share") for q in counted):
-        return False  # 吃下甲4000台服务器
+    if any(q.kind in ("count", "power", "share") for q in counted) or (near and shares_behind(reading, scene, trigger)):
+        return False  # 吃下甲4000台服务器, 吃下甲的增资股
     return bool(near) and not (near[0].maker or near[0].genitive or near[0].described)
 
 

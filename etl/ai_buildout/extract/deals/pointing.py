@@ -11,6 +11,8 @@ from ai_buildout.extract.syntax.reading import Reading
 
 _THE = re.compile(r"\W*(?:under |as part of |in return for )?(?:the|this|that) (?:[\w$€£.,-]+ ){0,3}")
 _WITH_REACH = 8
+_BACK_REACH = 24
+_BACK = re.compile(r"\b(?:before|after|since|of|under|from|for|with|by|on|to) (?:the|that|this) $")
 
 
 def points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
@@ -37,4 +39,7 @@ def takes_up(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
     """Whether the trigger only takes up what the sentence has told before it: and to fulfil that contract Foo bought."""
     place = candidate.trigger.start
     told = any(c.start == place for c in scene.sentence.cues_of("told_deal"))
+    if told and candidate.latin and _BACK.search(reading.folded, max(scene.sentence.start, place - _BACK_REACH), place):
+        earlier = between(scene.sentence.cues_of("told_deal"), scene.sentence.start, place)
+        return bool(earlier) and not _names_other(scene, candidate)
     return told and reading.folded.startswith((" that ", " this "), place - len(" that "))

@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from ai_buildout.extract.deals.called import joins_called
 from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
-from ai_buildout.extract.deals.fallen_through import cancel_fallen
+from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold
 from ai_buildout.extract.deals.identity import is_same, share_number
+from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
+from ai_buildout.extract.deals.prices import add_price
+from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
 from ai_buildout.extract.deals.unnamed import is_purchase, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
-from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.series import Series, begin, member
 from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
@@ -30,7 +33,6 @@ _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
 _SERIES = 3
 _BOTH_SIDES = ("deal.tenant", "deal.landlord")
-_EACH = frozenset({"each", "all"})
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
 _PACTS = ("deal.agreement", "deal.sign_with", "deal.cooperation_pact")
@@ -78,7 +80,11 @@ def read_deals(
             if scene.sentence.paragraph in entries:
                 draft.dates.setdefault("announced", entries[scene.sentence.paragraph])
             name_counterpart(reading, draft, told, directory)
-            if _is_instalment(gathered, draft):
+            if (
+                _is_instalment(gathered, draft)
+                or joins_called(reading, current, draft)
+                or joins_round(reading, current, draft)
+            ):
                 continue
             _go_on(current, draft)
             in_partner(reading, draft, [*drafts, *([current] if current is not None else [])])
@@ -94,10 +100,13 @@ def read_deals(
             add_joined(reading, earlier, scene)
             raise_told(reading, earlier, scene)
             add_terms(reading, earlier, scene, measured)
+            add_price(reading, earlier, scene, measured)
         if not drafts and current is not None:
+            add_price(reading, current, scene, measured)
             add_sequel(reading, current, gathered, scene, measured)
             cancel_fallen(reading, gathered, scene)
-    return _without_vague(_once(reading, [draft for draft in gathered if _is_whole(reading, draft)]))
+    whole = [draft for draft in deny_retold(gathered) if _is_whole(reading, draft)]
+    return _without_vague(_once(reading, whole))
 
 
 def _told_by(
@@ -109,7 +118,7 @@ def _told_by(
     gathered: list[Draft],
 ) -> list[Draft]:
     """What a sentence tells: its own deals, or else what single lenders gave of the debt told before it."""
-    drafts = [part for draft in read_events(reading, scene, directory, measures) for part in _by_investee(draft)]
+    drafts = [part for draft in read_events(reading, scene, directory, measures) for part in by_investee(draft)]
     drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
     drafts = [_as_debt(draft) if _is_debt(reading, draft, current, gathered, directory) else draft for draft in drafts]
     if any(_is_whole(reading, draft) for draft in drafts):
@@ -197,22 +206,6 @@ def _once(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         else:
             _merge(reading, home, draft)
     return kept
-
-
-def _by_investee(draft: Draft) -> list[Draft]:
-    """An investment in several companies, without a number or with the same sum in each: one draft for each."""
-    investees = [s for s in draft.sides if s.role is Role.INVESTEE]
-    if draft.type is not DealType.EQUITY_INVESTMENT or len(investees) < 2:
-        return [draft]
-    between_them = between(draft.scene.sentence.cues, draft.start, draft.scene.sentence.end)
-    in_each = any(_EACH & set(c.senses.get("link", ())) for c in between_them) and "equity_share" not in draft.numbers
-    if draft.numbers and not in_each:
-        return [draft]
-    others = [s for s in draft.sides if s.role is not Role.INVESTEE]
-    return [
-        replace(draft, sides=[*others, s], numbers=dict(draft.numbers), dates=dict(draft.dates), tranche={})
-        for s in investees
-    ]
 
 
 def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:

@@ -11,12 +11,13 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.statements import moods
+from ai_buildout.extract.syntax.statements import is_refused, moods
 from ai_buildout.model.codes import DealType, Modality
 
 _UNDER_REACH = 40
 _AND_DOES = re.compile(r" ?(?:and|but) (?:is|was|are|were|has|had|have|will|would|plans|hopes|aims|expects|wants) ")
 _HEAD = 3
+_OBJECT_REACH = 24
 _AUXILIARY = len(" are being ")
 _FOUNDING = (
     "成立",
@@ -41,6 +42,8 @@ _PERFECT = re.compile(
     r"(?:has|have|had) (?:also |already |now |just |since )?(?:[a-z]+ed|[a-z]+en|bought|sold|lent|made|paid|put|built|spent|left|lost|begun|let) "
 )
 _WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
+_FUTURE = frozenset({"will", "is to", "are to", "set to", "将", "将会", "即将", "會", "会"})
+_UNSURE = frozenset({"planned", "forecast"})
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
     DealType.HARDWARE_SUPPLY,
@@ -56,7 +59,7 @@ def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealTy
         return False
     start, end = scene.sentence.clause(lead.trigger.start)
     cues = between(scene.sentence.cues, start, end)
-    if lead.table.get("filed") or _is_told_outright(scene, lead):
+    if lead.table.get("filed") or lead.frame == "called_venture" or _is_told_outright(scene, lead):
         return True
     if lead.frame == "lease_verb" and _rents_outright(reading, scene, lead):
         return True
@@ -95,7 +98,7 @@ def _is_auxiliary(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_told_outright(scene: Scene, lead: Candidate) -> bool:
-    """Whether the noun has both parties right before it: 甲对乙的投资."""
+    """Whether a noun has both parties right before it: 甲对乙的投资."""
     if lead.frame != "investment" or len(lead.pays) != 1 or len(lead.paid) != 1:
         return False
     payer, paid = lead.pays[0].name, lead.paid[0].name
@@ -206,14 +209,18 @@ def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
 
 def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
     """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
+    if is_refused(reading, scene, candidate.trigger.start):
+        return Modality.DENIED
     found = moods(scene, candidate.trigger.start, _relative(reading, scene, candidate))
-    if candidate.table.get("part_sold") and not _is_told_to_come(reading, scene, candidate):
+    brought = candidate.table.get("part_sold") or any(a.relation == "ba" for a in candidate.paid)
+    if brought and not _is_told_to_come(reading, scene, candidate):
         found.discard("planned")
     if any(reading.gap(a.name.end, candidate.trigger.start) == " to " for a in scene.actors):
         found.add("planned")  # headline style: Nvidia to invest …
     later = {
         m
         for c in between(scene.sentence.cues_of("modality"), candidate.trigger.end, scene.sentence.end)
+        if not _is_of_other(scene, candidate, c)
         for m in c.senses["modality"]
     }
     turns = between(scene.sentence.cues_of("turn"), candidate.trigger.end, scene.sentence.end)
@@ -229,6 +236,30 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     if found & {"agreed", "committed"} or bound:
         return Modality.AGREED
     return _by_progress(scene, candidate, deal_type, found)
+
+
+def _is_of_other(scene: Scene, candidate: Candidate, mood: Cue) -> bool:
+    """Whether an English word of denial in a later clause has something else for its object: …, then shelved its flotation."""
+    if "denied" not in mood.senses["modality"] or not candidate.latin:
+        return False
+    start, end = scene.sentence.clause(mood.start)
+    others = between(scene.sentence.cues_of("frame"), mood.end, end)
+    return start > candidate.trigger.start and bool(others) and others[0].start - mood.end <= _OBJECT_REACH
+
+
+def modality_of_whole(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
+    """How far a deal has come that a whole phrase or sentence tells: a contract is signed where nothing but the future tense makes it a plan."""
+    told = modality_of(reading, scene, candidate, deal_type)
+    ahead = told is Modality.PLANNED and deal_type in CONTRACT_TYPES
+    return Modality.AGREED if ahead and _only_lies_ahead(reading, scene, candidate) else told
+
+
+def _only_lies_ahead(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
+    """Whether nothing but the future tense makes a contract a plan: Foo will take 200 MW from Bar is told of one that is signed."""
+    end = _relative(reading, scene, candidate) or scene.sentence.clause(candidate.trigger.start)[1]
+    cues = between(scene.sentence.cues_of("modality"), scene.sentence.start, end)
+    ahead = [reading.gap(c.start, c.end) for c in cues if not _UNSURE.isdisjoint(c.senses["modality"])]
+    return all(word in _FUTURE for word in ahead)
 
 
 def _by_progress(scene: Scene, candidate: Candidate, deal_type: DealType, found: set[str]) -> Modality:

@@ -14,7 +14,7 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.extract.syntax.statements import is_void, opens_with_denial
 from ai_buildout.model.codes import DealType, Modality, Role
 
 _CLOSE = 60
@@ -26,25 +26,31 @@ _LOOK_BACK = 4
 """How many deals back a sentence may speak of."""
 _DETERMINED = re.compile(r"\b(?:the|this|that) (?:[\w$€£%.,-]+ ){0,3}$")
 _DETERMINER_REACH = 40
-_ENDS = re.compile(r"\s*(?:[.;,!—–。，；]|$)")
 _WORTH = re.compile(
     r"(?:it|that|this|all|the whole)(?:'s| is| was| will be|'ll be) (?:said to be |reported to be |thought to be )?(?:worth|valued at|priced at) ?"
+)
+_BEING_WORTH = re.compile(
+    r" (?:which is |said to be |reportedly |thought to be )?(?:worth|valued at|put at|priced at)\b"
+)
+"""An aside right behind the words for the deal: The five-year contract, worth $300bn, requires 4.5 GW."""
+_COVERS = re.compile(
+    r"(?:it|this|that|the (?:new|second|latest) one)(?: also| will| would| is to)* (?:covers?|runs? (?:for|until|through|to|over)|spans?|calls? for|provides? for|concerns?|is for|was for|lasts?|comprises?|involves?)\b"
 )
 _YIELDED = re.compile(
     r"(?:it|that|this|they|(?:the|its|this|that) (?:[a-z-]+ )?(?:sale|offer|offering|ipo|listing|flotation|float|issue|placement|deal|round|bonds?|notes|loan|transaction))"
     r"(?: has| had| will| would| should| is to| are to)? (?:br(?:ought|ings?) in|raise[ds]?|yield(?:s|ed)?|fetch(?:es|ed)?|net(?:s|ted)?|generate[ds]?|brought|total(?:s|led|ed)?) ?"
     r"(?:it|the company|them|the group|the firm)? ?(?:about|around|some|roughly|nearly|more than|over|almost|a total of)? ?"
 )
+_OF_IT = re.compile(
+    "(?:根据|按照|依照?|按)?(?:(?:这|该|此|上述|本)[家间笔项桩宗起份单次张纸]?|双方|整[笔桩项个])(?!.*[是将])[^,;:。!?]{0,16}?(?:公司|企业|[商厂]|新创|交易|合约|合同|协议|订单|大单|收购案?|并购案?|买卖|租约|案|项目|融资|投资)的?,?"
+)
 _JOINING = {DealType.EQUITY_INVESTMENT: Role.INVESTOR, DealType.DEBT: Role.LENDER}
 
 
 def takes_back(reading: Reading, current: Draft, scene: Scene) -> bool:
     """Whether the sentence says that what was told right before it is not so."""
-    opening = scene.sentence.start
-    near = 0 <= opening - current.scene.sentence.end <= _CLOSE
-    return near and any(
-        c.start - opening <= _OPENING and _ENDS.match(reading.folded, c.end) for c in scene.sentence.cues_of("denial")
-    )
+    near = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    return near and opens_with_denial(reading, scene)
 
 
 def add_sequel(
@@ -56,7 +62,9 @@ def add_sequel(
         name_sellers(current, scene)
     raise_told(reading, current, scene)
     if not add_terms(reading, current, scene, measures) and not (
-        _speak_on(reading, current, scene, measures) or _worth(reading, current, scene)
+        _speak_on(reading, current, scene, measures)
+        or _covers(reading, current, scene, measures)
+        or _worth(reading, current, scene)
     ):
         _speak_of(reading, current, gathered, scene, measures)
     _value(current, scene, measures)
@@ -67,11 +75,16 @@ def add_terms(reading: Reading, current: Draft, scene: Scene, measures: dict[int
     """A Chinese sentence that opens with a word for a deal's terms, right behind the deal and naming nobody else: 合同总价款3亿元,服务期三年."""
     sentence = scene.sentence
     close = 0 <= sentence.start - current.scene.sentence.end <= _CLOSE
-    opening = next((c for c in sentence.cues_of("terms") if c.start - sentence.start <= _OPENING), None)
+    opening = next((c for c in sentence.cues_of("terms") if _opens(reading, sentence.start, c.start)), None)
     if opening is None or not close or _strangers(scene, current) or is_void(reading, scene, opening.start):
         return False
     _take(reading, current, scene, opening, measures)
     return True
+
+
+def _opens(reading: Reading, start: int, place: int) -> bool:
+    """Whether nothing but words for the deal, or for the company that is bought, stands before a place: 这家在伦敦上市的公司作价24亿."""
+    return place - start <= _OPENING or bool(_OF_IT.fullmatch(reading.folded, start, place))
 
 
 def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
@@ -104,6 +117,21 @@ def _speak_on(reading: Reading, current: Draft, scene: Scene, measures: dict[int
             _take(reading, current, scene, cue, measures)
             return True
     return False
+
+
+def _covers(reading: Reading, current: Draft, scene: Scene, measures: dict[int, Measure]) -> bool:
+    """A sentence that opens with what "it" covers, right behind a contract, naming nobody else: It covers 168 MW and is worth $9bn."""
+    sentence = scene.sentence
+    opens = _COVERS.match(reading.folded, sentence.start, sentence.end)
+    close = 0 <= sentence.start - current.scene.sentence.end <= _CLOSE
+    if opens is None or not close or current.type not in CONTRACT_TYPES:
+        return False
+    if any(a.name.start > opens.end() and a.id not in current.ids for a in scene.actors):
+        return False
+    spare = Draft(current.type, current.sides, scene, opens.start(), opens.end(), current.rule, current.modality)
+    take_numbers(reading, spare, scene, (sentence.start, sentence.end), opens.end(), measures)
+    current.fill(spare)
+    return True
 
 
 def _worth(reading: Reading, current: Draft, scene: Scene) -> bool:
@@ -149,7 +177,9 @@ def _take(reading: Reading, deal: Draft, scene: Scene, pointer: Cue, measures: d
     take_numbers(reading, spare, scene, (sentence.start, sentence.end), pointer.end, measures)
     start, end = sentence.clause(pointer.start)
     if "amount" in spare.numbers and not start <= spare.numbers["amount"].start < end:
-        del spare.numbers["amount"]
+        opening, _ = sentence.clause(spare.numbers["amount"].start)
+        if opening != end or not _BEING_WORTH.match(reading.folded, opening):
+            del spare.numbers["amount"]
     if sum(q.kind == "power" for q in sentence.quantities) > 1:
         spare.numbers.pop("power", None)
     deal.fill(spare)

@@ -18,10 +18,24 @@ _OWN_PART = re.compile(
     r"[\u3400-\u9fff]{1,6}(?:业务|部门|事业部|厂房|晶圆厂|工厂|厂区|园区|机房|大楼|产线|电站|电厂|数据中心)(?![\u3400-\u9fff]{0,2}公司)"
 )
 _SELLER = 3
+_TRADING = frozenset(
+    {
+        Role.CUSTOMER,
+        Role.SUPPLIER,
+        Role.LESSEE,
+        Role.LESSOR,
+        Role.BUYER,
+        Role.SELLER,
+        Role.GRANTEE,
+        Role.HOLDER,
+        Role.ISSUER,
+    }
+)
 _TURNED = {Role.CUSTOMER: Role.SUPPLIER, Role.SUPPLIER: Role.CUSTOMER}
 _PART = re.compile(
     r"[\"'」』”]?(?:的|'s |’s )[\w\u3400-\u9fff -]{0,16}?(?:业务|部门|事业|资产|工厂|厂房|晶圆厂|厂区|园区|机房|大楼|产线|电站|电厂|数据中心|土地|单元|business|unit|division|assets|arm|operations|campus)"
 )
+_PRODUCT_REACH = 24
 
 
 def decided(settled: Settled, group: list[Settled]) -> Settled:
@@ -36,6 +50,12 @@ def decided(settled: Settled, group: list[Settled]) -> Settled:
             pays, paid = (named, rest) if other.pays else (rest, named)
             return Settled(other.type, pays, paid, [], other.by_topic)
     return settled
+
+
+def _counts_product(draft: Draft) -> bool:
+    """Whether the units told are those of the product itself: 10,000 Foo chips for a hall."""
+    units, product = draft.numbers.get("units"), draft.hardware
+    return units is not None and product is not None and 0 <= product.start - units.start <= _PRODUCT_REACH
 
 
 def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
@@ -63,7 +83,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
     if roles == {Role.CUSTOMER} and draft.type is DealType.HARDWARE_SUPPLY and draft.hardware is not None:
         vendor = directory.vendor(draft.hardware.entity_id)
         vague = any(q.approximate_magnitude for q in draft.numbers.values())
-        if vendor is not None and vendor not in draft.ids and not here.cues_of("site") and not vague:
+        placed = bool(here.cues_of("site")) and not _counts_product(draft)
+        if vendor is not None and vendor not in draft.ids and not placed and not vague:
             made = replace(draft.hardware, kind="company", entity_id=vendor)
             draft.sides.append(Side(vendor, Role.SUPPLIER, made))
             return
@@ -73,7 +94,11 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         topic = [n for n in draft.scene.pair if n.entity_id not in draft.ids][:1]
     if draft.type is DealType.ACQUISITION or not _can_invest(draft, directory):
         return
-    topic = _able(reading, draft, missing, topic, directory)
+    topic = [
+        n
+        for n in _able(reading, draft, missing, topic, directory)
+        if not _is_passed_over(reading, draft, n, missing, directory)
+    ]
     if latin and draft.rule in ROUNDS and topic and topic[0].entity_id in {a.id for a in draft.scene.actors}:
         return  # the sentence names it as someone else than who raises the money
     building = missing is Role.INVESTEE and bool(here.cues_of("site"))
@@ -89,6 +114,21 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         and not building
     ):
         draft.sides.append(Side(topic[0].entity_id, missing, topic[0]))
+
+
+def _is_passed_over(reading: Reading, draft: Draft, topic: NameMention, missing: Role, directory: Directory) -> bool:
+    """Whether whom a Chinese page is about cannot be meant: a bank that buys or lets, or another company has been spoken of since."""
+    if reading.folded[draft.start].isascii():
+        return False
+    if missing in _TRADING and directory.sector(topic.entity_id) == "investor":
+        return True
+    if missing in (Role.ISSUER, Role.HOLDER):
+        others = {a.id for a in draft.scene.actors if a.name.via == "pronoun"}
+        return bool(others) and not others & {topic.entity_id, *draft.ids}
+    if missing is Role.INVESTEE and draft.rule in ("deal.stake", "deal.own"):
+        return any(a.id not in draft.ids and not (a.described or a.maker) for a in draft.scene.actors)
+    carried = {n.entity_id for n in draft.scene.carried}
+    return missing in _TRADING and bool(carried) and topic.entity_id not in carried and not carried & draft.ids
 
 
 def _beside(draft: Draft) -> list[NameMention]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
@@ -20,6 +23,11 @@ _BY_SELLER = {
 _MAKERS = frozenset({"server_maker", "networking", "memory", "cooling", "equipment", "foundry", "chip_designer"})
 _GOODS_REACH = 24
 _OBJECT_GAP = 16
+_GOODS = frozenset({"compute", "hardware"})
+_TRADE_OF = re.compile(
+    "(?:租赁|服务|运营|设计|制造)?(?:中心|园区|平台|公司|企业|运营商|营运商|厂商|服务商|供应商|业者|新创|初创|巨头|龙头|大厂|开发商|租赁商|独角兽)"
+)
+"""Behind a word for goods or services it says what a company does, nothing of the deal: 算力平台, AI芯片公司."""
 
 
 def by_measure(candidate: Candidate, directory: Directory) -> DealType | None:
@@ -40,6 +48,20 @@ def by_measure(candidate: Candidate, directory: Directory) -> DealType | None:
     return told or (DealType.POWER_PURCHASE if candidate.frame == "purchase" and candidate.latin else None)
 
 
+def _is_trade(reading: Reading, cue: Cue) -> bool:
+    """Whether a word for goods or services only says what a company does."""
+    return not _GOODS.isdisjoint(cue.senses["topic"]) and bool(_TRADE_OF.match(reading.folded, cue.end))
+
+
+def _beside(reading: Reading, candidate: Candidate, cues: list[Cue]) -> list[Cue]:
+    """The cues that an English trigger can take, not those of an aside: Foo, a start-up in which Bar holds shares, signed a contract."""
+    place = candidate.trigger.start
+    if not reading.folded[place].isascii():
+        return cues
+    asides = [(a, b) for a, b in candidate.scene.sentence.asides if not a <= place < b]
+    return [c for c in cues if not any(a <= c.start < b for a, b in asides)]
+
+
 def topic_of(reading: Reading, candidate: Candidate) -> DealType | None:
     """The topic word nearest to the trigger, those before a noun and behind a verb being nearer."""
     sentence, trigger = candidate.scene.sentence, candidate.trigger
@@ -47,7 +69,9 @@ def topic_of(reading: Reading, candidate: Candidate) -> DealType | None:
     allowed = candidate.table.get("topics") or reading.lexicon.tables["topic"].keys()
     best: tuple[float, str] | None = None
     first = max(sentence.start, trigger.start - _TOPIC_REACH)
-    for cue in between(sentence.cues_of("topic"), first, trigger.end + _TOPIC_REACH):
+    near = between(sentence.cues_of("topic"), first, trigger.end + _TOPIC_REACH)
+    told = [c for c in near if not _is_trade(reading, c)]
+    for cue in told if told or len(candidate.ids) > 1 else near:
         for topic in cue.senses["topic"]:
             if (cue.start == trigger.start and topic == "equity") or topic not in allowed or topic == "asset":
                 continue
@@ -119,3 +143,9 @@ def _sides_told(candidate: Candidate) -> bool:
     return not candidate.latin and all(
         a.name.start >= start for a in (*candidate.pays, *candidate.paid, *candidate.peers)
     )
+
+
+def values_company(candidate: Candidate) -> bool:
+    """Whether the clause of money raised tells a valuation: it is no loan."""
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return any("valuation" in c.senses["label"] for c in between(candidate.scene.sentence.cues_of("label"), start, end))

@@ -9,6 +9,7 @@ from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import starting
 from ai_buildout.extract.syntax.reading import Reading
 
+_ENDS = re.compile("(?:了)?[,;.。!?]|$")
 _TAKER = re.compile("(?:受让[方人]|承让方|接盘方|接手方|买方|买家|收购方)(?:为|是|:)$")
 _TAKER_REACH = 6
 _OBJECT_REACH = 24
@@ -54,3 +55,21 @@ def _sold(sale: Candidate) -> Actor | None:
         if actor.name.start - end <= _OBJECT_REACH and near and near[0].kind == "share":
             return actor
     return None
+
+
+def take_over(reading: Reading, candidates: list[Candidate]) -> None:
+    """Name whom a Chinese verb of taking over leaves out, in place: the seller signed with before, and the company told of before that.
+
+    甲易主!乙与丙签约,斥资280亿元接手.
+    """
+    for candidate in candidates:
+        if candidate.frame != "take_over_for" or candidate.paid or not candidate.pays:
+            continue
+        buyers = {a.id for a in candidate.pays}
+        pacts = [c for c in candidates if c.table.get("agreement") and buyers & {a.id for a in c.peers}]
+        if pacts and pacts[-1].trigger.end <= candidate.trigger.start:
+            candidate.sellers = [a for a in pacts[-1].peers if a.id not in buyers]
+        known = candidate.ids | {a.id for a in candidate.sellers}
+        told = [n for n in candidate.scene.carried[:1] if n.entity_id not in known]
+        if told and _ENDS.match(reading.folded, candidate.trigger.end):
+            candidate.paid = [Actor(told[0])]

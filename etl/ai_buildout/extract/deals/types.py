@@ -6,20 +6,22 @@ import re
 from dataclasses import dataclass
 
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.functions import support
+from ai_buildout.extract.deals.companions import companion, has_sum
 from ai_buildout.extract.deals.goods import (
     buys_company,
     buys_goods,
+    buys_premises,
+    buys_shares,
     buys_site,
     gives_away,
     goods_bought,
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
-from ai_buildout.extract.deals.lending_banks import part_banks
 from ai_buildout.extract.deals.part_bought import part_bought
-from ai_buildout.extract.deals.parting import government_before, part, part_holders, part_sellers
-from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of
+from ai_buildout.extract.deals.parting import part, part_holders, part_sellers
+from ai_buildout.extract.deals.seats import place_by_sector
+from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of, values_company
 from ai_buildout.extract.deals.ventures import venture_partners
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
@@ -30,9 +32,10 @@ from ai_buildout.model.codes import DealType
 _PLANT_BUILDERS = ("utility", "nuclear_developer")
 _HAN_RENTING = ("rent", "rent_from")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
-_SELLS_BONDS = ("sell", "sold", "issu", "price", "pricing")
 _HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
 _OBJECT = 12
+_DEFINITE = re.compile(r"\b(?:the|that|this) (?:[a-z-]+ ){0,2}$")
+_DEFINITE_REACH = 32
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
@@ -50,8 +53,8 @@ class Settled:
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
     topic = topic_of(reading, candidate) or by_measure(candidate, directory)
-    if candidate.table.get("agreement") and len(candidate.ids) == 1 and _has_sum(candidate):
-        companions = _companion(candidate)
+    if candidate.table.get("agreement") and len(candidate.ids) == 1 and has_sum(candidate):
+        companions = companion(reading, candidate)
         power = topic is DealType.POWER_PURCHASE and not any(map(directory.can_sell_power, candidate.ids))
         candidate.peers += [a for a in companions if not power or directory.can_sell_power(a.id)]
     if candidate.frame == "acquire" and buys_site(reading, candidate):
@@ -62,7 +65,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     if (partners := venture_partners(reading, candidate)) is not None:
         return Settled(DealType.JOINT_VENTURE, [], [], partners, False)
     deal_type = _told_type(reading, candidate, directory, topic)
-    if deal_type is None or _sells_nothing(candidate, deal_type, directory):
+    if deal_type is None or _sells_nothing(reading, candidate, deal_type, directory):
         return None
     alone = candidate.frame == "spend" and not candidate.paid and candidate.latin
     if alone and (topic is None or len(candidate.ids) > 1):
@@ -75,11 +78,13 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
     pays, paid, still_open = list(candidate.pays), list(candidate.paid), list(candidate.peers)
     if deal_type in (DealType.PARTNERSHIP, DealType.JOINT_VENTURE):
         return Settled(deal_type, [], [], pays + paid + still_open, topic is not None)
-    _place_by_sector(reading, candidate, deal_type, pays, paid, directory)
+    place_by_sector(reading, candidate, deal_type, pays, paid, directory)
     part(reading, deal_type, pays, paid, still_open, directory, hosts=_hosts(reading, candidate))
     if topic is not DealType.COMPUTE_CONTRACT or "chip_designer" not in {directory.sector(a.id) for a in paid}:
         delivered = _by_delivery(reading, candidate, deal_type, paid, directory)
-        goods = topic is DealType.HARDWARE_SUPPLY and delivered is DealType.POWER_PURCHASE
+        goods = topic is DealType.HARDWARE_SUPPLY and (
+            delivered is DealType.POWER_PURCHASE or (candidate.frame == "supply" and not candidate.latin)
+        )
         deal_type = deal_type if goods else delivered
     deal_type = DealType.LEASE if _lets_sites(candidate, deal_type, paid, directory) else deal_type
     return Settled(deal_type, pays, paid, still_open, topic is not None)
@@ -96,8 +101,10 @@ def _sells_own_shares(reading: Reading, candidate: Candidate) -> bool:
     return equity and bool(candidate.pays) and not candidate.paid and sold <= {a.id for a in candidate.sellers}
 
 
-def _sells_nothing(candidate: Candidate, deal_type: DealType, directory: Directory) -> bool:
-    """Whether a Chinese verb has a subject that cannot sell electricity (全数电力供应其数据中心), or shares are sold to nobody named."""
+def _sells_nothing(reading: Reading, candidate: Candidate, deal_type: DealType, directory: Directory) -> bool:
+    """Whether a Chinese verb has a subject that cannot sell electricity (全数电力供应其数据中心), land is bought, or shares are sold to nobody named."""
+    if candidate.frame == "purchase" and deal_type is DealType.LEASE and not candidate.latin:
+        return not (buys_company(reading, candidate) or buys_site(reading, candidate))
     if candidate.table.get("part_sold") and candidate.paid and not candidate.pays:
         return True
     told = candidate.frame == "supply" and not candidate.latin and deal_type is DealType.POWER_PURCHASE
@@ -127,6 +134,8 @@ def _told_type(reading: Reading, candidate: Candidate, directory: Directory, top
         return DealType.PARTNERSHIP if len(candidate.ids) > 1 else None
     if is_option(candidate):
         return DealType.WARRANT
+    if candidate.frame == "acquire" and (shares := buys_shares(reading, candidate)) is not None:
+        return shares
     if candidate.table["type"] != "topic":
         return DealType(candidate.table["type"])
     return (
@@ -156,7 +165,7 @@ def _topical_type(
         return None
     told = topic or by_share(candidate) or by_sectors(candidate, directory) or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
-        return DealType.PARTNERSHIP
+        return None if _is_told_before(reading, candidate) else DealType.PARTNERSHIP
     if (
         told is None
         and candidate.frame in ("pay", "lay_out")
@@ -169,6 +178,12 @@ def _topical_type(
     return DealType(reading.lexicon.tables["topic"].get(told, {}).get("type", told))
 
 
+def _is_told_before(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun for a pact is definite, its kind having been told before: after striking the agreement with Foo."""
+    place = candidate.trigger.start
+    return candidate.latin and bool(_DEFINITE.search(reading.folded, max(0, place - _DEFINITE_REACH), place))
+
+
 def _true_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
     """The type put right by what is bought and by what the parties can deliver."""
     if candidate.frame == "acquisition" and buys_goods(reading, candidate):
@@ -177,7 +192,7 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = goods_bought(reading, candidate) or deal_type
     if deal_type is DealType.WARRANT:
         return deal_type
-    if candidate.frame == "purchase" and (buys_company(reading, candidate) or buys_site(reading, candidate)):
+    if candidate.frame == "purchase" and _buys_whole(reading, candidate, deal_type):
         deal_type = DealType.ACQUISITION
     if candidate.frame == "lease" and _rents_machines(candidate):
         deal_type = DealType.COMPUTE_CONTRACT
@@ -193,6 +208,13 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     return _capital_type(reading, candidate, directory, deal_type)
 
 
+def _buys_whole(reading: Reading, candidate: Candidate, deal_type: DealType) -> bool:
+    """Whether a company, a site or land is bought."""
+    if buys_company(reading, candidate) or buys_site(reading, candidate):
+        return True
+    return deal_type is DealType.LEASE and buys_premises(reading, candidate)
+
+
 def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, deal_type: DealType) -> DealType:
     """Equity, debt or a subsidy, by what the words call it and who gives the money."""
     if deal_type is DealType.EQUITY_INVESTMENT and is_called_loan(reading, candidate):
@@ -200,6 +222,8 @@ def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, 
     if deal_type is DealType.SUBSIDY and not candidate.latin and becomes_shares(reading, candidate):
         return DealType.EQUITY_INVESTMENT
     lenders = {directory.sector(a.id) for a in candidate.pays}
+    if deal_type is DealType.DEBT and candidate.equity_word and values_company(candidate):
+        return DealType.EQUITY_INVESTMENT
     if candidate.frame == "given_money" and lenders == {"government"}:
         return DealType.SUBSIDY
     if (
@@ -237,72 +261,11 @@ def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:
     return all(is_cloud(a.name.surface) for a in paid) or (rents and clouds)
 
 
-def _place_by_sector(
-    reading: Reading,
-    candidate: Candidate,
-    deal_type: DealType,
-    pays: list[Actor],
-    paid: list[Actor],
-    directory: Directory,
-) -> None:
-    """Put governments on the granting or lending side, investors beside a company that raises money on the paying one, and banks named alone at a loan on the lending side, in place."""
-    if deal_type is DealType.SUBSIDY:
-        states = [a for a in (*pays, *paid) if directory.sector(a.id) == "government"]
-        paid[:] = [a for a in (*pays, *paid) if a not in states]
-        pays[:] = states or government_before(reading, candidate, directory)
-    if candidate.table.get("round") and len(paid) > 1:
-        funds = [a for a in paid if directory.sector(a.id) == "investor"]
-        if len(funds) < len(paid):
-            pays += funds
-            paid[:] = [a for a in paid if a not in funds]
-    part_banks(candidate, pays, paid, directory)
-    makers = ("chip_designer", "foundry", "memory", "networking", "server_maker")
-    if deal_type is DealType.HARDWARE_SUPPLY and candidate.frame in ("order", "deploy") and pays and paid:
-        sectors = [{directory.sector(a.id) for a in side} for side in (pays, paid)]
-        if sectors[0] <= set(makers) and not sectors[1] & set(makers):
-            pays[:], paid[:] = list(paid), list(pays)
-    if deal_type is DealType.DEBT and not pays:
-        states = [a for a in paid if directory.sector(a.id) == "government"]
-        if len(states) < len(paid):
-            pays[:], paid[:] = states, [a for a in paid if a not in states]
-    governing = support(candidate.scene, candidate.trigger)
-    borrows = governing is not None and (
-        not {"receive", "sign"}.isdisjoint(governing.senses["support"])
-        or (candidate.frame == "bond" and reading.folded.startswith(_SELLS_BONDS, governing.start))
-    )
-    if (
-        deal_type is DealType.DEBT
-        and not pays
-        and not borrows
-        and not (candidate.latin and candidate.frame == "borrow")
-        and all(directory.sector(a.id) == "investor" for a in paid)
-    ):
-        pays[:], paid[:] = list(paid), []
-
-
 def _hosts(reading: Reading, candidate: Candidate) -> bool:
     """Whether a pact is named for the host, who mostly tells of it: a hosting agreement, a colocation contract."""
     return reading.gap(candidate.trigger.start, candidate.trigger.end).startswith(
         ("hosting", "colocation", "co-location")
     )
-
-
-def _companion(candidate: Candidate) -> list[Actor]:
-    """The other party of a lone one's contract: who heads the sentence before it, else the company that the page is about."""
-    scene = candidate.scene
-    heads = [a for a in scene.actors if a.name.end <= candidate.trigger.start and not a.relation and not a.described]
-    others = [a for a in heads if a.id not in candidate.ids and not a.maker]
-    return others[:1] or [Actor(name) for name in scene.topic[:1] if name.entity_id not in candidate.ids]
-
-
-def _has_sum(candidate: Candidate) -> bool:
-    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
-    others = [
-        a for a in candidate.scene.actors if a.name.start >= end and a.id not in candidate.ids and not a.described
-    ]
-    if candidate.trigger.end == end - 1 or (candidate.latin and not others):
-        end = candidate.scene.sentence.end
-    return any(q.kind in ("money", "power") for q in between(candidate.scene.sentence.quantities, start, end))
 
 
 def _is_soft(reading: Reading, candidate: Candidate) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.reading import Reading
 
 _GIVEN = frozenset(
     {
@@ -28,6 +31,11 @@ _ALWAYS = {
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
 _ALWAYS_CHINESE = {"lease": frozenset({"guarantee"}), "supply": _GIVEN}
 """The same for Chinese words (为租约提供担保)."""
+_IN_A_DEAL = re.compile(r"\b(?:in|under|through|via|as part of|by way of) (?:an?|the|one) [^,;:]{0,40}$")
+_APPOSED = re.compile(r" (?:an?|one of the|the) (?:[a-z-]+ ){0,3}")
+_APPOSED_REACH = 160
+"""A pact at the head of a later clause: …, an arrangement that makes it its largest customer."""
+_DEEDS = frozenset({"acquisition", "equity_investment", "debt", "warrant", "joint_venture"})
 _LAST = ("together", "give_credit", "take_in_money", "provide_equity")
 _CAPITAL = frozenset(
     {
@@ -59,10 +67,26 @@ _PACTS = frozenset(
         "supply",
     }
 )
+_SAID_BETTER = {"take_from": "get_from", "purchase": "take_shares"}
+"""Frames of Chinese verbs, and those by which the same verb says it better where it is told."""
 _ROUNDS = ("round", "round_field")
 _TELLING = frozenset(
     {"round", "lead_round", "lease", "ppa", "investment", "warrant", "guarantee", "acquisition", "lend", "borrow"}
 )
+
+
+def only_frames(reading: Reading, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a noun for a pact only says how the deed before it in its clause is done: buys Foo in a deal worth $2bn."""
+    if not candidate.table.get("agreement") or not candidate.latin:
+        return False
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    before = [c for c in candidates if c.trigger.start < candidate.trigger.start and c.pays and c.paid]
+    if _APPOSED.fullmatch(reading.folded, start, candidate.trigger.start):
+        return any(not c.table.get("agreement") and 0 <= start - c.trigger.end <= _APPOSED_REACH for c in before)
+    if not _IN_A_DEAL.search(reading.folded, start, candidate.trigger.start):
+        return False
+    deeds = [c for c in before if start <= c.trigger.start and not c.table.get("noun")]
+    return any(c.table["type"] in _DEEDS for c in deeds)
 
 
 def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
@@ -73,7 +97,8 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
     if _is_named_again(candidate, candidates, same):
         return True
     if candidate.frame == "round":
-        return bool(beside & {"bond", "loan"}) and not beside & {"lead_round"}
+        lent = {c.frame for c in candidates if clause[0] <= c.trigger.start < clause[1] and not c.equity_word}
+        return bool(beside & {"bond", "loan"}) and not (beside & {"lead_round"} and not lent & {"bond", "loan"})
     if not candidate.latin and _yields_in_chinese(candidate, candidates, beside):
         return True
     always = _ALWAYS if candidate.latin else _ALWAYS_CHINESE
@@ -95,7 +120,10 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
 
 
 def _is_named_again(candidate: Candidate, candidates: list[Candidate], same: set[str]) -> bool:
-    """Whether a buyer is told by what it pays (the buyer, Foo, paid), or an investor by the round that it leads."""
+    """Whether a buyer is told by what it pays (the buyer, Foo, paid), an investor by the round that it leads, a deal by the same verb."""
+    better = _SAID_BETTER.get(candidate.frame)
+    if better in same and any(c.frame == better and c.paid for c in candidates):
+        return True
     if candidate.table.get("client"):
         payers = {a.id for a in candidate.pays}
         return any(c.table.get("buys_for") and payers & {a.id for a in c.pays} for c in candidates)
@@ -139,7 +167,9 @@ def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside
     """Whether a Chinese verb only governs what another trigger of the clause names: 给甲的合同加码65亿, 吃下甲的订单, 与甲签下合同."""
     match candidate.frame:
         case "put" | "put_into":
-            return bool(beside & {"agreement", "order", "ppa", "lease"})
+            return bool(beside & {"agreement", "order", "ppa", "lease", "take_over_for", "guarantee"}) or _buys_with_it(
+                candidate, candidates
+            )
         case "purchase":
             return "receive" in candidate.trigger.senses.get("support", ()) and "order" in beside
         case "spend_at":
@@ -153,6 +183,15 @@ def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside
         case "joint_venture":
             return _takes_up_venture(candidate, candidates)
     return False
+
+
+def _buys_with_it(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a verb behind it in its clause tells from whom what is bought or rented for the sum: 斥资20亿向甲采购算力."""
+    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return any(
+        c.frame in ("purchase", "rent", "rent_from") and c.paid and candidate.trigger.end <= c.trigger.start < end
+        for c in candidates
+    )
 
 
 def _is_told_besides(candidate: Candidate, beside: set[str]) -> bool:

@@ -20,9 +20,16 @@ _REACH = 56
 _NOUN_FIRST = re.compile(
     rf"[\"'”’」』]?(?: ?(?:in|near|at|outside|on) [\w ,.’'-]{{2,32}}?)?,?(?: (?:which|that))?(?: ?(?:{any_phrase('with_power')}))?[ (,:]*"
 )
-_POWER_FIRST = re.compile(rf" ?(?:(?:worth )?of|的)? ?(?:(?:{any_phrase('before_source')}) ?){{0,2}}")
+_HOURS = r"[\d.,]+ ?万?[- ]?(?:[kmg]wh|兆瓦时|千瓦时|百万瓦时|瓦时|(?:kilo|mega|giga)watt[- ]hours?)"
+_POWER_FIRST = re.compile(
+    rf"(?:(?:, ?| ?/ ?| and |、){_HOURS}(?:的)?,?)? ?(?:(?:worth )?of|的)? ?(?:(?:{any_phrase('before_source')}) ?){{0,2}}"
+)
 _JOINT = re.compile(r" as well as | and | plus | along with |;|以及|[和与及、]|, |,")
 _MOST = 8
+_SUM = re.compile(
+    r"(?:总投资|总造价|总计|合计|共计|总额|总投入)[^,.;。]{0,6}$|\b(?:total|combined|together|altogether|in all)\b[^,.;]{0,24}$"
+)
+_SUM_REACH = 32
 
 
 def enumerated(reading: Reading, scene: Scene) -> list[int]:
@@ -44,6 +51,9 @@ def enumerated(reading: Reading, scene: Scene) -> list[int]:
             return []
         strong = [j for j in joints if j.group().strip() != ","] or joints
         cuts.append(strong[-1].end())
+    han = bool(pairs) and not reading.folded[pairs[0][0]].isascii()
+    if cuts and han and any(power.end <= pairs[0][0] for power in powers):
+        cuts.insert(0, pairs[0][0])  # what is told before the list is of all of it together
     return cuts
 
 
@@ -75,6 +85,9 @@ def share_of_sentence(reading: Reading, scene: Scene, sites: Sequence[Site], dir
     """Give the sites that one sentence enumerates what it says of all of them: where they lie, and who builds them (in place)."""
     if len(sites) <= 1:
         return
+    last = sites[-1].numbers.get("investment")
+    if last is not None and _SUM.search(reading.folded, max(scene.sentence.start, last.start - _SUM_REACH), last.start):
+        del sites[-1].numbers["investment"]  # what all of them cost
     places = places_of(reading, scene, directory, None)
     places = places or next((s.places for s in sites if s.places), [])
     small = {p.place_id for p in places if p.kind == "city"}

@@ -13,6 +13,10 @@ from ai_buildout.model.codes import ProjectKind
 _WHERE = re.compile(
     rf"(?:{any_phrase('whereabouts')}) ?(?:(?:the|its|that|this|their|a|an|该|此|本|这座|那座) ?)?(?:[\w.'’-]+ ){{0,3}}$"
 )
+_ATTRIBUTE = re.compile(r"[ -]?(?:的|of )?(?:new |planned |proposed )?")
+"""Between a power and the noun whose own it is: a 250-megawatt solar farm."""
+_PURPOSE = re.compile(r"\b(?:for|to|of) (?:its|their|his|whose|[a-z]+['’]s) (?:[\w-]+ ){0,2}$")
+"""Before a plural: what somebody has besides, for which another site works."""
 _WHERE_REACH = 48
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about plants has named one."""
@@ -53,9 +57,27 @@ def _plants_alone(reading: Reading, scene: Scene) -> list[str]:
     return [] if ProjectKind.DATA_CENTER.value in strong else strong
 
 
+_KIND_WORDS = {
+    "wind": ProjectKind.WIND,
+    "solar": ProjectKind.SOLAR,
+    "nuclear": ProjectKind.NUCLEAR,
+    "storage": ProjectKind.STORAGE,
+    "battery": ProjectKind.STORAGE,
+    "geothermal": ProjectKind.GEOTHERMAL,
+}
+
+
+def kind_by_name(name: str) -> ProjectKind | None:
+    """The kind of plant that a site's own name tells: Foo Offshore Wind, Bar Solar."""
+    return next((kind for word, kind in _KIND_WORDS.items() if word in name.lower().split()), None)
+
+
 def is_whereabouts(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether the noun is only where another site stands or what it serves: batteries at the site, beside the gas plant."""
-    return bool(_WHERE.search(reading.folded, max(scene.sentence.start, cue.start - _WHERE_REACH), cue.start))
+    floor = max(scene.sentence.start, cue.start - _WHERE_REACH)
+    if reading.gap(cue.start, cue.end).endswith("s") and _PURPOSE.search(reading.folded, floor, cue.start):
+        return True
+    return bool(_WHERE.search(reading.folded, floor, cue.start))
 
 
 def lead(reading: Reading, scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
@@ -68,9 +90,16 @@ def lead(reading: Reading, scene: Scene, cues: list[tuple[Cue, str | None]]) -> 
         and not (name and all(other.senses["site"] == cue.senses["site"] for other, _ in cues))
     }
 
-    def distance(pair: tuple[Cue, str | None]) -> tuple[bool, int, int]:
+    powers = [q for q in numbers if q.kind == "power" and not q.per]
+    own = {
+        cue.start
+        for cue, _ in cues
+        if any(q.end <= cue.start and _ATTRIBUTE.fullmatch(reading.gap(q.end, cue.start)) for q in powers)
+    }
+
+    def distance(pair: tuple[Cue, str | None]) -> tuple[bool, int, bool, int]:
         cue, name = pair
         gaps = [max(q.start - cue.end, cue.start - q.end) for q in numbers]
-        return (cue.start in places, 0 if name else 1, min(gaps, default=0))
+        return (cue.start in places, 0 if name else 1, cue.start not in own, min(gaps, default=0))
 
     return min(cues, key=distance)

@@ -10,6 +10,9 @@ from ai_buildout.model.mention import Quantity
 
 _FAR = 600
 _AFAR = 2500
+_NEXT = 160
+_LEAD = 2
+_WIDE = ("state", "country")
 _LOOK_BACK = 48
 _MOST_PARTS = 8
 _MEASURED_TWICE = frozenset({"area", "workers"})
@@ -29,19 +32,79 @@ def same_site(a: Site, b: Site) -> bool:
         apart = (a.places and b.places) or (a.companies and b.companies and not a.companies & b.companies)
         if not apart:
             return True
-    near = 0 <= b.scene.sentence.start - a.last <= _FAR
-    if b.definite and all(p.kind == "country" and (not a.places or p.country == a.places[0].country) for p in b.places):
-        return near and bool(a.name or a.places or a.sized or a.companies)
+    if _is_headline_of(a, b):
+        return True
+    if b.definite and _may_mean(a, b):
+        return 0 <= b.scene.sentence.start - a.last <= _FAR and _is_known(a)
     if a.places and b.places:
         own = [{p.place_id for p in places if p.site} for places in (a.places, b.places)]
         if all(own):  # each is a site that goes by its own name
             return bool(own[0] & own[1])
         shared = bool({p.place_id for p in a.places} & {p.place_id for p in b.places})
         return shared and (bool(a.companies & b.companies) or not (a.companies and b.companies))
+    return _adjoins(a, b)
+
+
+def _adjoins(a: Site, b: Site) -> bool:
+    """Whether a telling without a name or place of its own stands right behind that of a site, and tells of nobody else."""
     if not (a.name or any(p.kind != "country" for p in a.places)) or not a.numbers or b.name or b.sized:
         return False
     adjoining = 0 <= b.scene.sentence.start - a.last <= 2
     return adjoining and (bool(a.companies & b.companies) or not (a.companies and b.companies))
+
+
+def _may_mean(a: Site, b: Site) -> bool:
+    """Whether words that point back can mean a site told before: they name nowhere else, and from afar nobody else."""
+    far = b.scene.sentence.start - a.last > _NEXT and not (a.assumed or b.assumed)
+    apart = far and bool(a.companies and b.companies) and not a.companies & b.companies
+    return not apart and (_lies_within(a, b) or _is_alone_there(a, b))
+
+
+def _is_known(site: Site) -> bool:
+    """Whether it is told whose or where a site is, or the page begins with it."""
+    return bool(site.name or site.places or site.sized or site.companies or (site.numbers and _heads_page(site)))
+
+
+def _is_headline_of(a: Site, b: Site) -> bool:
+    """Whether a title spoke of a site without saying whose or where, and the first lines now name one."""
+    if a.scene.sentence.kind is not BlockKind.TITLE or a.tellings > 1 or a.name or a.places or not a.numbers:
+        return False
+    known = b.name or b.companies or any(p.kind not in _WIDE for p in b.places)
+    fits = not (a.companies and b.companies) or bool(a.companies & b.companies)
+    return bool(known) and fits and b.scene.sentence.paragraph <= _LEAD
+
+
+def _heads_page(site: Site) -> bool:
+    """Whether the title or the first lines told of a site first."""
+    return site.scene.sentence.kind is BlockKind.TITLE or site.scene.sentence.paragraph <= _LEAD
+
+
+def _lies_within(a: Site, b: Site) -> bool:
+    """Whether a telling names at most the country of a site told before."""
+    return all(p.kind == "country" and (not a.places or p.country == a.places[0].country) for p in b.places)
+
+
+def _is_alone_there(a: Site, b: Site) -> bool:
+    """Whether the words that point back say more closely where the site lies that was told right before: the plant near Foo."""
+    if not a.places or not b.places or b.scene.sentence.start - a.last > _NEXT:
+        return False
+    if any(p.site and p not in a.places for p in b.places):
+        return False
+    known = [p for p in a.places if not p.site and p.kind != "country"]
+    told = [p for p in b.places if not p.site and p.kind != "country"]
+    inner, outer = {p.place_id for p in known}, {p.within for p in known}
+    nested = all({p.place_id, p.within} & inner or p.place_id in outer for p in told)
+    return b.places[0].country == a.places[0].country and (not known or nested)
+
+
+def goes_by(last: Site, site: Site) -> bool:
+    """Whether words that point back without a kind (the project, the site) can mean the plant told last, in its paragraph or the next."""
+    apart = site.scene.sentence.start - last.last
+    fits = all(_agree(last, site, field) for field in (last.numbers.keys() & site.numbers.keys()) - _MEASURED_TWICE)
+    others = site.companies and not site.companies & last.companies
+    known = last.name or any(p.site for p in last.places) or (last.numbers and (last.places or last.companies))
+    there = _lies_within(last, site) or _is_alone_there(last, site)
+    return not last.generic and fits and there and 0 <= apart <= _FAR and bool(known) and not others
 
 
 def _share_number(a: Site, b: Site) -> bool:
@@ -104,8 +167,10 @@ def merge(home: Site, site: Site) -> None:
     elif told is None and now is not None:
         home.part = site.part
     home.name = home.name or site.name
+    home.places = home.places or list(site.places)
     home.sized = home.sized or (site.sized and home.scene.sentence.kind is BlockKind.TITLE)
-    home.places += [p for p in site.places if p not in home.places] if not home.places else []
+    if all(p.kind in _WIDE for p in home.places) and not all(p.kind in _WIDE for p in site.places):
+        home.places = [*site.places, *(p for p in home.places if p not in site.places)]
     for field, quantity in site.numbers.items():
         home.numbers.setdefault(field, quantity)
     _merge_roles(home, site)

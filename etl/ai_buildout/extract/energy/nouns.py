@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import BlockKind
 
 _DEFINITE = re.compile(
-    r"(?:\bthe|\bthis|\bthat|该|此|本|整个|整座|整片|整批|全|[这那](?:[一两二三]?[座个部台片处栋项批组套间条]|一)?)\s*(?:[\w.,]+[ -](?:[\w.,]+[ -])?)?$"
+    r"(?:\bthe|\bthis|\bthat|该|此|本|整个|整座|整片|整批|全|[这那](?:[一两二三]?[座个部台片处栋项批组套间条]|一)?)\s*(?:(?:us|nt|hk|a|c|s)?[$€£¥]?[\w.,]+[ -](?:[\w.,-]+[ -])?)?$"
 )
 _OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])?")
 _LOCATED = re.compile(
@@ -27,6 +27,11 @@ _MOST_KINDS = 2
 _MOST_TOGETHER = 8
 """Sites that one plan builds at a place at the most; more are all that a company has."""
 _SOURCE_REACH = 28
+_COAL = re.compile(
+    r"(?<!former )(?<!old )(?<!retired )(?<!shuttered )(?<!closed )(?<!disused )(?<!onetime )(?<!defunct )\b(?:coal|oil|diesel|biomass|lignite)(?:-fired|-burning|-fuelled|-fueled)?(?: power| generating)? $"
+)
+_COAL_REACH = 40
+_HALLS = re.compile(rf" (?:{any_phrase('building')})")
 _POWERED_BY = re.compile(rf"(?:{any_phrase('fed')})(?:(?:当地|本地|100%|全)?的?|(?: [\w-]+){{0,2}} )$")
 
 
@@ -49,6 +54,13 @@ def is_source(reading: Reading, scene: Scene, cue: Cue) -> bool:
     return holds(ahead, "fed") and bool(_POWERED_BY.search(ahead))
 
 
+def burns_coal(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a plain noun is that of a plant of a kind that is not told here, and which still runs: a 1,600 MW coal-fired plant."""
+    if "plant" not in cue.senses["site"]:
+        return False
+    return bool(_COAL.search(reading.folded, max(scene.sentence.start, cue.start - _COAL_REACH), cue.start))
+
+
 def is_mixed(reading: Reading, scene: Scene) -> bool:
     """Whether one power of a sentence is to come from sources of several kinds: 11 gigawatts from gas, sun and reactors."""
     tables = reading.lexicon.tables["site"]
@@ -65,7 +77,7 @@ def is_portfolio(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether the noun counts all the sites that somebody has (拥有50个园区): their numbers are of no one site; buildings are counted within one."""
     if {"data_center", "place"}.isdisjoint(cue.senses["site"]):
         return False
-    if re.fullmatch(any_phrase("building"), reading.gap(cue.start, cue.end)):
+    if re.fullmatch(any_phrase("building"), reading.gap(cue.start, cue.end)) or _HALLS.match(reading.folded, cue.end):
         return False
     return any(
         q.kind == "count" and q.start < cue.end and cue.start <= q.end and (q.value or q.min or 0) > _MOST_TOGETHER

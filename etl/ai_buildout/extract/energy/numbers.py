@@ -22,6 +22,16 @@ _SUMMED = re.compile(
     rf" ?(?:{any_phrase('summed')})|(?: of (?:[a-z]+ ){{1,3}})? (?:at|across|from|over|among|spread over|spread across) (?:{any_phrase('several')})\b"
 )
 _PEOPLE = {"workers": 1e6, "households": 1e8}
+_PEOPLE_REACH = 24
+_PERSONS = re.compile(
+    r"\b(?:people|positions|staff|staffers|tradespeople|hands|builders|electricians|technicians|engineers)\b"
+)
+_WORKS_BEHIND = re.compile(
+    r"[^,.;]{0,24}?\b(?:(?:would|will|could|to|are|were|is) (?:be )?(?:work|employed|working|hired|needed|on site|on the site)|work(?:s|ing)?\b|employed|on site|on the site|at the site)"
+)
+_WORKS_AHEAD = re.compile(
+    r"\b(?:employ(?:s|ing)?|hir(?:e|es|ing)|jobs for|work for|staff of|workforce of)(?: [a-z]+){0,3} $"
+)
 _UNIT_REACH = 16
 _LEAST_CHIPS = 500
 _LEFT_REACH = 24
@@ -36,6 +46,10 @@ _LEFT_AHEAD = re.compile(
 )
 _LEFT_BEHIND = re.compile(
     r"[^\d,.;。]{0,4}?(?:扩|增|提|上调|上修|调|追加|加码|拉|升|降|下调|下修|减|缩|砍)[^\d,.;。]{0,3}?[至到为成]"
+)
+_ROWED = ("power", "area")
+_ROW = re.compile(
+    r"(?:, ?|,? (?:and|&) |; ?|、)(?:an? |and )?(?:(?:bill|cost|budget|price tag|outlay|investment) (?:of|above|over) )?"
 )
 _OF_ONE = ("gpus", "area")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
@@ -111,7 +125,21 @@ def _counts(reading: Reading, scene: Scene, quantity: Quantity, name: str) -> bo
     """Whether a count is of what a measure counts."""
     if name == "gpus":
         return is_of_chips(reading, scene, quantity)
-    return names_any(fold(counted_as(reading, quantity)), reading.lexicon.tables["site_measure"][name]["nouns"])
+    noun = fold(counted_as(reading, quantity))
+    if names_any(noun, reading.lexicon.tables["site_measure"][name]["nouns"]):
+        return True
+    return name == "workers" and _works(reading, scene, quantity)
+
+
+def _works(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether people are counted who work at the site: 4,500 people would be working on it, it will employ 300."""
+    start, end = scene.sentence.clause(quantity.start)
+    counted = reading.folded[max(start, quantity.start) : min(end, quantity.end + _PEOPLE_REACH)]
+    if not _PERSONS.search(counted):
+        return False
+    return bool(_WORKS_BEHIND.match(reading.folded, quantity.end, end)) or bool(
+        _WORKS_AHEAD.search(reading.folded, max(start, quantity.start - _UNIT_REACH * 2), quantity.start)
+    )
 
 
 def is_of_chips(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
@@ -171,7 +199,7 @@ def _is_likely(name: str, quantity: Quantity) -> bool:
 
 
 def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: str) -> bool:
-    if name == "investment" and _prices(reading, scene, start, quantity):
+    if name == "investment" and (_prices(reading, scene, start, quantity) or _is_listed(reading, scene, quantity)):
         return True
     return name in _BARE_MEASURES or _near(reading, scene, quantity, name)
 
@@ -183,6 +211,12 @@ def _is_of_goods(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
     behind = between(scene.sentence.cues_of("topic"), quantity.end, quantity.end + _GOODS_REACH)
     goods = any("hardware" in c.senses["topic"] for c in behind)
     return goods and reading.folded.startswith(" of ", quantity.end)
+
+
+def _is_listed(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether the sum stands in a row with what a site measures: 800 megawatts, 900 acres, $10 billion; a $25 billion, 1.4-gigawatt campus."""
+    measured = [q for q in scene.sentence.quantities if q.kind in _ROWED and q is not quantity]
+    return any(_ROW.fullmatch(reading.folded, min(q.end, quantity.end), max(q.start, quantity.start)) for q in measured)
 
 
 def _prices(reading: Reading, scene: Scene, start: int, quantity: Quantity) -> bool:

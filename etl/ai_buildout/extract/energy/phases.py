@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from ai_buildout.extract.energy.phrases import before, behind, holds
@@ -11,6 +12,16 @@ from ai_buildout.model.mention import Quantity
 
 Part = Literal["first", "later", "expansion", "whole"]
 _REACH = 36
+_WITHIN = 8
+_COULD = ("could", "can", "may", "might")
+_WHOLE_OF = re.compile(
+    r"(?:^| )(?:of (?:an?|its|their|the|what (?:will|is to) be an?)|(?:rest|remainder|balance|remaining part) of (?:the|its|those)) (?:(?:planned|full|eventual|total|whole|final|proposed|projected) )?$"
+)
+"""What stands between a part's power and the whole's: the first 100 MW of a 500 MW park, the rest of the 900 MW."""
+_ADDED = re.compile(
+    r"\b(?:grow(?:s|n|ing)?|ris(?:e|es|ing)|expand(?:s|ed|ing)?|increas(?:e|es|ed|ing)|enlarge[ds]?|scaled? up|extend(?:s|ed)?)(?: [a-z]+){0,3} by (?:(?:a further|another|an additional|an extra|up to|about|some|at least|as much as) )*$"
+)
+"""What stands before a power that comes on top of another: may grow by a further 290 MW."""
 _PARTS: tuple[Part, ...] = ("first", "later", "expansion", "whole")
 
 
@@ -30,11 +41,20 @@ def part_of(reading: Reading, scene: Scene, quantity: Quantity) -> Part | None:
         ]
     )
     ahead = reading.folded[floor : quantity.start]
+    if _WHOLE_OF.search(ahead):
+        return "whole"
+    if _ADDED.search(ahead):
+        return "later"
     found: list[tuple[int, Part]] = []
+    spans: dict[Part, tuple[int, int]] = {}
     for part in _PARTS:
         reach = (12, 18) if part in ("whole", "expansion") else (8, 14)
         if holds(ahead, part) and (match := before(part, *reach).search(ahead)):
             found.append((match.start(), part))
+            spans[part] = match.span()
+    could = ahead.startswith(_COULD, spans["expansion"][0]) if "expansion" in spans else False
+    if could and "whole" in spans and 0 <= spans["whole"][0] - spans["expansion"][0] <= _WITHIN:
+        found = [(place, part) for place, part in found if part != "whole"]  # could grow to
     if found:
         return max(found)[1]
     if is_total(reading, quantity):

@@ -18,10 +18,16 @@ from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import ProjectKind
 from ai_buildout.model.mention import Quantity
 
+_OTHER_FUEL = re.compile(
+    r"\b(?<!former )(?<!old )(?:coal|oil|diesel)(?:-fired|-burning)?(?: power)? (?:plant|station|unit)|(?:燃煤|燃油|火力|生物质)(?:发电)?(?:电厂|厂|机组|电站)|煤电"
+)
+"""A plant of a kind that is not told here."""
 _BUILT_REACH = 8
 _REACH = 60
 _LOOK_ABOUT = 200
 _LEAST_POWER = 5e6
+_LEAST_EVIDENT = 1e7
+_UNDER_WAY = frozenset({"operating", "under_construction", "delayed", "approved"})
 _LEAST_MONEY = 1e8
 _BUILDERS = ("cloud", "neocloud", "ai_lab", "data_center_developer", None)
 _HELD = {"power": ("holding", _LEAST_POWER), "money": ("investing", _LEAST_MONEY), "count": ("deploying", 500.0)}
@@ -36,7 +42,9 @@ def read_placed(
 
     In a section on ``several`` sites a power at a place is enough. In a sentence that tells no deal (``free``) also by a verb for having or investing, on a page that speaks of data centres.
     """
-    site = _read_built(reading, scene, directory, measures)
+    if _OTHER_FUEL.search(reading.folded, scene.sentence.start, scene.sentence.end):
+        return None
+    site = _read_built(reading, scene, directory, measures) or _read_evident(reading, scene, directory, measures)
     if site is None and several:
         site = _read_listed(reading, scene, directory, measures)
     return site or (_read_held(reading, scene, directory, measures) if free else None)
@@ -66,6 +74,28 @@ def _read_built(reading: Reading, scene: Scene, directory: Directory, measures: 
         if site is not None:
             return site
     return None
+
+
+def _read_evident(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+    """A power at a place beside land, halls or a word for how far the work has come: 1.2 gigawatts, ten halls, 1,200 acres near Foo."""
+    sentence = scene.sentence
+    if not scene.actors or not any(n.kind == "place" for n in sentence.names):
+        return None
+    tables = reading.lexicon.tables["site"]
+    senses = {s for c in sentence.cues_of("site") for s in c.senses["site"]}
+    if any(not tables[s].get("weak") for s in senses) or "plant" in senses:
+        return None
+    powers = [q for q in sentence.quantities if q.kind == "power"]
+    power = next((q for q in powers if not q.per and max(q.value or 0, q.min or 0, q.max or 0) >= _LEAST_EVIDENT), None)
+    if power is None or any(measures.get(q.start) for q in powers):
+        return None
+    if all(actor.name.start > power.end + _BUILT_REACH for actor in scene.actors):
+        return None
+    statuses = {s for c in sentence.cues_of("site_status") for s in c.senses["site_status"]}
+    land = any(q.kind == "area" for q in sentence.quantities)
+    if not (land or "place" in senses or not statuses.isdisjoint(_UNDER_WAY)) or is_void(reading, scene, power.start):
+        return None
+    return _site(reading, scene, directory, measures, Cue(power.start, power.end, {}), power, anywhere=True)
 
 
 def _read_held(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
@@ -98,9 +128,18 @@ def _read_held(reading: Reading, scene: Scene, directory: Directory, measures: d
 
 
 def _site(
-    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], cue: Cue, quantity: Quantity
+    reading: Reading,
+    scene: Scene,
+    directory: Directory,
+    measures: dict[int, Measure],
+    cue: Cue,
+    quantity: Quantity,
+    *,
+    anywhere: bool = False,
 ) -> Site | None:
     places = [p for p in places_of(reading, scene, directory, cue) if p.kind != "country"]
+    if anywhere and not places:
+        places = [p for p in places_of(reading, scene, directory, None) if p.kind != "country"]
     name = None if places else placed_name(reading, scene, quantity.end)
     if not (places or name):
         return None

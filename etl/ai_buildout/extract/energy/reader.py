@@ -6,7 +6,8 @@ from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.enumerated import share_of_sentence
-from ai_buildout.extract.energy.merging import only_site, parted, referent, same_site, tell
+from ai_buildout.extract.energy.lead_place import place_main_site
+from ai_buildout.extract.energy.merging import goes_by, only_site, parted, referent, same_site, tell
 from ai_buildout.extract.energy.named import read_named, read_subject
 from ai_buildout.extract.energy.page_roles import take_page_customers
 from ai_buildout.extract.energy.placed import read_placed
@@ -16,7 +17,7 @@ from ai_buildout.extract.energy.segments import site_scenes
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places, told_last
 from ai_buildout.extract.energy.sites import read_site, read_telling
-from ai_buildout.extract.energy.stated_roles import take_stated_roles
+from ai_buildout.extract.energy.stated_roles import take_stated_roles, take_stated_status
 from ai_buildout.extract.energy.telling import settle_status
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -83,6 +84,7 @@ def read_energy(
             share_of_sentence(reading, scene, gathered[known:], directory)
         before = scene
     take_page_customers(gathered, drafts)
+    place_main_site(reading, scenes, gathered, directory)
     country = _page_country(scenes, directory)
     for site in gathered:
         site.country = country if site.name and not site.places else None
@@ -137,6 +139,7 @@ def _read_part(
         return
     if site is None or not site.numbers:
         take_stated_roles(reading, scene, gathered)
+        take_stated_status(reading, scene, gathered)
     if site is None:
         return
     _take_deal_roles(site, drafts)
@@ -147,6 +150,8 @@ def _read_part(
     if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
         site.places = list(last.places)
     home = _home_of(site, gathered)
+    if home is None and site.plain and (last := told_last(scene, gathered)) is not None and goes_by(last, site):
+        home = last
     if home is None:
         gathered.append(site)
     else:
@@ -210,7 +215,7 @@ def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
             for s in draft.sides
             if s.role in _SITE_ROLES
         }
-        if roles:
+        if roles and not (draft.type is DealType.COMPUTE_CONTRACT and len(draft.sides) == 1):
             moved = {a.id for actors in roles.values() for a in actors}
             rest = {role: [a for a in actors if a.id not in moved] for role, actors in site.roles.items()}
             site.roles = {role: actors for role, actors in rest.items() if actors and role not in roles} | roles

@@ -15,6 +15,9 @@ _FIRM_BEHIND = re.compile(
 )
 _HAN_STOPS = re.compile(r"[在将已有是的建为与和向由]")
 _SEATED_AHEAD = re.compile(rf"(?:{any_phrase('seated')})(?: (?:[\w-]+ ){{0,2}})?(?:[\u3400-\u9fff]{{0,2}})$")
+_OFFICE = re.compile(
+    r"(?:['’]s)?(?: [A-Z][\w&-]+){0,3} (?:Department|Commission|Commissioners|Authority|Agency|Board|Office|Senate|House|Legislature|Assembly|Supreme|University|Governor|Gov\.|Attorney|Public|Environmental|Chamber|Council|Supervisors|Partnership|Corporation|Sierra|Farm Bureau|Association|Courthouse|courthouse|officials|lawmakers|regulators|residents|Democrats|Republicans|commissioners|supervisors)\b"
+)
 _OF = " of "
 _REACH = 40
 
@@ -36,3 +39,8 @@ def is_seat(reading: Reading, scene: Scene, name: NameMention) -> bool:
     if folded[name.end].isascii():
         return not any(n.kind == "place" and name.end <= n.start < behind.end() for n in sentence.names)
     return _HAN_STOPS.search(folded, name.end + 1, behind.end()) is None
+
+
+def is_office(reading: Reading, scene: Scene, name: NameMention) -> bool:
+    """Whether a place's name opens that of an office or people of it, who may speak of sites elsewhere."""
+    return _OFFICE.match(reading.text, name.end, scene.sentence.end) is not None

@@ -42,6 +42,7 @@ class Site:
         last: where the sentence ends that told of it last.
         built: the sentence says that somebody builds it, and names it by a noun for a plant, not a source of power.
         assumed: its owner is only the company of which the sentences before spoke.
+        plain: its noun says nothing of what kind of site it is (the project, 该基地).
         definite: the words point back to a site told before (the campus, 该园区).
     """
 
@@ -59,6 +60,7 @@ class Site:
     generic: bool = False
     sized: bool = False
     definite: bool = False
+    plain: bool = False
     assumed: bool = False
     built: bool = False
     part: Part | None = None

@@ -28,6 +28,17 @@ _THERE = re.compile(
 )
 _BESIDE = re.compile(any_phrase("beside"))
 _TURNS = re.compile(any_phrase("turning"))
+_SUMS_UP = re.compile(
+    rf"{any_phrase('of_all')}|\b(?:our|its|their|all|the company['’]s|the firm['’]s) (?:[\w-]+ ){{1,2}}(?:campuses|sites|data cent(?:er|re)s|facilities|plants|locations|regions)\b"
+)
+_INTENDS = re.compile(
+    r"[\"'(]*(?:it|the (?:company|firm|developer|applicant|operator|group|utility|owner)) (?:(?:also|now|then) )?(?:wants|plans|intends|proposes|needs|would|will|hopes|aims|expects|has asked|is seeking|seeks|said it would|says it will)\b"
+)
+"""At the head of a sentence: whoever builds the site told before wants something there."""
+_STANDS_BY = re.compile(
+    r"(?:\b(?:by|from|with|to|for|of|through|via|under)(?: (?:the|a|an|its|[a-z-]+)){0,3} |由|向|与|为)$"
+)
+_STAND_REACH = 24
 _TAKES_UP = re.compile(rf"[\"'(*]*(?:{any_phrase('taking_up')})")
 _BUILT_UP = ("power", "area")
 _COSTS = re.compile(
@@ -104,11 +115,13 @@ def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     known = site.name or site.places or site.sized or site.companies
     if site.generic or site.kind is ProjectKind.GRID or not known or scene.sentence.start - site.last > _NEXT:
         return False
-    if _TURNS.match(reading.folded, scene.sentence.start):
+    if _TURNS.match(reading.folded, scene.sentence.start) or _SUMS_UP.search(
+        reading.folded, scene.sentence.start, scene.sentence.end
+    ):
         return False
     others = {n.entity_id for n in scene.sentence.names if n.kind == "company"} - site.companies
     elsewhere = {n.entity_id for n in scene.sentence.names if n.kind == "place"} - {p.place_id for p in site.places}
-    if others or elsewhere:
+    if elsewhere or (others and not (takes_up(reading, scene) and _only_stand_by(reading, scene, others))):
         return False
     measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
     opens = takes_up(reading, scene)
@@ -116,11 +129,24 @@ def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
         return False
     if not measured.isdisjoint(_OWN_WORDS):
         return True
+    built_up = any(q.kind in _BUILT_UP and not q.per for q in scene.sentence.quantities)
+    if built_up and site.name is None and _INTENDS.match(reading.folded, scene.sentence.start):
+        return True
     if opens and (scene.sentence.dates or any(q.kind in _BUILT_UP for q in scene.sentence.quantities)):
         return True
     if "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start):
         return True
     return any(part_of(reading, scene, q) for q in scene.sentence.quantities if q.kind == "power")
+
+
+def _only_stand_by(reading: Reading, scene: Scene, others: set[str]) -> bool:
+    """Whether the companies stand behind the first number, each behind a preposition: it will cost $4bn, half of it paid by Foo."""
+    first = min((q.start for q in scene.sentence.quantities), default=scene.sentence.end)
+    return all(
+        n.start > first and _STANDS_BY.search(reading.folded, max(first, n.start - _STAND_REACH), n.start)
+        for n in scene.sentence.names
+        if n.entity_id in others
+    )
 
 
 def takes_up(reading: Reading, scene: Scene) -> bool:

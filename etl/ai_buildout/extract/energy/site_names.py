@@ -6,19 +6,23 @@ import re
 from itertools import pairwise
 
 from ai_buildout.extract.energy.phrases import any_phrase, phrases
-from ai_buildout.extract.energy.seats import is_seat
+from ai_buildout.extract.energy.seats import is_office, is_seat
 from ai_buildout.extract.energy.towns import town_before
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.mention import NameMention
+from ai_buildout.model.codes import ProjectKind
+from ai_buildout.model.mention import NameMention, Quantity
 from ai_buildout.model.registry import Place
 
 _WORD = r"(?:[A-Z][A-Za-z0-9'&-]*|[0-9]{1,2}(?![0-9]))"
 _NAME_BEFORE = re.compile(rf"((?:[A-Z][A-Za-z0-9'&-]*)(?: (?:{_WORD}|of|de|del|la))*)[\"”』」]?(?:'s)? ?$")
 _NAME_AFTER = re.compile(
-    rf"^(?:,)? ?(?:called|named|dubbed|known as|codenamed|名为|命名为|代号|代號|稱為|名為|叫做|取名|稱)[\s\"“「『]*({_WORD}(?: {_WORD})*)"
+    rf"^(?:,)? ?(?:(?:that |which )?(?:it|they|we|(?:the )?[A-Za-z]+) (?:has |have |had )?(?:calls?|called|dubs?|dubbed|names?|named|christened|has named)|to be (?:called|named|known as)|(?:that|which) (?:is|will be|goes) (?:called|named|known as|by the name(?: of)?)|nicknamed|christened|code-named|called|named|dubbed|known as|codenamed|名为|命名为|代号|代號|稱為|名為|叫做|取名|稱)[\s\"“「『]*({_WORD}(?: {_WORD})*)"
+)
+_CALLED_LATER = re.compile(
+    rf"[^.;:()\n]{{2,48}}?, ?(?:(?:that|which) (?:it|they|we|the (?:company|developer|firm|utility|group)) (?:has |have )?(?:calls?|called|dubs?|dubbed|names?|named)|(?:called|named|dubbed|known as|code-?named|nicknamed|christened)|(?:that|which) (?:is|will be) (?:called|named|known as)) [\"“]?({_WORD}(?: {_WORD}){{0,3}})"
 )
 _APPOSED = re.compile(rf"({_WORD}(?: {_WORD}){{0,3}}), (?:an?|its|the) [^,.;]{{0,40}}$")
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]$")
@@ -35,6 +39,7 @@ _POSSESSIVE = re.compile(r"^['’]s\b")
 _ATTRIBUTES = ("-based", "-backed", "-owned", "-led", "-listed", "-area", "-style", "-wide")
 _RUN = re.compile(r",? ?(?:in |and |or )?(?:the )?")
 _BEFORE = 44
+_WIDE = ("state", "country")
 _LED_REACH = 24
 
 
@@ -43,6 +48,7 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
     text, sentence = reading.text, scene.sentence
     floor = max(sentence.start, cue.start - _BEFORE)
     after = _NAME_AFTER.search(text[cue.end : min(sentence.end, cue.end + _BEFORE)])
+    after = after or _CALLED_LATER.match(text, cue.end, min(sentence.end, cue.end + 2 * _BEFORE))
     if after:
         return after.group(1)
     for pattern in (_NAME_BEFORE, _APPOSED, _QUOTED):
@@ -54,6 +60,11 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
             if words:
                 return words
     return None
+
+
+def is_named_now(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the words behind a site's noun give it its name: the facility, called Foo, …."""
+    return _NAME_AFTER.search(reading.text[cue.end : min(scene.sentence.end, cue.end + _BEFORE)]) is not None
 
 
 def _is_person(reading: Reading, start: int) -> bool:
@@ -104,7 +115,9 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
     spans: list[tuple[int, int, int]] = []  # of each run of places: where it begins and ends, how many places it has
     for name in scene.sentence.names:
         place = directory.place(name.entity_id) if name.kind == "place" else None
-        if place is None or place in found or _FEATURE.match(reading.text, name.end) or is_seat(reading, scene, name):
+        if place is None or place in found or _FEATURE.match(reading.text, name.end):
+            continue
+        if is_seat(reading, scene, name) or (place.kind in _WIDE and is_office(reading, scene, name)):
             continue
         led = _LOCATIVE.search(reading.folded, max(scene.sentence.start, name.start - _LED_REACH), name.start)
         heads = bool(_HEADS.match(reading.folded, name.end)) and not reading.folded[name.start].isascii()
@@ -132,6 +145,25 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
     if cue is not None and len(spans) > 1 and reading.folded[cue.start].isascii() and _is_one(reading, cue):
         found = _nearest_run(found, spans, cue)
     return _with_surroundings(found, directory)
+
+
+def plant_named(scene: Scene, directory: Directory, kind: ProjectKind) -> Place | None:
+    """The one known plant of a kind that a sentence names anywhere: Foo may make power again: the 800-megawatt reactor …."""
+    if kind is not ProjectKind.NUCLEAR:
+        return None
+    rows = (directory.place(n.entity_id) for n in scene.sentence.names if n.kind == "place")
+    plants = {p.place_id: p for p in rows if p is not None and p.site is kind}
+    return next(iter(plants.values())) if len(plants) == 1 else None
+
+
+def plant_of_power(scene: Scene, directory: Directory, power: Quantity) -> list[Place]:
+    """Of several known plants in a sentence the one that a power stands behind, with the state it lies in: …, following Foo (800 MW)."""
+    rows = [(n, directory.place(n.entity_id)) for n in scene.sentence.names if n.kind == "place"]
+    plants = [(n, p) for n, p in rows if p is not None and p.site is ProjectKind.NUCLEAR]
+    before = [p for n, p in plants if n.end <= power.start]
+    if len({p.place_id for _, p in plants}) < 2 or not before:
+        return []
+    return _with_surroundings([before[-1]], directory)
 
 
 def _is_one(reading: Reading, cue: Cue) -> bool:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.energy.kinds import kind_of, lead
-from ai_buildout.extract.energy.nouns import in_a_name, is_mixed, is_portfolio, is_source, points_back, singles_out
+from ai_buildout.extract.energy.kinds import kind_by_name, kind_of, lead
+from ai_buildout.extract.energy.nouns import (
+    burns_coal,
+    in_a_name,
+    is_mixed,
+    is_portfolio,
+    is_source,
+    points_back,
+    singles_out,
+)
 from ai_buildout.extract.energy.numbers import take_numbers
 from ai_buildout.extract.energy.phases import part_of
 from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_context import takes_up
-from ai_buildout.extract.energy.site_names import placed_name, places_of, proper_name
+from ai_buildout.extract.energy.site_names import (
+    is_named_now,
+    placed_name,
+    places_of,
+    plant_named,
+    plant_of_power,
+    proper_name,
+)
 from ai_buildout.extract.energy.telling import read_phase, status_of, take_dates, take_roles
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -20,9 +35,10 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
-from ai_buildout.model.codes import BlockKind
+from ai_buildout.model.codes import BlockKind, Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, Quantity
 
+_OPENING = 24
 _EACH = re.compile(r"(?:每[^,。;]{0,5}|\b(?:each|every|per) )$")
 _SIZED_BEHIND = re.compile(rf"(?:,? ?(?:that|which))? ?(?:{any_phrase('sized')}) ?")
 _FROM = re.compile(r"from\b|自|来自")
@@ -34,7 +50,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     found = [
         c
         for c in found
-        if not (in_a_name(reading, scene, c) or is_source(reading, scene, c) or is_portfolio(reading, scene, c))
+        if not any(says(reading, scene, c) for says in (in_a_name, is_source, is_portfolio, burns_coal))
     ]
     if is_mixed(reading, scene):
         found = [c for c in found if "data_center" in c.senses["site"]]
@@ -48,28 +64,52 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     if not strong:
         return None
     cue, name = lead(reading, scene, strong)
-    kind = kind_of(reading, scene, cue)
+    kind = _kind(reading, scene, directory, cue, name)
     if kind is None:
         return None
     site = Site(scene, kind, cue.start, cue.end, name)
-    site.definite = name is None and points_back(reading, scene, cue)
+    site.definite = _is_definite(reading, scene, cue, name)
+    site.plain = site.definite and "place" in cue.senses["site"]
     site.places = places_of(reading, scene, directory, cue)
     if (
         not site.places
     ):  # another noun of the sentence may say where it lies: the data centre in X …, the whole campus …
         others = (places_of(reading, scene, directory, other) for other, _ in strong if other is not cue)
         site.places = next((places for places in others if places), [])
+    if not any(p.site for p in site.places) and (plant := plant_named(scene, directory, kind)) is not None:
+        site.places = [plant, *site.places]
     if not (site.places or site.name or site.definite or scene.sentence.kind is BlockKind.TITLE):
         site.name = placed_name(reading, scene, cue.end)
     take_all(reading, scene, site, measures, cue.start)
     site.built = _is_built(reading, scene, cue)
     plainly = site.definite and "place" in cue.senses["site"] and not site.places
     power = site.numbers.get("power")
+    if kind is ProjectKind.NUCLEAR and power is not None:
+        site.places = plant_of_power(scene, directory, power) or site.places
     behind = power is not None and power.start >= cue.end
     site.sized = not (plainly and behind) and _is_sized(reading, site, scene, cue)
     for mention in site.numbers.values():
         site.start, site.end = min(site.start, mention.start), max(site.end, mention.end)
     return site
+
+
+def _kind(reading: Reading, scene: Scene, directory: Directory, cue: Cue, name: str | None) -> ProjectKind | None:
+    """The kind of the noun; of a plain one, what the site's name tells (Foo Wind), or that of the plant that is named."""
+    if "plant" in cue.senses["site"] and plant_named(scene, directory, ProjectKind.NUCLEAR) is not None:
+        return ProjectKind.NUCLEAR
+    told = kind_by_name(name) if name is not None and "place" in cue.senses["site"] else None
+    return told or kind_of(reading, scene, cue)
+
+
+def _is_definite(reading: Reading, scene: Scene, cue: Cue, name: str | None) -> bool:
+    """Whether the noun points back to a site told before, or the one does with which the sentence opens: the 829-acre site would hold nine halls."""
+    if name is not None:
+        return is_named_now(reading, scene, cue) and points_back(reading, scene, cue)
+    first = scene.sentence.cues_of("site")[0]
+    opens = first.start - scene.sentence.start <= _OPENING and not {"place", "data_center"}.isdisjoint(
+        first.senses["site"]
+    )
+    return points_back(reading, scene, cue) or (opens and points_back(reading, scene, first))
 
 
 def read_telling(reading: Reading, scene: Scene, section: Site, measures: dict[int, Measure]) -> Site | None:
@@ -99,6 +139,9 @@ def take_all(reading: Reading, scene: Scene, site: Site, measures: dict[int, Mea
         return
     site.part = part_of(reading, scene, power)
     site.phases = [read_phase(reading, scene, quantity, part) for quantity, part in parts]
+    runs = any(phase.status is ProjectStatus.OPERATING for phase in site.phases)
+    if runs and site.part == "whole" and site.status is ProjectStatus.OPERATING:
+        site.status, site.modality = None, Modality.PLANNED  # only the first part of it runs
 
 
 def _is_built(reading: Reading, scene: Scene, cue: Cue) -> bool:

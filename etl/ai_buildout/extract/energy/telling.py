@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.energy.holders import holder_of, names_grid
 from ai_buildout.extract.energy.phases import Part, is_total
 from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.energy.segments import part_of_scene
@@ -17,9 +18,16 @@ from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
 from ai_buildout.model.mention import DateMention, Quantity
 
 _DATE_REACH = 30
+_SAY_REACH = 28
+_BOUGHT_KINDS = (ProjectKind.STORAGE, ProjectKind.GAS, ProjectKind.FUEL_CELL)
+_WORKS_BEGIN = re.compile(
+    r"\b(?:construction|works?|building|earthworks|site preparation|groundwork|ground-?breaking|site clearing|grading|break(?:ing)? ground)(?: work)?(?: (?:on|at|of) (?!hold)[^,.;]{2,40})? (?:(?:is|was|will|would|could|should|may|to|has|had|already|expected|due|slated|scheduled|set|planned) ){0,4}(?:be )?(?:begins?|starts?|started|began|begun|beginning|starting|gets? under ?way|in|on|by|for)\b[^,.;]*$"
+)
+"""Before a date: only the building begins then."""
+_SAID_ON = re.compile(rf"(?:{any_phrase('telling')}) (?:[a-z]+ ){{0,2}}$")
 _PRESENT = re.compile(any_phrase("present"))
 _NOT_YET = re.compile(
-    r"(?:没有|尚未|还没|仍未|未能|未获|有待|等待)[^,.;。]{0,6}$|(?:n't|\bnot|\byet to|\bwithout|\bawait(?:s|ing)?)(?: \w+){0,2} $"
+    r"(?:若|如果|如能|倘若|一旦|待|没有|尚未|还没|仍未|未能|未获|有待|等待)[^,.;。]{0,6}$|(?:n't|\bnot|\byet to|\bwithout|\bawait(?:s|ing)?)(?: \w+){0,2} $"
 )
 _AHEAD = re.compile(
     r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
@@ -33,7 +41,20 @@ _TAKE_REACH = 100
 _TAKING = re.compile(any_phrase("taking"))
 _LET = re.compile(r" (?:out|to)\b")
 _RENTING = re.compile(rf"[^,.;。]{{0,12}}(?:{any_phrase('renting')})")
-_BY_VERB = [(role, re.compile(any_phrase(f"by_{role}"))) for role in ("operator", "developer", "owner")]
+_BY_VERB = [(role, re.compile(any_phrase(f"by_{role}"))) for role in ("customer", "operator", "developer", "owner")]
+_SPEAKS_FOR = re.compile(
+    r"\b(?:president|spokes(?:man|woman|person)|director|manager|officer|lawyer|attorney|consultant|engineer|counsel|executive|head|chief|analyst|partner|architect|representative|agent|worker|lobbyist|lobbying|spoke|speaking|speaks|works|working|worked)(?: of [a-z]+(?: and [a-z]+)?)? (?:for|to) (?:the |a |an )?(?:[\w-]+,? )?$"
+)
+_APPLIES = re.compile(
+    r"\b(?:fil(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|application|request(?:s|ed)?|pending|need(?:s|ed)?|requir(?:es?|ed|ing)|wait(?:s|ing)?|subject to|before|until|hopes?|for)(?: [\w-]+){0,3} $|(?:申请|等待|尚待|须经|需要|寻求|争取)[^,.;。]{0,6}$"
+)
+_BUILDS = re.compile(
+    r"(?:集团|公司|总)?(?:总?投资|投资建设|投资兴建|出资|投建|建设|兴建|建造|打造|承建|自建|开发|规划|新建|拥有|持有|运营)(?:建设|兴建|运营)?的"
+)
+_BYSTANDING = re.compile(any_phrase("by_bystander"))
+_IS_USER = re.compile(
+    rf"(?:[,、和与及\u3400-\u9fffA-Za-z0-9 ]{{0,24}}?(?:将|將)?(?:会|會)?(?:是|为|為|成为|成為|担任|作为)[^,.;。]{{0,8}}?(?:用户|客户|租户|用戶|客戶|租戶|承购方|买家)|(?: and (?:[A-Z]?[\w.-]+ ){{1,3}}| )(?:(?:{any_phrase('auxiliary')}) ){{0,2}}(?:be|become|serve as|act as|as|are|is|was|will be|becomes)? ?(?:the |its |a |an )?(?:[\w-]+ ){{0,2}}(?:tenants?|customers?|users?|off-?takers?|occupants?|occupiers?)\b)"
+)
 _BUILDING = re.compile(r"正(?:在)?(?:替|为|于|把|以)?[^,.;。]{0,14}(?:兴建|建设|建造|打造|扩建|施工|盖|上一套|建在)")
 _LATE = re.compile(r"[底末]$|year-end|end of the year")
 """The end of a year to which a date of the page's own year looks ahead."""
@@ -53,6 +74,10 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
         words = scene.sentence.cues_of("label")
         cues = between(words, max(start, date.start - _DATE_REACH), min(end, date.end + _DATE_REACH))
         labels = [label for cue in cues for label in cue.senses["label"]]
+        if _SAID_ON.search(reading.folded, max(start, date.start - _SAY_REACH), date.start):
+            continue
+        if _WORKS_BEGIN.search(reading.folded, start, date.start):
+            continue
         if "milestone_start" in labels or _BEGINS.search(reading.folded, start, end):
             dates.setdefault("starts", date)
         elif ("milestone_end" in labels or date.relation in ("by", "before")) and not _is_past(reading, date):
@@ -61,16 +86,24 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
 
 def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
     """Who owns, builds or uses it: a genitive or the sentence's subject owns, behind 为 and for stands the user."""
+    holder = holder_of(reading, scene, site)
+    if holder is not None and holder.name.surface != site.name:
+        site.roles["owner"] = [holder]
     for actor in scene.actors:
-        if actor.described or actor.maker or actor.id in site.companies or actor.name.surface == site.name:
+        builds = actor.described and _BUILDS.match(reading.folded, actor.name.end) is not None
+        if (
+            (actor.described and not builds)
+            or actor.maker
+            or actor.id in site.companies
+            or actor.name.surface == site.name
+        ):
             continue
-        if actor.relation in ("for", "to"):
-            role = "customer"
-        elif actor.relation == "by":
-            role = _role_behind(reading, scene, actor)
-        elif actor.relation in ("", "and"):
-            role = "customer" if _rents(reading, scene, site, actor) else "owner"
-        else:
+        if names_grid(reading, actor):
+            continue
+        if site.kind in _BOUGHT_KINDS and reading.gap(actor.name.end, site.start) == " " and len(scene.actors) > 1:
+            continue  # Tesla Megapacks, Foo turbines: who makes them
+        role = _part_of(reading, scene, site, actor)
+        if role is None:
             continue
         site.roles.setdefault(role, []).append(actor)
     if not site.companies and scene.carried and not site.definite:
@@ -78,9 +111,23 @@ def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
         site.assumed = True
 
 
+def _part_of(reading: Reading, scene: Scene, site: Site, actor: Actor) -> str | None:
+    """What part a company has in a site, by the words before it; who only speaks for somebody has none."""
+    if actor.relation in ("for", "to"):
+        speaks = _SPEAKS_FOR.search(reading.folded, scene.sentence.start, actor.name.start)
+        return None if speaks else "customer"
+    if actor.relation == "by":
+        return _role_behind(reading, scene, actor)
+    if actor.relation in ("", "and"):
+        return "customer" if _rents(reading, scene, site, actor) else "owner"
+    return None
+
+
 def _rents(reading: Reading, scene: Scene, site: Site, actor: Actor) -> bool:
     """Whether the words between a company and the site's noun say that it only rents it: X rented all of …, X租下…."""
     start = actor.name.end
+    if _IS_USER.match(reading.folded, start, scene.sentence.end):
+        return True
     if 0 < site.start - start <= _RENT_REACH and _RENTING.match(reading.folded, start, site.start):
         return True
     end = min([scene.sentence.end, start + _TAKE_REACH, *(a.name.start for a in scene.actors if a.name.start > start)])
@@ -88,8 +135,11 @@ def _rents(reading: Reading, scene: Scene, site: Site, actor: Actor) -> bool:
     return taken is not None and not _LET.match(reading.folded, taken.end())
 
 
-def _role_behind(reading: Reading, scene: Scene, actor: Actor) -> str:
-    """What a company behind by or 由 is to a site, by the verb: 由X运营, owned by X; who is only said to build it develops it."""
+def _role_behind(reading: Reading, scene: Scene, actor: Actor) -> str | None:
+    """What a company behind by or 由 is to a site, by the verb: 由X运营, owned by X; who is only said to build it develops it.
+
+    Who pays, permits or supplies has no part in it.
+    """
     han = not reading.folded[max(0, actor.name.start - 1)].isspace()
     start, end = scene.sentence.start, scene.sentence.end
     verbs = (
@@ -97,7 +147,8 @@ def _role_behind(reading: Reading, scene: Scene, actor: Actor) -> str:
         if han
         else reading.folded[max(start, actor.name.start - _VERB_REACH) : actor.name.start]
     )
-    return next((role for role, pattern in _BY_VERB if pattern.search(verbs)), "developer")
+    told = next((role for role, pattern in _BY_VERB if pattern.search(verbs)), None)
+    return told or (None if _BYSTANDING.search(verbs) else "developer")
 
 
 def read_phase(reading: Reading, scene: Scene, quantity: Quantity, part: Part) -> Phase:
@@ -135,7 +186,7 @@ def status_of(reading: Reading, scene: Scene, place: int) -> tuple[ProjectStatus
     status = ProjectStatus(max(found)[1]) if found else None
     if status in (ProjectStatus.OPERATING, ProjectStatus.UNDER_CONSTRUCTION):
         return status, Modality.STATED
-    if status is ProjectStatus.APPROVED:
+    if status in (ProjectStatus.APPROVED, ProjectStatus.DELAYED):
         return status, Modality.PLANNED
     if status is ProjectStatus.CANCELLED:
         return status, Modality.DENIED
@@ -153,6 +204,10 @@ def _has_not_come(reading: Reading, scene: Scene, word: Cue) -> bool:
     """Whether the words before one for a status deny it, or put what runs into the future: due to be energised, 即将投运."""
     ahead = max(scene.sentence.start, word.start - _STATUS_REACH)
     if _NOT_YET.search(reading.folded, ahead, word.start):
+        return True
+    if ProjectStatus.APPROVED.value in word.senses["site_status"] and _APPLIES.search(
+        reading.folded, ahead, word.start
+    ):
         return True
     runs = ProjectStatus.OPERATING.value in word.senses["site_status"]
     return runs and _TO_COME.search(reading.folded, ahead, word.start) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ai_buildout.extract.hardware.attached import is_priced
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import counted_name, points_back
 from ai_buildout.extract.hardware.plausible import ends_of, exceeds_chip, is_plausible
@@ -24,11 +25,20 @@ _CLASSIFIERS = ("个", "個")
 """Nouns of counts that leave it to the word before the number what is counted: 電晶體 3,360 億個."""
 _CHIP_CLASSIFIERS = "颗張张块塊枚片粒个個路卡"
 _ENDS_COUNT = re.compile(r"\s*(?:[,.;。，；、)）]|$|的|[組组構构拼堆連连塞装裝放]|之间|互)")
+_FORMING = re.compile(r"[颗枚张块片卡粒](?:芯片|晶片)?(?:组成|构成|互联|互连|串联|串接|连成|拼成|组建|搭建)")
+"""Chips that form the noun of the count: 9,216颗组成一个集群."""
 _MOST_TIMES = 1000  # a greater multiple compares eras, not products
 _PRECISION_REACH = 12
 _OF = re.compile(r" of (?:[a-z0-9-]+ ){0,2}")
 _OF_REACH = 24
+_LINKING = (
+    "互联", "互连", "片间", "卡间", "芯片间", "片上", "网络", "对外", "nvlink", "interconnect", "scale-", "link", "network",
+    "chip-to-chip", "die-to-die", "between chips", "ethernet", "fabric", "pcie", "i/o",
+)  # fmt: skip
+_LEADS_IN = re.compile(r"(?:in|at|for|with|using|under|在)? ?(?:the )?(?:dense |sparse |low-precision )?")
 _BESIDE = 8
+_TWO_NODES = re.compile(r"\d(?:\.\d)? (?:and|or|&) $|\d ?[和与及/] ?$")
+"""Before a process: another without its unit, made at 2 and 3 nanometres."""
 _AMOUNTS = ("data", "bandwidth", "compute")
 _STREAMED = re.compile(r" of \w+ (?:a|per|each|every) second")
 _IN_RACK = ("gpus_per_rack", "cpus_per_rack")
@@ -56,6 +66,8 @@ class SpecBinder:
             held = next((s for s in _IN_RACK if self._fits(scene, self._specs[s], quantity)), None)
             if held is not None:
                 return held, None
+        if is_priced(self._reading, quantity, product) and is_plausible(quantity, "price", self._kinds.of(product)):
+            return "price", None
         kind = self._kinds.of(product)
         here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
         if quantity.kind == "power" and not here and not points_back(self._reading, scene):
@@ -89,9 +101,10 @@ class SpecBinder:
                     best = (cost, spec, cue)
         return best[1:] if best is not None else None
 
-    @staticmethod
-    def _is_of_parts(scene: Scene, quantity: Quantity) -> bool:
+    def _is_of_parts(self, scene: Scene, quantity: Quantity) -> bool:
         """Whether a process stands beside another: then each is that of some of the product's dies."""
+        if _TWO_NODES.search(self._reading.folded, max(scene.sentence.start, quantity.start - _BESIDE), quantity.start):
+            return True
         lengths = [q for q in scene.sentence.quantities if q.kind == "length" and q is not quantity]
         return any(min(abs(q.start - quantity.end), abs(quantity.start - q.end)) <= _BESIDE for q in lengths)
 
@@ -125,13 +138,26 @@ class SpecBinder:
             start, end = scene.sentence.clause(quantity.start)
             links = any(start <= n.start < end and self._kinds.is_link(n) for n in scene.sentence.names)
             words = self._reading.gap(start, end)
-            if not links and not any(
-                w in words for w in ("互联", "互连", "nvlink", "interconnect", "scale-", "link", "network")
-            ):
+            if not links and not any(w in words for w in _LINKING):
                 return "memory_bandwidth"
+        if spec == "ai_flops":
+            return self._headed(scene, quantity) or spec
         if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):
             return "chips_per_pod" if "pod" in self._near_per(scene, quantity) else "chips_per_system"
         return spec
+
+    def _headed(self, scene: Scene, quantity: Quantity) -> str | None:
+        """The one precision that the sentence names, where it opens with it: in FP4, the Foo reaches 20 petaflops."""
+        cues = [
+            (cue, spec)
+            for cue in scene.sentence.cues_of("spec")
+            for spec in cue.senses["spec"]
+            if spec.endswith("_flops") and spec != "ai_flops"
+        ]
+        if len({spec for _, spec in cues}) != 1 or cues[0][0].end > quantity.start:
+            return None
+        lead = self._reading.gap(scene.sentence.start, cues[0][0].start)
+        return cues[0][1] if _LEADS_IN.fullmatch(lead) else None
 
     def _near_per(self, scene: Scene, quantity: Quantity) -> set[str]:
         start, end = scene.sentence.clause(quantity.start)
@@ -156,6 +182,8 @@ class SpecBinder:
     def _counted(self, quantity: Quantity) -> str:
         """The words for what is counted, folded; a classifier of chips alone stands for them (最多容纳144颗)."""
         noun = quantity.noun or ""
+        if not noun.isascii() and _FORMING.search(fold(quantity.surface)):
+            return "gpu"
         if len(noun) == 1 and not noun.isascii() and noun not in _CHIP_CLASSIFIERS:
             return noun
         if quantity.surface[-1] in "颗顆枚粒" and _ENDS_COUNT.match(self._reading.folded, quantity.end):

@@ -24,18 +24,58 @@ _CARD_NUMBER = re.compile(
     r"(?P<noun>卡数|芯片数|晶片数|gpu数)(?:量)?[^0-9,.;。，；]{0,5}(?P<number>[0-9]{2,6})(?![0-9.,]*[0-9年月日%亿万])"
 )
 _HELD = "GPUs"
+_FEWEST = 2
+_HELD_BY = re.compile(r" (?:in|for|on|per|inside|aboard) (?:(?:the|an?|its|each) )?(?:[\w-]+'s )?")
+_FACTOR = re.compile(r"\bfactor of (?:[a-z]+ ){0,3}$")
+_FACTOR_REACH = 32
+_AND_IN = re.compile(
+    r"(?: (?:in|at|for|with|of) (?:dense |sparse )?(?:fp|int|bf|mxfp|nvfp)\d{1,2})(?: precision)?,?(?: and|;|,| or)(?: (?:about|roughly|some|half that,|over|around))? (?P<number>\d[\d,]*(?:\.\d+)?) (?:in|at|for|with) (?:dense |sparse )?(?:fp|int|bf|mxfp|nvfp)\d{1,2}\b"
+)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def further_counts(reading: Reading, sentence: Sentence) -> list[Quantity]:
     """The counts of a sentence that its own quantities lack; they are noted as derived, so that grounding knows them."""
-    found = []
-    for match in _matches(reading, sentence):
-        quantity = _count(reading, sentence, match)
-        if quantity is not None:
-            found.append(quantity)
-            if quantity not in reading.derived:
-                reading.derived.append(quantity)
+    counted = (_count(reading, sentence, match) for match in _matches(reading, sentence))
+    found = [q for q in counted if q is not None]
+    found += [*_elided(reading, sentence), *_factors(reading, sentence), *_elided_speeds(reading, sentence)]
+    reading.derived.extend(q for q in found if q not in reading.derived)
     return found
+
+
+def _elided(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    """Numbers that count what the count before them counts: 54 billion transistors in the Foo, 80 billion in the Bar."""
+    noun = None
+    for quantity in sentence.quantities:
+        if quantity.kind == "count" and quantity.noun:
+            noun = quantity.noun
+        elif quantity.kind == "number" and noun is not None and (quantity.value or 0) >= _FEWEST:
+            match = _HELD_BY.match(reading.folded, quantity.end)
+            end = match.end() if match is not None else -1
+            if any(n.kind == "product" and n.start == end for n in sentence.names):
+                yield replace(quantity, kind="count", noun=noun)
+
+
+def _elided_speeds(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    """Computing powers whose unit stands by the one before: 40 petaflops in FP4 and 20 in FP8."""
+    for quantity in sentence.quantities:
+        written = _DIGITS.match(quantity.surface) if quantity.kind == "compute" and quantity.value else None
+        behind = _AND_IN.match(reading.folded, quantity.end, sentence.end) if written else None
+        if written is None or behind is None or quantity.value is None:
+            continue
+        scale = quantity.value / float(written[0].replace(",", ""))
+        start, end = behind.span("number")
+        value = float(behind["number"].replace(",", "")) * scale
+        yield replace(quantity, start=start, end=end, surface=reading.text[start:end], value=value)
+
+
+def _factors(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    """Multiples told as factors: outruns the Foo by a factor of 4.7."""
+    for quantity in sentence.quantities:
+        if quantity.kind == "number" and _FACTOR.search(
+            reading.folded, max(sentence.start, quantity.start - _FACTOR_REACH), quantity.start
+        ):
+            yield replace(quantity, kind="multiple")
 
 
 def _matches(reading: Reading, sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -49,6 +49,16 @@ class Kinds:
             yield row.family
             row = self._products.get(row.family)
 
+    def maker(self, product: str) -> str | None:
+        """The id of the company that makes a product, where the registry tells it."""
+        row = self._products.get(product)
+        return row.vendor if row is not None else None
+
+    def are_rivals(self, product: str, other: str) -> bool:
+        """Whether two products are known to be of different makers."""
+        makers = [row.vendor for p in (product, other) if (row := self._products.get(p)) is not None]
+        return len(makers) == 2 and None not in makers and makers[0] != makers[1]
+
     def is_chip(self, name: NameMention) -> bool:
         """Whether it is a processor of some kind."""
         return self.of(name) in CHIPS

@@ -36,15 +36,23 @@ _MANY = 1000
 _GROWTH_REACH = 14
 _JOINED = re.compile(r"[、,及和与跟]|以及| and |, and ")
 _USED_REACH = 40
+_BESIDE = 24
+_ONLY_WHEN = re.compile(
+    r"[ ,–—-]*(?:in|by|from|during|before|around|toward|towards|as early as|no later than|starting|starting in|at the end of|at the start of|at the beginning of|at the turn of|towards the end of|by the end of|beginning|beginning in)(?: the)?(?: early| late| mid)?[ -]*"
+)
+_OF_A_DEAL = re.compile(
+    r"\b(?:closing|completion|deal|transaction|acquisition|purchase|merger|takeover|payments?|lease|contract|listing|offering|settlement|vote|hearing|ruling)\b"
+    r"|交易|收购|并购|交割|付款|上市公司|挂牌"
+)
 _USED = re.compile(
     r"\b(?:of|using|based on|built on|running on|around|into|equipped with|powered by|filled with|full of)(?: the| its| their| [\w-]+'s)?(?: [\w-]+)? $"
-    r"|(?:采用|搭载|基于|配备|使用|部署|采购|订购|换上|装有|内建|内置|租用)[^,.;，。；]{0,6}$"
+    r"|(?:采用|采(?!购)|搭载|基于|配备|使用|部署|采购|订购|换上|装有|内建|内置|租用)[^,.;，。；]{0,6}$"
 )
 _LAUNCH_OF = re.compile(
     r"\b(?:deliver(?:y|ies)|shipments?|production|sales?|availability|launch(?:es)?|release|rollout|arrival|introduction|sampl(?:es|ing)|ramp|version|generation|debut|suppl(?:y|ies)|manufactur(?:e|ing)|units?|samples?|batch(?:es)?) of(?: [\w'-]+){0,3} $"
 )
 _FIRST_ONES = re.compile(
-    r"\b(?:first|initial|early) (?:systems?|units?|samples?|cabinets?|racks?|servers?|boards?|chips?|machines?|cards?|silicon|parts?|boxes|modules?)\b"
+    r"首批(?:产品|系统|机柜|芯片|晶片|样品|服务器|出货|货)|\b(?:first|initial|early) (?:systems?|units?|samples?|cabinets?|racks?|servers?|boards?|chips?|machines?|cards?|silicon|parts?|boxes|modules?)\b"
 )
 
 
@@ -58,8 +66,9 @@ def read_launch(
     if date.iso is None:
         return None
     date = _ahead(reading, scene, _shared(reading, scene, date), earlier)
-    if (listed := _listed(reading, scene, date, subjects)) is not None:
-        return listed
+    plain = _listed(reading, scene, date, subjects) or _set_apart(reading, scene, date, subjects)
+    if plain is not None:
+        return plain
     start, end = _region(scene, date)
     words = scene.sentence.cues_of("spec")
     for cue in between(words, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)):
@@ -82,6 +91,21 @@ def read_launch(
                 continue
             first, last = min(first, product.start), max(last, product.end)
         return _launch(reading, scene, product, date, (first, last))
+    return None
+
+
+def _set_apart(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> Property | None:
+    """The launch whose date a description sets apart: will bring out Foo, an air-cooled card, in the second half of 2026."""
+    start, _ = scene.sentence.clause(date.start)
+    if start <= scene.sentence.start or not _ONLY_WHEN.fullmatch(reading.gap(start, date.start)):
+        return None
+    for cue in between(scene.sentence.cues_of("spec"), scene.sentence.start, start):
+        if "available_from" not in cue.senses["spec"]:
+            continue
+        for name in subjects.products:
+            beside = 0 < name.start - cue.end <= _BESIDE and not _BREAKS.search(reading.gap(cue.end, name.start))
+            if beside and not _is_shown(reading, scene, date, cue):
+                return _launch(reading, scene, name, date, (cue.start, date.end))
     return None
 
 
@@ -205,6 +229,8 @@ def _spoken_of(reading: Reading, scene: Scene, date: DateMention, subjects: Subj
         return None
     published = reading.document.published
     ahead = published is not None and (date.iso or "") > published.date[: len(date.iso or "")]
+    if _OF_A_DEAL.search(reading.folded, sentence.start, date.start):
+        return None
     near = subjects.near or _FIRST_ONES.search(reading.folded, sentence.start, sentence.end) is not None
     goes_on = ahead and near and not any(n.kind == "company" for n in sentence.names)
     return topic if goes_on or sentence.kind is BlockKind.LIST_ITEM else None

@@ -21,15 +21,21 @@ _OF_ITS_PLANT = re.compile(
     r"|[ ]?(?:产线|工厂|厂|生产线|产能|订单|销售|营收|需求|供应商|业务|客户|项目|合同)"
 )
 _COMPARED_REACH = 24
+_MEASURES = re.compile(
+    r"(?:\b(?:times|half|double|twice|triple|treble|quadruple|than|as|to|with|from|over|versus|against|third|quarter|matching|exceeding|equal|above|below|beyond|on|like|by|of)|%|percent|fold) (?:the )?$"
+)
+_BESIDES = ("搭配", "配合", "配套", "随")
 _OF_THE = re.compile(r" of (?:the|those|these|its|their|his|\w+'s)(?: (?:new|own|same|[a-z]+))? $")
 _OF_REACH = 28
-_TIMES = re.compile(r"[\s」\"]{0,2}(?:的|之)?(?:大约|约|近|将近|差不多|足足|整整)?$")
+_TIMES = re.compile(r"[\s」\"]{0,2}(?:的|之)?\s?(?:大约|约|近|将近|差不多|足足|整整)?\s?$")
 _QUOTED_PRODUCT = re.compile(
     r"(?:产品|芯片|晶片|处理器|加速卡|加速器|新品|旗舰|系列|的)[“「『\"][^”」』\"]{1,12}[”」』\"](?:被|是|为|系列|芯片|晶片|,)"
 )
 _INNER_NAME = re.compile(r"[a-z,] ([A-Z][a-z]{3,}\w*)(?![\w-])")
 _FIRST_WORD = re.compile(r"[\s\"“‘(]*([A-Z][a-z]{3,}\w*)(?=[ ,’'])")
 _ARTICLE = re.compile(r"[\"'(]*(?:the|these|those|each|every)(?: [\w-]+){0,2} ")
+_MULTIPLIED_REACH = 80
+_MULTIPLIED = re.compile(r"(?: [\w/-]+){0,7}? (?:of|than|as|over|against|versus)(?: that of| those of)? ")
 _LAYERS = ("层", "層", "-layer", "-high", "layers")
 _CONSIGNED = 1e6  # W: a product behind such a power is what is delivered, not what has a property
 
@@ -39,10 +45,18 @@ def is_comparand(reading: Reading, scene: Scene, name: NameMention) -> bool:
     sentence = scene.sentence
     for cue in between(sentence.cues, name.start - _COMPARED_REACH, name.end + _COMPARED_REACH):
         sides = cue.senses.get("comparand", ())
-        if "before" in sides and cue.end <= name.start and _is_close(reading.gap(cue.end, name.start)):
+        if reading.folded.startswith("的", cue.end) and reading.gap(cue.start, cue.end) in _BESIDES:
+            continue  # 搭配的Foo有…: what goes with another is spoken of itself
+        if reading.folded.startswith("that ", cue.start) and not _MEASURES.search(
+            reading.folded, max(sentence.start, cue.start - _COMPARED_REACH), cue.start
+        ):
+            continue  # said that a Foo draws 23kW
+        if "before" in sides and cue.end <= name.start and _is_close(_unmeasured(reading, scene, cue.end, name.start)):
             return True
         if "behind" in sides and name.end <= cue.start and not reading.gap(name.end, cue.start).strip(' 」"'):
             return True
+    if _is_multiplied(reading, scene, name):
+        return True
     return any(
         q.kind == "multiple"
         and 0 <= q.start - name.end <= 6
@@ -53,8 +67,27 @@ def is_comparand(reading: Reading, scene: Scene, name: NameMention) -> bool:
 
 
 _MAKERS = re.compile(
-    r"[ 」\"「]*(?:(?:a|an|the|its|today's|last year's|[a-z]+'s|英伟达|辉达|的|[\u3400-\u9fff]{1,4}的)[ ]?)*(?:[a-z]+'s )?[ 」\"「]*"
+    r"[ 」\"「]*(?:(?:a|an|the|its|today's|last year's|[a-z]+'s|上一代|前一代|上代|前代|自家|现有|现役|老款|同级|对手|的|[\u3400-\u9fff]{1,4}的)[ ]?)*(?:[a-z]+'s )?(?:(?:[a-z]+-generation|rival|latest|older|newer|own|top|best|flagship|previous|current|comparable) ){0,2}[ 」\"「]*"
 )
+
+
+def _unmeasured(reading: Reading, scene: Scene, start: int, end: int) -> str:
+    """The words between two places without the numbers: "of the" in of the 192GB Foo."""
+    gap = reading.gap(start, end)
+    for q in scene.sentence.quantities:
+        if start <= q.start and q.end <= end:
+            gap = gap.replace(reading.gap(q.start, q.end) + " ", "")
+    return gap
+
+
+def _is_multiplied(reading: Reading, scene: Scene, name: NameMention) -> bool:
+    """Whether the name is what a multiple multiplies: 1.5 times the memory of the 192GB Foo, double the rate of Foo."""
+    for q in scene.sentence.quantities:
+        if q.kind == "multiple" and 0 < name.start - q.end <= _MULTIPLIED_REACH:
+            match = _MULTIPLIED.match(reading.folded, q.end, name.start)
+            if match is not None and _is_close(_unmeasured(reading, scene, match.end(), name.start)):
+                return True
+    return False
 
 
 def _is_close(gap: str) -> bool:
@@ -63,7 +96,13 @@ def _is_close(gap: str) -> bool:
 
 
 def is_counted(
-    scene: Scene, name: NameMention, reading: Reading, counts: Sequence[Quantity] = (), *, is_generator: bool = False
+    scene: Scene,
+    name: NameMention,
+    reading: Reading,
+    counts: Sequence[Quantity] = (),
+    *,
+    is_generator: bool = False,
+    is_component: bool = True,
 ) -> bool:
     """Whether the name only says what a number counts (72颗Blackwell GPU, 72 of the MI450s), or what a power is delivered as."""
     for q in (*scene.sentence.quantities, *counts):
@@ -77,7 +116,7 @@ def is_counted(
                 return True
             if _OF_THE.fullmatch(reading.gap(q.end, name.start)):
                 return True
-        if q.kind == "data" and gap <= 4:
+        if q.kind == "data" and is_component and gap <= 4:
             return True
         if not is_generator and q.kind == "power" and gap <= 4 and (q.value or q.min or q.max or 0) >= _CONSIGNED:
             return True

@@ -22,14 +22,30 @@ _OF_KIND = {
 _NAMED = {"ai_flops": "performance_ratio", "price": "price_ratio"}
 _COMPARED = ("memory", "memory_bandwidth", "bandwidth", "power", "cores", "transistors", "ai_flops", "price", "sram")
 _ATTRIBUTE = re.compile(r"(?: [\w-]+){0,5} ?|的?[\u3400-\u9fff]{0,6}")
+_FRACTION = re.compile(
+    r"^(?:about |nearly |roughly |over |some )?(?:half|a third|a quarter|a fifth|two thirds|two-thirds|three quarters|three-quarters)$"
+)
 _WHAT = re.compile(r" (?:what|that of|those of|as much as|as many as|more than|the)\b")
 
 
 def ratio_of(reading: Reading, scene: Scene, quantity: Quantity, subjects: Subjects) -> str | None:
     """The property that a multiple compares with that of another product, or with the generation before; None where nothing says so."""
+    if quantity.kind == "share":
+        named = _FRACTION.search(reading.gap(quantity.start, quantity.end)) and subjects.compares
+        return _named(reading, scene, quantity) if named else None
     if quantity.kind != "multiple" or not subjects.compares:
         return None
-    return _named(reading, scene, quantity) or _of_number_before(reading, scene, quantity, subjects)
+    return (
+        _named(reading, scene, quantity)
+        or _of_number_before(reading, scene, quantity, subjects)
+        or _outdone(scene, quantity)
+    )
+
+
+def _outdone(scene: Scene, quantity: Quantity) -> str | None:
+    """By a verb that says that one product is faster than another: outpaces the Foo tenfold."""
+    cues = between(scene.sentence.cues_of("outdo"), quantity.start - _BEFORE_REACH, quantity.start)
+    return "performance_ratio" if any(True for _ in cues) else None
 
 
 def _named(reading: Reading, scene: Scene, quantity: Quantity) -> str | None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ai_buildout.extract.hardware.binder import SpecBinder
-from ai_buildout.extract.hardware.kinds import Kinds
+from ai_buildout.extract.hardware.gains import gain_of
+from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.launches import read_launch
 from ai_buildout.extract.hardware.mentions import opens_with_another, points_back, speaks_of_another
 from ai_buildout.extract.hardware.plausible import HELD, ends_of, is_plausible
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.ratios import ratio_of
+from ai_buildout.extract.hardware.set_aside import is_set_aside
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -25,8 +27,12 @@ _SITE_POWER = 5e6  # W: what draws more is a site, not a product
 _LARGEST_UNIT = 2e9  # W
 _EACH = re.compile(r" (?:each|apiece|a piece|per unit|per machine|per turbine|per reactor|a unit)\b| ?/ ?台")
 _LARGEST_COMPUTE = 2e21  # FLOP/s: what reckons more is no machine but a market
+_OF_CENTRE = re.compile(r"P(?:的?(?:智能)?(?:算力|智算))?$")
+"""Petaflops as those who run centres count them: 2000P算力; what makers tell of a machine is written out (PFLOPS)."""
 _OF_THEM = re.compile(r"(?:其中|当中)(?:有|的)?$|\bof (?:which|them|these|those),? (?:[a-z]+ )?$")
 _OF_THEM_REACH = 16
+_DIES = re.compile(r"\b(?:dies?|chiplets?|tiles?|reticles?)\b|芯粒|裸片|裸晶|小晶片|晶粒")
+_DIES_REACH = 20
 _DESCRIBES = re.compile(r"的(?!价格|售价|单价|价|成本)[\u3400-\u9fff]{2}")
 UNIT_OF_KIND = {
     "power": "W",
@@ -81,6 +87,8 @@ class SpecReader:
         return [launch]
 
     def _of_quantity(self, scene: Scene, quantity: Quantity) -> list[Property]:
+        if is_set_aside(self._reading, scene, quantity):
+            return []
         product = self._subjects.of_number(quantity)
         if quantity.kind == "count" and self._binder.holds(scene, quantity):
             product = self._subjects.container(quantity, product) or product
@@ -91,12 +99,12 @@ class SpecReader:
         ):
             return []
         bound = self._binder.bind(scene, quantity, product)
-        if bound is None and (compared := ratio_of(self._reading, scene, quantity, self._subjects)) is not None:
+        if bound is None and (compared := self._compared(scene, quantity)) is not None:
             bound = (compared, None)
         if bound is None or not self._is_likely(scene, quantity, product, bound[0]):
             return []
         spec, cue = bound
-        ratio = spec.endswith("_ratio")
+        ratio = spec.endswith(("_ratio", "_gain"))
         if product.start < scene.sentence.start and not self._goes_on(scene, quantity, product, cue, ratio=ratio):
             return []
         per = None if ratio else self._binder.per(scene, quantity, spec, product)
@@ -109,9 +117,15 @@ class SpecReader:
         places += [(cue.start, cue.end)] if cue is not None else []
         places += [(product.start, product.end)] if product.start >= scene.sentence.start else []
         first, last = min(places)[0], max(end for _, end in places)
-        unit = "x" if ratio else quantity.unit or UNIT_OF_KIND.get(quantity.kind)
+        unit = "x" if spec.endswith("_ratio") else quantity.unit or UNIT_OF_KIND.get(quantity.kind)
         modality = _modality(scene, quantity.start)
         return [Property(scene, product, spec, quantity, None, unit, per, modality, first, last, f"spec.{spec}")]
+
+    def _compared(self, scene: Scene, quantity: Quantity) -> str | None:
+        """The property of which the number says how much more it is than another product's."""
+        return ratio_of(self._reading, scene, quantity, self._subjects) or gain_of(
+            self._reading, scene, quantity, self._subjects
+        )
 
     def _draws(self, scene: Scene, quantity: Quantity, product: NameMention) -> bool:
         """Whether a power can be one machine's: small, or told of each turbine or reactor (42 MW Superpower turbines, 80 MW each)."""
@@ -138,7 +152,10 @@ class SpecReader:
         pointed = back or self._subjects.pointed(quantity) is not None
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
         plain = plain or (quantity.kind in ("power", "length", "count") and pointed)
-        if not (cue or (plain and (near or pointed))):
+        memory = quantity.kind in ("data", "bandwidth") and any(
+            self._kinds.is_component(n) for n in self._subjects.named
+        )
+        if not (cue or (plain and (near or pointed or memory))):
             return False
         vendor = self._directory.vendor(product.entity_id)
         return near or all(a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors)
@@ -150,7 +167,9 @@ class SpecReader:
             folded, max(0, quantity.start - _OF_THEM_REACH), quantity.start
         ):
             return True
-        if quantity.kind == "compute" and max(ends_of(quantity)) > _LARGEST_COMPUTE:
+        if quantity.kind == "compute" and (
+            max(ends_of(quantity)) > _LARGEST_COMPUTE or _OF_CENTRE.search(quantity.surface)
+        ):
             return True
         return quantity.kind == "money" and bool(_DESCRIBES.match(folded, quantity.end))
 
@@ -161,10 +180,19 @@ class SpecReader:
             return False
         if quantity.kind != "count":
             return True
+        if (
+            spec in HELD
+            and kind in CHIPS
+            and _DIES.search(self._reading.gap(quantity.start, quantity.end + _DIES_REACH))
+        ):
+            return False  # what a chip is put together of
         carried = product.start < scene.sentence.start
         counts_other = any(n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in scene.sentence.names)
         return not (carried and counts_other and scene.sentence.kind is BlockKind.LIST_ITEM)
 
 
 def _modality(scene: Scene, place: int) -> Modality:
-    return Modality.RUMOURED if "rumoured" in moods(scene, place) else Modality.STATED
+    told = moods(scene, place)
+    if "rumoured" in told:
+        return Modality.RUMOURED
+    return Modality.PLANNED if "planned" in told else Modality.STATED

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ai_buildout.extract.hardware.attached import attached_product
 from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, points_back
+from ai_buildout.extract.hardware.parts_told import each_of, is_made, is_own_product, is_whole_of
+from ai_buildout.extract.hardware.presented import comes_by, presented_product
+from ai_buildout.extract.hardware.spoken_maker import maker_told
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -20,9 +24,9 @@ _PER_REACH = 16
 _DESTINED_REACH = 16
 _DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
 _OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的| and its)? ?")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _OF_A_RACK = 5e13  # B/s: what links carry in total
-_LEAD = 30
-_STACKS = re.compile(r" (?:stacks?|modules?|chips?|cubes?)\b|[ ]?(?:堆叠|芯片|颗粒|模块)")
+_IN_IT = re.compile(r"\b(?:in|into|inside|within|aboard) (?:it|them)\b")
 _WHOLE = frozenset({"whole", "rack"})
 
 
@@ -41,8 +45,10 @@ class Subjects:
         self._reading = reading
         self._kinds = kinds
         self._foreign = foreign
+        self._presented = presented_product(reading, kinds, foreign)
         self.topic: NameMention | None = None
         self.near = False
+        self._by_maker: dict[str, NameMention] = {}
         self._last: dict[str, NameMention] = {}  # the chip, accelerator, cpu and whole named last
         self._paragraph = -1
         self._spoken = -1  # the paragraph that spoke of the topic last
@@ -50,6 +56,7 @@ class Subjects:
         self._pointed_last: NameMention | None = None  # what the words of the paragraph pointed at last: 单颗…；…
         self._scene: Scene
         self.named: list[NameMention] = []
+        self._all: list[NameMention] = []
         self._comparands: list[NameMention] = []
         self.products: list[NameMention] = []
         self.counts: list[Quantity] = []
@@ -60,10 +67,11 @@ class Subjects:
         sentence = scene.sentence
         self._scene = scene
         named = [n for n in sentence.names if n.kind == "product" and n.entity_id not in self._foreign]
+        self._all = named
         self._comparands = [n for n in named if is_comparand(self._reading, scene, n)]
         self.named = [n for n in named if n not in self._comparands]
         self.counts = further_counts(self._reading, sentence) if named or self.topic is not None else []
-        whole = [n for n in self.named if not self._is_counted(scene, n) and not modifies(self._reading, n)]
+        whole = [n for n in self.named if not self._is_counted(n) and not modifies(self._reading, n)]
         owners = [n for n in whole if not self._is_part(n, named)]
         lines = {line for n in owners for line in self._kinds.lines_of(n)}
         if self.topic is not None and self._kinds.is_component(self.topic):
@@ -77,14 +85,45 @@ class Subjects:
         self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
         self._paragraph = sentence.paragraph
 
-    def _is_counted(self, scene: Scene, name: NameMention) -> bool:
+    def _is_counted(self, name: NameMention) -> bool:
         is_generator = self._kinds.of(name) == "generator"
-        return is_counted(scene, name, self._reading, self.counts, is_generator=is_generator)
+        return is_counted(
+            self._scene,
+            name,
+            self._reading,
+            self.counts,
+            is_generator=is_generator,
+            is_component=self._kinds.is_component(name),
+        )
 
     def leave(self) -> None:
         """Note what the next sentences speak of: never a link or memory where a product is spoken of already."""
+        self._note_makers()
+        if self._is_digression():
+            return
         if self.named or points_back(self._reading, self._scene):
             self._spoken = self._scene.sentence.paragraph
+        if (made := self._made_memory()) is not None:
+            self.topic = made
+            return
+        self._set_topic()
+        for name in self.named:
+            if self._kinds.is_chip(name):
+                self._last["chip"] = self._last[self._kinds.of(name)] = name
+            elif self._kinds.is_whole(name):
+                self._last["whole"] = name
+
+    def _note_makers(self) -> None:
+        for name in self._all:
+            if (maker := self._kinds.maker(name.entity_id)) is not None and not self._kinds.is_component(name):
+                self._by_maker[maker] = name
+
+    def _made_memory(self) -> NameMention | None:
+        """The memory of which alone the sentence speaks as a maker's product."""
+        made = [p for p in self.products if self._kinds.is_component(p) and is_made(self._reading, self._scene, p)]
+        return made[0] if made and len(made) == len(self.products) else None
+
+    def _set_topic(self) -> None:
         wholes = [p for p in self.products if not self._kinds.is_component(p)]
         if self.topic is not None and self._kinds.is_component(self.topic):
             wholes = [p for p in wholes if not self._is_destined(p)]
@@ -95,14 +134,23 @@ class Subjects:
             pass  # the page's title, and its heading again
         elif self._scene.sentence.kind is BlockKind.HEADING and (self._scene.sentence.names or not self.products):
             self.topic = None if self._scene.sentence.names else self.topic
-        for name in self.named:
-            if self._kinds.is_chip(name):
-                self._last["chip"] = self._last[self._kinds.of(name)] = name
-            elif self._kinds.is_whole(name):
-                self._last["whole"] = name
+
+    def _is_digression(self) -> bool:
+        """Whether the sentence only names rivals of the product that the page presents, of which it speaks, and tells nothing of them."""
+        topic, named = self.topic, {n.entity_id for n in self.named}
+        if topic is None or topic.entity_id != self._presented or not named:
+            return False
+        if not all(self._kinds.are_rivals(topic.entity_id, product) for product in named):
+            return False
+        return comes_by(self._reading, self._scene.sentence, self.named)
 
     def of_number(self, quantity: Quantity) -> NameMention | None:
         """The product that has the number."""
+        maker = maker_told(self._reading, self._scene, quantity, self._all)
+        if maker is not None and (self.topic is None or self._kinds.maker(self.topic.entity_id) != maker.entity_id):
+            return self._by_maker.get(maker.entity_id)
+        if (each := each_of(self._reading, self._kinds, quantity, self._all, self._is_counted)) is not None:
+            return each
         wanted = self.pointed(quantity)
         linked = quantity.kind == "bandwidth" and self._links and wanted != "whole" and not self._has_whole(quantity)
         if (
@@ -116,6 +164,8 @@ class Subjects:
         if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
             return (self._pointed_last or found) if found is self.topic and not self.products else found
         fits = self._fitting(wanted)
+        if found is not None and wanted == "whole" and is_whole_of(self._reading, self._scene, self._kinds, found):
+            return found
         if found is not None and (fits(found) or (found in self.products and not self._kinds.of(found))):
             return found
         named = [n for n in self.named if n.start < quantity.start and fits(n)]
@@ -162,6 +212,10 @@ class Subjects:
         floor = max((n.end for n in owners if n.end <= quantity.start), default=sentence.start)
         cues: list[Cue] = [*between(sentence.cues_of("same_product"), floor, quantity.start)]
         cues += between(sentence.cues_of("per"), floor, quantity.start)
+        if floor > sentence.start and any(
+            n.end == floor and is_whole_of(self._reading, self._scene, self._kinds, n) for n in owners
+        ):
+            return _pointed_last(cues) or "whole"
         told = [(cue.start, wanted) for cue in cues if (wanted := _pointed_at(cue)) is not None]
         for one in between(sentence.quantities, floor, quantity.start):  # 一柜有…, one rack has …
             if one.kind == "count" and one.value == 1:
@@ -181,6 +235,9 @@ class Subjects:
         if found is not None and self._kinds.is_whole(found):
             return found
         wholes = [n for n in self.products if self._kinds.is_whole(n)]
+        if not wholes and self.topic is not None and self._kinds.is_whole(self.topic):
+            end = min(self._scene.sentence.end, quantity.end + _BEHIND_REACH * 2)
+            return self.topic if _IN_IT.search(self._reading.folded, quantity.end, end) else None
         before = [n for n in wholes if n.end <= quantity.start]
         if before:
             return before[-1]
@@ -193,8 +250,8 @@ class Subjects:
         """Whether the name is of a memory or link that another product has."""
         if not self._kinds.is_component(name):
             return False
-        leads = name.start - self._scene.sentence.start <= _LEAD and len({n.entity_id for n in named}) == 1
-        if leads and _STACKS.match(self._reading.folded, name.end):
+        alone = len({n.entity_id for n in named}) == 1
+        if alone and is_own_product(self._reading, self._scene, name):
             return False  # Micron's HBM4 stacks hold …
         others = [n for n in named if n is not name and not self._kinds.is_component(n)]
         return bool(others) or (self.topic is not None and not self._kinds.is_component(self.topic))
@@ -203,6 +260,11 @@ class Subjects:
         """Whether the product is only what another one goes into: stacks that are to go into the Rubin platform."""
         start = self._scene.sentence.start
         return _DESTINED.search(self._reading.folded, max(start, name.start - _DESTINED_REACH), name.start) is not None
+
+    def _had_its_own(self, before: list[NameMention], quantity: Quantity) -> bool:
+        """Whether a number of the kind stands before the last of several products: the Foo comes with 128GB, the Bar (late 2026) with 144GB."""
+        earlier = between(self._scene.sentence.quantities, before[0].end, before[-1].start)
+        return len(before) > 1 and any(q.kind == quantity.kind for q in earlier)
 
     def _compared_at(self, place: int, floor: int) -> NameMention | None:
         """What another product is measured by, where the number is its own: than the H200's 141GB, what a Rubin can do with 288GB."""
@@ -217,23 +279,31 @@ class Subjects:
         start, _ = sentence.clause(place)
         if quantity.kind not in ("multiple", "share") and (compared := self._compared_at(place, start)) is not None:
             return compared
+        if (tied := attached_product(self._reading, self._scene, self._kinds, quantity, self._all)) is not None:
+            return tied
         before = [p for p in products if p.end <= place]
         inside = [p for p in before if p.start >= start]
         if inside:
             return inside[-1]
         if before:
-            return before[0]
+            return before[-1] if self._had_its_own(before, quantity) else before[0]
         behind = [p for p in products if p.start >= place and not self._is_destined(p)]
         apart = (
             behind
-            and not self._reading.folded[place - 1 : place + 40].isascii()
+            and _HAN.search(self._reading.folded, max(0, place - 1), place + _BEHIND_REACH) is not None
             and behind[0].start >= sentence.clause(place)[1]
         )
         if apart:
             return self.topic
         if behind and not any(n.kind == "product" and n.end <= place for n in self.named):
-            return behind[0] if behind[0].start - place < _BEHIND_REACH else self.topic
+            alone = self.topic is None and len({n.entity_id for n in behind}) == 1
+            return behind[0] if alone or behind[0].start - place < _BEHIND_REACH else self.topic
         return self.topic if not before and not behind else None
+
+
+def _pointed_last(cues: list[Cue]) -> str | None:
+    """What the last of the cues points at."""
+    return next((w for cue in sorted(cues, key=lambda c: -c.start) if (w := _pointed_at(cue)) is not None), None)
 
 
 def _pointed_at(cue: Cue) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.metrics.groups import Subject
 from ai_buildout.extract.metrics.measure import Measure
-from ai_buildout.extract.metrics.subjects import Subject
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention

@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.binding import counted_as, names_any
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
-_NOUN = re.compile(r" [a-z]{3,}[ -]")
+_NOUN = re.compile(r" [a-z]{3,}(?=[ .,;:)-]|$)")
 _POINTS = ("basis points", "basis point", "基点", "基點")
 """Steps of a share, never the share itself: margins 100 basis points lower."""
 
@@ -38,8 +38,16 @@ def fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mod
     if "nouns" in table and quantity.kind == "number" and _is_of_noun(reading, table["nouns"], quantity):
         return None
     if "nouns" in table and quantity.kind == "count" and len(quantity.noun or "") != 1:
-        return "level" if names_any(counted_as(reading, quantity), table["nouns"]) else None
+        told = quantity.noun is None and reading.gap(quantity.start, quantity.end).endswith(
+            _classifiers(table["nouns"])
+        )
+        return "level" if told or names_any(counted_as(reading, quantity), table["nouns"]) else None
     return "level"
+
+
+def _classifiers(nouns: list[str]) -> tuple[str, ...]:
+    """The classifiers among the things counted: 标准机架12万架."""
+    return tuple(n for n in nouns if len(n) == 1 and not n.isascii())
 
 
 def _is_of_noun(reading: Reading, nouns: list[str], quantity: Quantity) -> bool:

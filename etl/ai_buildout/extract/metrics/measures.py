@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ai_buildout.extract.metrics.destinations import of_next_place
 from ai_buildout.extract.metrics.earlier_levels import (
     leaves_for_nothing,
     of_compared,
@@ -17,27 +18,29 @@ from ai_buildout.extract.metrics.earlier_levels import (
     past_beside,
 )
 from ai_buildout.extract.metrics.fitting import fit, stands_beside
+from ai_buildout.extract.metrics.frames import of_frame
 from ai_buildout.extract.metrics.growth import growth_of, is_of_sum
-from ai_buildout.extract.metrics.guidance import of_guidance, sales_told
+from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, LastTold, figures_told, of_guidance
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.metrics.next_owner import country_beside, has_actor, next_owner
 from ai_buildout.extract.metrics.parts import of_part
 from ai_buildout.extract.metrics.resumed import of_resumed
 from ai_buildout.extract.metrics.segments import of_segment
+from ai_buildout.extract.metrics.sole_levels import sole_levels
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
-from ai_buildout.extract.syntax.actors import Actor, Scene
-from ai_buildout.extract.syntax.binding import binding_cost, counted_as
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.binding import binding_cost, counted_as, is_named_behind
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
-_PRECISELY = re.compile(r"(?:大关|关卡|门槛)?[,、]?(?:实际)?(?:达到?|为|来到|至|以|冲上|写下)?")
-_ROUNDED = 0.2
-_RISES = re.compile(r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}")
-_GAPPED = re.compile(r"\s*[,、;]?\s*(?:and|while|with|和|而|及)?\s*")
 _ADDED = re.compile(r"、|,? (?:and|plus|or)(?: (?:by|with|for|another|about|some|around|a|as well as))* ?")
 _JOINED = re.compile(r" (?:and|while|but|or|plus) ")
+_SINCE = re.compile(r".*\b(?:after|as|because|when|once|while|though|although|despite|amid|following|even)\b")
+"""What parts a change from the reason that is told for it: Foo sank 11% after cash flow fell."""
 _OF_SOME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+) of (?:its |the |their )?$")
 _IS_PART = re.compile(r"[占率份比]|\b(?:share|margin|of|account\w*|represent\w*|ma[kd]e)\b")
 _TO = re.compile(r"\s*(?:to|at|,?至|,?到|,?达|,?为)\s*(?:a record )?")
@@ -45,56 +48,100 @@ _TO_LEVEL = re.compile(r" (?:to|at) [^a-z]{0,4}\d|[至到]")
 _LOOK_AHEAD = 44
 _CHANGE_REACH = 90
 _PART_REACH = 9
-_OBLIQUE = ("to", "by", "with", "from", "about", "on", "over", "against")
-"""Relations of a company that is no owner of the next figure: helped by Foo, which signed for $14bn."""
 _NONE_OF = (" no ", " without ", " without any ", " zero ", " any ")
 """Words before a name that say that there is none of it: a company which has no sales, a worth of $13bn."""
 _USED_REACH = 5
 _AFTER_REACH = 16
+_RAISED = re.compile(
+    r"\b(?:lift|rais|boost|bump|increas|hik|jack|pump|push|nudg|mark|cut|trim|slash|reduc|lower|scal|shav|pare|widen|narrow|grow|rose|grew|fell|climb|jump|beat|miss|exceed|top|overshot|undershot)[a-z]*\b[^,;]* by $"
+)
+_OF = (" of ", " in ", " worth of ")
 _OF_REACH = 16
+_OWN_REACH = 40
+_ORDER_REACH = 8
 
 
 def bind_measures(
-    reading: Reading, scene: Scene, before: Sequence[Measure] = (), sales: Quantity | None = None
+    reading: Reading,
+    scene: Scene,
+    before: Sequence[Measure] = (),
+    told: LastTold = NOTHING_TOLD,
+    directory: Directory | None = None,
+    lead: Sequence[Measure] = (),
 ) -> list[Measure]:
     """The measures of a sentence, one a quantity at the most, in order; weak metrics (``investment``, ``orders``) included.
 
-    ``before`` has those of the sentence before it in its paragraph, which a list of companies goes on with; ``sales`` is the last
-    sum of a company's sales that the page told.
+    ``before`` has those of the sentence before it in its paragraph, which a list of companies goes on with; ``told`` is the last
+    figure of sales or spending that the page told; ``directory`` tells which companies are traded;
+    ``lead`` is what the sentence before it named.
     """
-    measures: list[Measure] = []
+    measures = list(lead)
+    led = {m.quantity.start for m in lead}
     cues = scene.sentence.cues_of("metric")
-    for quantity in (q for q in scene.sentence.quantities if not is_of_sum(reading, q)):
+    for quantity in (q for q in scene.sentence.quantities if not (q.start in led or is_of_sum(reading, q))):
         growth = growth_of(reading, scene, quantity)
         if growth is None and leaves_for_nothing(scene, quantity):
             continue
-        past = past_beside(reading, scene, quantity) if growth is None else None
-        resumed = of_resumed(reading, scene, quantity, growth, past, before) if before and not measures else None
-        if resumed is not None:
-            measures.append(resumed)
-            continue
-        if past is not None:
-            earlier = of_earlier(reading, scene, quantity, past, measures, _bind)
-            earlier = earlier or of_dated(reading, scene, quantity, measures)
+        settled, earlier = _of_other_time(reading, scene, quantity, growth, measures, before, directory)
+        if settled:
             measures += [earlier] if earlier is not None else []
             continue
-        compared = of_compared(reading, scene, quantity, measures) if growth is None else None
-        if compared is not None:
-            measures.append(compared)
-            continue
         growth = growth or _gapped_growth(reading, scene, quantity, measures)
-        found = _reached(reading, quantity, measures) or _named(reading, scene, quantity, growth, measures)
+        turn = of_frame(reading, scene, quantity, growth, measures or before[-1:], directory)
+        found = turn if turn is not None and turn.owner is not None else None
+        found = found or of_next_place(reading, scene, quantity, measures)
+        found = (
+            found or _reached(reading, quantity, measures) or _named(reading, scene, quantity, growth, measures) or turn
+        )
         if found is None and (measures or (before and not cues)):
             if measures:
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
-            for earlier in reversed([*before[-1:], *measures][-3:]):
-                found = found or _next_owner(reading, scene, quantity, growth, earlier)
+            for earlier in reversed([*_last_level(before), *before[-1:], *measures][-3:]):
+                found = found or next_owner(reading, scene, quantity, growth, earlier)
         found = found or of_part(reading, scene, quantity, measures, before)
         found = found or of_stock(reading, scene, quantity)
-        found = found or of_guidance(reading, scene, quantity, growth, sales_told(measures, sales))
+        found = found or of_guidance(reading, scene, quantity, growth, figures_told(measures, told))
         if found is not None:
             measures.append(found)
-    return _sole_levels(reading, scene, measures)
+    return sole_levels(reading, scene, measures)
+
+
+def _last_level(before: Sequence[Measure]) -> list[Measure]:
+    """The last level of the sentence before, where a change of it was told last."""
+    levels = [m for m in before if m.mode == "level"]
+    return levels[-1:] if levels and levels[-1] is not before[-1] else []
+
+
+def _of_other_time(
+    reading: Reading,
+    scene: Scene,
+    quantity: Quantity,
+    growth: Mode | None,
+    measures: list[Measure],
+    before: Sequence[Measure],
+    directory: Directory | None,
+) -> tuple[bool, Measure | None]:
+    """Whether a number goes on with a figure told before, by a pointer or as a level of another time, and that measure if it has one."""
+    past = past_beside(reading, scene, quantity) if growth is None else None
+    resumed = of_resumed(reading, scene, quantity, growth, past, before) if before and not measures else None
+    if resumed is not None:
+        return True, resumed
+    if past is not None:
+        rival = _of_rival(reading, scene, quantity, measures, directory)
+        earlier = rival or of_earlier(reading, scene, quantity, past, measures, _bind)
+        return True, earlier or of_dated(reading, scene, quantity, measures)
+    compared = of_compared(reading, scene, quantity, measures) if growth is None else None
+    return compared is not None, compared
+
+
+def _of_rival(
+    reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure], directory: Directory | None
+) -> Measure | None:
+    """The share of the next company that words of comparison give: 57% of the market, compared with 22% for Foo."""
+    if not measures or quantity.kind != "share":
+        return None
+    turn = of_frame(reading, scene, quantity, None, measures[-1:], directory)
+    return turn if turn is not None and turn.owner is not None and turn.base is not None else None
 
 
 def _gapped_growth(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Mode | None:
@@ -122,8 +169,8 @@ def _named(
 ) -> Measure | None:
     """The measure of a quantity that words of its own name."""
     found = None
-    if measures and _country_beside(scene, quantity):
-        found = _next_owner(reading, scene, quantity, growth, measures[-1])
+    if measures and country_beside(scene, quantity):
+        found = next_owner(reading, scene, quantity, growth, measures[-1])
     found = found or _bind(reading, scene, quantity, growth, scene.sentence.cues_of("metric"))
     found = found or _by_noun(reading, scene, quantity)
     if found is not None and growth and measures and _is_renamed(found, measures[-1]):
@@ -136,36 +183,6 @@ def _named(
         or of_heading(reading, scene, quantity)
         or of_takings(reading, scene, quantity)
     )
-
-
-def _sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
-    """A word names one level; a further one only with a date of its own, or as the end of a rise (from 40 to 65)."""
-    best: dict[tuple[int, str, str | None], Measure] = {}
-    for measure in measures:
-        key = (measure.cue.start, measure.quantity.kind, measure.quantity.per)
-        if measure.mode == "level" and measure.base is None and (key not in best or measure.cost < best[key].cost):
-            best[key] = measure
-    kept = []
-    for i, measure in enumerate(measures):
-        first = best.get((measure.cue.start, measure.quantity.kind, measure.quantity.per))
-        if measure.mode != "level" or measure.base is not None or first is None or first is measure:
-            kept.append(measure)
-            continue
-        floor = measures[i - 1].quantity.end if i else scene.sentence.start
-        gap = reading.gap(first.quantity.end, measure.quantity.start)
-        if _is_rounded(first.quantity, measure.quantity) and _PRECISELY.fullmatch(gap):
-            kept = [m for m in kept if m is not first] + [measure]
-            continue
-        dated = any(floor <= d.start and 0 <= measure.quantity.start - d.end <= 8 for d in scene.sentence.dates)
-        if dated or _RISES.fullmatch(gap):
-            kept.append(measure)
-    return kept
-
-
-def _is_rounded(first: Quantity, second: Quantity) -> bool:
-    """Whether the first is only the mark that the second passed: 突破2兆元,达2.18兆元."""
-    mark, exact = first.min, second.value
-    return mark is not None and first.max is None and exact is not None and mark <= exact <= mark * (1 + _ROUNDED)
 
 
 def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, cues: list[Cue]) -> Measure | None:
@@ -188,17 +205,52 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
                 and _has_sum(scene, cue, quantity)
             ):
                 continue
-            if cost is None or _is_part(scene, cue, quantity) or _is_added(reading, cue, quantity):
+            if cost is None or _is_of_another(reading, scene, cue, quantity, mode):
                 continue
             if best is None or cost < best.cost:
                 best = Measure(quantity, metric, mode, cue, cost, of_group=_of_group(scene, cue, quantity))
     return best
 
 
+def _is_of_another(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity, mode: Mode) -> bool:
+    """Whether the words between a name and a number give them to different things."""
+    if _is_part(scene, cue, quantity) or _is_added(reading, cue, quantity) or _is_of_orders(scene, cue, quantity):
+        return True
+    if mode == "level" and quantity.kind == "money" and _is_step(reading, scene, quantity):
+        return True
+    if mode == "level":
+        return _belongs_before(reading, scene, cue, quantity)
+    return _SINCE.match(reading.folded, quantity.end, cue.start) is not None
+
+
+def _is_of_orders(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a sum behind the name of another metric is one of orders: 营收创新高,AI服务器订单逾150亿美元."""
+    if quantity.kind != "money" or cue.end > quantity.start:
+        return False
+    near = between(scene.sentence.cues_of("metric"), max(cue.end, quantity.start - _ORDER_REACH), quantity.start)
+    return any("order_growth" in c.senses["metric"] for c in near)
+
+
+def _is_step(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sum is only by how much something was raised or cut: lifted its budget for the year by $15bn, to $50bn."""
+    if not reading.folded.endswith(" by ", 0, quantity.start):
+        return False
+    return _RAISED.search(reading.folded, scene.sentence.clause(quantity.start)[0], quantity.start) is not None
+
+
+def _belongs_before(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether the name has its own number right before it: the sales, not the loss, are $4bn in a $2bn loss on $4bn of sales."""
+    before = between(scene.sentence.quantities, cue.start - _OWN_REACH, cue.start)
+    if not before or before[-1].end > quantity.start or before[-1].kind != quantity.kind:
+        return False
+    of_it = reading.gap(before[-1].end, cue.start) in _OF and not reading.folded.endswith(" to ", 0, quantity.start)
+    return of_it or is_named_behind(reading, before[-1], cue)
+
+
 def _of_group(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     start, _ = scene.sentence.clause(min(cue.start, quantity.start))
     groups = between(scene.sentence.cues_of("group"), start, max(cue.end, quantity.end))
-    return bool(groups) and not _has_actor(scene, groups[-1].end, max(cue.start, quantity.start))
+    return bool(groups) and not has_actor(scene, groups[-1].end, max(cue.start, quantity.start))
 
 
 def _is_renamed(change: Measure, level: Measure) -> bool:
@@ -270,10 +322,11 @@ def _per_share(reading: Reading, quantity: Quantity, measures: list[Measure]) ->
         quantity.per != "share"
         or quantity.kind != "money"
         or not flows
-        or any(m.metric in ("eps", "eps_told") for m in measures)
+        or any(m.metric in ("eps", "eps_told", "eps_loss") for m in measures)
     ):
         return None
-    return Measure(quantity, "eps", "level", flows[-1].cue, CARRIED_COST, flows[-1])
+    losing = flows[-1].mode == "level" and reading.lexicon.tables["metric"][flows[-1].metric].get("sign") == -1
+    return Measure(quantity, "eps_loss" if losing else "eps", "level", flows[-1].cue, CARRIED_COST, flows[-1])
 
 
 def _change_of(
@@ -287,53 +340,10 @@ def _change_of(
         return None
     if growth is None and _IS_PART.search(reading.folded, last.quantity.end, quantity.start):
         return None
-    if not 0 <= quantity.start - last.quantity.end <= _CHANGE_REACH or _has_actor(
+    if not 0 <= quantity.start - last.quantity.end <= _CHANGE_REACH or has_actor(
         scene, last.quantity.end, quantity.start
     ):
         return None
     if residue(reading, scene.sentence, last.quantity.end, quantity.start) > 3:
         return None
     return Measure(quantity, last.metric, growth or last.mode, last.cue, CARRIED_COST + 1, last.base or last)
-
-
-def _next_owner(
-    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure
-) -> Measure | None:
-    """The same measure of the next company: SK海力士市占率62%,美光占21%; 輝達股價漲3%,超微跌1%."""
-    if quantity.kind != last.quantity.kind or quantity.per != last.quantity.per:
-        return None
-    if quantity.start - last.quantity.end > 60:
-        return None
-    gapped = growth is None and last.mode != "level"  # Foo jumped 8% and Bar 10%
-    if (growth is not None and last.mode == "level") or (gapped and quantity.kind != "share"):
-        return None
-    of_before = last.quantity.end <= scene.sentence.start
-    if (
-        of_before and growth is not None and last.metric != "stock_change"
-    ):  # Azure grew 40%: not by what the sentence before told
-        return None
-    inside = [a for a in scene.actors if last.quantity.end <= a.name.start and a.name.end <= quantity.start]
-    inside = inside or _country_beside(scene, quantity)
-    if len(inside) != 1 or inside[0].relation in _OBLIQUE:
-        return None
-    name = inside[0].name
-    begin = max(last.quantity.end, last.cue.end if last.cue.end <= name.start else 0, scene.sentence.start)
-    foreign = residue(reading, scene.sentence, begin, name.start)
-    foreign += residue(reading, scene.sentence, name.end, quantity.start)
-    if gapped and (foreign or not _GAPPED.fullmatch(reading.gap(last.quantity.end, name.start))):
-        return None
-    if foreign > (2 if last.quantity.end > scene.sentence.start or inside[0].genitive else 0):
-        return None
-    mode = last.mode if gapped else growth or "level"
-    return Measure(quantity, last.metric, mode, last.cue, CARRIED_COST, last, inside[0])
-
-
-def _country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:
-    """The country whose figure stands in brackets right behind it: 中国(93亿美元)."""
-    bracketed = any(start + 1 == quantity.start for start, _ in scene.sentence.asides)
-    names = [n for n in scene.sentence.names if n.kind == "place" and n.end + 1 == quantity.start]
-    return [Actor(n) for n in names if bracketed and n.entity_id.startswith("country:")]
-
-
-def _has_actor(scene: Scene, start: int, end: int) -> bool:
-    return any(start <= a.name.start < end and a.name.via != "pronoun" for a in scene.actors)

@@ -14,6 +14,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _SALES = frozenset({"revenue", "revenue_of", "revenue_hk", "arr"})
+_OTHER_WHOLES = frozenset({"orders", "order_growth", "backlog", "operating_income"})
 _PART = r"(?P<part>(?:the |its )?[a-z0-9][a-z0-9&/'’.-]*(?: [a-z0-9&/'’.-]+){0,6}?)"
 _GAVE = (
     r" (?:alone |itself |now |already )?(?:contribut(?:ed|es|ing)|account(?:ed|s|ing) for|brought in|brings in|bringing in"
@@ -21,7 +22,14 @@ _GAVE = (
 )
 _OPENS = re.compile(_PART + _GAVE)
 _OF_WHICH = re.compile(r"[^,;]{0,40},? (?:of which|of that|with|within that|in it),? " + _PART + _GAVE)
-_WHICH = re.compile(r"[^,;]{0,40},? of which ")
+_WHICH = re.compile(r"[^;]{0,90},? of which ")
+_OF_ALL = re.compile(r"[^;]{0,60}, ")
+_HAN_PART = re.compile(
+    r"[^。;]{0,30}?[,;]?(?:其中|当中|里头|里面)[,]?(?P<part>[^,。;\d]{1,16}?)(?:部门|业务|板块|方面)?(?:就)?(?:占了?|占去|贡献了?|撑起|提供了?|带来|为|达|有|约|拿下|来到|进账)+"
+)
+_HAN_WHICH = re.compile(r"[^。;]{0,30}?[,;]?(?:其中|当中|里头|里面)(?:的|有|约|就有)*")
+_HAN_FROM = re.compile(r"(?:是|均|都|系)?(?:来自|出自|源自|由)(?P<part>[^,。;\d]{2,14})")
+_OPENING_OF = re.compile(r"\W*(?:out )?of ")
 _FROM = re.compile(r"\s*(?:came |comes |stemmed |was |were )?from (?P<part>(?:the |its )?[a-z][a-z0-9&/'’ -]{2,40})")
 _NO_PART = re.compile(
     r"\b(?:it|they|he|she|this|that|these|those|which|customers?|clients?|buyers?|deals?|contracts?|offerings?|listings?|sale|agreements?|tax(?:es)?|taxpayers?)\b"
@@ -48,16 +56,34 @@ def of_part(
     told = (_OF_WHICH if inside else _OPENS).fullmatch(reading.folded, start, quantity.start)
     if told is None and inside and _WHICH.fullmatch(reading.folded, start, quantity.start):
         told = _FROM.match(reading.folded, quantity.end, sentence.end)  # of which $20bn came from AI
-    if told is None or _NO_PART.search(told["part"]) or between(sentence.cues_of("metric"), *told.span("part")):
+    if told is None and inside and _opens_with_whole(reading, scene, quantity, whole):
+        told = _FROM.match(reading.folded, quantity.end, sentence.end)  # of its sales of $5bn, $2bn came from AI
+    if told is None and inside:
+        told = _HAN_PART.fullmatch(reading.folded, start, quantity.start)
+    if told is None and inside and _HAN_WHICH.fullmatch(reading.folded, start, quantity.start):
+        told = _HAN_FROM.match(reading.folded, quantity.end, sentence.end)
+    if told is None or _NO_PART.search(told["part"]) or _names_sum(reading, scene, *told.span("part")):
         return None
     if any(told.start("part") <= a.name.start < told.end("part") for a in scene.actors):
         return None
     cue = Cue(told.start("part"), told.end("part"), whole.cue.senses)
-    return Measure(quantity, SEGMENT, "level", cue, CARRIED_COST, whole)
+    return Measure(quantity, SEGMENT if whole.metric in _SALES else whole.metric, "level", cue, CARRIED_COST, whole)
+
+
+def _names_sum(reading: Reading, scene: Scene, start: int, end: int) -> bool:
+    """Whether words name another sum: of which $2bn came from interest income."""
+    metrics = reading.lexicon.tables["metric"]
+    named = between(scene.sentence.cues_of("metric"), start, end)
+    return any("money" in metrics[m]["kinds"] for c in named for m in c.senses["metric"])
+
+
+def _opens_with_whole(reading: Reading, scene: Scene, quantity: Quantity, whole: Measure) -> bool:
+    opened = _OPENING_OF.match(reading.folded, scene.sentence.start, whole.quantity.start)
+    return opened is not None and _OF_ALL.fullmatch(reading.folded, whole.quantity.end, quantity.start) is not None
 
 
 def _is_whole(measure: Measure) -> bool:
-    return measure.metric in _SALES and measure.mode == "level" and not measure.months
+    return measure.metric in (*_SALES, *_OTHER_WHOLES) and measure.mode == "level" and not measure.months
 
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:

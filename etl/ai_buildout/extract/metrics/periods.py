@@ -12,6 +12,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, starting
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.dates import earliest_day, latest_day
 from ai_buildout.model.mention import DateMention
 
@@ -23,15 +24,40 @@ _QUARTERS = re.compile(r"\d{4}-Q[1-4]/\d{4}-Q[1-4]")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CLOSED = re.compile(r"\d{4}(?:-Q4|-H2)?")
 _TWELVE = 12
+_FULL_DAY = len("2025-10-22")
+_REPORTED_WITHIN = 92
+"""Days in which reports on a quarter come out."""
 _LATE = 60
 """Days after which nobody still expects what a quarter brought."""
 _DATA: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _YEAR = re.compile("|".join(_DATA["year"]))
 _ENDED = re.compile("|".join(_DATA["ended"]))
 _JOINS = frozenset(_DATA["joins"])
-_COMPARED_REACH = 6
+_COMPARED_REACH = 12
+_ARTICLES = frozenset({"", "the", "in", "in the", "its", "that of", "that of the", "for the"})
+_AGAINST = frozenset({"growth", "past"})
+_SHARED = re.compile(
+    r",? (?:and|then|rising to|growing to|to|but|before|climbing to) .{0,30}|[,，、]?(?:[到至和]|并|而|再|升|增|达|,).{0,12}"
+)
+_FORMER_REACH = 9
+_ADJOINS = re.compile(r" (?:(?:in|by|for|during) )?(?:the )?")
+"""What stands between a number and the time right behind it, which is its own: $35bn this year, $100bn by 2030."""
+_THAN = re.compile(
+    r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to) (?:(?:in|for|during|at|of) )?(?:(?:the|its|that of|those of) )*"
+    r"(?:(?:year-ago|year-earlier|same|corresponding|comparable|equivalent) (?:[a-z]+ )?(?:months|period|quarter|half|span) (?:of|in) )?$"
+)
+_THAN_REACH = 60
+_FOIL = re.compile(
+    r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|from)(?: (?:a|an|the|just|only|about|some|loss of|profit of))* $"
+)
+_FOIL_REACH = 40
 _CALLED = re.compile(r"\s?[,(:]?\s?(?:or |that is |its |the |their |即|也就是|为){0,2}")
 _SINCE = re.compile(r"以来|来(?:新|最)")
+
+
+_SEASON = ("01", "02", "03", "04")
+_ANNOUNCED = re.compile(r"业绩预告|业绩快报|预告|预增|预盈|预亏|预减|扭亏|快报|年报")
+"""Early in a year such notices are of the year before."""
 
 
 class Periods:
@@ -44,13 +70,28 @@ class Periods:
 
     def note(self, scene: Scene) -> None:
         """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
-        dates = [d for d in scene.sentence.dates if d.iso and _is_reported(d)]
+        told = [d for d in scene.sentence.dates if d.iso and _is_reported(d)]
+        dates = [d for d in told if not (self._is_compared(scene, d) or self._is_foil(scene, d))]
+        if told and not dates and self._reported is None:
+            self._reported = self._a_year_on(told[0])
         dates = [d if d.fiscal else self.gone_by(d) or d for d in dates]
         dates = [d for d in dates if not (self._is_far(d) if d.fiscal else self.is_ahead(d))]
         for cue in scene.sentence.cues_of("report") if dates else ():
             self._reported = min(dates, key=lambda d: abs(d.start - cue.start))
-        if dates and self._reading.folded[scene.sentence.end - 1] == ":":
+        headed = scene.sentence.kind is BlockKind.TITLE and len(dates) == 1
+        if dates and (headed or self._reading.folded[scene.sentence.end - 1] == ":"):
             self._reported = dates[-1]
+
+    def _a_year_on(self, compared: DateMention) -> DateMention | None:
+        """The quarter a year after the one that a report compares with, where a report is told in its time: up on the third quarter of 2024."""
+        published = self._reading.document.published
+        quarter = (
+            shifted(compared, -_TWELVE) if _QUARTER.fullmatch(compared.iso or "") and not compared.fiscal else None
+        )
+        if quarter is None or published is None or len(published.date) < _FULL_DAY:
+            return None
+        age = (earliest_day(published.date[:_FULL_DAY]) - latest_day(quarter.iso or "")).days
+        return quarter if 0 < age <= _REPORTED_WITHIN else None
 
     def gone_by(self, period: DateMention | None) -> DateMention | None:
         """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before, and so are quarters that are not all over."""
@@ -98,13 +139,41 @@ class Periods:
         start, end = sentence.clause(measure.cue.start if measure.referred else measure.quantity.start)
         dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, measure, flows=self._flows(measure))]
         inside = [d for d in dates if first < d.end <= last]  # a cue may begin inside a date (上半[年收入])
-        if inside or measure.base is not None:
-            return self._named(dates, inside[-1]) if inside else None
+        inside = [d for d in inside if not self._is_of_former(scene, d, measure)]
+        if inside:
+            return self._named(dates, inside[-1])
+        adjoined = [d for d in dates if d.start > last and self._adjoins(last, d)]
+        if adjoined and not measure.referred and sentence.clause(adjoined[0].start) == sentence.clause(last - 1):
+            return self._named(dates, adjoined[0])
+        if measure.base is not None:
+            return None
         before = [d for d in dates if start <= d.start and d.end <= first]
         if before:
             return self._named(dates, before[-1])
         behind = [d for d in dates if last <= d.start < min(end, last + _BEHIND_REACH)]
+        behind = [d for d in behind if not self._is_of_next(scene, d, measure)]
         return self._named(dates, behind[0]) if behind else None
+
+    def _adjoins(self, place: int, date: DateMention) -> bool:
+        return _ADJOINS.fullmatch(self._reading.gap(place, date.start)) is not None
+
+    def _is_of_former(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
+        """Whether the date stands right behind another number of the same name: $35bn this year and $100bn by 2030."""
+        place = measure.quantity.start
+        told = [q for q in between(scene.sentence.quantities, measure.first, place) if q.kind == measure.quantity.kind]
+        former = [q for q in told if q.end <= date.start]
+        if not former or measure.cue.start > place:
+            return False
+        if self._adjoins(former[-1].end, date) and date.end + 1 < place:
+            return True
+        near = date.start - former[-1].end <= _FORMER_REACH and "," not in self._reading.gap(former[-1].end, date.start)
+        return near and _SHARED.fullmatch(self._reading.gap(date.end, place)) is not None
+
+    @staticmethod
+    def _is_of_next(scene: Scene, date: DateMention, measure: Measure) -> bool:
+        """Whether a number like the figure's stands between it and the date: 65.2%, against 64.6% in the third quarter of 2024."""
+        told = between(scene.sentence.quantities, measure.last, date.start)
+        return any(q.kind == measure.quantity.kind for q in told)
 
     def _named(self, dates: list[DateMention], date: DateMention) -> DateMention:
         """The fiscal period that an apposition calls a span of time: the three months to 27 November, the first quarter of fiscal 2026."""
@@ -140,7 +209,10 @@ class Periods:
         cue = measure.cue
         if published is None or not self._is_of_year(scene, measure):
             return None
-        return DateMention(cue.start, cue.end, self._reading.text[cue.start : cue.end], published.date[:4])
+        block = self._reading.document.blocks[max(0, scene.sentence.paragraph - 1)]
+        early = published.date[5:7] in _SEASON and _ANNOUNCED.search(self._reading.folded, block.start, measure.last)
+        year = int(published.date[:4]) - bool(early)
+        return DateMention(cue.start, cue.end, self._reading.text[cue.start : cue.end], str(year))
 
     def _is_of_year(self, scene: Scene, measure: Measure) -> bool:
         start, _ = scene.sentence.clause(measure.cue.start)
@@ -178,10 +250,26 @@ class Periods:
             return True
         if self._is_of_another(scene, date, measure):
             return False
+        return not self._is_compared(scene, date)
+
+    def _is_compared(self, scene: Scene, date: DateMention) -> bool:
+        """Whether a date is that of a figure which another is compared with: than in the same months of 2024, from the third quarter."""
+        start = max(scene.sentence.start, date.start - _THAN_REACH)
+        if _THAN.search(self._reading.folded, start, date.start):
+            return True
         floor = max(scene.sentence.start, date.start - _COMPARED_REACH)
-        return not any(
-            "compare" in c.senses and 0 <= date.start - c.end <= 1 for c in scene.sentence.cues if c.end > floor
+        near = (c for c in scene.sentence.cues if floor < c.end <= date.start)
+        return any(
+            ("compare" in c.senses and self._reading.gap(c.end, date.start).strip() in _ARTICLES)
+            or (not _AGAINST.isdisjoint(c.senses) and self._reading.gap(c.end, date.start).strip() == "of")
+            for c in near
         )
+
+    def _is_foil(self, scene: Scene, date: DateMention) -> bool:
+        """Whether the time is that of a number which another is compared with: from $747 million in the fourth quarter of 2024."""
+        told = (q.start for q in scene.sentence.quantities if self._adjoins(q.end, date))
+        folded, floor = self._reading.folded, scene.sentence.start
+        return any(_FOIL.search(folded, max(floor, place - _FOIL_REACH), place) for place in told)
 
     def _is_of_another(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
         """Whether the date is that of a number right behind it, which is not the figure's own (从去年的59%降到50%)."""

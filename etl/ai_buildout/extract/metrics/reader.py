@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.metrics.earners import earner_of, is_of_contract
+from ai_buildout.extract.metrics.groups import Subject
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.outlook import Outlook
 from ai_buildout.extract.metrics.periods import Periods, shifted
-from ai_buildout.extract.metrics.subjects import Subject, SubjectFinder
+from ai_buildout.extract.metrics.places import is_of_site
+from ai_buildout.extract.metrics.subjects import SubjectFinder
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -23,6 +26,10 @@ _FRESH_COST = 4.2
 _OBJECTS = ("on", "in", "into", "to", "from", "for")
 _STAND_INS = frozenset({"pronoun", "role"})
 _PLANTS = frozenset({"nuclear", "gas", "solar", "wind", "geothermal", "hydro", "fuel_cell", "fusion", "plant"})
+_WITHOUT_HALLS = ("chip_designer", "ai_lab", "memory")
+"""Sectors whose utilization is that of a model's training, or of a fab told otherwise."""
+_CARDS_REACH = 14
+_CARDS = re.compile(r"[张張台臺片颗顆块塊卡]")
 _TO_COME = frozenset({Modality.FORECAST, Modality.PLANNED})
 
 
@@ -125,6 +132,10 @@ class MetricReader:
         name = self._name(scene, measure)
         if measure.mode != "level" and not table.get("change"):
             name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
+            quoted = measure.metric == "market_cap" and any(
+                c.start < measure.quantity.start for c in scene.sentence.cues_of("quoted")
+            )
+            name = "stock_change" if quoted and measure.quantity.kind == "share" else name
         first = measure.first
         if owner is not None and scene.sentence.start <= owner.start:
             first = min(first, owner.start)
@@ -195,6 +206,8 @@ class MetricReader:
             c.senses["told_of"][0] in table.get("not_of", ()) for c in scene.sentence.cues_of("told_of")
         ):
             return True
+        if self._is_of_machines(scene, measure, subject) or is_of_site(self._reading, scene, measure, owner):
+            return True
         if self._is_outside(scene, measure) or (level and ":" not in subject and self._is_of_plant(scene, measure)):
             return True
         if "stock_move" in measure.cue.senses and not self._is_of_trade(scene, subject):
@@ -213,12 +226,28 @@ class MetricReader:
             then = bool(between(sentence.cues_of("then"), sentence.clause(measure.first)[0], measure.last))
             block = None if named and not then else sentence.paragraph
             return self._told.has_valuation(subject, measure.quantity, block, sentence.kind) or self._in_round(scene)
+        if measure.metric == "market_cap" and self._is_private(measure, subject):
+            return True
         return measure.metric == "market_cap" and self._told.is_valuation(subject, measure.quantity)
+
+    def _is_private(self, measure: Measure, subject: str) -> bool:
+        """Whether what is told as its worth is no market value, since the shares of the company are not traded."""
+        worth = "worth" in self._reading.gap(measure.cue.start, measure.cue.end)
+        return worth and bool(self._directory.registered_sector(subject)) and not self._directory.is_listed(subject)
 
     def _is_outside(self, scene: Scene, measure: Measure) -> bool:
         """Whether the metric is that of a consumer product or the like, by the word right before it (iPhone revenue)."""
         near = between(scene.sentence.cues_of("scope"), measure.cue.start - _SCOPE_REACH, measure.cue.start)
         return any("outside" in c.senses.get("scope", ()) and measure.cue.start - c.end <= 1 for c in near)
+
+    def _is_of_machines(self, scene: Scene, measure: Measure, subject: str) -> bool:
+        """Whether a use is that of chips in training, or a speed that of the cards counted right before it: 卡有16384张,总算力1945P."""
+        if measure.metric == "compute_utilization":
+            return self._directory.sector(subject) in _WITHOUT_HALLS
+        if measure.metric != "compute_capacity":
+            return False
+        before = between(scene.sentence.quantities, measure.quantity.start - _CARDS_REACH, measure.quantity.start)
+        return any(q.kind == "count" and _CARDS.search(q.surface) for q in before[-1:])
 
     def _is_of_trade(self, scene: Scene, subject: str) -> bool:
         """Whether the company is one of the trade, or the one that the page is about."""
@@ -253,7 +282,7 @@ class MetricReader:
             return measure.date, Modality.STATED
         own = measure.date or self._periods.beside(scene, measure)
         if measure.outlook:
-            return self._periods.to_come(own), Modality.FORECAST
+            return self._periods.to_come(own), Modality(self._outlook.future(measure, subject))
         if base is not None and measure.owner is None:
             return own or base.period, base.modality
         modality = self._outlook.modality(scene, measure, subject)
@@ -293,7 +322,8 @@ class MetricReader:
         if any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):
             return False
         _, end = scene.sentence.clause(quantity.start)
-        if any(quantity.end <= a.name.start < end and (a.maker or a.relation in _OBJECTS) for a in scene.actors):
+        others = [a for a in scene.actors if not (a.name.via == "pronoun" and a.id == subject)]  # on its grid
+        if any(quantity.end <= a.name.start < end and (a.maker or a.relation in _OBJECTS) for a in others):
             return False
         if owner is not None and bool(between(scene.sentence.cues_of("speech"), owner.end, start)):
             return False

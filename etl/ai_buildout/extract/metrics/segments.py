@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -12,6 +14,11 @@ from ai_buildout.model.mention import Quantity
 METRIC = "segment_revenue"
 _LEAST = 1e6
 """Money: what is less is no revenue of a part of a company."""
+_NEXT_PART = re.compile(
+    r",? (?:and |while |with |whereas |but )?(?:the |its )?[a-z][a-z&-]*(?: [a-z&-]+){0,4}? "
+    r"(?:added|contributed|brought in|made up|accounted for|generated|took in|provided|chipped in|supplied|adding|contributing|at|with) "
+    r"(?:another |a further |about |some |the remaining |the other |just |only )*"
+)
 _RISES_TO = (" to ", "至", "到")
 
 
@@ -19,6 +26,8 @@ def of_segment(
     reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, measures: list[Measure]
 ) -> Measure | None:
     """What a verb of earning or growing gives to a part of a company: revenue, or the profit told before of which it is a part."""
+    if (part := _next_part(reading, scene, quantity, measures)) is not None:
+        return part
     if quantity.kind not in ("money", "share", "multiple") or (quantity.kind == "money") == (growth is not None):
         return None
     sentence = scene.sentence
@@ -33,6 +42,17 @@ def of_segment(
                 return Measure(quantity, whole.metric, "level", cue, CARRIED_COST, whole)
             return Measure(quantity, METRIC, growth or "level", cue, 1.0) if earns else None
     return None
+
+
+def _next_part(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
+    """What a further part of the company earned, told behind the first: its cloud unit brought in $5bn, while systems added $2bn."""
+    last = measures[-1] if measures else None
+    if last is None or last.metric != METRIC or last.mode != "level" or quantity.kind != "money" or quantity.per:
+        return None
+    told = _NEXT_PART.fullmatch(reading.folded, last.quantity.end, quantity.start)
+    if told is None or any(last.quantity.end <= a.name.start < quantity.start for a in scene.actors):
+        return None
+    return Measure(quantity, METRIC, "level", last.cue, CARRIED_COST, last)
 
 
 def _whole(reading: Reading, scene: Scene, segment: Cue, measures: list[Measure]) -> Measure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.metrics.fitting import fit
 from ai_buildout.extract.metrics.measure import Measure, Mode
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -12,7 +13,19 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _LEAD = re.compile(r"[^\w\u3400-\u9fff]*")
-_COLON = re.compile(r"\s*(?::|--?|—{1,2})\s*(?=\S)")
+_COLON = re.compile(
+    r"\s*(?::|--?|—{1,2}|,\s*(?:这|此)(?:就|正|便|即)?(?:是|为)|, (?:that|this|which|such) (?:is|was|were) )\s*(?=\S)"
+)
+_FRONT = re.compile(
+    r"\W*(?:(?:but|and|still|even),? )?(?:at|with|worth|totalling|totaling|amounting to|coming in at|weighing in at|standing at|reaching|hitting)"
+    r" (?:(?:a|an|the|just|only|some|record|mere|cool|whopping|about|around|well|now|almost) )*"
+)
+_UP_IN_FRONT = re.compile(
+    r"\W*(?:(?:but|and|still),? )?(?:(?P<up>up|higher|ahead)|down|lower|off)(?: (?:by|about|some|nearly|almost|more than|over|as much as|a|an|roughly|around))* "
+)
+_IS = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|remain(?:s|ed)?|beat|top(?:s|ped)?|fell|rose|came|comes|set|look(?:s|ed)|exceed(?:s|ed)|surpass(?:es|ed)|miss(?:es|ed)|mark(?:s|ed)|grew|made|stood|stands)\b"
+)
 _HEADED_REACH = 60
 _REACHES = re.compile(r"[至到]|\bto\b")
 _LEAST_SALES = 1e6
@@ -38,7 +51,7 @@ def of_heading(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
     sentence = scene.sentence
     colon = _COLON.match(reading.folded, quantity.end, sentence.end)
     if colon is None:
-        return None
+        return _of_front(reading, scene, quantity)
     led = _LEAD.match(reading.folded, sentence.start, quantity.start)
     if led is None or led.end() < quantity.start:
         return None
@@ -48,6 +61,45 @@ def of_heading(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
             table = metrics[metric]
             if quantity.kind in table["kinds"] and not (table.get("weak") or table.get("change") or table.get("void")):
                 return Measure(quantity, metric, "level", cue, 2.0, referred=True)
+    return None
+
+
+def _of_front(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
+    """The measure of a number told before the clause that names it: At $18bn, Foo's quarterly sales were the highest ever."""
+    sentence = scene.sentence
+    front = _FRONT.match(reading.folded, sentence.start, quantity.start)
+    if front is None or front.end() < quantity.start:
+        return _change_in_front(reading, scene, quantity)
+    if reading.folded[quantity.end : quantity.end + 2] != ", ":
+        return None
+    start, end = sentence.clause(quantity.end + 2)
+    metrics = reading.lexicon.tables["metric"]
+    for cue in between(sentence.cues_of("metric"), start, min(end, quantity.end + _HEADED_REACH)):
+        if any(q.kind == quantity.kind for q in between(sentence.quantities, quantity.end, cue.start)):
+            return None
+        for metric in cue.senses["metric"]:
+            table = metrics[metric]
+            plain = not (table.get("weak") or table.get("change") or table.get("void") or table.get("backward"))
+            if plain and fit(reading, table, quantity, None) == "level" and _IS.search(reading.folded, cue.end, end):
+                return Measure(quantity, metric, "level", cue, 2.0, referred=True)
+        return None
+    return None
+
+
+def _change_in_front(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
+    """The change told before the clause that names what changed: Up 36% in a day, Foo's shares had their best session."""
+    sentence = scene.sentence
+    front = _UP_IN_FRONT.match(reading.folded, sentence.start, quantity.start)
+    if quantity.kind != "share" or front is None or front.end() < quantity.start:
+        return None
+    _, start = sentence.clause(quantity.start)
+    mode: Mode = "up" if front["up"] else "down"
+    _, end = sentence.clause(start)
+    for cue in between(sentence.cues_of("metric"), start, min(end, start + _HEADED_REACH)):
+        if between(sentence.quantities, quantity.end, cue.start):
+            return None
+        metrics = [m for m in cue.senses["metric"] if fit(reading, reading.lexicon.tables["metric"][m], quantity, mode)]
+        return Measure(quantity, metrics[0], mode, cue, 2.0, referred=True) if metrics else None
     return None
 
 

@@ -5,37 +5,54 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ai_buildout.extract.metrics.groups import GroupFinder, Subject
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
-from ai_buildout.extract.metrics.segments import follows_segment, names_segment
+from ai_buildout.extract.metrics.segments import follows_segment
+from ai_buildout.extract.metrics.sole import sole_company, whose
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import Span, between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention
 
-Subject = tuple[str, NameMention | None]
-"""The id of a company, market or country, and the mention that names it (None where a cue names a market)."""
-
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff]{1,4}$")
+_MATTER = re.compile(r"(?:[该此本全新]案|该项目|此项目|该厂|新厂|此举|该计划|该工程)(?:的|之)?$")
 _GOODS = frozenset({"topic", "trade", "scope", "goods", "per"})
-_GROUP_REACH = 40
-_TOGETHER_REACH = 24
 _BEHIND_REACH = 30
 _HAN_REACH = 4
-_SPEECH_REACH = 30
 _OPENING_REACH = 12
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us)\b")
+_THAN_THAT = re.compile(
+    r"\b(?:than|above|below|versus|against|beat|beating|exceed\w*|topp\w+) (?:that|those|the (?:figure|one|rate|level)) (?:of|at) (?:the )?$"
+)
+_OWN = ("本公司", "我公司", "我司")
 _ROLE_REACH = 80
 _AT_ROLE = re.compile(r" (?:at|of|in|for) the (?:[\w'’-]+ ){0,5}")
 _STRANGER = re.compile(
     r"\W*(?:(?:At|For|In|And|But|Meanwhile,|Shares in|Shares of) )?"
-    r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |: |, (?:which|an?|the|now|whose|part)\b)"
+    r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |: | (?:shares|stock) |, (?:which|an?|the|now|whose|part)\b)"
 )
 """Acronyms and names at the head of a sentence, with a genitive or an apposition, or as the label of a line."""
+_OF_COMPANIES = frozenset(
+    {
+        "market_cap",
+        "valuation",
+        "net_income",
+        "net_loss",
+        "eps",
+        "arr",
+        "backlog",
+        "gross_margin",
+        "operating_margin",
+        "operating_income",
+        "ebitda",
+        "stock_change",
+        "free_cash_flow",
+    }
+)
+"""What no state has."""
 _OWNING = frozenset({"", "and", "by", "in", "ba"})
-_SAYS = frozenset({"speech", "reckon"})
-_SPEAKERS = ("investor", "other", "government")
 
 
 def _of_report(table: dict[str, Any]) -> bool:
@@ -51,11 +68,20 @@ class SubjectFinder:
     def __init__(self, reading: Reading, directory: Directory) -> None:
         self._reading = reading
         self._directory = directory
+        self._groups = GroupFinder(reading, directory)
 
     def find(self, scene: Scene, measure: Measure) -> Subject | None:
         """Whose figure it is; one of shares is of nobody who has none on an exchange, but of the company that the page is about."""
-        found = (self._held(scene, measure) if measure.owner is None else None) or self._find(scene, measure)
-        if found is None or not self._reading.lexicon.tables["metric"][measure.metric].get("of_listed"):
+        told_of = whose(self._reading, scene, measure) if measure.owner is None else None
+        found: Subject | None = (told_of.id, told_of.name) if told_of is not None else None
+        found = found or (self._held(scene, measure) if measure.owner is None else None) or self._find(scene, measure)
+        found = found or self._sole(scene, measure)
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        if found is not None and found[1] is not None and self._is_unsure(scene, found[1]):
+            return None
+        if found is None or (measure.metric in _OF_COMPANIES and self._directory.sector(found[0]) == "government"):
+            return None
+        if not table.get("of_listed"):
             return found
         named = (
             found[1] is not None and scene.sentence.start <= found[1].start and found[1].via not in ("pronoun", "role")
@@ -64,6 +90,11 @@ class SubjectFinder:
             return found
         listed = [n for n in scene.topic if self._directory.is_listed(n.entity_id)]
         return (listed[0].entity_id, listed[0]) if listed else None
+
+    @staticmethod
+    def _is_unsure(scene: Scene, owner: NameMention) -> bool:
+        """Whether one who writes of himself may be either of the two spoken of before (本公司)."""
+        return owner.surface in _OWN and len({n.entity_id for n in scene.carried}) > 1
 
     def _find(self, scene: Scene, measure: Measure) -> Subject | None:
         """Whose figure it is, the words of its own sentence first; None where nobody is, or only someone who speaks of others."""
@@ -78,10 +109,10 @@ class SubjectFinder:
         before = [a for a in scene.actors if a.name.end <= first and not a.described]
         inside = [a for a in before if a.name.start >= start]
         table = self._reading.lexicon.tables["metric"][measure.metric]
-        group = None if table.get("company_only") else self._group(scene, measure, inside)
+        group = self._groups.find(scene, measure, before, inside)
         if group is not None:
             return group
-        together = self._together(scene, inside, measure)
+        together = self._groups.together(scene, inside, measure)
         if together is not None:
             return together or None
         for actor in reversed(inside):
@@ -97,6 +128,13 @@ class SubjectFinder:
         if earlier and not carried:
             return self._other(scene, earlier[0], first)
         return None if before else self._unnamed(scene, last, end, of_report=_of_report(table))
+
+    def _sole(self, scene: Scene, measure: Measure) -> Subject | None:
+        table = self._reading.lexicon.tables["metric"][measure.metric]
+        if self.names_another(scene, measure) or self._names_stranger(scene, measure.last):
+            return None
+        name = sole_company(self._reading, scene, measure, table, self._directory)
+        return None if name is None else (name.entity_id, name)
 
     def _opens(self, actor: Actor, start: int) -> bool:
         """Whether a clause opens with whose figures it tells: At Foo turnover climbed."""
@@ -125,23 +163,6 @@ class SubjectFinder:
             return (fitting[0].entity_id, fitting[0]) if fitting else ()
         return None
 
-    def _together(self, scene: Scene, inside: list[Actor], measure: Measure) -> Subject | tuple[()] | None:
-        """The group that several companies are who have a sum between them; an empty pair where it is no one's, None else."""
-        start, end = scene.sentence.clause(measure.first)
-        words = between(
-            scene.sentence.cues_of("together"), start, min(scene.sentence.end, max(end, measure.last + _TOGETHER_REACH))
-        )
-        first = next((i for i, a in enumerate(scene.actors) if inside and a is inside[0]), 0)
-        while first > 0 and scene.actors[first].listed:
-            first -= 1
-        place = max(measure.first, measure.quantity.start if not measure.referred else 0)
-        listed = [a for a in scene.actors[first:] if a.name.end <= place and (a.listed or a.relation in ("", "by"))]
-        if not words or len({a.id for a in listed}) < 2 or measure.owner is not None:
-            return None
-        table = self._reading.lexicon.tables["together"]["words"]
-        clouds = all(self._directory.sector(a.id) == "cloud" for a in listed)
-        return (str(table["clouds"]), None) if clouds and len(listed) > 2 else ()
-
     def _beside(self, scene: Scene, inside: list[Actor], first: int, last: int, end: int) -> Subject | None:
         """The company that the words next to the figure give it to: 2亿美元的甲, of or for a name behind it, 为甲带来 before it."""
         headed = [
@@ -152,6 +173,7 @@ class SubjectFinder:
         if headed:
             return headed[0].id, headed[0].name
         behind = [a for a in scene.actors if last <= a.name.start < end and a.relation in ("of", "for", "to", "at")]
+        behind = [a for a in behind if not _THAN_THAT.search(self._reading.folded, last, a.name.start)]
         if behind and behind[0].name.start - last < _BEHIND_REACH and not behind[0].described:
             return behind[0].id, behind[0].name
         brought = [a for a in inside if a.relation in ("for", "to") and self._brings(scene, a, first)]
@@ -173,6 +195,8 @@ class SubjectFinder:
             return following[0].id, following[0].name
         if not scene.carried:
             return None
+        if len({n.entity_id for n in scene.carried}) > 1 and scene.carried[0].via in ("pronoun", "role"):
+            return (scene.topic[0].entity_id, scene.topic[0]) if len(scene.topic) == 1 else None  # the pair
         subject = scene.topic[0] if self._has_strayed(scene) else scene.carried[0]
         return subject.entity_id, subject
 
@@ -216,37 +240,6 @@ class SubjectFinder:
         """Whether something brings the figure to the company (为甲带来收入)."""
         return bool(between(scene.sentence.cues_of("bring"), actor.name.end, place))
 
-    def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> Subject | None:
-        """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
-        sentence = scene.sentence
-        first, end = measure.first, measure.last
-        last = end if measure.referred else max(measure.cue.start, measure.quantity.start)
-        metric = self._reading.lexicon.tables["metric"][measure.metric]
-        floor = sentence.start if metric.get("group_only") else max(sentence.clause(first)[0], first - _GROUP_REACH)
-        inside = [a for a in inside if not self._only_speaks(scene, a, first)]
-        groups = [] if metric.get("of_places") else between(sentence.cues_of("group"), floor, end)
-        for cue in reversed(groups):
-            if names_segment(scene, cue.end):
-                continue
-            for group in cue.senses["group"]:
-                table = self._reading.lexicon.tables["group"][group]
-                if measure.metric not in table.get("only_for", [measure.metric]):
-                    continue
-                if not inside or any(c.start == cue.start for c in sentence.cues_of("whole")):
-                    return table["subject"], None
-        if measure.metric == "market_size":
-            products = [n for n in sentence.names if n.kind == "product" and floor <= n.start < end]
-            return (f"market:{products[0].entity_id}", None) if products else None
-        if inside or not metric.get("of_countries"):
-            return None
-        countries = [
-            n
-            for n in sentence.names
-            if n.kind == "place" and n.entity_id.startswith("country:") and floor <= n.start < last
-        ]
-        topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues_of("scope"), floor, end))
-        return (countries[-1].entity_id, countries[-1]) if countries and topical else None
-
     def names_another(self, scene: Scene, measure: Measure) -> bool:
         """Whether words that are no function words stand right before the metric's name: a company that is not known (櫻花網路股價)."""
         if measure.cue.start > measure.quantity.start and not measure.referred:
@@ -267,6 +260,8 @@ class SubjectFinder:
             return False  # the name of goods: 伺服器营收
         if tail is None or any("group" in c.senses or ("metric" in c.senses and end - c.end <= 1) for c in near):
             return False
+        if _MATTER.search(tail.group()):
+            return False  # 该案总投资: what the words before told of
         floor = max(start + tail.start(), end - 2)
         return residue(self._reading, scene.sentence, floor, end) >= 2
 
@@ -278,24 +273,17 @@ class SubjectFinder:
         """The actor, or for a stand-in of who only speaks the company spoken of before: 按甲的统计,该公司…; 甲预计,其销售额…."""
         if not self._is_other(scene, actor, place):
             spoke = actor.name.via == "pronoun" and any(
-                a.id == actor.id and a.name.via != "pronoun" and self._only_speaks(scene, a, place)
+                a.id == actor.id and a.name.via != "pronoun" and self._groups.only_speaks(scene, a, place)
                 for a in scene.actors
                 if a.name.end <= actor.name.start
             )
             if not spoke:
                 return actor.id, actor.name
-        others = [n for n in scene.carried[:1] if n.entity_id != actor.id]
+        others = [n for n in (*scene.carried[:1], *scene.topic) if n.entity_id != actor.id]
         told = actor.name.via == "pronoun" and others
         return (others[0].entity_id, others[0]) if told else None
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
         pointed = bool(between(scene.sentence.cues_of("pointer"), actor.name.end + 1, place))
-        return pointed or self._only_speaks(scene, actor, place)
-
-    def _only_speaks(self, scene: Scene, actor: Actor, place: int) -> bool:
-        """Whether a bank or research firm only says what it expects of others."""
-        if self._directory.sector(actor.id) not in _SPEAKERS:
-            return False
-        cues = between(scene.sentence.cues, actor.name.end, min(place, actor.name.end + _SPEECH_REACH))
-        return any("forecast" in c.senses.get("modality", ()) or not _SAYS.isdisjoint(c.senses) for c in cues)
+        return pointed or self._groups.only_speaks(scene, actor, place)

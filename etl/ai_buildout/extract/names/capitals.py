@@ -18,6 +18,9 @@ _PART_OF = re.compile(r"\b[A-Z][a-z]+ of the $")
 _COUNTED = re.compile(r"(?<![\d.,$€£¥])\b\d{1,4} $")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _LOOK = 24
+_REPORTS = re.compile(
+    r" (?:has |had |first |also |earlier |previously )*(?:reported|reports|said|says|wrote|writes|cited|citing)\b|,? (?:citing|quoting)\b|[.;]|\s*$"
+)
 _LOWER = re.compile(r"(?:^|[ (])[a-z]{4,}")
 
 
@@ -29,6 +32,7 @@ class _Words:
     generic: frozenset[str]
     institutions: frozenset[str]
     offices: frozenset[str]
+    media: frozenset[str]
     titles: frozenset[str]
     held: frozenset[str]
     endings: frozenset[str]
@@ -48,6 +52,7 @@ def _words() -> _Words:
         frozenset(legal["generic"]),
         frozenset(legal["institutions"]),
         frozenset(legal["offices"]),
+        frozenset(legal["media"]),
         frozenset(legal["titles"]),
         frozenset(legal["held"]),
         frozenset(legal["endings"]),
@@ -117,6 +122,10 @@ def is_no_company(text: str, start: int, end: int) -> bool:
         return True
     if len(name) == 2 and all(word in words.generic for word in name):
         return True
+    if len(name) == 1 and name[0] in words.generic and text.endswith(("the ", "The "), 0, start):
+        return True  # across the Atlantic
+    if name[-1] in words.media and _REPORTS.match(text, end):
+        return True  # the New York Times reported
     if text.startswith(", ", end) and words.thing.match(text, end):
         return True
     if _UNIT.match(text, end) or _PART_OF.search(text, max(0, start - _LOOK), start):

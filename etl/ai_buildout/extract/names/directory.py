@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ai_buildout.extract.names.localities import local_place
 from ai_buildout.extract.names.words import knowledge
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.codes import Sector
@@ -100,5 +101,5 @@ class Directory:
         return row.vendor if row else None
 
     def place(self, place: str) -> Place | None:
-        """The row of a place."""
-        return self.registry.places.get(place)
+        """The row of a place, or what a text says of one that the registry lacks."""
+        return self.registry.places.get(place) or local_place(place, self.registry)

@@ -14,8 +14,10 @@ from ai_buildout.extract.names.formal_han import full_names, shorter_forms
 from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names.listed_han import listed_names_han
+from ai_buildout.extract.names.localities import Localities
 from ai_buildout.extract.names.models import model_names
 from ai_buildout.extract.names.one_id import with_one_id
+from ai_buildout.extract.names.plants import is_plant_told
 from ai_buildout.extract.names.rules import Readings, Surroundings
 from ai_buildout.extract.names.shortened import shortened
 from ai_buildout.extract.names.standing import standing_names
@@ -42,6 +44,7 @@ class Linker:
         self._readings = Readings(registry.ambiguity.reading)
         self._tickers = TickerTable(registry)
         self._tails = Tails(registry)
+        self._localities = Localities(registry)
         self._seats = frozenset(fold(name) for place in registry.places.values() for name in names_of(place))
         self._families = {p.family for p in registry.products.values() if p.family}
         after, before = ("|".join(knowledge()["hyphen"][k]) for k in ("after", "before"))
@@ -74,6 +77,7 @@ class Linker:
         found = self._versions(text, folded, found)
         found = _merged(list(self._tickers.find(text)), found)
         found = _merged(found, self._tails.find(text, folded, found))
+        found = self._localities.added(text, found)
         found = self._introduced(text, folded, found)
         return [m for m in found if not self._only_describes(folded, m) and not self._misnames(m)]
 
@@ -106,7 +110,11 @@ class Linker:
             for c in short
             if (
                 kept := tuple(
-                    f for f in c.forms if named.intersection(f.needs) or (c.start in listed and f.kind == "company")
+                    f
+                    for f in c.forms
+                    if named.intersection(f.needs)
+                    or (c.start in listed and f.kind == "company")
+                    or is_plant_told(self.registry, folded, c, f)
                 )
             )
         ]
@@ -214,7 +222,7 @@ class Linker:
         places = {(m.start, m.end) for m in found if m.kind == "place"}
         standing = [s for s in standing_names_han(text, folded, taken) if s not in places]
         companies = [*((m.start, m.end) for m in found if m.kind == "company"), *standing]
-        listed = (s for s in listed_names_han(folded, taken, companies) if s not in places)
+        listed = (s for s in listed_names_han(text, folded, taken, companies) if s not in places)
         return self._companies(text, [*standing, *listed])
 
     def _full_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:

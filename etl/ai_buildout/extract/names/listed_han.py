@@ -13,6 +13,9 @@ from ai_buildout.extract.names.words import any_of
 
 _LEAST, _LONGEST, _REACH = 3, 8, 20
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_LATIN_LONGEST = 32
+_LATIN_ITEM = re.compile(r"[A-Z][a-zA-Z]*[a-z][a-zA-Z]*(?: [A-Z][a-zA-Z]+){0,2}")
+"""A name in Latin letters that fills its place in a list: a capital at its head, small letters, no digits."""
 _BORDERS = frozenset('、,.。;!?:()（）|/《》「」『』"\n\t ')
 
 
@@ -33,13 +36,15 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(any_of(_listed()["ahead"]))
 
 
-def listed_names_han(folded: str, taken: bytearray, companies: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans outside ``taken`` (a byte a character) that end as companies' names do and stand beside one of the companies in a list."""
+def listed_names_han(
+    text: str, folded: str, taken: bytearray, companies: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Spans outside ``taken`` (a byte a character) that end as companies' names do, or are one in Latin letters, beside a company in a list."""
     spans = list(companies)
     ends, begins = {end for _, end in spans}, {start for start, _ in spans}
     marks = [at for at, character in enumerate(folded) if character == "、"]
     for at in marks:
-        end = _forward(folded, at + 1) if at in ends else None
+        end = _forward(text, folded, at + 1) if at in ends else None
         if end is not None and taken.find(1, at + 1, end) < 0:
             ends.add(end)
             yield at + 1, end
@@ -49,8 +54,11 @@ def listed_names_han(folded: str, taken: bytearray, companies: Iterable[tuple[in
             yield start, at
 
 
-def _forward(folded: str, start: int) -> int | None:
+def _forward(text: str, folded: str, start: int) -> int | None:
     """The end of the name that begins at ``start``: the longest that a border, or what goes on behind a list, follows."""
+    latin = _LATIN_ITEM.match(text, start, start + _LATIN_LONGEST)
+    if latin is not None and (latin.end() == len(text) or folded[latin.end()] in _BORDERS):
+        return latin.end()
     run = _HAN_RUN.match(folded, start, start + _LONGEST)
     if run is None:
         return None

@@ -37,6 +37,13 @@ _HEAD = re.compile(
     r"[,.;:)”\"]| (?:that|which|with|for|from|built|made|designed|due|it|is|has|in|on|to|of|meant|aimed|will)\b|\s*$"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS)")
+_NODE = re.compile(
+    r"(?:N\d{1,2}[A-Z]{0,2}|SF\d[A-Z]?|\d{2}[AP]|A1\d|Intel \d[A-Z]?|[A-Z]?\d{1,2}(?:FF|LPP|LPE|GAP)\+?)"
+)
+"""A manufacturing process: made on Foo's N3P process, two N6 dies."""
+_OF_NODE = re.compile(
+    r"[”\"’']?(?: (?:process|node|nodes|technology|dies?|chiplets?|i/o|I/O|silicon|wafers?|lines?|class|family)|[ ]?(?:制程|製程|工艺|工藝|节点|節點))"
+)
 _CAPITAL_NOUNS = "Server Engine Rack Chip Processor Turbine Accelerator Switch Reactor Superchip Generator Fabric Supercomputer Machine Cooler Chiller Scanner Card Module Battery Sidecar Router Pod Cabinet Appliance Unit".split()
 _CAPITAL_NOUN = re.compile(
     rf"(?:\b[Ii]ts|\b[Tt]heir|\b[Oo]ur|['’]s)(?: [a-z-]+){{0,2}} ((?:{_WORD} ){{1,3}}"
@@ -200,7 +207,7 @@ def _sound(text: str, start: int, end: int, taken: bytearray) -> tuple[int, int]
     name = text[low:high]
     if name in _common() or name.startswith(_never_starts()) or name[0].isdigit() or not name[0].isupper():
         return None
-    if _MEASURED.fullmatch(text, *words[-1]):
+    if _MEASURED.fullmatch(text, *words[-1]) or (_NODE.fullmatch(name) and _OF_NODE.match(text, high)):
         return None
     if text[slice(*words[0])] in _numbered() and len(words) == 2 and text[slice(*words[1])].isdigit():
         return None

@@ -89,12 +89,16 @@ def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
 def _words() -> _Words:
     data = knowledge()
     standing = data["standing"]
+    taken_in = any_of(form for written in standing["taken_in"] for form in expand(written))
     priced = any_of(form for written in standing["priced"] for form in expand(written))
     return _Words(
         _acts(standing),
         re.compile(rf"(?:^|[^A-Za-z-])(?:{any_of(standing['governs'])})(?: (?:the )?[A-Z][a-z]+(?:’s|'s))? $", re.I),
         frozenset(governing.split()[-1].lower() for governing in standing["governs"]),
-        re.compile(rf"\b(?:{any_of(standing['handed'])})\b[^.;:\n]*? (?:to|from) $"),
+        re.compile(
+            rf"\b(?:{any_of(standing['handed'])})\b(?:[^.;:\n]|\.(?=\d))*? (?:to|from) $"
+            rf"|\b(?:{taken_in})\b [^.;:\n]{{0,24}}?(?:[A-Z]{{1,3}})?[$€£¥₩]\d(?:[^.;:\n]|\.(?=\d))*? from $"
+        ),
         re.compile(
             rf"\b(?:{priced})\b[^;:\n]*?(?:[$€£¥₩]\d[^;:\n]*? (?:for|on)|\d ?% of) $|[$€£¥₩]\d[^;:\n]*? (?:{priced}) (?:for|on) $"
         ),

@@ -14,7 +14,9 @@ from typing import Any
 from ai_buildout.extract.names.words import LATIN_NAME, any_of
 from ai_buildout.word_finder import WordFinder
 
-_BORDER = re.compile(r"[,.。;!?:()|/<>《》「」『』\"\n\t]")
+_BORDER = re.compile(r"[,.。—;!?:()|/<>《》「」『』\"\n\t]")
+_CLOSED = frozenset('」』"')
+"""How a name in quotation marks ends."""
 _REACH = 48
 _LONGEST = 12
 _LATIN_LONGEST = 40
@@ -22,7 +24,7 @@ _SHORT = 6
 _SHORT_SIGLE = 4
 _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
-_JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|和)(?=[\w ])|,(?=[a-z])")
+_JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|(?<!呼)和)(?=[\w ])|,(?=[a-z])")
 _BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
 _TOPICS = ("就", "围绕", "针对", "关于")
 """Before what is spoken of: 就甲技术达成合作."""
@@ -41,6 +43,8 @@ class _Place:
         han: what a name in Han characters must be (see ``standing_han.toml``).
         latin: whether a name in Latin letters counts.
         share: whether a share must stand right behind the name.
+        led: whether one of the words before it must stand there.
+        tail: what must follow the words behind the name.
     """
 
     forward: bool
@@ -50,6 +54,8 @@ class _Place:
     han: str
     latin: bool
     share: bool
+    led: bool
+    tail: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class _Knowledge:
     lead: re.Pattern[str]
     inside: re.Pattern[str]
     never: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
     persons: tuple[str, ...]
     acronyms: frozenset[str]
 
@@ -84,6 +92,8 @@ def _knowledge() -> _Knowledge:
         re.compile(rf"(?:{any_of(name['before_name'])})"),
         re.compile(any_of(name["inside"])),
         frozenset(name["never"]),
+        frozenset(name["plain_first"]),
+        frozenset(name["plain_last"]),
         tuple(name["persons"]),
         frozenset(name["acronyms"]),
     )
@@ -100,6 +110,8 @@ def _place(place: dict[str, Any]) -> _Place:
         place["han"],
         place.get("latin", True),
         place.get("share", False),
+        place.get("led", False),
+        re.compile(place["tail"]) if "tail" in place else None,
     )
 
 
@@ -125,7 +137,7 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
     for first, behind, (begins, ends) in _knowledge().words.find(folded):
         for number in begins:
             heads[number].append(behind)
-        for number in ends:
+        for number in _ended(places, ends, folded, behind):
             tails[number].append(first)
     borders = [match.start() for match in _BORDER.finditer(folded)]
     for place, begin, end in zip(places, heads, tails, strict=True):
@@ -137,13 +149,31 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
         )
         for pieces in regions:
             for piece in pieces:
-                span = _name(text, folded, *piece, place)
+                span = _name(text, folded, *piece, place, taken)
                 if span is None:
                     if taken.find(1, *piece) < 0:
                         break
                 elif taken.find(1, *span) < 0:
                     found.add(span)
-    yield from sorted(found)
+    yield from (span for span in sorted(found) if not _is_person(folded, folded[slice(*span)]))
+
+
+def _ended(places: tuple[_Place, ...], ends: tuple[int, ...], folded: str, behind: int) -> Iterator[int]:
+    """Those of the places that a word ends whose pattern matches behind it."""
+    for number in ends:
+        tail = places[number].tail
+        if tail is None or tail.match(folded, behind):
+            yield number
+
+
+def _is_person(folded: str, name: str) -> bool:
+    """Whether the text elsewhere puts what a person does before the name: 执行长甲."""
+    at = folded.find(name)
+    while at >= 0:
+        if folded.endswith(_knowledge().persons, max(0, at - _LONGEST), at):
+            return True
+        at = folded.find(name, at + 1)
+    return False
 
 
 def _forward(folded: str, start: int, tails: list[int], borders: list[int], place: _Place) -> list[tuple[int, int]]:
@@ -170,6 +200,8 @@ def _forward(folded: str, start: int, tails: list[int], borders: list[int], plac
 
 def _backward(folded: str, end: int, borders: list[int]) -> list[tuple[int, int]]:
     """The pieces of the list that ends at ``end``, the last first."""
+    if end and folded[end - 1] in _CLOSED:
+        end -= 1
     before = bisect_left(borders, end) - 1
     start = max(end - _REACH, borders[before] + 1 if before >= 0 else 0, 0)
     if start >= end:
@@ -192,8 +224,8 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def _name(text: str, folded: str, start: int, end: int, place: _Place) -> tuple[int, int] | None:
-    """The name that a piece is, what belongs to its surroundings cut off; None if it is none."""
+def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: bytearray) -> tuple[int, int] | None:
+    """The name that a piece is, what belongs to its surroundings cut off; None if it is none, or ends in what is taken."""
     while start < end and folded[start] == " ":
         start += 1
     while start < end and folded[end - 1] == " ":
@@ -202,6 +234,8 @@ def _name(text: str, folded: str, start: int, end: int, place: _Place) -> tuple[
         return None
     if (branch := _BRANCH.search(folded, start, end)) is not None:
         end = branch.start(1)
+    if taken[end - 1]:
+        return None
     if not folded[end - 1] >= "\u4e00":
         return _latin(text, folded, start, end, place)
     for cut in _cuts(folded, start, end, place):
@@ -233,10 +267,10 @@ def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
     run = next((m for m in _HAN_RUN.finditer(folded, start, end) if m.end() == end), None)
     if run is None:
         return
-    if run.start() == start or place.border:
+    if not place.led and (run.start() == start or (place.border and place.han != "plain")):
         yield run.start()
     cut = run.start()
-    while (match := _knowledge().lead.match(folded, cut, end)) is not None:
+    while not place.led and (match := _knowledge().lead.match(folded, cut, end)) is not None:
         cut = match.end()
         yield cut
     if place.lead is not None:
@@ -249,9 +283,13 @@ def _is_han_name(name: str, kind: str) -> bool:
         return False
     if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
         return False
-    if kind in ("any", "short"):
+    if kind == "plain" and (name[0] in words.first or name[-1] in words.last or name.endswith(words.persons)):
+        return False
+    if kind in ("any", "short") or (kind == "plain" and len(name) <= _SHORT):
         return kind == "any" or len(name) <= _SHORT
     endings = words.strong if kind == "strong" else words.endings
+    if not name.endswith(endings):
+        return False
     for ending in endings:
         if name.endswith(ending):
             stem = name[: -len(ending)]

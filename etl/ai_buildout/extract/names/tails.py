@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,21 @@ class _Owner:
     family: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """Owners of a tail by the places of their kin in a text."""
+
+    starts: list[int]
+    owners: dict[int, _Owner]
+
+    def nearest(self, place: int) -> _Owner | None:
+        """The owner whose kin is named last before a place, else first behind it."""
+        if not self.starts:
+            return None
+        before = bisect_right(self.starts, place)
+        return self.owners[self.starts[before - 1 if before else 0]]
+
+
 class Tails:
     """The last words of the registry's products, where they hold digits."""
 
@@ -61,6 +77,7 @@ class Tails:
         companies = {m.entity_id for m in found if m.kind == "company"}
         if not self._owners or not (products or companies):
             return
+        kin: dict[str, _Kin] = {}
         for start, end, tail in self._tails.find(folded):
             if _GLUED.match(folded[start - 1 : start]) or not _ends(folded, end):
                 continue
@@ -70,24 +87,34 @@ class Tails:
                 continue
             if tail.isalpha() and text[start:end].islower():  # a superpod is a common noun
                 continue
-            owner = self._owner(self._owners[tail], start, products, companies if lettered else frozenset())
+            if tail not in kin:
+                kin[tail] = self._kin(self._owners[tail], products)
+            owner = kin[tail].nearest(start) or _only_made(self._owners[tail], companies if lettered else frozenset())
             if owner is not None:
                 yield NameMention("product", start, end, text[start:end], owner.product, via="alias")
 
-    def _owner(
-        self, owners: list[_Owner], place: int, products: list[NameMention], companies: set[str] | frozenset[str]
-    ) -> _Owner | None:
-        """The kin of the product named nearest before the place (or at all); else the only one whose maker the text names."""
-        ordered = sorted(products, key=lambda m: (m.start > place, abs(place - m.start)))
-        for mention in ordered:
-            row = self._registry.products[mention.entity_id]
-            words = frozenset(mention.entity_id.split("-"))
-            for owner in owners:
-                kin = owner.family is not None and owner.family in (row.family, row.product_id)
-                if kin or owner.words & words:
-                    return owner
-        made = [o for o in owners if o.vendor in companies]
-        return made[0] if len({o.product for o in made}) == 1 else None
+    def _kin(self, owners: list[_Owner], products: list[NameMention]) -> _Kin:
+        """Where the text names kin of a tail's owners, and whose they are."""
+        of: dict[str, _Owner | None] = {}
+        for product in dict.fromkeys(m.entity_id for m in products):
+            row = self._registry.products[product]
+            words = frozenset(product.split("-"))
+            of[product] = next(
+                (
+                    owner
+                    for owner in owners
+                    if (owner.family is not None and owner.family in (row.family, product)) or owner.words & words
+                ),
+                None,
+            )
+        places = {m.start: owner for m in products if (owner := of[m.entity_id]) is not None}
+        return _Kin(sorted(places), places)
+
+
+def _only_made(owners: list[_Owner], companies: set[str] | frozenset[str]) -> _Owner | None:
+    """The only owner whose maker the text names."""
+    made = [o for o in owners if o.vendor in companies]
+    return made[0] if len({o.product for o in made}) == 1 else None
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

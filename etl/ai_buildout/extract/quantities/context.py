@@ -23,6 +23,7 @@ class _Measure:
     minimum: Decimal
     before: PhraseTable[str]
     behind: PhraseTable[str]
+    only: bool
 
 
 def _table(words: list[str]) -> PhraseTable[str]:
@@ -35,6 +36,7 @@ _MEASURES: Final = {
         Decimal(entry.get("minimum", 0)),
         _table(entry["before"]),
         _table(entry["behind"]),
+        bool(entry.get("only")),
     )
     for word, entry in load("cues")["measured"].items()
 }
@@ -48,6 +50,8 @@ def measure_in_context(text: str, amount: Amount) -> None:
         return
     unit_end = amount.unit_at + len(word)
     if measure.behind.at(text, unit_end) is None and not _told_before(text, amount.start, measure.before):
+        if measure.only:
+            amount.unit, amount.end = None, amount.unit_at
         return
     if amount.noun is not None and amount.noun[0] >= unit_end:
         amount.end = unit_end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.quantities.amount import Amount
+from ai_buildout.extract.quantities.measures import is_year
 from ai_buildout.extract.quantities.words import (
     CHANGE_CONNECTORS,
     CHANGES,
@@ -19,6 +20,7 @@ from ai_buildout.extract.quantities.words import (
 
 _MAX_JOINT = 12
 _CHANGE_REACH = 40
+_YUAN = "元"
 _CLAUSE_END = re.compile(r"[。；！？，,;]|\.\s")
 
 
@@ -36,6 +38,8 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 def _joins(text: str, low: Amount, high: Amount) -> bool:
     if not 0 < high.start - low.end <= _MAX_JOINT or low.upper is not None or low.barred or high.barred:
         return False
+    if high.sign is not None and low.naked and is_year(text, low):
+        return False  # from $35 billion in 2025 to $100 billion
     joint = text[low.end : high.start].strip().lower()
     if joint not in CONNECTORS or not _measure_the_same(low, high):
         return False
@@ -79,6 +83,9 @@ def _measure_the_same(low: Amount, high: Amount) -> bool:
     if high.unit is None:
         return False
     a, b = low.unit, high.unit
+    if a.kind == b.kind == "money" and a.shared == _YUAN and b.currency is not None:
+        low.unit = b  # 112.9亿元至115.9亿元人民币
+        return True
     return a.kind == b.kind and a.currency == b.currency and a.shared == b.shared
 
 

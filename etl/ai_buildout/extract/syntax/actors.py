@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ai_buildout.extract.syntax.attribution import is_of_relative, only_speaks
+from ai_buildout.extract.syntax.descriptions import is_described
 from ai_buildout.extract.syntax.gaps import between, fills_field, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.makers import has_products, is_maker
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.role_nouns import names_owner
 from ai_buildout.extract.syntax.sentences import Sentence
-from ai_buildout.model.mention import DateMention, NameMention, Quantity
+from ai_buildout.model.mention import NameMention, Quantity
 
-_FORMER = re.compile(r"(?:前|former |ex-|onetime )$")
 _SYMBOLS = frozenset("x × / + → & - -- – — —— >".split())
 _LIST = re.compile(
     r"\s*[、,]\s*(?:and|or|以及|及|和|与)?\s*|\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*"
@@ -38,12 +39,8 @@ _BRACKETED = re.compile(r"^\([^()]{1,24}\)(?=\s*(?:[、和与及跟]|以及))")
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
-_MAKER_REACH = 14
-_COUNT_REACH = 40
-_PARTING = frozenset({"frame", "support", "marker"})
-_VERBS = frozenset({"frame", "support"})
-_ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
 _MARKER_REACH = 40
+_WORD_REACH = 14
 _FILED = re.compile(r"\b(?:filed|lodged|registered|pending|before|application|complaint|lawsuit) $")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _AT_THEM = re.compile("那里|那儿|那边|处(?!理)|手[里中上]")
@@ -51,18 +48,18 @@ _CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)�
 """At the head of a clause the name that follows is its subject: 一家名为甲的载体发行了债券."""
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
 _STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
-_PART_OF_IT = re.compile(
-    r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?!(?![与和及跟同])[\u4e00-\u9fff]{0,2}[a-z])"
-)
-"""A part of a company that acts for it: its funds, its subsidiary that is not named."""
 _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
 _OPENS_WITH = re.compile(
     r"\W*(?:in|after|with|following|led by|backed by|at|for|through|via|unlike|like|alongside|besides|before|since|to|under|from|according to|thanks to) "
 )
-_IN_RELATIVE = re.compile(r" (?:that|which|whom) (?:[a-z-]+['’]s )?(?:the )?$")
-"""The name is the subject of a relative clause: in cash that Foo pays, for which Bar pays."""
-_COMMA = 2
-_FINITE = frozenset({"will", "would", "bought", "sold", "won", "took", "put", "struck", "lent", "held"})
+_KIND_OF = re.compile(r"[\u4e00-\u9fffa-z]{0,12}(?:公司|企业|[商厂]|平台|新创|初创|巨头|业者|对手|集团|龙头|大厂)")
+_NO_VERB, _COMMA = ("shareholder",), 2
+_FINITE = frozenset("will would bought sold won took put struck lent held".split())
+_TIMES = frozenset("end year quarter month week period time half point date close stage year-end quarter-end".split())
+_FINITE_BEHIND = re.compile(
+    r",? (?:[a-z]+ly |also |still |now |then )?(?:[a-z]{2,}ed|had|has|held|was|is|ran|sat on|will)\b"
+)
+"""At quarter end Foo employed 1,540 people."""
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 
 
@@ -137,6 +134,8 @@ def is_object(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether a verb stands right before the name at the head of its clause (…,入股英特尔)."""
     start, _ = sentence.clause(name.start)
     opening = reading.gap(start, name.start).strip(" \"'「『“")
+    if any(not {"speech", "reckon"}.isdisjoint(c.senses) for c in between(sentence.cues, start, name.start)):
+        return False  # 指甲租用乙的芯片
     if _HAN_WORD.fullmatch(opening) and residue(reading, sentence, start, name.start) == len(opening):
         return True
     return any(
@@ -158,8 +157,9 @@ def list_after(actors: list[Actor], first: int) -> list[Actor]:
 def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> list[Actor]:
     """The actors of a sentence, one a name, in the order of ``names``."""
     actors: list[Actor] = []
-    breaks = [c for c in sentence.cues if "frame" in c.senses or "support" in c.senses]
+    breaks = [c for c in sentence.cues if c.senses.get("frame", _NO_VERB) != _NO_VERB or "support" in c.senses]
     markers = [m for m in sentence.cues_of("marker") if not _is_inside(reading, m, breaks)]
+    products = has_products(sentence)
     for i, name in enumerate(names):
         actor = Actor(name)
         before = names[i - 1] if i else None
@@ -193,9 +193,9 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
                 actor.relation = actors[-1].relation
             if not actor.relation and before is not None and _ITS_ROLE.fullmatch(between_names):
                 actor.relation = _relation_of_its(actors[-1])
-        actor.genitive = bool(_GENITIVE.match(reading.folded, name.end))
-        actor.described = _is_described(reading, sentence, name)
-        actor.maker = _is_maker(reading, sentence, name)
+        actor.genitive = bool(_GENITIVE.match(reading.folded, name.end)) or name.surface == "whose"
+        actor.described = is_described(reading, sentence, name)
+        actor.maker = products and is_maker(reading, sentence, name)
         if i and not actor.relation and fills_field(reading, sentence, name.start, name.end):
             actor.relation = "led"  # 甲｜B轮｜3亿元｜乙
         actors.append(actor)
@@ -214,12 +214,14 @@ def _is_inside(reading: Reading, marker: Cue, words: list[Cue]) -> bool:
     """Whether a Chinese preposition is only the beginning or the middle of a verb: 联合主办."""
     if reading.folded[marker.start].isascii():
         return False
-    around = starting(words, marker.end - _MAKER_REACH, marker.start + 1)
+    around = starting(words, marker.end - _WORD_REACH, marker.start + 1)
     return any(word.start <= marker.start and marker.end < word.end for word in around)
 
 
 def _begins_anew(reading: Reading, sentence: Sentence, name: NameMention, between_names: str) -> bool:
     """Whether a verb right behind the name makes it the subject of a clause of its own: bought by Foo, and Bar leases it."""
+    if between_names == "," and only_speaks(reading, sentence, name):
+        return True
     if not _CLAUSE_JOINT.fullmatch(between_names) and not (
         between_names == "," and _OPENS_WITH.match(reading.folded, sentence.clause(name.start - _COMMA)[0])
     ):
@@ -247,13 +249,14 @@ def _marker(
 ) -> str:
     floor = max(sentence.clause(name.start)[0], before.end if before and before.end <= name.start else 0)
     for marker in reversed(starting(markers, floor, name.start)):
-        if marker.end > name.start or ("ba" in marker.senses["marker"] and name.start - marker.end > 1):
+        far = name.start - marker.end > 1 and not _KIND_OF.fullmatch(reading.folded, marker.end, name.start)
+        if marker.end > name.start or ("ba" in marker.senses["marker"] and far):
             continue
         if name.start - marker.end > _MARKER_REACH or _is_cut_off(sentence, marker, name, breaks):
             break
         if name.via == "pronoun" and name.start - marker.end > 1:
             return ""
-        if marker.senses["marker"][0] != "on" and _IN_RELATIVE.search(reading.folded, marker.end - 1, name.start):
+        if is_of_relative(reading, marker, name):
             return ""
         relation = marker.senses["marker"][0]
         if relation == "of" and _STANDS_FOR.search(reading.folded, sentence.start, marker.start):
@@ -289,12 +292,11 @@ def _opens_with_place(reading: Reading, sentence: Sentence, marker: Cue, name: N
 
 
 def _is_cut_off(sentence: Sentence, marker: Cue, name: NameMention, breaks: list[Cue]) -> bool:
-    """Whether a verb, a number or a date parts the name from the marker."""
+    """Whether a verb, a number or a date parts the name from the marker, which may be a word of the date (By the end of June Foo …)."""
     if between(breaks, marker.end, name.start):
         return True
     numbers: list[Quantity] = starting(sentence.quantities, marker.end, name.start)
-    dates: list[DateMention] = starting(sentence.dates, marker.end, name.start)
-    return bool(numbers or dates)
+    return bool(numbers) or any(d.start < name.start and marker.start < d.end for d in sentence.dates)
 
 
 def _acts(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
@@ -312,34 +314,6 @@ def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameM
     words = reading.gap(marker.end, name.start).split()
     behind = starting(sentence.cues, name.end, name.end + 3)
     follows = any(not _VERBAL.isdisjoint(c.senses) for c in behind)
+    if len(words) >= 2 and words[-1] in _TIMES:
+        follows = follows or _FINITE_BEHIND.match(reading.folded, name.end) is not None
     return len(words) >= 2 and follows
-
-
-def _is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
-    """Whether the name only describes: rival, backer, or a person's (former) employer behind a preposition."""
-    former = bool(_FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start))
-    for cue in starting(sentence.cues, name.end, name.end + 3):
-        if "descriptor" in cue.senses:
-            if reading.gap(name.end, cue.start).strip("'s的 \"」") or names_owner(reading, sentence, name):
-                return False
-            if _PART_OF_IT.match(reading.folded, name.end):
-                return False
-            return former or "modifier" in cue.senses["descriptor"]
-    return False
-
-
-def _is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
-    """Whether a product, or a word for hardware, follows at once or behind an adjective (英伟达最新芯片, Nvidia's latest chips)."""
-    around = starting(sentence.quantities, name.start - _COUNT_REACH, name.start)
-    if any(q.kind == "count" and name.end < q.end for q in around):
-        return True
-    reach = name.end + _MAKER_REACH
-    things = [n.start for n in starting(sentence.names, name.end, reach + 1) if n.kind == "product"]
-    things += [c.start for c in between(sentence.cues, name.end, reach + 8) if "hardware" in c.senses.get("topic", ())]
-    if not things:
-        return False
-    gap = reading.gap(name.end, min(things))
-    parting = _PARTING if gap.isascii() else _VERBS
-    if any(not parting.isdisjoint(c.senses) for c in between(sentence.cues, name.end, min(things))):
-        return False
-    return bool(_ADJECTIVES.fullmatch(gap))

@@ -19,6 +19,13 @@ _COMMA_COST = 3
 _NOUN_REACH = 22
 _ROLE_REACH = 80
 _OF_ROLE = re.compile(r" (?:at|of|in|for) the (?:[\w'’-]+ ){0,5}")
+_SAID = re.compile(
+    r", (?:(?:say|says|said|reckon|reckons|reckoned|according to|reports|reported|expects|thinks|predicts|forecasts|insists|adds|added|notes"
+    r"|including|excluding|counting|not counting|net of|before|adjusted for|stripped of|on an adjusted basis|under gaap|leaving aside) [^,;.]{2,44}"
+    r"|[^,;.]{2,40} (?:included|excluded|aside|apart|notwithstanding|put aside|left out)),"
+)
+"""Who says it or what it takes in, told between a name and its number: Total expenses, says Foo, will come to $2bn; capex, leases included, hit."""
+_DETERMINERS = (" a ", " an ", " the ", " its ", " their ", " record ", "'s ", "’s ")
 _NOUN_STOPS = frozenset(",.;:、。，；()（） ")
 
 
@@ -31,6 +38,8 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue, l
     sentence = scene.sentence
     if cue.end <= quantity.start:
         asides = [(a, b) for a, b in sentence.asides if cue.end <= a and b <= quantity.start]
+        said = _SAID.match(reading.folded, cue.end, quantity.start)
+        asides += [said.span()] if said is not None else []
         distance = quantity.start - cue.end - sum(b - a for a, b in asides)
         if distance > _REACH:
             return None
@@ -76,7 +85,7 @@ def _within(asides: list[tuple[int, int]], place: int) -> bool:
 
 def _governs_next(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     """Whether the cue has a number of its own behind it: in "$65bn at a valuation of $965bn" the first is not the valuation."""
-    if reading.gap(quantity.end, cue.start) in ("", "的"):
+    if reading.gap(quantity.end, cue.start) in ("", "的") or is_named_behind(reading, quantity, cue):
         return False
     following = between(scene.sentence.quantities, cue.end, cue.end + 24)
     if not following or following[0].kind != quantity.kind:
@@ -85,6 +94,14 @@ def _governs_next(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue) 
         return False
     clear = not any(cue.end < border <= following[0].start for border in scene.sentence.clauses)
     return clear and residue(reading, scene.sentence, cue.end, following[0].start) <= 1
+
+
+def is_named_behind(reading: Reading, quantity: Quantity, cue: Cue) -> bool:
+    """Whether an English name stands right behind its number, which is its own then: a $2bn operating loss on $4bn of sales."""
+    if quantity.kind != "money" or reading.gap(quantity.end, cue.start) != " ":
+        return False
+    determined = reading.folded.endswith(_DETERMINERS, 0, quantity.start)
+    return determined and reading.folded[cue.start].isascii()
 
 
 def counted_as(reading: Reading, quantity: Quantity) -> str:

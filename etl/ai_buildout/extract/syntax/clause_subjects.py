@@ -20,8 +20,10 @@ _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 _SAYS = re.compile(r" (?:said|says|announced|announces|disclosed|confirmed|revealed|reported|told [a-z]+)\b")
 """Who says something of others says of itself what is done for it: Foo said that Bar had led a round for it."""
 _SAYS_THAT = re.compile(
-    r" (?:said|says|answer(?:s|ed)|repl(?:ies|ied)|counter(?:s|ed)|insist(?:s|ed)|argue[sd]|maintain(?:s|ed)|note[sd]|add(?:s|ed)|point(?:s|ed) out|claim(?:s|ed)|stresse[sd]|announced|announces|disclosed|confirmed|revealed|reported)(?: on [a-z]+)? that "
+    r" (?:said|says|answer(?:s|ed)|repl(?:ies|ied)|counter(?:s|ed)|insist(?:s|ed)|argue[sd]|maintain(?:s|ed)|note[sd]|add(?:s|ed)|point(?:s|ed) out|claim(?:s|ed)|stresse[sd]|announced|announces|disclosed|confirmed|revealed|reported)(?: (?:on|in|this|last|late|early|earlier|the|same|next|day|week|month|yesterday|today|separately|also|mon|tues|wednes|thurs|fri|satur|sun|[a-z]+day))*,? that "
 )
+_FOR_WHICH = re.compile(r"\b(?:for|to|from|with|in|on|by|at|of|under|through|into) (?:which|whom) $")
+_WHICH_REACH = 16
 _PHRASE_FIRST = re.compile(r"\W*(?:with|after|under|alongside|besides|following|like|unlike|before|beyond|despite) ")
 
 
@@ -57,7 +59,17 @@ def speaker_of_itself(
     return before[:1] if companies > 1 else []
 
 
-def behind_opening(reading: Reading, sentence: Sentence, cue: Cue) -> NameMention | None:
+def placed_by(
+    reading: Reading, sentence: Sentence, cue: Cue, before: list[NameMention], subject: list[NameMention]
+) -> list[NameMention] | None:
+    """Whom a pronoun means by the words right before it: an opening phrase that points forward, or "for which"; else None."""
+    if before:
+        return _beside_antecedent(reading, sentence, cue, before, subject)
+    behind = _behind_opening(reading, sentence, cue)
+    return None if behind is None else [behind]
+
+
+def _behind_opening(reading: Reading, sentence: Sentence, cue: Cue) -> NameMention | None:
     """The subject behind an opening phrase that points forward to it: Under its order Foo will take 1 GW; In its report, Foo said."""
     if not _FORWARD.fullmatch(reading.folded, sentence.start, cue.end):
         return None
@@ -67,3 +79,17 @@ def behind_opening(reading: Reading, sentence: Sentence, cue: Cue) -> NameMentio
         return None
     follows = between(sentence.cues, heads[0].end, heads[0].end + _VERB_REACH)
     return heads[0] if any(c.start - heads[0].end <= 1 and not _VERBAL.isdisjoint(c.senses) for c in follows) else None
+
+
+def _beside_antecedent(
+    reading: Reading, sentence: Sentence, cue: Cue, before: list[NameMention], subject: list[NameMention]
+) -> list[NameMention] | None:
+    """Whom "it" means right behind "for which": not the company of which the clause speaks, but its sentence's other subject.
+
+    None where no such words stand before it, or nothing else could be meant: None was as dear as Foo, for which it paid $1bn.
+    """
+    if not _FOR_WHICH.search(reading.folded, max(sentence.start, cue.start - _WHICH_REACH), cue.start):
+        return None
+    heads = [a.name for a in relate(reading, sentence, before[:-1]) if not (a.relation or a.described or a.genitive)]
+    told = [n for n in (*heads, *subject) if n.entity_id != before[-1].entity_id]
+    return told[:1] or None

@@ -15,6 +15,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import DateMention, Quantity
 
 _SEPARATOR = re.compile(r"\s*(?:[、,]\s*)?(?:and|or|和|及|与|以及|跟)?\s*")
+_SPAN = re.compile(r"(\d{4})/(\d{4})")
 _LIST_OF_THREE = 3
 _T = TypeVar("_T")
 
@@ -93,7 +94,20 @@ def _dealt_out(
     dates = _list_of(reading, [d for d in scene.sentence.dates if d.end <= run[0].start], len(run), lambda d: d)
     if dates and residue(reading, scene.sentence, dates[-1].end, run[0].start) <= _LIST_OF_THREE:
         return _in_order([*others, *(_dated(head, q, d) for q, d in zip(run, dates, strict=True))])
+    spanned = _years_of(scene, run)
+    beside = head.cue.end if spanned and spanned[-1].end <= head.cue.start else 0
+    if spanned and residue(reading, scene.sentence, max(spanned[-1].end, beside), run[0].start) <= _LIST_OF_THREE:
+        return _in_order([*others, *(_dated(head, q, d) for q, d in zip(run, spanned, strict=True))])
     return others
+
+
+def _years_of(scene: Scene, run: list[Quantity]) -> list[DateMention]:
+    """A date for each year of the last span of so many years before a list: 2025年至2027年净利润分别为1、2和3亿元."""
+    before = [d for d in scene.sentence.dates if d.end <= run[0].start]
+    span = _SPAN.fullmatch(before[-1].iso or "") if before else None
+    if span is None or int(span[2]) - int(span[1]) + 1 != len(run):
+        return []
+    return [replace(before[-1], iso=str(int(span[1]) + i)) for i in range(len(run))]
 
 
 def _list_of(reading: Reading, things: list[_T], size: int, span_of: Callable[[_T], Span]) -> list[_T]:

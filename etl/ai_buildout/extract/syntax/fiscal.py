@@ -19,6 +19,12 @@ _WHOLE_YEAR = re.compile(r"\d{4}")
 WITHIN_YEAR = frozenset(DATA["fiscal"]["within_year"])
 
 
+_ONWARD = re.compile(
+    r"起|开始|以后|之后|往后|(?: and| or)? (?:onwards?|through|to|until|and beyond|through to)\b|[-–—至到]"
+)
+"""What makes a fiscal year only where a span of years begins: 2026财年起三年."""
+
+
 def of_one_year(dates: list[DateMention], folded: str, published: str | None = None) -> list[DateMention]:
     """Fiscal quarters: where the page writes the year of one, the quarters that it writes without a year go by it.
 
@@ -33,7 +39,8 @@ def of_one_year(dates: list[DateMention], folded: str, published: str | None = N
     if by_calendar:
         written = []  # the first quarter of calendar 2026 tells no fiscal year
     known = {id(d) for d, m in quarters if _YEAR.search(d.surface.lower())}
-    years = {d.iso for d in dates if d.fiscal and _WHOLE_YEAR.fullmatch(d.iso or "")}
+    whole = (d for d in dates if d.fiscal and _WHOLE_YEAR.fullmatch(d.iso or ""))
+    years = {d.iso for d in whole if not _ONWARD.match(folded, d.end)}
     years = {y for y in years if not published or int(y or 0) <= int(published[:4]) + 1}
     closes = any(int(m.group(2)) == _LAST for _, m in quarters)
     found = []

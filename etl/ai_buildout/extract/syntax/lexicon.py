@@ -23,7 +23,10 @@ _FILES = (
     "syntax/grammar.toml",
     "syntax/modality.toml",
     "deals/cues.toml",
+    "deals/phrasings.toml",
+    "deals/phrasings_han.toml",
     "metrics/cues.toml",
+    "metrics/frames.toml",
     "hardware/cues.toml",
     "energy/cues.toml",
     "scope.toml",
@@ -47,6 +50,8 @@ _LAYERS = {
     "why": "why",
     "nothing": "nothing",
     "client": "client",
+    "domestic": "domestic",
+    "one_site": "one_site",
     "scale": "scale",
     "currency": "currency",
     "compare": "compare",
@@ -59,6 +64,7 @@ _LAYERS = {
     "segment": "segment",
     "together": "together",
     "comparand": "comparand",
+    "outdo": "outdo",
     "same_product": "same_product",
     "held": "held",
     "stand_in": "stand_in",
@@ -72,6 +78,7 @@ _LAYERS = {
     "guide": "guide",
     "quoted": "quoted",
     "onlooker": "onlooker",
+    "figure_frame": "figure_frame",
     "told_of": "told_of",
     **{
         kind: kind
@@ -101,6 +108,9 @@ _LAYERS = {
             "option",
             "terms",
             "seller",
+            "called",
+            "phrasing",
+            "other_matter",
         )
     },
     **dict.fromkeys(("cost", "per_unit"), "cost"),
@@ -164,16 +174,15 @@ class Lexicon:
         self._words = WordFinder(words)
         self.longest = max(map(len, forms))
 
-    def find(self, folded: str, inside: bytearray | None = None) -> list[Cue]:
+    def find(self, folded: str, inside: bytearray | None = None, numbers: bytearray | None = None) -> list[Cue]:
         """The cues of a folded text in order; in each layer the leftmost longest, so that none hides another layer's.
 
         ``inside`` has a byte for each character, 1 where it stands in a number but does not begin it: a form that begins
-        there and ends outside is none, and hides none (180亿美|元债|券).
+        there and ends outside is none, and hides none (180亿美|元债|券). ``numbers`` has 1 for each character of a number: nor is
+        a form any that begins outside and ends in one (亏损|约5亿元), so that the shorter one holds.
         """
         found: list[Cue] = []
-        matches = self._matches(folded)
-        if inside is not None:
-            matches = [m for m in matches if not inside[m[0]] or inside[-m[1] - 1]]
+        matches = _beside_numbers(self._matches(folded), folded, inside, numbers)
         reached: dict[str, int] = {}
         reached_by_noise = farthest = 0
         for start, minus_end, (senses, layers) in matches:
@@ -209,6 +218,17 @@ class Lexicon:
             matches.append((start, -end, entry))
         matches.sort()  # a form stands but once at a place, so that no entries are compared
         return matches
+
+
+def _beside_numbers(
+    matches: list[_Match], folded: str, inside: bytearray | None, numbers: bytearray | None
+) -> list[_Match]:
+    """The matches without those that begin inside a number and end outside, or begin outside one and end in it."""
+    if inside is not None:
+        matches = [m for m in matches if not inside[m[0]] or inside[-m[1] - 1]]
+    if numbers is not None:
+        matches = [m for m in matches if not numbers[-m[1] - 1] or numbers[m[0]] or folded[-m[1] - 1].isascii()]
+    return matches
 
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")

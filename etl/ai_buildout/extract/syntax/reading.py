@@ -92,10 +92,12 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
-    taken += [(q.start, q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
+    taken += [(_number(folded, q), q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
     counts = {q.end: q.start for q in quantities if q.kind == "count"}
-    inside = None if text.isascii() else _inside(quantities, len(folded))
-    forms = lexicon.find(folded, inside)
+    inside = None if text.isascii() else _inside(quantities, folded)
+    forms = lexicon.find(
+        folded, inside, None if inside is None else _within(taken[len(taken) - len(quantities) :], folded)
+    )
     if hidden := _behind_names(lexicon, folded, forms, [n for n in found if n.kind == "company"]):
         forms = sorted([*forms, *hidden], key=lambda c: c.start)
     cues = _free_cues(forms, taken, counts)
@@ -137,13 +139,31 @@ def _is_month(folded: str, cue: Cue, dates: list[DateMention]) -> bool:
     return any(d.start <= cue.start and cue.end <= d.end for d in dates)
 
 
-def _inside(quantities: list[Quantity], size: int) -> bytearray:
+_VERB_WITHIN = re.compile("[^\\d]{1,4}?(?:投资|注资|出资|投入|采购|购买|部署|提供|发行|筹集|募集|融资|募资|支付)")
+
+
+def _number(folded: str, quantity: Quantity) -> int:
+    """Where a quantity begins, or behind the verb between its qualifier and its number: 最多投资[1000亿美元]."""
+    verb = _VERB_WITHIN.match(folded, quantity.start, quantity.end)
+    return verb.end() if verb else quantity.start
+
+
+def _inside(quantities: list[Quantity], folded: str) -> bytearray:
     """A byte for each character: 1 where a sum stands that began before it."""
-    inside = bytearray(size)
+    inside = bytearray(len(folded))
     for quantity in quantities:
         if quantity.kind == "money":
-            inside[quantity.start + 1 : quantity.end] = b"\x01" * (quantity.end - quantity.start - 1)
+            start = _number(folded, quantity) + 1
+            inside[start : quantity.end] = b"\x01" * (quantity.end - start)
     return inside
+
+
+def _within(spans: list[tuple[int, int]], folded: str) -> bytearray:
+    """A byte for each character: 1 where one of the spans stands."""
+    within = bytearray(len(folded))
+    for start, end in spans:
+        within[start:end] = b"\x01" * max(0, end - start)
+    return within
 
 
 def _behind_names(lexicon: Lexicon, folded: str, cues: list[Cue], names: list[NameMention]) -> list[Cue]:
@@ -190,8 +210,11 @@ def _free_cues(cues: list[Cue], taken: list[tuple[int, int]], counts: dict[int, 
     The noun of a site may be what a count counts (three gas plants); ``counts`` has the start of each count by its end.
     """
     free = _apart(cues, taken)
+    if len(free) == len(cues):
+        return free
     places = {(c.start, c.end) for c in free}
-    held = [c for c in cues if (c.start, c.end) not in places and not _HOLDERS.isdisjoint(c.senses)]
+    covered = [c for c in cues if (c.start, c.end) not in places]
+    held = [c for c in covered if not _HOLDERS.isdisjoint(c.senses)]
     nations = {c.start for c in held if "nation" in c.senses}
     kept = [
         Cue(c.start, c.end, {kind: ids for kind, ids in c.senses.items() if kind in _HOLDERS})
@@ -200,8 +223,8 @@ def _free_cues(cues: list[Cue], taken: list[tuple[int, int]], counts: dict[int, 
     ]
     kept += [
         Cue(c.start, c.end, {"site": c.senses["site"]})
-        for c in cues
-        if (c.start, c.end) not in places and "site" in c.senses and counts.get(c.end, c.start) < c.start
+        for c in covered
+        if "site" in c.senses and counts.get(c.end, c.start) < c.start
     ]
     return sorted([*free, *kept], key=lambda c: c.start) if kept else free
 

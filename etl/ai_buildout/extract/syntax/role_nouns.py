@@ -28,6 +28,9 @@ _FUNCTION = frozenset(
     " while but if when where".split()
 )
 _OPENING = 2
+_HEAD_REACH = 6
+_GOVERNED = re.compile(r"\b(?:with|from|to|into|at|alongside|against|on) $")
+_GOVERNED_REACH = 12
 _WHILE = 120
 _PLACE = re.compile(r"[A-Z][\w’'-]*,?$")
 _SEATED = re.compile(r"-(?:based|founded|born|domiciled|headquartered|listed|owned|backed)$")
@@ -70,10 +73,23 @@ def companies_by_role(
         if role is None or any(start < noun.end and role.start < end for start, end in taken):
             continue
         before = [n for n in sentence.names if n.kind == "company" and n.end <= role.start]
-        target = role.named or _meant(sentence, role, before, subject, named, directory)
+        acting = _acting_on(reading, sentence, role, before)
+        others = [n for n in before if n.entity_id not in acting]
+        past = [n for n in named if n.entity_id not in acting]
+        target = role.named or _meant(sentence, role, others, subject, past, directory)
         if target is not None:
             found.append((Cue(role.start, role.end, noun.senses), target))
     return found
+
+
+def _acting_on(reading: Reading, sentence: Sentence, role: _Role, before: list[NameMention]) -> set[str]:
+    """The id of the subject of the clause, which a role behind a preposition cannot mean: Foo will spend $5bn with the Texan company."""
+    start, _ = sentence.clause(role.start)
+    heads = [n for n in before if 0 <= n.start - start <= _HEAD_REACH]
+    governed = _GOVERNED.search(reading.folded, max(start, role.start - _GOVERNED_REACH), role.start)
+    if not heads or governed is None or reading.folded.startswith("'s", role.end):
+        return set()
+    return {heads[0].entity_id}
 
 
 def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory) -> _Role | None:

@@ -10,6 +10,7 @@ from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_afte
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
 from ai_buildout.extract.syntax.bystanders import only_stands_by
 from ai_buildout.extract.syntax.first_person import speaker_of
+from ai_buildout.extract.syntax.gaps import residue
 from ai_buildout.extract.syntax.kinship import as_one
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
@@ -26,9 +27,12 @@ _LONGEST_LIST = 12
 """Companies that a sentence hands on as its subject; no sentence says 它 of more."""
 _EARLY_BLOCKS = 8
 _SHORT = 40
+_WHEN, _WHEN_WORDS = 12, 5
 _AS = re.compile("作为|身为")
 _BACKERS = ("investor", "government")
 _OPENING = 3
+_THAN = re.compile(r"\b(?:than|unlike) (?:(?:at|in|of|for|that of|those of) )?$")
+_THAN_REACH = 16
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
@@ -43,6 +47,8 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     topic = whole = _topic(reading)
     pair = _pair_of(reading)
     main = _main(reading)
+    headline = {n.entity_id: n for n in _headline(reading)}
+    titled = list(headline.values()) if len(headline) == 1 else []
     section = announcer(reading)
     speaker = speaker_of(reading, whole)
     heading: dict[str, NameMention] = {}
@@ -61,9 +67,10 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             subject = led
         elif fresh:
             led = []
-            goes_on = opening and _sole(scenes) and not reading.folded[sentence.start].isascii()
+            goes_on = _goes_on(reading, sentence, scenes, directory)
             if (topic or not opening) and not goes_on and not _same_topic(names, subject):
                 subject = topic
+            subject = subject or (titled if _opens_with_it(reading, sentence) else [])
         resolved = resolve(
             reading, sentence, names, subject, recent, topic or main, topic, section, speaker, both, directory
         )
@@ -86,6 +93,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             not aside
             and len({a.id for a in actors}) == 1
             and not actors[0].described
+            and not _is_measure(reading, sentence, actors[0])
             and not ((actors[0].genitive or actors[0].name.via == "pronoun") and actors[0].relation)
             and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
         ):
@@ -98,8 +106,15 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
 def _heads(reading: Reading, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     """The actors that can be the sentence's subject; one that a clause names only to say what the next is (作为甲的子公司,乙…) is none."""
     heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
+    heads = [a for a in heads if not _is_measure(reading, sentence, a)]
     others = [a for a in heads if not _AS.match(reading.folded, sentence.clause(a.name.start)[0])]
     return others or heads
+
+
+def _is_measure(reading: Reading, sentence: Sentence, actor: Actor) -> bool:
+    """Whether a company is only what another is measured by: worth more than Foo."""
+    start = max(sentence.start, actor.name.start - _THAN_REACH)
+    return _THAN.search(reading.folded, start, actor.name.start) is not None
 
 
 def _sole(scenes: list[Scene]) -> bool:
@@ -107,6 +122,33 @@ def _sole(scenes: list[Scene]) -> bool:
     if not scenes or scenes[-1].sentence.kind is not BlockKind.PARAGRAPH:
         return False
     return len({a.id for a in scenes[-1].actors if a.name.via not in ("pronoun", "role")}) == 1
+
+
+def _headed(scenes: list[Scene]) -> bool:
+    """Whether one company that is named heads the sentence before, no heading, or one of its clauses."""
+    if not scenes or scenes[-1].sentence.kind is not BlockKind.PARAGRAPH:
+        return False
+    sentence = scenes[-1].sentence
+    named = [a for a in scenes[-1].actors if a.name.via not in ("pronoun", "role")]
+    return len({a.id for a in named if a.name.start - sentence.clause(a.name.start)[0] <= _OPENING}) == 1
+
+
+def _goes_on(reading: Reading, sentence: Sentence, scenes: list[Scene], directory: Directory) -> bool:
+    """Whether a stand-in at the head of a paragraph is of whom the one before ended with; in English only of whom its last sentence opened with."""
+    if not reading.folded[sentence.start].isascii():
+        return (_opening(sentence) and _sole(scenes)) or (_opens_with_it(reading, sentence) and _headed(scenes))
+    if not _opening(sentence) or not scenes or scenes[-1].sentence.kind is not BlockKind.PARAGRAPH:
+        return False
+    if not reading.folded.startswith("the ", sentence.start):
+        return False  # "it" is whom the page is about
+    before = scenes[-1]
+    first = next((a for a in before.actors if a.name.start - before.sentence.start <= 1), None)
+    return (
+        first is not None
+        and directory.sector(first.id) not in _BACKERS
+        and first.name.via not in ("pronoun", "role")
+        and not (first.relation or first.described or first.genitive or first.maker)
+    )
 
 
 def _two_of(actors: list[Actor]) -> list[NameMention]:
@@ -156,6 +198,9 @@ def _topic(reading: Reading) -> list[NameMention]:
     if len(titled) > 1 and most >= _TOPIC_MENTIONS and headline[0].entity_id == leading:
         sole = all(count < most for company, count in counts.items() if company != leading)
         titled = {leading}
+    if len(titled) > 1 and not sole and counts[headline[0].entity_id] == most and _opens_body(reading, headline[0]):
+        sole = headline[0].start <= _OPENING  # Foo adds Bar to its customers: who opens both the title and the text
+        titled = {headline[0].entity_id}
     early = (
         most >= _TOPIC_MENTIONS and most >= _TOPIC_SHARE * len(names) and leading in {n.entity_id for n in names[:3]}
     )
@@ -208,6 +253,15 @@ def _pair_of(reading: Reading) -> list[NameMention]:
 def _opening(sentence: Sentence) -> bool:
     """Whether the sentence begins with a stand-in for its subject."""
     return any("anaphor" in c.senses and c.start - sentence.start <= 2 for c in sentence.cues[:2])
+
+
+def _opens_with_it(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a Chinese sentence begins with "it", be it behind a word or two on when: 更早之前,它发行过债券."""
+    first = next((c for c in sentence.cues_of("anaphor") if c.start - sentence.start <= _WHEN), None)
+    if first is None or reading.folded[first.start] not in "它其" or sentence.clause(first.start)[0] != first.start:
+        return False
+    names = any(n.start < first.start for n in sentence.names)
+    return not names and residue(reading, sentence, sentence.start, first.start) <= _WHEN_WORDS
 
 
 def _is_item(reading: Reading, sentence: Sentence) -> bool:

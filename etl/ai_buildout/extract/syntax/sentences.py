@@ -34,6 +34,10 @@ _AND_VERB = re.compile(
     r"(?P<verb>(?:[a-z]{3,}ed|[a-z]{2,}(?:[a-rt-z]s)|won|bought|sold|sank|took|put|struck|lent|made|paid|gave|got|built|held|spent) )"
     r"(?P<object>(?:it|its|them|an?|the|that|up|off|to) |[$€£¥₩\d])?"
 )
+_SUBORDINATE = re.compile(
+    r" (?:before|after|as|while|when|because|since|until|once|whereas|although|though|just as|only after|shortly after|shortly before) (?=[^ ])"
+)
+"""What begins a clause without a comma where a company and its verb follow at once: … to Foo before Bar bought it."""
 _STAMPED = re.compile(r"[^\d\s]\s*[(（\[]?\d{4}[-/.]\d\d[-/.]\d\d(?: \d\d:\d\d)?[)）\]]?$")
 """A line that ends in a time stamp: another article's headline."""
 _STAMP_ENDS = frozenset("0123456789)）]")
@@ -141,6 +145,7 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
             continue
         starts.append(match.end())
     starts += [place for place in _verb_phrases(folded, sentence) if place not in starts]
+    starts += [place for place in _subordinates(folded, sentence) if place not in starts]
     sentence.clauses = sorted(starts)
     sentence.asides = _asides(folded, sentence)
 
@@ -168,6 +173,18 @@ def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
         match.start("conjunction")
         for match in matches
         if match.start("verb") in verbs or (match["object"] and match["verb"].endswith("ed "))
+    ]
+
+
+def _subordinates(folded: str, sentence: Sentence) -> list[int]:
+    """Where a conjunction begins a clause whose subject is a company, its verb right behind it."""
+    companies = {n.start: n.end for n in sentence.names if n.kind == "company" and folded[n.start].isascii()}
+    if not companies:
+        return []
+    return [
+        match.start()
+        for match in _SUBORDINATE.finditer(folded, sentence.start, sentence.end)
+        if (end := companies.get(match.end())) is not None and _is_verb_at(sentence, end)
     ]
 
 

@@ -52,12 +52,18 @@ class Series:
         return self.first.rule in ROUNDS
 
 
+_IN_TURN = ("deal.first_given_han", "deal.next_given_han")
+"""Phrases that tell all of whom they tell themselves."""
+
+
 def begin(draft: Draft, scene: Scene, titled: set[str]) -> Series | None:
     """The series that a deal can begin: the side of the page's or section's company stays, or the only side told.
 
     ``titled`` holds the companies of the page's title.
     """
     roles = _VARYING.get(draft.type)
+    if draft.rule in _IN_TURN:
+        return None
     if roles is None or draft.modality is Modality.DENIED or not {s.role for s in draft.sides} <= set(roles):
         return None
     about = {n.entity_id for n in (*scene.topic, *scene.carried[:1])} or titled
@@ -138,6 +144,7 @@ def _follows(reading: Reading, scene: Scene, actor: Actor, number: int) -> bool:
     sentence = scene.sentence
     verbs = [c for c in between(sentence.cues, actor.name.end, number) if "frame" in c.senses or "support" in c.senses]
     latin = reading.gap(actor.name.end, number).isascii()
+    verbs += [] if latin else between(sentence.cues_of("frame"), number, sentence.clause(number)[1])
     return not (verbs or sentence.cues_of("site")) and residue(reading, sentence, actor.name.end, number) <= (
         0 if latin else _GAP
     )

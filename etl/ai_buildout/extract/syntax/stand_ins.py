@@ -6,7 +6,7 @@ import re
 
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
-from ai_buildout.extract.syntax.clause_subjects import behind_opening, heading, speaker_of_itself
+from ai_buildout.extract.syntax.clause_subjects import heading, placed_by, speaker_of_itself
 from ai_buildout.extract.syntax.first_person import is_quoted
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -19,11 +19,14 @@ _EXPLETIVE = re.compile(
     r"it (?:matters?|emerge[sd]|seem(?:s|ed)|appear(?:s|ed)|turn(?:s|ed) out|follow(?:s|ed) that|happen(?:s|ed)|rain(?:s|ed)|dawned"
     r"|(?:is|was|remain(?:s|ed)|will be|would be)(?: not| now| still| yet| also| only)?"
     r" (?:clear|unclear|known|unknown|likely|unlikely|understood|possible|impossible|hard|easy|difficult|thought|hoped|time|too (?:early|soon|late)|no |the (?:first|second|third|latest|last) time"
-    r"|an? (?:good|bad|busy|quiet|long|big|strange|week|day|year|month|question|matter|sign)))"
+    r"|the (?:latest|biggest|largest|second|third|fourth|fifth|newest|most|only|same|kind|sort|first of|last of)|one of the|among the|an? (?:good|bad|busy|quiet|long|big|strange|week|day|year|month|question|matter|sign)))"
 )
 """It stands for nothing: it emerged, why it matters, it was a good week."""
 _GOVERNING = frozenset({"frame", "support"})
 _STRANGER = 4
+_RIGHT_BEFORE = (", ", " ", " - ", " – ", " (")
+_BEHIND_PREPOSITION = re.compile(r"\b(?:of|in|into|with|from|to|for|at|by) $")
+_HEAD_REACH = 6
 _OPENING = 2
 _OF_REACH = 5
 _PARTS = (",", ":", "，", "：", "。", ";", "；")
@@ -32,7 +35,8 @@ _OWN_IDIOM = re.compile(r" (?:name|signature|weight|own|hopes|faith|sights|eye|e
 _OF_ITS = re.compile(r"\b(?:of|from|at) its $")
 _BUYING = frozenset({"purchase", "take_up", "lease_verb"})
 _HOLDERS = re.compile(
-    r"['’]s (?:[a-z]+ )?(?:owners?|backers?|investors?|shareholders?|lenders?|creditors?|parents?|founders?|tenants?|customers?)(?:,| -|$)"
+    r"['’]s (?:[a-z]+ )?(?:owners?|backers?|investors?|shareholders?|lenders?|creditors?|parents?|founders?|tenants?|customers?|boards?)"
+    r"(?:,| -|$| (?:ha(?:ve|d|s) (?:the last word|other ideas|spoken|voted|rejected|thrown|turned|refused|approved|agreed|accepted|backed|blocked)|voted|rejected|threw|thrown|turned|said|refused|backed|approved|accepted|want|wanted|blocked|spurned|killed)\b)"
 )
 _HEADS = re.compile(
     r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
@@ -82,8 +86,11 @@ def resolve(
             elif table["refers"] == "speaker":
                 targets = _speaking(reading, sentence, cue, speaker)
             else:
+                inside = before
+                if table["refers"] == "pair" and len({n.entity_id for n in before}) == 1:
+                    inside = [*before, *(r for r in resolved if before[0].end <= r.start and r.end <= cue.start)]
                 targets = _targets(
-                    reading, sentence, cue, anaphor, before, subject, named, main, topic, both, directory
+                    reading, sentence, cue, anaphor, inside, subject, named, main, topic, both, directory
                 )
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
     return resolved
@@ -110,6 +117,8 @@ def _targets(
     match table["refers"]:
         case "subject" | "own":
             targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
+            if table["refers"] == "subject" and not reading.folded[cue.start].isascii():
+                targets = targets[:1]  # 甲与乙签约。该公司…
             targets = _seated(targets, past, _nation(reading, sentence, cue), directory)
         case "subject_or_other":
             targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
@@ -125,15 +134,17 @@ def _targets(
             others = [n for n in (*named, *before) if len(own) != 1 or n.entity_id not in own]
             told = _last_two(others)
             targets = told[:1] if len(told) > 1 else past[-2:-1]
+        case "antecedent":
+            targets = [n for n in before[-1:] if reading.gap(n.end, cue.start) in _RIGHT_BEFORE]
         case "counterparty":
             targets = _of_field(reading, cue)
         case "pair":
             spoken = both if reading.folded[cue.start].isascii() and not before else []
-            targets = spoken or _last_two([*named, *before])
+            targets = spoken or _with_topic(reading, cue, before, topic) or _last_two([*named, *before])
             targets = targets if len(targets) > 1 else _last_two(past)
         case "sector":
             nation = _nation(reading, sentence, cue)
-            targets = _of_sector(past, table["sectors"], nation, directory)
+            targets = _of_sector(_not_acting(reading, sentence, cue, past), table["sectors"], nation, directory)
     return targets
 
 
@@ -205,8 +216,8 @@ def _subject_or_other(
 ) -> list[NameMention]:
     """其, it, its: the subject; or, where the clause has a subject already and a verb or preposition comes before, someone else."""
     start, _ = sentence.clause(cue.start)
-    if not before and (behind := behind_opening(reading, sentence, cue)) is not None:
-        return [behind]
+    if (placed := placed_by(reading, sentence, cue, before, subject)) is not None:
+        return placed
     if any(a < cue.start < b for a, b in sentence.asides) and before:
         return before[-1:]
     if owned := _owned(reading, before):
@@ -230,7 +241,8 @@ def _subject_or_other(
         inside = head[:1]
     if not governed:
         return heading(reading, sentence, cue, inside, subject)
-    rest = [*recent, *before, *subject[:1]] if len(before) > 1 else [*recent, *subject[:1], *before]
+    latin = reading.folded[cue.start].isascii()
+    rest = [*recent, *before, *subject[:1]] if latin and len(before) > 1 else [*recent, *subject[:1], *before]
     others = [n for n in rest if inside and n.entity_id not in {i.entity_id for i in inside}]
     if (speaker := speaker_of_itself(reading, before, cue, known=bool(others))) is not None:
         return speaker
@@ -263,6 +275,14 @@ def _owned(reading: Reading, before: list[NameMention]) -> list[NameMention]:
     return head if head and _HOLDERS.match(reading.folded, head[0].end) else []
 
 
+def _with_topic(reading: Reading, cue: Cue, before: list[NameMention], topic: list[NameMention]) -> list[NameMention]:
+    """The one company that a Chinese sentence names before 双方, and the one that its section is about: 乙方面,双方宣布…."""
+    told = {n.entity_id: n for n in before}
+    if reading.folded[cue.start].isascii() or len(told) != 1 or len(topic) != 1 or topic[0].entity_id in told:
+        return []
+    return [*topic, *told.values()]
+
+
 def _last_two(past: list[NameMention]) -> list[NameMention]:
     pair: list[NameMention] = []
     for name in reversed(past):
@@ -271,6 +291,15 @@ def _last_two(past: list[NameMention]) -> list[NameMention]:
         if len(pair) == 2:
             return pair[::-1]
     return []
+
+
+def _not_acting(reading: Reading, sentence: Sentence, cue: Cue, past: list[NameMention]) -> list[NameMention]:
+    """The companies that a stand-in behind a preposition can mean: not who heads its clause (Foo paid $5bn for 4% of the chipmaker)."""
+    start, _ = sentence.clause(cue.start)
+    if not _BEHIND_PREPOSITION.search(reading.folded, start, cue.start):
+        return past
+    heads = {n.entity_id for n in past if 0 <= n.start - start <= _HEAD_REACH and n.end <= cue.start}
+    return [n for n in past if n.entity_id not in heads]
 
 
 def _of_sector(

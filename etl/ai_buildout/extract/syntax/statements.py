@@ -9,6 +9,10 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 
 _THAT = (" which ", " that ", " who ")
+_OPENING = 2
+_ENDS = re.compile(r"\s*(?:[.;,:!—–。，；]|$)")
+_NEGATION = 16
+_REFUSES = re.compile(r"(?:is|are|was|were|will) not$|(?:is|are|was|were|wo)n['’]t$")
 _OWN_VERB = re.compile(r" (?:will|would|has|have|is|was|are|were) ")
 
 
@@ -22,6 +26,8 @@ def is_void(reading: Reading, scene: Scene, place: int) -> bool:
     start, end = sentence.clause(place)
     if reading.asks(sentence.start, sentence.end):
         return not any(c.start >= end for c in sentence.cues_of("why"))
+    if any(cue.end <= place for cue in between(sentence.cues_of("denial"), start + 1, place)):
+        return True  # says that it is not building it
     for cue in sentence.cues_of("void"):
         if cue.start >= end:
             break
@@ -40,8 +46,23 @@ def _describes(reading: Reading, negation: int, place: int) -> bool:
     return bool(_OWN_VERB.search(reading.folded, negation + 4, place))
 
 
+def opens_with_denial(reading: Reading, scene: Scene) -> bool:
+    """Whether the sentence opens by saying that what was told before it is not so."""
+    opening = scene.sentence.start
+    return any(
+        c.start - opening <= _OPENING and _ENDS.match(reading.folded, c.end) for c in scene.sentence.cues_of("denial")
+    )
+
+
 def moods(scene: Scene, place: int, end: int | None = None) -> set[str]:
     """The modality cues that bear on ``place``: those of its clause (up to ``end``), and those before it in the sentence."""
     sentence = scene.sentence
     end = sentence.clause(place)[1] if end is None else end
     return {m for cue in between(sentence.cues_of("modality"), sentence.start, end) for m in cue.senses["modality"]}
+
+
+def is_refused(reading: Reading, scene: Scene, place: int) -> bool:
+    """Whether a negation right before a verb says that someone does not do it and will not: is not buying, will not merge with."""
+    cues = between(scene.sentence.cues, place - _NEGATION, place)
+    negations = [c for c in cues if ("void" in c.senses or "denial" in c.senses) and place - c.end <= 1]
+    return any(_REFUSES.search(reading.folded, c.start, c.end) for c in negations)

@@ -42,7 +42,8 @@ def deal_type_of(
     words = f"{table.above} {' '.join(c.folded for c in table.head.cells)}"
     cues = reading.lexicon.find(words)
     topics = [t for c in cues for t in c.senses.get("topic", ())]
-    if have & {"investor", "investee"} or ("valuation" in have and "amount" in have):
+    rounds = any("round" in one and "amount" in other for one in columns for other in columns if one is not other)
+    if have & {"investor", "investee"} or ("valuation" in have and "amount" in have) or ("company" in have and rounds):
         return DealType.EQUITY_INVESTMENT
     if not have & {"amount", "power", "units", "term"}:
         return None

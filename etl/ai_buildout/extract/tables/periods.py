@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,13 @@ from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.grid import Cell, Row, Table, date_of, value_of
+from ai_buildout.extract.tables.heads import guided_column, is_former, modality_of, period_of
 from ai_buildout.extract.tables.scale import Scale, scale_of, scaled
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
+_PLAIN = re.compile(r"[(]|,(?= )")
+"""Where the name of a metric ends in a label: Contracted power, year-end 2026."""
 _MOST_WORDS_BESIDE = 0.5
 _REPORTED = frozenset(
     tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))["reported"]["heads"]["words"]
@@ -25,7 +29,8 @@ _LEAST = 1e6
 
 def is_of_periods(table: Table) -> bool:
     """Whether the columns are periods and the rows name no companies or products."""
-    dated = [c for c in table.head.cells[1:] if date_of(c) is not None] or _told_columns(table)
+    dated = [c for c in table.head.cells[1:] if period_of(c) is not None] or _told_columns(table)
+    dated = dated or ([column] if (column := guided_column(table)) is not None else [])
     named = [r for r in table.rows for c in r.cells[:1] if any(n.kind in ("company", "product") for n in c.names)]
     return bool(dated) and not named
 
@@ -63,7 +68,7 @@ def _company(reading: Reading, table: Table) -> NameMention | None:
 
 def _metric(reading: Reading, label: Cell) -> Cue | None:
     """The metric that a row's label names, if it names little else (Cost of revenue is no revenue)."""
-    words = label.folded.split("(")[0].strip()
+    words = _PLAIN.split(label.folded)[0].strip()
     for cue in reading.lexicon.find(words):
         beside = len(words.replace(" ", "")) - len(words[cue.start : cue.end].replace(" ", ""))
         if "metric" in cue.senses and beside <= _MOST_WORDS_BESIDE * len(words):
@@ -76,26 +81,29 @@ def _row(
 ) -> list[Figure]:
     figures: list[Figure] = []
     period: DateMention | None = None
-    grows = any("growth" in c.senses for c in reading.lexicon.find(row.cells[0].folded))
+    words = reading.lexicon.find(row.cells[0].folded)
+    grows = any("growth" in c.senses and not named.start <= c.start < named.end for c in words)
     told = _told_columns(table)
-    corner = date_of(table.head.cells[0])
+    guided = guided_column(table)
+    corner = date_of(row.cells[0]) or date_of(table.head.cells[0])
     for head, cell in zip(table.head.cells[1:], row.cells[1:], strict=False):
-        own = date_of(head)
+        own = period_of(head)
         changes = own is None and any("growth" in c.senses for c in reading.lexicon.find(head.folded))
         period = period or own
-        if cell.is_empty or not (own or changes or head in told):
+        outlook = guided is not None and head is guided
+        if cell.is_empty or is_former(head) or not (own or changes or head in told or outlook):
             continue
         quantity = value_of(reading, cell, row.cells[0])
-        if scale is not None and (quantity is None or _is_unscaled(reading, quantity, named)):
+        if scale is not None and (quantity is None or wants_scale(reading, quantity, named)):
             quantity = scaled(reading, cell, scale) or quantity
         if quantity is not None:
-            figures += _figure(
-                reading, row, cell, company, named, quantity, own or period or corner, change=changes or grows
-            )
+            when = own or (corner if outlook else period or corner)
+            found = figure_of(reading, row, cell, company, named, quantity, when, change=changes or grows)
+            figures += [replace(f, modality=modality_of(head, f.metric, outlook=outlook)) for f in found]
     return figures
 
 
-def _is_unscaled(reading: Reading, quantity: Quantity, named: Cue) -> bool:
+def wants_scale(reading: Reading, quantity: Quantity, named: Cue) -> bool:
     """Whether the quantity of a cell still wants the scale of its table: a bare number, or a sum without a magnitude ($10,270)."""
     metrics = reading.lexicon.tables["metric"]
     a_share = any(metrics[m].get("per") for m in named.senses["metric"])
@@ -103,7 +111,7 @@ def _is_unscaled(reading: Reading, quantity: Quantity, named: Cue) -> bool:
     return quantity.kind in ("number", "count") or small
 
 
-def _figure(
+def figure_of(
     reading: Reading,
     row: Row,
     cell: Cell,
@@ -114,6 +122,7 @@ def _figure(
     *,
     change: bool,
 ) -> list[Figure]:
+    """The figure that a quantity is of the metric named; none where the metric cannot have it."""
     for metric in named.senses["metric"]:
         table = reading.lexicon.tables["metric"][metric]
         if table.get("void") or table.get("weak"):

@@ -17,13 +17,18 @@ from ai_buildout.extract.tables.figures import read_figure, read_property
 from ai_buildout.extract.tables.grid import Cell, Cells, Row, Table, column_of
 from ai_buildout.extract.tables.periods import is_of_periods, read_periods
 from ai_buildout.extract.tables.sites import read_site_row, site_kind_of
+from ai_buildout.extract.tables.years import is_of_years, read_years
 from ai_buildout.model.mention import NameMention
 
 _ROUND = frozenset({"investor", "investee", "round"})
 """Columns of a table of funding rounds, whose valuations are part of the deals."""
 
 
+_NUMBERS = frozenset({"amount", "power", "share", "units"})
+"""Columns whose heads may name who stands on the other side: Commitment to Foo."""
+
 _LONGEST_PRODUCT = 40
+_PARTS = ("hbm", "nvlink", "ddr", "pcie", "cowos")
 
 
 @dataclass(slots=True)
@@ -42,7 +47,9 @@ def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> 
     for table in tables:
         if _is_turned(table):
             _read_turned(reading, table, facts)
-        elif is_of_periods(table) and (figures := read_periods(reading, table)):
+        elif (is_of_periods(table) and (figures := read_periods(reading, table))) or (
+            is_of_years(table) and (figures := read_years(reading, table))
+        ):
             facts.figures += figures
         else:
             _read_rows(reading, table, directory, facts)
@@ -52,8 +59,28 @@ def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> 
 def _is_turned(table: Table) -> bool:
     """Whether the entities stand in the head and their attributes down the side."""
     heads = _heads(table)
-    named = [c for c in heads if any(n.kind in ("company", "product") for n in c.names)]
-    return len(named) >= 1 and len(named) * 2 >= len(heads)
+    named = [c for c in heads if _is_entity(c)]
+    if not named or len(named) * 2 < len(heads):
+        return False
+    sides = [row.cells[0] for row in table.rows[1:] if row.cells]
+    return _entities(heads) >= 1 or not _entities(sides)
+
+
+def _is_entity(head: Cell) -> bool:
+    """Whether a head is a company or a product, rather than what is told about one (Commitment to Foo)."""
+    named = [n for n in head.names if n.kind in ("company", "product")]
+    return bool(named) and 2 * max(n.end - n.start for n in named) >= len(head.text.strip())
+
+
+def _entities(cells: list[Cell]) -> int:
+    """How many cells name a company or a known product that is no part of another: not HBM or NVLink, which heads name as properties."""
+    return sum(
+        any(
+            n.kind == "company" or (n.kind == "product" and not n.provisional and not n.entity_id.startswith(_PARTS))
+            for n in cell.names
+        )
+        for cell in cells
+    )
 
 
 def _heads(table: Table) -> list[Cell]:
@@ -87,7 +114,10 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
     """A table with an entity a row, its attributes named in the head."""
     columns = [column_of(reading, head) for head in table.head.cells]
     kind = site_kind_of(reading, table)
-    topic = next(iter(table.head.scene.topic), None)
+    told_of = [
+        n for head, column in zip(table.head.cells, columns, strict=True) if column & _NUMBERS for n in head.names
+    ]
+    topic = next((n for n in (*told_of, *table.head.scene.topic) if n.kind == "company"), None)
     sector = directory.sector(topic.entity_id) if topic is not None else None
     deal_type = deal_type_of(reading, table, columns, sector)
     supplied = deal_type is None and is_of_suppliers(columns, topic)

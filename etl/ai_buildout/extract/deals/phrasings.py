@@ -1,0 +1,309 @@
+"""Deals told in a phrase of its own, with no verb or noun of exchange in it: Foo wrote the biggest cheque in Bar's round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.misreadings import is_unlikely
+from ai_buildout.extract.deals.numbers import take_numbers
+from ai_buildout.extract.deals.parting import ruling
+from ai_buildout.extract.deals.scope import modality_of, modality_of_whole, scope_of
+from ai_buildout.extract.deals.slots import Slotted, compile_pattern, slotted
+from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue, Lexicon, expand
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.statements import is_void
+from ai_buildout.model.codes import DealType, Modality, Role
+
+_WHOLE = (Role.INVESTEE, Role.TARGET, Role.VENTURE)
+"""Roles of which a name that only says whose goods follow is none."""
+_ROLE_NAMES = frozenset(role.value for role in Role)
+_GOVERNED = re.compile(r"\b(?:in|of|for|with|at|to|by|from|on) (?:the )?$")
+_OPENS_VERB = re.compile(r"[\ue000-\ue0ff] (?!which|who|that)")
+_GOODS = {
+    DealType.COMPUTE_CONTRACT: "compute",
+    DealType.HARDWARE_SUPPLY: "hardware",
+    DealType.POWER_PURCHASE: "power",
+}
+_ROLES = {
+    DealType.POWER_PURCHASE: {Role.CUSTOMER: Role.BUYER, Role.SUPPLIER: Role.SELLER},
+    DealType.LEASE: {Role.CUSTOMER: Role.LESSEE, Role.SUPPLIER: Role.LESSOR},
+}
+
+
+def read_phrasings(
+    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], rivals: list[Candidate]
+) -> list[Draft]:
+    """The deals that a sentence tells in phrases of their own, in the order of the phrases.
+
+    Args:
+        rivals: the triggers of other deals, whose numbers are theirs.
+    """
+    cues = scene.sentence.cues_of("phrasing")
+    if not cues:
+        return []
+    slots = slotted(reading, scene)
+    drafts: list[Draft] = []
+    tables = reading.lexicon.tables["phrasing"]
+    single = _single_words(reading.lexicon)
+    words = {word for cue in cues for word in reading.gap(cue.start, cue.end).split()}
+    names = {n for cue in cues for n in cue.senses["phrasing"]} | {n for word in words for n in single.get(word, ())}
+    for name in (n for n in tables if n in names):
+        table = tables[name]
+        for match in _matches(slots, table):
+            draft = _draft(reading, scene, slots, name, table, match, directory, measures, rivals)
+            if draft is not None and not any(_overlap(draft, d) and draft.ids & d.ids for d in drafts):
+                drafts += _apart(draft, table)
+    return sorted(drafts, key=lambda d: d.start)
+
+
+@cache
+def _single_words(lexicon: Lexicon) -> dict[str, set[str]]:
+    """The phrasings by those of their cues that are one word, which a longer cue of another can hide."""
+    found: dict[str, set[str]] = {}
+    for name, table in lexicon.tables["phrasing"].items():
+        for form in (f for written in table["en"] for f in expand(written) if " " not in f):
+            found.setdefault(form, set()).add(name)
+    return found
+
+
+def _matches(slots: Slotted, table: dict[str, Any]) -> Iterator[re.Match[str]]:
+    for written in table["patterns"]:
+        yield from compile_pattern(written).finditer(slots.words)
+
+
+def _apart(draft: Draft, table: dict[str, Any]) -> list[Draft]:
+    """The deal, or one for each company of the role that has a deal of its own, or one for a part and one for the whole of a round."""
+    if (whole := draft.numbers.pop("round", None)) is not None:
+        part = replace(draft, numbers={"amount": draft.numbers["amount"]}, dates={})
+        return [part, replace(draft, numbers={**draft.numbers, "amount": whole}, dates=dict(draft.dates))]
+    each = [s for s in draft.sides if s.role.value == table.get("apart")]
+    if len(each) < 2:
+        return [draft]
+    others = [s for s in draft.sides if s not in each]
+    return [
+        replace(draft, sides=[side, *others], numbers=dict(draft.numbers), dates=dict(draft.dates)) for side in each
+    ]
+
+
+def _overlap(a: Draft, b: Draft) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def without_retold(drafts: list[Draft], phrased: list[Draft]) -> list[Draft]:
+    """The deals of a sentence, without what its triggers made of the words, or of the numbers, of a phrase that tells one."""
+    kept = list(drafts)
+    fresh: list[Draft] = []
+    for phrase in phrased:
+        for made in [d for d in kept if _buys_goods_of_maker(d, phrase)]:
+            phrase.fill(made)
+            phrase.hardware = phrase.hardware or made.hardware
+            kept.remove(made)
+        same = [d for d in kept if d.type is phrase.type and {(s.id, s.role) for s in phrase.sides} <= _sides(d)]
+        if same and not (phrase.numbers.keys() - same[0].numbers.keys()):
+            latin = phrase.scene.sentence.cues_of("phrasing") and "_han" not in phrase.rule
+            same[0].strong = same[0].strong or (phrase.strong and not latin)
+            kept = [d for d in kept if d is same[0] or not _is_turned(d, phrase)]
+            continue
+        if _is_told_apart(kept, phrase):
+            continue
+        for made in [d for d in kept if not phrase.numbers and _tells_more(d, phrase)]:
+            phrase.fill(made)
+        kept = [d for d in kept if not _is_retold(d, phrase)]
+        fresh.append(phrase)
+    told = {i for phrase in fresh for i in phrase.ids}
+    kept = [d for d in kept if d.numbers or not told or not d.ids <= told]
+    whole = [d for d in (*kept, *fresh) if len(d.ids) > 1]
+    kept = [d for d in kept if not any(_turns(d, other) for other in whole)]
+    return sorted([*kept, *fresh], key=lambda d: d.start)
+
+
+def _tells_more(draft: Draft, phrase: Draft) -> bool:
+    """Whether a trigger behind a phrase gives the numbers of its deal: has bought into Foo, whose $6bn round values it at $24bn."""
+    behind = all(place >= phrase.end for place in draft.triggers)
+    return behind and draft.type is phrase.type and _sides(draft) <= _sides(phrase)
+
+
+def _turns(draft: Draft, whole: Draft) -> bool:
+    """Whether a deal of one party puts it on the other side than a whole deal with the same number does."""
+    if (
+        len(draft.ids) != 1
+        or draft.type is not whole.type
+        or not draft.ids < whole.ids
+        or _sides(draft) <= _sides(whole)
+    ):
+        return False
+    told = {q.start for q in whole.numbers.values()}
+    return any(q.start in told for q in draft.numbers.values())
+
+
+def _buys_goods_of_maker(draft: Draft, phrase: Draft) -> bool:
+    """Whether a trigger only says whose goods the customer of the phrase gets from its supplier."""
+    if draft.type not in _GOODS or phrase.type not in _GOODS or draft.ids == phrase.ids:
+        return False
+    makers = {a.id for a in draft.scene.actors if a.maker}
+    suppliers = {s.id for s in draft.sides if s.role is Role.SUPPLIER}
+    return bool(draft.ids & phrase.ids) and bool(suppliers) and suppliers <= makers - phrase.ids
+
+
+def _is_told_apart(drafts: list[Draft], phrase: Draft) -> bool:
+    """Whether the triggers have read the same sum as one deal for each of the parties: Foo and Bar each put $1bn into Baz."""
+    alike = [
+        d for d in drafts if d.type is phrase.type and _sides(d) < _sides(phrase) and len({s.role for s in d.sides}) > 1
+    ]
+    return len(alike) > 1 and set.union(*map(_sides, alike)) == _sides(phrase)
+
+
+def _sides(draft: Draft) -> set[tuple[str, Role]]:
+    return {(s.id, s.role) for s in draft.sides}
+
+
+def _is_turned(draft: Draft, phrase: Draft) -> bool:
+    """Whether a trigger within the phrase puts its parties on other sides."""
+    inside = any(phrase.start <= place < phrase.end for place in draft.triggers)
+    alike = draft.type is phrase.type and draft.ids <= phrase.ids
+    return inside and alike and not _sides(draft) <= _sides(phrase)
+
+
+def _is_retold(draft: Draft, phrase: Draft) -> bool:
+    if any(phrase.start <= place < phrase.end for place in draft.triggers):
+        return True
+    told = {q.start for q in phrase.numbers.values()}
+    return any(q.start in told for q in draft.numbers.values()) or (
+        draft.type is phrase.type and draft.ids <= phrase.ids
+    )
+
+
+def _draft(
+    reading: Reading,
+    scene: Scene,
+    slots: Slotted,
+    name: str,
+    table: dict[str, Any],
+    match: re.Match[str],
+    directory: Directory,
+    measures: dict[int, Measure],
+    rivals: list[Candidate],
+) -> Draft | None:
+    parties, numbers = _slots_of(slots, match, directory)
+    if _OPENS_VERB.match(match.group()) and _GOVERNED.search(slots.words, 0, match.start()):
+        return None  # what opens the phrase is no subject
+    start, end = slots.places[match.start()], slots.places[match.end()]
+    cues = [c for c in scene.sentence.cues_of("phrasing") if start <= c.start < end]
+    place = next((c for c in cues if name in c.senses["phrasing"]), cues[0] if cues else None)
+    if place is None or (is_void(reading, scene, place.start) and "modality" not in table):
+        return None
+    _fill(scene, table, parties, start)
+    if _clash(parties) or (table.get("pair") and len(_all(parties)) < 2):
+        return None
+    type_ = _type(reading, scene, table, parties, directory, (start, end))
+    given = type_ is DealType.SUBSIDY and not (table.get("public") and Role.GRANTOR not in parties)
+    if type_ is None or (given and not _is_granted(parties, directory)):
+        return None
+    turned = _ROLES.get(type_, {})
+    sides = [Side(a.id, turned.get(role, role), a.name) for role, actors in parties.items() for a in actors]
+    candidate = Candidate(
+        scene,
+        Cue(place.start, place.end, {"frame": ()}),
+        name,
+        table,
+        pays=_all(parties),
+        latin=reading.folded[place.start].isascii(),
+    )
+    draft = Draft(type_, sides, scene, start, end, f"deal.{name}", Modality.STATED, triggers=(place.start,))
+    draft.numbers = {field: slots.quantity(told) for field, told in numbers.items()}
+    told = modality_of if table.get("to_come") else modality_of_whole
+    draft.modality = Modality(table["modality"]) if "modality" in table else told(reading, scene, candidate, type_)
+    draft.strong = not table.get("weak")
+    others = [c for c in rivals if not start <= c.trigger.start < end]
+    first, last = scope_of(reading, scene, candidate, [candidate], [candidate, *others])
+    take_numbers(reading, draft, scene, (min(first, start), max(last, end)), place.start, measures)
+    products = [n for n in between(scene.sentence.names, first, last) if n.kind == "product"]
+    if type_ in (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT) and products:
+        draft.hardware = products[0]
+    if table.get("wants") and not draft.numbers.keys() & set(table["wants"]):
+        return None
+    return None if is_unlikely(draft, directory) else draft
+
+
+def _slots_of(
+    slots: Slotted, match: re.Match[str], directory: Directory
+) -> tuple[dict[Role, list[Actor]], dict[str, str]]:
+    """The companies by role, and the slots of the numbers by field, that a match names; a capital grants for its government."""
+    parties: dict[Role, list[Actor]] = {}
+    numbers: dict[str, str] = {}
+    for group, told in match.groupdict().items():
+        if told is None:
+            continue
+        slot = group.rstrip("0123456789")
+        if slot in _ROLE_NAMES:
+            parties.setdefault(Role(slot), []).extend(slots.actors(told))
+        elif slot == "capital":
+            parties.setdefault(Role.GRANTOR, []).extend(ruling(slots.capital(told), directory))
+        else:
+            numbers[slot] = told
+    return parties, numbers
+
+
+def _all(parties: dict[Role, list[Actor]]) -> list[Actor]:
+    return [a for actors in parties.values() for a in actors]
+
+
+def _is_granted(parties: dict[Role, list[Actor]], directory: Directory) -> bool:
+    """Whether it is states that give, to others than states."""
+    sectors = {role: {directory.sector(a.id) for a in actors} for role, actors in parties.items()}
+    return sectors.get(Role.GRANTOR) == {"government"} and "government" not in sectors.get(Role.GRANTEE, set())
+
+
+def _clash(parties: dict[Role, list[Actor]]) -> bool:
+    """Whether nobody is named, one company stands on two sides, or a name only describes, or says whose goods they are."""
+    actors = _all(parties)
+    if not actors or len({a.id for a in actors}) < len(actors) or any(a.described for a in actors):
+        return True
+    return any(a.maker for role in _WHOLE for a in parties.get(role, []))
+
+
+def _fill(scene: Scene, table: dict[str, Any], parties: dict[Role, list[Actor]], start: int) -> None:
+    """Put who the text was about on the side that a phrase leaves out, in place."""
+    missing = table.get("fills")
+    if missing is None or Role(missing) in parties:
+        return
+    known = {a.id for a in _all(parties)}
+    relations = ("", "by") if missing == Role.INVESTOR.value else ("",)
+    earlier = [a for a in scene.actors if a.name.end <= start and a.relation in relations]
+    earlier = [a for a in earlier if not (a.described or a.maker)]
+    heads = earlier[:1] if table["zh"] else earlier[-1:]  # a Chinese sentence opens with what it is about
+    told = [*heads, *(Actor(n) for n in scene.carried), *(Actor(n) for n in scene.topic)]
+    fresh = [a for a in told if a.id not in known]
+    if fresh:
+        parties[Role(missing)] = fresh[:1]
+
+
+def _type(
+    reading: Reading,
+    scene: Scene,
+    table: dict[str, Any],
+    parties: dict[Role, list[Actor]],
+    directory: Directory,
+    span: tuple[int, int],
+) -> DealType | None:
+    """The phrase's type; that of a delivery by who delivers, and else by what the words call the goods."""
+    if table["type"] != "delivery":
+        return DealType(table["type"])
+    start, end = scene.sentence.clause(span[0])[0], scene.sentence.clause(span[1] - 1)[1]
+    topics = {t for c in between(scene.sentence.cues_of("topic"), start, end) for t in c.senses["topic"]}
+    told = [type_ for type_, topic in _GOODS.items() if topic in topics]
+    sectors = {directory.sector(a.id) for a in parties.get(Role.SUPPLIER, [])}
+    for name, delivery in reading.lexicon.tables["delivery"].items():
+        if sectors and sectors <= set(delivery["sectors"]):
+            return told[0] if len(told) == 1 and name == "hardware_supply" else DealType(name)
+    return told[0] if len(told) == 1 else DealType(table["default"]) if "default" in table else None

@@ -1,0 +1,28 @@
+"""Whether a name in a sentence only says who told it, or belongs to another clause than the preposition before it."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.syntax.gaps import starting
+from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
+
+_IN_RELATIVE = re.compile(r" (?:that|which|whom) (?:[a-z-]+['’]s )?(?:the )?$")
+_DAY_THAT = re.compile(r" (?:the |that |the same )?(?:day|morning|evening|week|[a-z]+day) that (?:the )?$")
+"""The name is the subject of a relative clause: in cash that Foo pays, for which Bar pays."""
+_SAID = ("said", "says", "announced", "reported", "wrote", "confirmed", "disclosed")
+
+
+def only_speaks(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether the name only says who told it: will go to Foo, Bar said on Monday."""
+    behind = starting(sentence.cues, name.end + 1, name.end + 2)
+    return any("speech" in c.senses and reading.folded.startswith(_SAID, c.start) for c in behind)
+
+
+def is_of_relative(reading: Reading, marker: Cue, name: NameMention) -> bool:
+    """Whether the name is the subject of a clause that begins behind the preposition: in cash that Foo pays, on the day that Bar paid."""
+    clause = _IN_RELATIVE if marker.senses["marker"][0] != "on" else _DAY_THAT
+    return bool(clause.search(reading.folded, marker.end - 1, name.start))

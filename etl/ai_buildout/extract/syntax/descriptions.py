@@ -1,0 +1,42 @@
+"""Companies that are named only to say what something else is: a rival's, a former employer, the parent of one named behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ai_buildout.extract.syntax.gaps import between, starting
+from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.role_nouns import names_owner
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
+
+_FORMER = re.compile(r"(?:前 ?|former |ex-|onetime )$")
+_PART_OF_IT = re.compile(
+    r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?!(?![与和及跟同])[\u4e00-\u9fff]{0,2}[a-z])"
+)
+"""A part of a company that acts for it: its funds, its subsidiary that is not named."""
+_PLANT_OF_IT = re.compile(r"(?:的)?旗下的?[\u4e00-\u9fff]{0,6}?(?:电站|电厂|案场|风场|电场|机组|光伏|反应炉|反应堆)")
+_PARTS = ("子公司", "附属公司", "孙公司", "下属公司", "参股公司")
+_PART_REACH = 6
+
+
+def _names_part(sentence: Sentence, end: int) -> bool:
+    """Whether the part of a company of which words speak is named right behind them: 甲全资子公司乙."""
+    part = next((n for n in starting(sentence.names, end, end + _PART_REACH + 1) if n.kind == "company"), None)
+    verbs = between(sentence.cues, end, part.start) if part is not None else []
+    return part is not None and not any({"frame", "support", "marker"} & c.senses.keys() for c in verbs)
+
+
+def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether the name only describes: rival, backer, or a person's (former) employer behind a preposition."""
+    for cue in starting(sentence.cues, name.end, name.end + 3):
+        if "descriptor" in cue.senses:
+            if reading.gap(name.end, cue.start).strip("'s的 \"」") or names_owner(reading, sentence, name):
+                return False
+            opens = name.start - sentence.clause(name.start)[0] <= 1
+            if _PART_OF_IT.match(reading.folded, name.end) or (opens and _PLANT_OF_IT.match(reading.folded, name.end)):
+                return False
+            if "modifier" in cue.senses["descriptor"]:
+                return not reading.gap(cue.start, cue.end).endswith(_PARTS) or _names_part(sentence, cue.end)
+            return _FORMER.search(reading.folded, max(sentence.start, name.start - 8), name.start) is not None
+    return False
