@@ -48,13 +48,15 @@ class Run:
         times: dict[int, float] = {}
         start = time.perf_counter()
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        while process.poll() is None:
+        while True:
             memory = 0.0
             for one in processes(mark):
                 memory += memory_of(one)
                 times[one] = max(times.get(one, 0.0), seconds_of(one))
             self.peak = max(self.peak, memory)
-            time.sleep(PAUSE)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(PAUSE)
+                break
         self.seconds = time.perf_counter() - start
         if process.returncode:
             raise SystemExit((process.stderr.read() if process.stderr else b"").decode())

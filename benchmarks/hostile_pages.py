@@ -80,6 +80,9 @@ def main() -> None:
         problems = [str(problem) for problem in validate_package(out)]
         formulas = [cell for cell in cells(out) if cell.startswith(FORMULA)]
     reasons = account["rejected_by_reason"]
+    for told in account["rejections"]:
+        if "broke_reader: " in told:
+            print(told)
     told = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
     print(f"{options.count} files, {size / 1e6:.0f} MB, built in {took:.0f} s")
     print(

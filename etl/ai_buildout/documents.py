@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from ai_buildout.isolate import Budget, Failure, Known, default_jobs, isolated
 from ai_buildout.model.document import Twin
 from ai_buildout.model.page import Page, Rejection
-from ai_buildout.scratch import FEW, ScratchMap
+from ai_buildout.scratch import ScratchMap
 
 Result = TypeVar("Result")
 
@@ -76,8 +76,8 @@ class _Queue(Generic[Result]):
     def __init__(self, store: Store[Result] | None) -> None:
         self._store = store
         self._asked: deque[_Asked] = deque()
-        self._seen: ScratchMap[bytes] = ScratchMap(FEW)
-        self._names: ScratchMap[bytes] = ScratchMap(FEW)
+        self._seen: ScratchMap[bytes] = ScratchMap()
+        self._names: ScratchMap[bytes] = ScratchMap()
 
     def items(self, pages: Iterable[Page | Rejection]) -> Iterator[Page | Known[Result | Rejection | None]]:
         """The pages that somebody has to read, and the results of the others."""

@@ -16,6 +16,11 @@ from ai_buildout.model.document import Dated, Document
 from ai_buildout.model.page import Page, Rejection
 from ai_buildout.model.reading import PageReading
 
+_ANY_PAGE = """<article><h1>Foo invests $2 billion in Bar</h1><p>Foo Systems said on 3 May 2026 that it would invest $2 billion in
+Bar Cloud, whose revenue rose 12% to $90 million in the first quarter.</p><p>甲公司2026年5月3日宣布向乙公司投資20億美元,在丙市建设500兆瓦的数据中心。</p></article>
+""".encode()
+"""What is read once before all pages: what every page needs is then at hand, and no page's time pays for it."""
+
 
 def reading_with(registry: Path) -> Callable[[Page], PageReading | Rejection]:
     """The function that reads a page, with the names of a registry.
@@ -24,6 +29,7 @@ def reading_with(registry: Path) -> Callable[[Page], PageReading | Rejection]:
         InputError: if the registry is missing or broken.
     """
     Linker.from_registry(registry)
+    extract(clean_page(_ANY_PAGE, name="any.html"), registry)
 
     def read_page(page: Page) -> PageReading | Rejection:
         document = clean(page)

@@ -23,9 +23,7 @@ _MARKS = 1 << 22
 _TOGETHER = 512
 """Rows that are written at once."""
 
-FEW = 1 << 12
-"""Entries that wait of a map with one for each page."""
-_FRESH = 1 << 17
+_FRESH = 1 << 12
 """Entries that wait in memory until they are written all at once, in the order of the file."""
 
 
@@ -90,15 +88,11 @@ class Scratch:
 class ScratchMap(Generic[Key]):
     """A mapping to bytes of which what was put last is in memory, and the rest in a temporary file.
 
-    Args:
-        fresh: entries that wait in memory; fewer where there are few for a page, lest memory grow with the pages for long.
-
     Raises:
         OSError: from every method, where the disk is full or the file cannot be written.
     """
 
-    def __init__(self, fresh: int | None = None) -> None:
-        self._most = fresh or _FRESH
+    def __init__(self) -> None:
         self._marks = bytearray(_MARKS)
         self._fresh: dict[Key, bytes] = {}
         self._written = Scratch("create table entries (key primary key, value blob) without rowid")
@@ -123,7 +117,7 @@ class ScratchMap(Generic[Key]):
             place = hash(key)
             marks[place // 8 % _MARKS] |= 1 << (place & 7)
         self._fresh.update(values)
-        if len(self._fresh) >= self._most:
+        if len(self._fresh) >= _FRESH:
             self._written.add("insert or replace into entries values (?, ?)", sorted(self._fresh.items()))
             self._fresh.clear()
 

@@ -174,6 +174,14 @@ def packages(draw: st.DrawFn, *, least: int = 0) -> Tables:
         drawn[table] = [
             {**draw(rows(table, keys)), declared.primary_key[0]: record_id} for record_id in of[table] if not orphans
         ]
+    records = [
+        (TracedTable(name), row[t.primary_key[0]]) for name, t in TABLES.items() if t.traced for row in drawn[name]
+    ]
+    drawn["merges"] = [
+        row | dict(zip(("record_table", "record_id"), draw(st.sampled_from(records)), strict=True))
+        for row in drawn["merges"]
+        if records
+    ]
     for earlier, source in zip([None, *of["sources"]], drawn["sources"], strict=False):
         source["twin_of"] = draw(st.sampled_from([None, earlier]))
     claims, conflicts = _Claims(draw, drawn["sources"]), list[Row]()

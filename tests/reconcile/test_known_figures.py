@@ -66,3 +66,10 @@ def test_a_property_per_what_the_product_is_is_one_of_the_product() -> None:
 def test_a_property_without_its_condition_joins_the_only_one_of_equal_value() -> None:
     assert KNOWN.spec(spec_fact("rack-1", 1.1e18, "rack"))[1] == "rack-1.fp4-flops.rack.dense"
     assert KNOWN.spec(spec_fact("rack-1", 9e17, "rack"))[1] == "rack-1.fp4-flops"
+
+
+def test_a_process_node_has_the_name_and_the_unit_of_the_table() -> None:
+    told = HardwareFact(quote="x", hardware="chip-1", spec="process_node", value=3e-9, unit="m")
+    fact, record_id, _ = KNOWN.spec(told)
+    assert (fact.spec, fact.value, fact.unit) == ("process_nm", 3, "nm")
+    assert record_id == "chip-1.process-nm"

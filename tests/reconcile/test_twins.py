@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai_buildout import scratch
 from ai_buildout.clean import clean_page
 from ai_buildout.clean.sentences import sentences_of
 from ai_buildout.model.document import Document, Twin
+from ai_buildout.reconcile import sentence_index
 from ai_buildout.reconcile.twins import LENGTH, SHARED, TwinFinder
 
 ARTICLE = [
@@ -97,7 +97,7 @@ def first_and_most_alike(body: Body, earlier: dict[str, Body]) -> tuple[str, flo
 @given(bodies, st.sampled_from([1, 7, 1000]), st.sampled_from([1, 64]))
 def test_no_earlier_body_is_missed(told: list[Body], fresh: int, marks: int) -> None:
     earlier: dict[str, Body] = {}
-    with patch.object(scratch, "_FRESH", fresh), patch.object(scratch, "_MARKS", marks):
+    with patch.object(sentence_index, "_FRESH", fresh), patch.object(sentence_index, "_MARKS", marks):
         finder = TwinFinder()
         for number, body in enumerate(told):
             name, expected = f"{number}.html", first_and_most_alike(body, earlier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import sub
 from typing import NamedTuple
 
 SHORT_RUN = 40
@@ -35,14 +36,17 @@ class OffsetMap:
     __slots__ = ("_segments", "_starts", "length")
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        position = 0
-        for start, end, _, _, widths in segments:
-            if start != position or end < start or (widths and len(widths) != end - start):
-                raise ValueError(f"offset map: segment {start}-{end} does not follow character {position}")
-            position = end
         self._segments = tuple(segments)
-        self._starts = [s.start for s in segments]
-        self.length = position
+        self._starts: Sequence[int] = ()
+        self.length = 0
+        if not segments:
+            return
+        starts, ends, _, _, widths = zip(*self._segments, strict=True)
+        sizes = list(map(sub, ends, starts))
+        held = [known or size for known, size in zip(map(len, widths), sizes, strict=True)]
+        if starts[0] != 0 or starts[1:] != ends[:-1] or min(sizes) < 0 or held != sizes:
+            raise _misplaced(segments)
+        self._starts, self.length = starts, ends[-1]
 
     def page_span(self, start: int, end: int) -> tuple[int, int]:
         """The smallest byte range of the page that holds characters ``start`` to ``end`` (end excluded).
@@ -74,6 +78,16 @@ class OffsetMap:
     def to_list(self) -> list[list[int]]:
         """``[start, end, page_start, page_end]`` a segment, as plain JSON types."""
         return [[s.start, s.end, s.page_start, s.page_end] for s in self._segments]
+
+
+def _misplaced(segments: Sequence[Segment]) -> ValueError:
+    """What is wrong with the first segment that does not follow the one before it."""
+    position = 0
+    for start, end, _, _, widths in segments:
+        if start != position or end < start or (widths and len(widths) != end - start):
+            break
+        position = end
+    return ValueError(f"offset map: segment {start}-{end} does not follow character {position}")
 
 
 def bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,9 @@ _ITSELF: Mapping[HardwareKind, frozenset[str]] = {
 }
 """What a product of this kind is called itself: a property per that is a property of the product."""
 
+_PUBLISHED_AS = {"process_node": ("process_nm", "nm", 9)}
+"""Properties that the table tells under another name and in another unit than facts do, which keep to base units: the power of ten between."""
+
 SAME_VALUE = 0.01
 """Numbers within this share of the larger one are one figure."""
 
@@ -60,6 +63,7 @@ class KnownFigures:
         A property per what the product itself is, is one of the product; one whose condition is not told joins the only one of
         equal value.
         """
+        fact = _as_published(fact)
         kind = self._kind_of(fact.hardware)
         forms = [fact]
         if fact.per and kind is not None and slug(fact.per) in _ITSELF.get(kind, ()):
@@ -99,6 +103,19 @@ class KnownFigures:
                 parts = (str(keys.get(part) or "") for part in ("hardware_id", "spec", "per", "relative_to"))
                 found[record.table, *parts].append(record)
         return found
+
+
+def _as_published(fact: HardwareFact) -> HardwareFact:
+    """The fact under the name and in the unit that its property has in the table."""
+    if fact.spec not in _PUBLISHED_AS:
+        return fact
+    spec, unit, power = _PUBLISHED_AS[fact.spec]
+    ends = {
+        part: round(number * 10**power, 6)
+        for part in ("value", "min", "max")
+        if (number := getattr(fact, part)) is not None
+    }
+    return fact.model_copy(update={"spec": spec, "unit": unit, **ends})
 
 
 def _within(record: Record, period: str) -> bool:

@@ -17,7 +17,7 @@ from ai_buildout.model.page import Page
 from ai_buildout.model.reading import PageReading
 from ai_buildout.model.rows.evidence import SourceRow
 from ai_buildout.reconcile.ids import slug
-from ai_buildout.scratch import FEW, Scratch, ScratchMap
+from ai_buildout.scratch import Scratch, ScratchMap
 
 REGISTRY_SOURCE = SourceRow(
     source_id="registry",
@@ -60,7 +60,7 @@ class SourceList:
             "create table pages (name text primary key, source_id text) without rowid",
             "create table twins (name text, first text)",
         )
-        self._made_ids: ScratchMap[bytes] = ScratchMap(FEW)
+        self._made_ids: ScratchMap[bytes] = ScratchMap()
 
     def of_reading(self, document: PageReading, twin: Twin | None = None) -> tuple[str, str | None]:
         """The id of the page's source and the date of that source, if known.

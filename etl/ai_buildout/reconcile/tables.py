@@ -88,7 +88,8 @@ def rows_of_records(
     rows: dict[str, Sequence[Row]] = {**shown, **past.events}
     rows["claims"] = claims
     rows["conflicts"] = conflicts
-    rows["merges"] = merge_rows(records.merges)
+    kept = {(one.record.table, one.record.record_id) for one in published}
+    rows["merges"] = merge_rows([merge for merge in records.merges if (merge.table, merge.record_id) in kept])
     rows["sources"] = sources.rows({c.source_id for c in claims}, everything=everything)
     rows |= derived_rows(rows["deals"], rows["deal_parties"])
     rows["retired_ids"] = retired_rows(records.identities, rows)

@@ -6,11 +6,11 @@ with other furniture, a lost paragraph or a mended sentence still agree.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from ai_buildout.model.document import Twin
-from ai_buildout.scratch import FEW, ScratchMap
+from ai_buildout.reconcile.sentence_index import SentenceIndex
+from ai_buildout.scratch import ScratchMap
 
 SHARED = 0.7
 """Two bodies are twins if the sentences they share hold at least this part of the shorter one …"""
@@ -20,9 +20,6 @@ LENGTH = 0.5
 
 COMMON = 32
 """A sentence that stands in more bodies than this tells nothing, and is not listed any more: cost stays linear."""
-
-_NUMBER = "I"
-"""How the numbers of bodies are kept behind each other: four bytes each."""
 
 _HALF = 1 << 63
 """Taken from a digest of eight bytes, so that it is a whole number as SQLite has them."""
@@ -36,8 +33,8 @@ class TwinFinder:
     """
 
     def __init__(self) -> None:
-        self._bodies: ScratchMap[int] = ScratchMap(FEW)
-        self._sentences: ScratchMap[int] = ScratchMap()
+        self._bodies: ScratchMap[int] = ScratchMap()
+        self._sentences = SentenceIndex()
         self._count = 0
 
     def add(self, name: str, page_sha256: str, sentences: Mapping[str, int]) -> Twin | None:
@@ -49,23 +46,18 @@ class TwinFinder:
         """
         sizes = {int(digest, 16) - _HALF: size for digest, size in sentences.items()}
         length = sum(sizes.values())
-        known = self._sentences.among(sizes)
+        known = self._sentences.bodies_with(sizes)
         if (alike := self._most_alike(known, sizes, length)) is not None:
             of, similarity = alike
             return Twin(name, page_sha256, of, similarity)
-        self._remember(name, sizes, known, length)
-        return None
-
-    def _remember(self, name: str, sizes: Iterable[int], known: Mapping[int, bytes], length: int) -> None:
-        number = array(_NUMBER, [self._count]).tobytes()
-        most = COMMON * len(number)
-        listed = ((digest, known.get(digest, b"")) for digest in sizes)
-        self._sentences.put({digest: bodies + number for digest, bodies in listed if len(bodies) < most})
+        told = (digest for digest in sizes if digest not in known or len(known[digest]) < COMMON)
+        self._sentences.add(self._count, told)
         self._bodies.put({self._count: _body(name, length)})
         self._count += 1
+        return None
 
     def _most_alike(
-        self, known: Mapping[int, bytes], sizes: Mapping[int, int], length: int
+        self, known: Mapping[int, Sequence[int]], sizes: Mapping[int, int], length: int
     ) -> tuple[str, float] | None:
         """The name of the earlier body that shares most, of those that are twins, and how much it shares."""
         least = SHARED * LENGTH * length  # no shorter body can be a twin, and of a longer one SHARED is more
@@ -74,7 +66,7 @@ class TwinFinder:
         shared: dict[int, int] = {}
         for digest, bodies in known.items():
             size = sizes[digest]
-            for body in array(_NUMBER, bodies):
+            for body in bodies:
                 shared[body] = shared.get(body, 0) + size
         likely = sorted(body for body, size in shared.items() if size >= least)
         best: tuple[str, float] | None = None

@@ -1,4 +1,4 @@
-"""Check claims, conflicts, and what is counted from them: records that exist, values in normal form, sources counted once."""
+"""Check claims, conflicts, merges, and what is counted from them: records that exist, values in normal form, sources counted once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RECORD = ("record_table", "record_id")
 
 
 def check_claims(frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
-    """What is wrong with claims and conflicts by themselves and with the records that they name.
+    """What is wrong with claims, conflicts and merges by themselves and with the records that they name.
 
     Args:
         frames: typed frames of all tables.
@@ -28,16 +28,16 @@ def check_claims(frames: Mapping[str, pl.DataFrame]) -> Iterator[Problem]:
         if table.traced
     )
     fields = [f"{name} {field}" for name, table in TABLES.items() if table.traced for field in claim_columns(name)]
-    for table in ("claims", "conflicts"):
+    for table in ("claims", "conflicts", "merges"):
         frame = frames[table].with_row_index("row", offset=1)
         lost = frame.join(records, on=_RECORD, how="anti").sort("row")
         if table == "claims":  # a record of which nothing is left but what was flagged is not published
             lost = lost.filter(pl.col("flag").is_null())
         yield from _problems(table, lost, "foreign-key", "record_id", "{record_table} has no record {record_id}")
-        strange = frame.filter(~pl.concat_str("record_table", pl.lit(" "), "field").is_in(fields))
-        yield from _problems(
-            table, strange, "field", "field", "{record_table} has no field {field} that traces to claims"
-        )
+        if "field" in frame.columns:
+            strange = frame.filter(~pl.concat_str("record_table", pl.lit(" "), "field").is_in(fields))
+            message = "{record_table} has no field {field} that traces to claims"
+            yield from _problems(table, strange, "field", "field", message)
     yield from _check_origin(frames["claims"].with_row_index("row", offset=1))
     yield from _check_dates(frames["claims"].with_row_index("row", offset=1), frames["sources"])
     yield from _check_values(frames["claims"].with_row_index("row", offset=1))
