@@ -42,8 +42,13 @@ def deal_type_of(
     words = f"{table.above} {' '.join(c.folded for c in table.head.cells)}"
     cues = reading.lexicon.find(words)
     topics = [t for c in cues for t in c.senses.get("topic", ())]
-    rounds = any("round" in one and "amount" in other for one in columns for other in columns if one is not other)
-    if have & {"investor", "investee"} or ("valuation" in have and "amount" in have) or ("company" in have and rounds):
+    rounds, amounts = ([i for i, column in enumerate(columns) if sense in column] for sense in ("round", "amount"))
+    priced_rounds = bool(rounds and amounts) and (rounds != amounts or len(rounds) > 1)
+    if (
+        have & {"investor", "investee"}
+        or ("valuation" in have and "amount" in have)
+        or ("company" in have and priced_rounds)
+    ):
         return DealType.EQUITY_INVESTMENT
     if not have & {"amount", "power", "units", "term"}:
         return None
