@@ -15,6 +15,7 @@ from ai_buildout.extract.metrics.announced import announced_by
 from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, figures_told
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import bind_measures
+from ai_buildout.extract.metrics.places import without_campus_power
 from ai_buildout.extract.metrics.reader import MetricReader
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
@@ -110,6 +111,7 @@ def _measures(reading: Reading, scenes: list[Scene], directory: Directory) -> li
         before = found[-1] if follows else []
         lead = announced_by(reading, scene, scenes[i - 1]) if follows else []
         own = distribute(reading, scene, bind_measures(reading, scene, before, known, directory, lead))
+        own = without_campus_power(scene, own, directory)
         told = figures_told(own, known)
         if told.sales is not known.sales:
             sellers = acting | {n.entity_id for n in (*scene.carried, *scene.topic)}

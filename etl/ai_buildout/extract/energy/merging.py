@@ -167,6 +167,7 @@ def merge(home: Site, site: Site) -> None:
     elif told is None and now is not None:
         home.part = site.part
     home.name = home.name or site.name
+    home.programme = home.programme or site.programme
     home.places = home.places or list(site.places)
     home.sized = home.sized or (site.sized and home.scene.sentence.kind is BlockKind.TITLE)
     if all(p.kind in _WIDE for p in home.places) and not all(p.kind in _WIDE for p in site.places):
@@ -224,6 +225,7 @@ def parted(site: Site) -> list[Site]:
             Site(
                 phase.scene, site.kind, quantity.start, quantity.end, site.name, site.places, phase.numbers | {"power": quantity},
                 phase.dates, site.roles, phase.status, phase.modality, country=site.country, around=site.around,
+                programme=site.programme,
             )
         )  # fmt: skip
     return sites

@@ -11,7 +11,7 @@ from ai_buildout.extract.energy.merging import goes_by, only_site, parted, refer
 from ai_buildout.extract.energy.named import read_named, read_subject
 from ai_buildout.extract.energy.page_roles import take_page_customers
 from ai_buildout.extract.energy.placed import read_placed
-from ai_buildout.extract.energy.roles import keep_first_owner, share_roles
+from ai_buildout.extract.energy.roles import keep_first_owner, share_roles, take_page_programmes, take_programme
 from ai_buildout.extract.energy.sections import heads_several, lies_elsewhere, read_section_site, section_kind
 from ai_buildout.extract.energy.segments import site_scenes
 from ai_buildout.extract.energy.site import Site
@@ -84,6 +84,7 @@ def read_energy(
             share_of_sentence(reading, scene, gathered[known:], directory)
         before = scene
     take_page_customers(gathered, drafts)
+    take_page_programmes(scenes, gathered, directory)
     place_main_site(reading, scenes, gathered, directory)
     country = _page_country(scenes, directory)
     for site in gathered:
@@ -143,6 +144,7 @@ def _read_part(
     if site is None:
         return
     _take_deal_roles(site, drafts)
+    take_programme(site, directory)
     share_roles(reading, site, directory)
     keep_first_owner(site)
     if free and not (site.places or site.name) and site.numbers.keys() & {"power", "energy_capacity"}:

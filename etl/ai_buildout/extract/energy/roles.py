@@ -7,6 +7,7 @@ import re
 from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
 
@@ -29,9 +30,54 @@ def keep_first_owner(site: Site) -> None:
         site.roles["owner"] = kept
 
 
+def take_programme(site: Site, directory: Directory) -> None:
+    """Make the programme that a site's sentence names the site's: it builds and owns nothing itself, nor does a vehicle for its money."""
+    shells = {a.id for actors in site.roles.values() for a in actors if directory.is_programme(a.id)}
+    for role in list(site.roles):
+        _drop(site, role, shells)
+    if site.name or any(p.site for p in site.places):
+        return
+    named = {n.entity_id for n in site.scene.sentence.names if n.kind == "company"}
+    built = [i for i in named if directory.builds_sites(i)]
+    site.programme = built[0] if len(built) == 1 else None
+
+
+def take_page_programmes(scenes: list[Scene], sites: list[Site], directory: Directory) -> None:
+    """Make a site without a name part of the programme that one sentence of the page names with its town alone (in place)."""
+    towns: dict[str, set[str]] = {}
+    for scene in scenes:
+        names = scene.sentence.names
+        programmes = {n.entity_id for n in names if n.kind == "company" and directory.builds_sites(n.entity_id)}
+        places = {n.entity_id for n in names if n.kind == "place" and _is_town(n.entity_id, directory)}
+        if len(programmes) == 1 and len(places) == 1:
+            towns.setdefault(places.pop(), set()).update(programmes)
+    for site in sites if towns else ():
+        if site.programme or site.name or site.generic or any(p.site for p in site.places):
+            continue
+        found = set().union(*(towns.get(p.place_id, ()) for p in site.places))
+        site.programme = found.pop() if len(found) == 1 else None
+
+
+def _is_town(place_id: str, directory: Directory) -> bool:
+    place = directory.place(place_id)
+    return place is not None and place.kind in ("city", "county") and not place.site
+
+
+def _drop(site: Site, role: str, ids: set[str]) -> None:
+    """Take a part in a site from some companies (in place)."""
+    if role not in site.roles or not ids:
+        return
+    if kept := [a for a in site.roles[role] if a.id not in ids]:
+        site.roles[role] = kept
+    else:
+        del site.roles[role]
+
+
 def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
     """Leave the owner's role to those who build or run such sites, where several are told as owners or a user owns a plant."""
     sector = {actor.id: directory.sector(actor.id) for actors in site.roles.values() for actor in actors}
+    if site.kind is not ProjectKind.DATA_CENTER:  # who licenses a plant or lends for it has no part in it
+        _drop(site, "owner", {i for i, name in sector.items() if name == "government"})
     owners = site.roles.get("owner", [])
     if site.kind is ProjectKind.DATA_CENTER and "nuclear_developer" in {sector[a.id] for a in owners}:
         site.kind = ProjectKind.NUCLEAR

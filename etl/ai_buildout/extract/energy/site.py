@@ -38,6 +38,7 @@ class Site:
         phases: parts whose power is told besides that of the whole.
         country: that of all the page's places, where none is told of the site itself.
         around: the state or province in which the one place lies that is told.
+        programme: the id of the programme that the site is part of, if its sentence names one (Stargate's flagship in Abilene).
         tellings: how many sentences told of it; paragraph: that of the last of them.
         last: where the sentence ends that told of it last.
         built: the sentence says that somebody builds it, and names it by a noun for a plant, not a source of power.
@@ -67,6 +68,7 @@ class Site:
     phases: list[Phase] = field(default_factory=list)
     country: str | None = None
     around: Place | None = None
+    programme: str | None = None
     last: int = 0
     tellings: int = 1
     paragraph: int = -1

@@ -24,7 +24,7 @@ _NAME_AFTER = re.compile(
 _CALLED_LATER = re.compile(
     rf"[^.;:()\n]{{2,48}}?, ?(?:(?:that|which) (?:it|they|we|the (?:company|developer|firm|utility|group)) (?:has |have )?(?:calls?|called|dubs?|dubbed|names?|named)|(?:called|named|dubbed|known as|code-?named|nicknamed|christened)|(?:that|which) (?:is|will be) (?:called|named|known as)) [\"“]?({_WORD}(?: {_WORD}){{0,3}})"
 )
-_APPOSED = re.compile(rf"({_WORD}(?: {_WORD}){{0,3}}), (?:an?|its|the) [^,.;]{{0,40}}$")
+_APPOSED = re.compile(rf"({_WORD}(?: {_WORD}){{0,3}}), (?:an?|its|the) (?:[^,.;]|[.,](?=\d)){{0,40}}$")
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]$")
 _PLAIN = frozenset(phrases("plain"))
 _DEMONYM = re.compile(any_phrase("demonym"))

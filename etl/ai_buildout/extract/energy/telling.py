@@ -15,13 +15,14 @@ from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import moods
 from ai_buildout.model.codes import Modality, ProjectKind, ProjectStatus
+from ai_buildout.model.document import Dated
 from ai_buildout.model.mention import DateMention, Quantity
 
 _DATE_REACH = 30
 _SAY_REACH = 28
 _BOUGHT_KINDS = (ProjectKind.STORAGE, ProjectKind.GAS, ProjectKind.FUEL_CELL)
 _WORKS_BEGIN = re.compile(
-    r"\b(?:construction|works?|building|earthworks|site preparation|groundwork|ground-?breaking|site clearing|grading|break(?:ing)? ground)(?: work)?(?: (?:on|at|of) (?!hold)[^,.;]{2,40})? (?:(?:is|was|will|would|could|should|may|to|has|had|already|expected|due|slated|scheduled|set|planned) ){0,4}(?:be )?(?:begins?|starts?|started|began|begun|beginning|starting|gets? under ?way|in|on|by|for)\b[^,.;]*$"
+    r"\b(?:construction|works?|building|earthworks|site preparation|groundwork|ground-?breaking|site clearing|grading|break(?:ing)? ground)(?: work)?(?: (?:on|at|of) (?!hold)(?:[^,.;]|, (?!which|and|with|where|the)|[.,](?=\d)){2,64},?)? (?:(?:is|was|will|would|could|should|may|to|has|had|already|expected|due|slated|scheduled|set|planned) ){0,4}(?:be )?(?:begins?|starts?|started|began|begun|beginning|starting|gets? under ?way|in|on|by|for)\b[^,.;]*$"
 )
 """Before a date: only the building begins then."""
 _SAID_ON = re.compile(rf"(?:{any_phrase('telling')}) (?:[a-z]+ ){{0,2}}$")
@@ -52,6 +53,7 @@ _BUILDS = re.compile(
     r"(?:集团|公司|总)?(?:总?投资|投资建设|投资兴建|出资|投建|建设|兴建|建造|打造|承建|自建|开发|规划|新建|拥有|持有|运营)(?:建设|兴建|运营)?的"
 )
 _BYSTANDING = re.compile(any_phrase("by_bystander"))
+_JOINED = re.compile(r",? (?:and|&) (?:the )?|, (?:the )?|[、和与及]")
 _IS_USER = re.compile(
     rf"(?:[,、和与及\u3400-\u9fffA-Za-z0-9 ]{{0,24}}?(?:将|將)?(?:会|會)?(?:是|为|為|成为|成為|担任|作为)[^,.;。]{{0,8}}?(?:用户|客户|租户|用戶|客戶|租戶|承购方|买家)|(?: and (?:[A-Z]?[\w.-]+ ){{1,3}}| )(?:(?:{any_phrase('auxiliary')}) ){{0,2}}(?:be|become|serve as|act as|as|are|is|was|will be|becomes)? ?(?:the |its |a |an )?(?:[\w-]+ ){{0,2}}(?:tenants?|customers?|users?|off-?takers?|occupants?|occupiers?)\b)"
 )
@@ -89,6 +91,7 @@ def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
     holder = holder_of(reading, scene, site)
     if holder is not None and holder.name.surface != site.name:
         site.roles["owner"] = [holder]
+    before: tuple[int, str] | None = None  # where the company before it ends that has a part, and which
     for actor in scene.actors:
         builds = actor.described and _BUILDS.match(reading.folded, actor.name.end) is not None
         if (
@@ -103,8 +106,15 @@ def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
         if site.kind in _BOUGHT_KINDS and reading.gap(actor.name.end, site.start) == " " and len(scene.actors) > 1:
             continue  # Tesla Megapacks, Foo turbines: who makes them
         role = _part_of(reading, scene, site, actor)
+        if (
+            before is not None
+            and role == "developer"
+            and _JOINED.fullmatch(reading.folded, before[0], actor.name.start)
+        ):
+            role = before[1]  # used by Foo and Bar
         if role is None:
             continue
+        before = (actor.name.end, role)
         site.roles.setdefault(role, []).append(actor)
     if not site.companies and scene.carried and not site.definite:
         site.roles["owner"] = [Actor(name) for name in scene.carried[:1]]
@@ -218,6 +228,7 @@ def settle_status(reading: Reading, site: Site | Phase, kind: ProjectKind) -> No
     published, starts = reading.document.published, site.dates.get("starts")
     begins = (starts.iso or "") if starts is not None else ""
     later = bool(begins) and (published is None or begins[: len(published.date)] > published.date[: len(begins)])
+    later = later or (starts is not None and _ends_its_year(starts, published))
     if site.status is ProjectStatus.OPERATING and later:
         site.status, site.modality = None, Modality.PLANNED
     if site.status is ProjectStatus.UNDER_CONSTRUCTION and later:
@@ -228,6 +239,14 @@ def settle_status(reading: Reading, site: Site | Phase, kind: ProjectKind) -> No
             kind is ProjectKind.DATA_CENTER and not _PRESENT.search(reading.folded, sentence.start, sentence.end)
         ):
             site.modality = Modality.PLANNED
+
+
+def _ends_its_year(date: DateMention, published: Dated | None) -> bool:
+    """Whether a date is the end of the year in which the page was written: 2026年底, from a page of that spring."""
+    year = (date.iso or "")[:4]
+    return (
+        published is not None and year == published.date[:4] and date.iso == year and bool(_LATE.search(date.surface))
+    )
 
 
 def _is_ahead(reading: Reading, scene: Scene) -> bool:

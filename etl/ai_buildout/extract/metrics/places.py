@@ -96,3 +96,22 @@ def is_of_site(reading: Reading, scene: Scene, measure: Measure, owner: NameMent
     cues = between(scene.sentence.cues_of("one_site"), scene.sentence.start, measure.first)
     carried = owner is not None and owner.start < scene.sentence.start
     return _single(cues) or (carried and bool(cues))
+
+
+def without_campus_power(scene: Scene, measures: list[Measure], directory: Directory) -> list[Measure]:
+    """The measures but those of power whose clause names a campus before it: what Foo's Lake Bar facility has is the site's."""
+    if not any(m.quantity.kind == "power" for m in measures):
+        return measures
+    sites = [n for n in scene.sentence.names if n.kind == "place" and _is_campus(n, directory)]
+    return [m for m in measures if m.quantity.kind != "power" or not _stands_before(scene, sites, m)]
+
+
+def _is_campus(name: NameMention, directory: Directory) -> bool:
+    place = directory.place(name.entity_id)
+    return place is not None and place.site is not None
+
+
+def _stands_before(scene: Scene, sites: list[NameMention], measure: Measure) -> bool:
+    """Whether a site is named before a measure, and no company between."""
+    before = between(sites, scene.sentence.start, measure.quantity.start)
+    return bool(before) and not any(before[-1].end <= a.name.start < measure.quantity.start for a in scene.actors)

@@ -72,6 +72,11 @@ class Directory:
         row = self.registry.companies.get(company)
         return row is not None and row.kind in ("programme", "vehicle")
 
+    def builds_sites(self, company: str) -> bool:
+        """Whether the id is a programme under which several companies build data centres."""
+        row = self.registry.companies.get(company)
+        return row is not None and row.kind == "programme" and row.sector is Sector.DATA_CENTER_DEVELOPER
+
     def government(self, country: str) -> str | None:
         """The id of a country's government."""
         row = self.registry.places.get(country)
