@@ -15,6 +15,8 @@ _GROUP = re.compile(
     r"\b(?:consortium|group|syndicate|club|alliance|team|vehicle|venture|bidders|investors|banks|lenders|funds|investor group)"
     r"(?: of [a-z-]+)? (?:co-)?(?:led by|headed by|including|such as|comprising|consisting of|made up of|backed by|of) (?:[a-z]+['’]s )?$"
 )
+_BY_GROUP = re.compile(r"\bby (?:an?|the|its) (?:[a-z0-9-]+ ){0,3}$")
+_AGENT_GROUP = re.compile(r"\b(?:by|from|to|with|for|through) (?:an?|the|its) (?:[a-z0-9-]+ ){0,3}$")
 _OTHER_SIDE = re.compile("[而且并但]?(?:再?由)?对方")
 _US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
 
@@ -42,10 +44,28 @@ def speaks_itself(reading: Reading, scene: Scene, trigger: Cue) -> bool:
 
 def is_of_group(reading: Reading, scene: Scene, actor: Actor, start: int) -> bool:
     """Whether the name, or the list that it stands in, says who makes up the subject: a consortium led by Foo and Bar has bought."""
+    return _group_of(reading, scene, actor, start) is not None
+
+
+def acts_in_group(reading: Reading, scene: Scene, actor: Actor, start: int) -> bool:
+    """Whether the name, or its list, says who makes up a group behind "by": bought by a consortium of Foo and Bar."""
+    group = _group_of(reading, scene, actor, start)
+    return group is not None and bool(_BY_GROUP.search(reading.folded, start, group.start()))
+
+
+def only_names_group(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether a consortium is only who does what another trigger tells: bought by a consortium of Foo and Bar."""
+    if reading.gap(trigger.start, trigger.end) != "consortium" or len(scene.sentence.cues_of("frame")) < 2:
+        return False
+    return bool(_AGENT_GROUP.search(reading.folded, max(0, trigger.start - _GROUP_REACH), trigger.start))
+
+
+def _group_of(reading: Reading, scene: Scene, actor: Actor, start: int) -> re.Match[str] | None:
+    """The words for a group before a name, or before the list in which it stands."""
     actors = scene.actors
     place = next(i for i, a in enumerate(actors) if a is actor)
     while place and actors[place].listed:
         place -= 1
     head = actors[place].name.start
     opening = start if start <= head else scene.sentence.start  # commas of the list part it into clauses
-    return bool(_GROUP.search(reading.folded, max(opening, head - _GROUP_REACH), head))
+    return _GROUP.search(reading.folded, max(opening, head - _GROUP_REACH), head)

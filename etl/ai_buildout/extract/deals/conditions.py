@@ -131,10 +131,17 @@ def is_active(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return not reading.folded.startswith(" by ", trigger.end, scene.sentence.end)
 
 
+def is_bank(reading: Reading, names: list[str]) -> bool:
+    """Whether one of the names is, by itself, that of a bank."""
+    known = reading.lexicon.tables["bank"]["names"]["latin"]
+    return any(name in known or name.endswith(" bank") for name in names)
+
+
 def by_lenders(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether banks or lenders are the subject of a verb of giving, and a sum of money is what they give."""
     start, end = scene.sentence.clause(trigger.start)
-    if not _LENDERS.search(reading.folded, start, trigger.start):
+    named = [reading.gap(a.name.start, a.name.end) for a in scene.actors if start <= a.name.start < trigger.start]
+    if not is_bank(reading, named[-1:]) and not _LENDERS.search(reading.folded, start, trigger.start):
         return False
     return any(q.kind == "money" for q in starting(scene.sentence.quantities, trigger.end, end))
 

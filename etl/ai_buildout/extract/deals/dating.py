@@ -17,6 +17,13 @@ _FOUNDED = re.compile(
     r"\b(?:founded|set up|created|established|started|launched|born|incorporated|formed|spun (?:out|off)|listed|went public|floated|opened|emerged|hired|joined|appointed)(?: [a-z]+){0,3} (?:in|since|on)(?: early| late| mid)? $"
 )
 """What else than the deal happened on a date right behind it: founded in 2018."""
+_DONE_BY_THEN = re.compile(
+    r"\b(?:(?:should|will|would|could|may|might|to|expects?|expected|scheduled|due|set|likely|on track) (?:to )?(?:be )?|expects? (?:it|the [a-z]+) to (?:be )?|expected to (?:be )?)"
+    r"(?:clos(?:e|ed|ing)|complet(?:e|ed|ion)|conclud(?:e|ed)|finali[sz]ed?|go through|settle|mature|matures|due|repaid|report|decide|vote|rule)\b[^,;]{0,40}$"
+    r"|\b(?:matur(?:es|ing)|due|repayable|falls? due|redeemable) (?:in|on|by) $"
+)
+"""What is to happen on a date behind it, after the deal was told: should close in March, due in 2030."""
+_DONE_REACH = 80
 _ADJACENT = 3
 _BOUND = re.compile(
     r"\b(?:(?P<first>from|starting|starting in|beginning|beginning in|commencing|commencing in|effective)|until|till|through|expiring in|expires in|ending in|ends in|lasting to|runs to|up to)"
@@ -35,6 +42,8 @@ def take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, i
             reading.folded, max(scene.sentence.start, date.start - _BOUND_REACH), date.start
         ):
             continue
+        if role == "announced" and _is_of_closing(reading, scene, date):
+            continue
         if role == "announced" and len(date.iso) == _YEAR and any(0 <= f - date.end <= _FIGURE_REACH for f in figures):
             continue
         if role == "announced" and _is_to_come(reading, date.iso):
@@ -42,6 +51,12 @@ def take_dates(reading: Reading, draft: Draft, scene: Scene, scope: tuple[int, i
                 continue
             role = "starts"
         draft.dates.setdefault(role, date)
+
+
+def _is_of_closing(reading: Reading, scene: Scene, date: DateMention) -> bool:
+    """Whether a date only says when the deal is to be completed, or its debt falls due."""
+    start, _ = scene.sentence.clause(date.start)
+    return bool(_DONE_BY_THEN.search(reading.folded, max(start, date.start - _DONE_REACH), date.start))
 
 
 def _is_to_come(reading: Reading, iso: str) -> bool:

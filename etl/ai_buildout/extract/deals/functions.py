@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ai_buildout.extract.deals.agents import OF_GROUP, has_agent, has_country, is_of_group, speaks_itself
+from ai_buildout.extract.deals.agents import OF_GROUP, acts_in_group, has_agent, has_country, is_of_group, speaks_itself
 from ai_buildout.extract.deals.brackets import clause_around
 from ai_buildout.extract.deals.clients import is_capacity_on
 from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
 from ai_buildout.extract.deals.itemised import begins_item
-from ai_buildout.extract.deals.relative import antecedent, apposed, following_subject, is_sum_passive, relative_object
+from ai_buildout.extract.deals.relative import (
+    antecedent,
+    apposed,
+    following_subject,
+    gives_noun,
+    is_sum_passive,
+    opens_clause,
+    relative_object,
+)
 from ai_buildout.extract.deals.standing import (
     acts_beside,
     add_subject,
@@ -33,11 +41,9 @@ from ai_buildout.extract.syntax.reading import Reading
 
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
-_ADVERB = 5
 _RELATIVE = re.compile(r" (?:under|by|in|for|from|to) which | whereby | which |(?<= that )(?=the |its |it )")
 """What turns to another clause, whose subject is no object of the trigger."""
 _ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
-_ITS_OPENING = re.compile(r"(?:with|from|to|by) (?:its|their) (?:[a-z-]+ ?){1,3}")
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 """Where it begins what a pact binds someone to do."""
 _COMMA = 2
@@ -125,7 +131,7 @@ def _gather(around: _Around, functions: dict[str, list[Actor]]) -> list[Actor]:
     subjects: list[Actor] = []
     for actor in _in_reach(around):
         if actor.name.start > trigger.start:
-            behind = _after(reading, scene, actor, trigger, around.after)
+            behind = _as_said(around, actor, _after(reading, scene, actor, trigger, around.after))
             if behind and not (behind == "with" and table.get("gathers") and actor.name.start > around.after):
                 functions.setdefault(behind, []).append(actor)
             continue
@@ -142,6 +148,17 @@ def _gather(around: _Around, functions: dict[str, list[Actor]]) -> list[Actor]:
             subjects = [] if verb and heads_relative(reading, actor) else subjects
             subjects = add_subject(scene, subjects, actor)
     return subjects
+
+
+def _as_said(around: _Around, actor: Actor, behind: str | None) -> str | None:
+    """The function of a name behind a trigger, put right by what the words around it say of it."""
+    reading, trigger, table = around.reading, around.trigger, around.table
+    if behind == "for" and actor.maker and "for" in table.get("pays", ()):
+        return "maker"  # money for Foo chips
+    if behind == "object" and table["type"] == "debt" and table.get("noun") and gives_noun(reading, actor, trigger):
+        return "from"
+    grouped = behind in OF_GROUP[1:] and acts_in_group(reading, around.scene, actor, trigger.end)
+    return "by" if grouped else behind
 
 
 def _in_reach(around: _Around) -> Iterator[Actor]:
@@ -169,7 +186,7 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
 def _goes_on_with(around: _Around, actor: Actor) -> bool:
     """Whether a later clause opens with the name and its preposition, and has no trigger of its own."""
     _, end = around.scene.sentence.clause(actor.name.start)
-    return around.after >= end and _opens_clause(around.reading, around.scene, actor)
+    return around.after >= end and opens_clause(around.reading, around.scene, actor)
 
 
 def _is_gathered(around: _Around, actor: Actor) -> bool:
@@ -276,17 +293,6 @@ def _participle_head(around: _Around) -> Actor | None:
     if not (verb.endswith("ed") or verb in _PARTICIPLES) or not _NO_OBJECT.match(reading.folded, trigger.end):
         return None
     return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _COMMA), None)
-
-
-def _opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
-    """Whether a clause begins with the name and its preposition: ``…, in Anthropic``."""
-    if actor.relation in ("", "and"):
-        return False
-    start, _ = scene.sentence.clause(actor.name.start)
-    opening = reading.gap(start, actor.name.start).strip()
-    if not opening.isascii():
-        return actor.relation == "from" and len(opening) <= _ADVERB
-    return len(opening.split()) == 1 or bool(_ITS_OPENING.fullmatch(opening))
 
 
 def _is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:

@@ -65,7 +65,7 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
         return False
     if not a.ids or not b.ids:
         return True
-    if not a.ids & b.ids:
+    if not a.ids & b.ids or _are_listed_apart(a, b):
         return False
     if {x.id for x in sa.pays} & {x.id for x in sb.paid} or {x.id for x in sa.paid} & {x.id for x in sb.pays}:
         return False
@@ -111,6 +111,12 @@ def _counterparts_differ(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -
     one_customer = {x.id for x in sa.pays} == {x.id for x in sb.pays} and bool(paid and other_paid)
     one_supplier = {x.id for x in sa.paid} == {x.id for x in sb.paid} and bool(pays and other_pays)
     return (one_customer and not paid & other_paid) or (one_supplier and not pays & other_pays)
+
+
+def _are_listed_apart(a: Candidate, b: Candidate) -> bool:
+    """Whether they are members of a list of pacts with others: commitments of $300bn to Foo and $38bn to Bar."""
+    members = any(c.trigger.start == c.trigger.end for c in (a, b))
+    return members and bool(a.peers and b.peers) and a.ids != b.ids
 
 
 def _own_subjects_differ(a: Candidate, b: Candidate) -> bool:

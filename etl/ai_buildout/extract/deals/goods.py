@@ -26,6 +26,9 @@ _TAKEN = frozenset({"power", "compute", "hardware"})
 _ONE = re.compile(r"[一两二三四五六七八九十几数多\d] ?[座个幢栋处间块家批些][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _ALL_OF_IT = re.compile("的(?:全部|所有|其余|剩余|大部分|部分)?(?:约)?$")
 _SITE_REACH = 40
+_ACCESS = re.compile(
+    r"\b(?:access to|(?:the )?use of|time on|capacity on|hours (?:of|on)|to use|rental of|hire of) (?!funding|capital|power|land)"
+)
 _OUTPUT = re.compile(
     "的|[^,]{0,10}?[\\d.]+ ?(?:gw|mw|吉瓦|兆瓦|万千瓦|百万瓦|瓩)[^,]{0,6}(?:电力|电量|供电|绿电|发电量)"
 )
@@ -142,6 +145,12 @@ def goods_bought(reading: Reading, candidate: Candidate, *, wide: bool = False) 
     if not topics and any(q.kind == "power" and _ALL_OF_IT.search(reading.folded, end, q.start) for q in near):
         return DealType.POWER_PURCHASE  # 买下电站的全部1121兆瓦
     return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
+
+
+def has_access(reading: Reading, candidate: Candidate) -> bool:
+    """Whether machines are not bought but used where they stand: pays $9bn for access to Foo systems."""
+    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return candidate.latin and bool(_ACCESS.search(reading.folded, candidate.trigger.end, end))
 
 
 def buys_shares(reading: Reading, candidate: Candidate) -> DealType | None:

@@ -76,11 +76,20 @@ def _infer(reading: Reading, scene: Scene, directory: Directory, measures: dict[
         if matter.no_equity or matter.kinds != {"money"} or payer.relation == "by":
             return None
         return _draft(reading, scene, DealType.EQUITY_INVESTMENT, payer, owner, told[0], measures, part)
+    if any(_is_aside(reading, scene, actor, told[0]) for actor in actors.values()):
+        return None
     for payer, paid in ((first, second), (second, first)):
         type_ = _contract(matter, directory, payer, paid) or _equity(matter, directory, payer, paid)
         if type_ is not None:
             return _draft(reading, scene, type_, payer, paid, told[0], measures)
     return None
+
+
+def _is_aside(reading: Reading, scene: Scene, actor: Actor, told: Quantity) -> bool:
+    """Whether a company is named only in an aside that says whose backing the subject has: Foo, backed by Bar, has raised $2bn."""
+    place = actor.name.start
+    asides = [(a, b) for a, b in scene.sentence.asides if a <= place < b and not a <= told.start < b]
+    return any("backed by" in reading.gap(a, place) for a, _ in asides)
 
 
 def _part_of(reading: Reading, scene: Scene, measures: dict[int, Measure]) -> tuple[Quantity, Actor] | None:

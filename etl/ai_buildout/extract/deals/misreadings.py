@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.deals.gives_money import hands_money
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -106,6 +107,17 @@ def _is_owed(reading: Reading, candidate: Candidate) -> bool:
     return _is_any(reading, candidate)
 
 
+def _backs_no_round(reading: Reading, candidate: Candidate) -> bool:
+    """Whether an aside only tells whose backing a company has: Foo, backed by Bar, has raised $2bn; or money goes to its own plant."""
+    place = candidate.trigger.start
+    if reading.folded.startswith("backed by ", place):
+        sentence = candidate.scene.sentence
+        inside = next(((a, b) for a, b in sentence.asides if a <= place < b), None)
+        if inside is not None and not any(q.kind in ("money", "share") for q in between(sentence.quantities, *inside)):
+            return True
+    return _gives_to_its_own(reading, candidate)
+
+
 def _gives_to_its_own(reading: Reading, candidate: Candidate) -> bool:
     """Whether "it" is what the subject sets up or owns: will found a subsidiary and put $10bn into it."""
     kept = []
@@ -197,7 +209,7 @@ def _is_rent(reading: Reading, candidate: Candidate) -> bool:
 def _is_supplied_by_goods(reading: Reading, candidate: Candidate) -> bool:
     """Whether goods are the subject, not a company: units that could supply 690 MW."""
     place = candidate.trigger.start
-    if _FED.match(reading.folded, place):
+    if _FED.match(reading.folded, place) or hands_money(reading, candidate):
         return True
     return bool(_OF_GOODS.search(reading.folded, max(0, place - _TRADE_REACH), place))
 
@@ -301,7 +313,7 @@ _CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "take_share": _is_share_of_other,
     "own": _is_share_of_other,
     "put_into": _gives_to_its_own,
-    "invest": _gives_to_its_own,
+    "invest": _backs_no_round,
     "promise": _promises_no_money,
     "pay": _pays_with_it,
     "lay_out": _pays_with_it,

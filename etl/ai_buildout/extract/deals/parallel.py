@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from ai_buildout.extract.deals.candidate import Candidate
@@ -35,9 +36,47 @@ _VALUES = re.compile(
 
 def gapped(reading: Reading, scene: Scene, candidate: Candidate) -> list[Candidate]:
     """Candidates for what a verb left out goes on to say: ``invests $5bn in Foo, and Bar $10bn``, ``pays Foo $5bn and Bar $2bn``."""
+    if candidate.table.get("agreement") and candidate.latin:
+        return _own_peers(reading, scene, candidate)
     if not (candidate.pays and candidate.paid) or candidate.table.get("noun"):
         return []
     return _own_paid(reading, scene, candidate) or _own_payer(scene, candidate)
+
+
+def _own_peers(reading: Reading, scene: Scene, candidate: Candidate) -> list[Candidate]:
+    """The further pacts of one company that a list tells, each with its sum: Foo's commitments include $300bn to Bar and $38bn to Baz."""
+    owner = next((a for a in candidate.peers if a.name.end <= candidate.trigger.start), None)
+    behind = [a for a in scene.actors if a.name.start >= candidate.trigger.end and not (a.described or a.maker)]
+    sums = [q for q in scene.sentence.quantities if q.kind == "money" and q.start >= candidate.trigger.end]
+    pairs = [
+        (a, sums[i])
+        for a in behind
+        if (i := bisect_left(sums, a.name.start, key=_start) - 1) >= 0
+        and _WITH_WHOM.fullmatch(reading.folded, sums[i].end, a.name.start)
+    ]
+    if owner is None or len(pairs) < 2 or owner.id in {a.id for a, _ in pairs}:
+        return []
+    if between(scene.sentence.cues_of("frame"), pairs[0][0].name.end, pairs[-1][0].name.start):
+        return []
+    candidate.peers = [owner, pairs[0][0]]
+    return [
+        Candidate(
+            scene,
+            Cue(q.start, q.start, candidate.trigger.senses),
+            candidate.frame,
+            candidate.table,
+            peers=[owner, a],
+            latin=True,
+        )
+        for a, q in pairs[1:]
+    ]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+_WITH_WHOM = re.compile(r" (?:deal |contract |agreement |commitment |order |pact )?(?:to|with|from|for) (?:the )?")
 
 
 def _own_paid(reading: Reading, scene: Scene, candidate: Candidate) -> list[Candidate]:

@@ -40,6 +40,8 @@ def relative_object(
     """
     if table.get("noun"):
         return None
+    if (restricted := _restricted(reading, scene, trigger, table, start)) is not None:
+        return restricted
     opening = _OPENING.match(reading.folded, start, trigger.start)
     if opening is None or not between([a.name for a in scene.actors], opening.end(), trigger.start):
         return None
@@ -55,6 +57,37 @@ def relative_object(
         return None
     before = [a for a in scene.actors if 0 <= start - a.name.end <= _COMMA and not a.described and not a.maker]
     return (function, before[-1]) if before else None
+
+
+def _restricted(
+    reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any], start: int
+) -> tuple[str, Actor] | None:
+    """The company that a restrictive clause speaks of: the start-up that Foo is to back with $1bn, the firm Foo agreed to invest $1bn in."""
+    subject = next((a for a in reversed(scene.actors) if start <= a.name.end <= trigger.start), None)
+    if subject is None or subject.relation not in ("", "and"):
+        return None
+    that = _THAT.search(reading.folded, max(start, subject.name.start - len(_WHOM)), subject.name.start)
+    if that is None or not _VERB_PHRASE.fullmatch(reading.folded, subject.name.end, trigger.start):
+        return None
+    before = [a for a in scene.actors if that.start() - a.name.end in (0, 1) and not a.maker and a.id != subject.id]
+    stranded = _STRANDED.match(reading.folded, trigger.end)
+    if not before or not (stranded or _NO_OBJECT.match(reading.folded, trigger.end)):
+        return None
+    told = ("in", "of") if stranded and stranded[1] in ("in", "into") else (stranded[1],) if stranded else ("object",)
+    sides = (*table.get("pays", ()), *table.get("paid", ()))
+    function = next((f for f in told if f in sides), None)
+    return (function, before[-1]) if function is not None else None
+
+
+_WHOM = " whom the "
+_THAT = re.compile(r" (?:that|which|whom) (?:the )?$")
+_VERB_PHRASE = re.compile(
+    r" (?:(?:[a-z]+ly|has|had|have|will|would|is|was|are|to|be|been|also|now|plans|planned|agreed|agrees|about|set|due|in talks|hopes|wants|aims|intends|committed|expected|reportedly) )*"
+)
+_STRANDED = re.compile(
+    r" (?:(?:an?|another|up to|as much as|about|around|over|more than|nearly|some|the|its|further) )*(?:[a-z]{0,3}[$€£¥₩]\d[\d.,]*(?: ?(?:bn|m|tn|billion|million|trillion))?(?: of (?:shares|equity|stock|cash))?) (in|into|to|for|on|from|with)(?=[,.;)]|$| (?:last|this|in|earlier|next|is|was|has|will|said))"
+)
+"""A sum behind the verb, and the preposition of the relative pronoun: agreed to invest $1bn in, is based in Paris."""
 
 
 def is_sum_passive(reading: Reading, scene: Scene, trigger: Cue, start: int) -> bool:
@@ -106,3 +139,32 @@ def antecedent(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor],
         return None
     near = [a for a in scene.actors if 0 < start - a.name.end <= _TICKER_REACH]
     return [a for a in near if start - a.name.end <= 1 or _TICKER.fullmatch(reading.folded, a.name.end, start)], False
+
+
+def gives_noun(reading: Reading, actor: Actor, trigger: Cue) -> bool:
+    """Whether a relative clause right behind a noun for money tells who gives it: a $5bn facility that Foo agreed in January."""
+    return bool(
+        _GIVEN_BY.fullmatch(reading.folded, trigger.end, actor.name.start)
+        and _GIVES.match(reading.folded, actor.name.end)
+    )
+
+
+_GIVEN_BY = re.compile(r"(?:,? (?:that|which))? (?:the )?")
+_GIVES = re.compile(
+    r" (?:(?:has|had|have|will|would|is|was|also|jointly|first|agreed to|to|since) )*(?:agreed|approved|provid(?:e[sd]?|ing)|extend(?:s|ed|ing)?|arranged|underwr(?:ote|itten)|gave|giv(?:es|en|ing)|granted|advanced|offer(?:s|ed|ing)?|led|lent|committed|put (?:up|together|in)|made (?:to|it|available)|supplied|wrote)\b"
+)
+
+
+_ITS_OPENING = re.compile(r"(?:with|from|to|by) (?:its|their) (?:[a-z-]+ ?){1,3}")
+_ADVERB = 5
+
+
+def opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
+    """Whether a clause begins with the name and its preposition: ``…, in Anthropic``."""
+    if actor.relation in ("", "and"):
+        return False
+    start, _ = scene.sentence.clause(actor.name.start)
+    opening = reading.gap(start, actor.name.start).strip()
+    if not opening.isascii():
+        return actor.relation == "from" and len(opening) <= _ADVERB
+    return len(opening.split()) == 1 or bool(_ITS_OPENING.fullmatch(opening))

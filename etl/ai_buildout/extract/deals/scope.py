@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.statements import is_refused, moods
+from ai_buildout.extract.syntax.statements import is_refused, own_moods
 from ai_buildout.model.codes import DealType, Modality
 
 _UNDER_REACH = 40
@@ -211,7 +211,7 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
     if is_refused(reading, scene, candidate.trigger.start):
         return Modality.DENIED
-    found = moods(scene, candidate.trigger.start, _relative(reading, scene, candidate))
+    found = own_moods(reading, scene, candidate.trigger.start, _relative(reading, scene, candidate))
     brought = candidate.table.get("part_sold") or any(a.relation == "ba" for a in candidate.paid)
     if brought and not _is_told_to_come(reading, scene, candidate):
         found.discard("planned")

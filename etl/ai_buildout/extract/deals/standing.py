@@ -16,7 +16,7 @@ _ROLE_AND_VERB = re.compile(
     r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then) )*(?:the|its|this|that|their) (?:[a-z0-9][a-z0-9-]* ){0,4}?"
     r"(?:firm|company|group|start-?up|maker|giant|developer|operator|provider|lab|laborator(?:y|ies)|unit|bank|fund|utility|miner|retailer|chipmaker|business|outfit"
     r"|house|specialist|manufacturer|supplier|builder|conglomerate|carrier|lender|landlord|insurer|investor|pair|duo|trio|venture|vehicle|neocloud|hyperscaler)"
-    r"(?: (?!and |or |of )[a-z]+){1,4} $"
+    r"(?: (?!and |or |of |that |which |whom )[a-z]+){1,4} $"
 )
 """A subject that names nobody, and its verb: what follows is no subject (The observability firm counts Foo among its clients)."""
 _OTHER_DEED = re.compile(

@@ -15,6 +15,7 @@ from ai_buildout.extract.deals.goods import (
     buys_site,
     gives_away,
     goods_bought,
+    has_access,
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
@@ -196,7 +197,7 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = DealType.ACQUISITION
     if candidate.frame == "lease" and _rents_machines(candidate):
         deal_type = DealType.COMPUTE_CONTRACT
-    if deal_type is DealType.HARDWARE_SUPPLY and _rents(candidate):
+    if deal_type is DealType.HARDWARE_SUPPLY and (_rents(candidate) or has_access(reading, candidate)):
         deal_type = DealType.COMPUTE_CONTRACT
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT

@@ -16,6 +16,13 @@ _PART_OF_IT = re.compile(
 )
 """A part of a company that acts for it: its funds, its subsidiary that is not named."""
 _PLANT_OF_IT = re.compile(r"(?:的)?旗下的?[\u4e00-\u9fff]{0,6}?(?:电站|电厂|案场|风场|电场|机组|光伏|反应炉|反应堆)")
+_ADVISES = re.compile(
+    r"(?:(?:, and |, | and )[^,;.]{2,30}?){0,4},? (?:which |who )?(?:(?:is|was|are|were|has|had|have|been|also|jointly) )*"
+    r"(?:advis(?:es|ed|ing|e)(?! by)|act(?:ed|s|ing) (?:as (?:an? |the )?(?:[a-z]+ )*advis[eo]rs?|for)|serv(?:ed|es|ing) as (?:an? |the )?(?:[a-z]+ )*advis[eo]rs?)\b"
+    r"|, (?:(?:an?|the|its|sole|lead|joint|exclusive|financial|legal|strategic|deal) )+advis[eo]rs?\b"
+)
+_ADVISES_REACH = 150
+"""Behind the name of who only gives advice: Foo, which advised Bar on the sale, said."""
 _PARTS = ("子公司", "附属公司", "孙公司", "下属公司", "参股公司")
 _PART_REACH = 6
 
@@ -28,7 +35,11 @@ def _names_part(sentence: Sentence, end: int) -> bool:
 
 
 def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
-    """Whether the name only describes: rival, backer, or a person's (former) employer behind a preposition."""
+    """Whether the name only describes: rival, backer, adviser, or a person's (former) employer behind a preposition."""
+    if "advis" in reading.folded[name.end : min(sentence.end, name.end + _ADVISES_REACH)] and _ADVISES.match(
+        reading.folded, name.end, sentence.end
+    ):
+        return True
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:
             if reading.gap(name.end, cue.start).strip("'s的 \"」") or names_owner(reading, sentence, name):

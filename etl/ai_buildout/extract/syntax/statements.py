@@ -54,11 +54,38 @@ def opens_with_denial(reading: Reading, scene: Scene) -> bool:
     )
 
 
-def moods(scene: Scene, place: int, end: int | None = None) -> set[str]:
-    """The modality cues that bear on ``place``: those of its clause (up to ``end``), and those before it in the sentence."""
+def moods(scene: Scene, place: int, end: int | None = None, start: int | None = None) -> set[str]:
+    """The modality cues that bear on ``place``: those of its clause (up to ``end``), and those before it in the sentence, or from ``start``."""
     sentence = scene.sentence
     end = sentence.clause(place)[1] if end is None else end
-    return {m for cue in between(sentence.cues_of("modality"), sentence.start, end) for m in cue.senses["modality"]}
+    start = sentence.start if start is None else start
+    return {m for cue in between(sentence.cues_of("modality"), start, end) for m in cue.senses["modality"]}
+
+
+def own_moods(reading: Reading, scene: Scene, place: int, end: int | None = None) -> set[str]:
+    """The modality cues that bear on a deed at ``place``; what an English clause tells as past is free of those of the clauses before it.
+
+    Foo is in talks with Bar, which bought Baz in 2023; it plans a flotation, and it has raised $2bn; Foo, which may list, bought Bar.
+    """
+    sentence = scene.sentence
+    if not reading.folded[place].isascii():
+        return moods(scene, place, end)
+    start, stop = sentence.clause(place)
+    if start > sentence.start and _OWN_CLAUSE.match(reading.folded, start, place):
+        own = moods(scene, place, end, start)
+        if not own & _AHEAD:
+            return own or moods(scene, place, end) - _AHEAD
+    asides = [(a, b) for a, b in sentence.asides if b <= place and reading.folded.startswith(_WHICH, a)]
+    cues = between(sentence.cues_of("modality"), sentence.start, stop if end is None else end)
+    return {m for c in cues if not any(a <= c.start < b for a, b in asides) for m in c.senses["modality"]}
+
+
+_WHICH = (", which ", ", who ", ", whose ")
+_AHEAD = frozenset({"planned", "forecast", "in_talks", "rumoured"})
+_OWN_CLAUSE = re.compile(
+    r" (?:which|who|whose|after (?!talks|months|weeks)|having|whereas|although|though|since|once|(?:and|but|while|as) (?:it|they|the (?:company|group|firm|pair|start-?up|miner|developer|utility))) (?!.*\b(?:could|may|might|to)\b)"
+)
+"""How a clause with a subject or antecedent of its own opens, whose verb is told outright."""
 
 
 def is_refused(reading: Reading, scene: Scene, place: int) -> bool:
