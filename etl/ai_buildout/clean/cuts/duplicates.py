@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice
+from operator import add
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.signs import CAPITAL
@@ -67,7 +68,7 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     if not quoted:
         return
     lines = [row.text.lower() if row.signs & CAPITAL else row.text for row in kept]
-    page, starts = "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
+    page, starts = "\n".join(lines), list(map(add, accumulate(map(len, lines), initial=0), count()))
     for i in quoted:
         row = kept[i]
         quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None

@@ -37,7 +37,7 @@ def control(key: str, length: int) -> Label | None:
     if length > LONGEST_CONTROL:
         return None
     bare = key.strip(_MARKS)
-    if len(bare) < _SHORTEST or not (_may_begin(bare) and _may_end(bare)):
+    if len(bare) < _SHORTEST or not _may_be_words(bare):
         return None
     words = bare if bare.isalpha() else _NO_WORD.sub("", bare)
     if len(words) < _SHORTEST or _SENTENCE.search(key):
@@ -60,23 +60,20 @@ def _labels() -> dict[CutReason, Label]:
     return {reason: Label(reason, ends_body=False) for reason in CutReason}
 
 
-def _may_begin(line: str) -> bool:
-    """Whether the first character may be a word, or the first two those of one, as far as they are letters."""
-    return line[0] in _words() or line[:2] in _firsts() or not line[:2].isalpha()
-
-
-def _may_end(line: str) -> bool:
-    return line[-1] in _words() or line[-2:] in _lasts() or not line[-2:].isalpha()
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    return frozenset(word[:2] for word in _words() if len(word) > 1)
+def _may_be_words(line: str) -> bool:
+    """Whether the first character may be a word, or the first two those of one, as far as they are letters; so the last."""
+    words, firsts, lasts = _borders()
+    first, last = line[:2], line[-2:]
+    if not (first in firsts or line[0] in words or not first.isalpha()):
+        return False
+    return last in lasts or line[-1] in words or not last.isalpha()
 
 
 @cache
-def _lasts() -> frozenset[str]:
-    return frozenset(word[-2:] for word in _words() if len(word) > 1)
+def _borders() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words, and the first and the last two characters of those that are longer than one."""
+    words = frozenset(_words())
+    return words, frozenset(w[:2] for w in words if len(w) > 1), frozenset(w[-2:] for w in words if len(w) > 1)
 
 
 @cache

@@ -93,7 +93,8 @@ class Row:
                 key = lexicon().normal_form(self.text)
                 words = words_of([key])[0]
             words = self.words if words is None else words
-            self.told = lexicon().cue(key, (number for word in words for number in word.cues)) if words else None
+            numbers = [number for word in words for number in word.cues]
+            self.told = lexicon().cue(key, numbers) if numbers else None
         return self.told
 
     @property
@@ -144,7 +145,8 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
     if not inners:
         return []
     known = lexicon().looked_up(inners, marked_up=hints is not None)
-    held = dict(zip(known, words_of([key for key, _ in known.values()]), strict=True)).get
+    asked = [(line, key) for line, (key, label) in known.items() if label is None]
+    held = dict(zip([line for line, _ in asked], words_of([key for _, key in asked]), strict=True)).get
     sizes = list(accumulate(map(len, lines), initial=0))
     found: list[Row] = []
     written = (number for number, inner in enumerate(stripped) if inner)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from ai_buildout.clean.cuts.line_words import Words, table
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
@@ -30,17 +29,12 @@ _ODD_PIECE = re.compile(r"[A-Za-z\d]+[!\"#$%&'`~@^{}\[\]|:;<>?(,]+|[!\"#$%&'`~@^
 
 def cut_spam(rows: list[Row]) -> None:
     """Cut lines that are lists of bait phrases: several parts between separators, most of them bait."""
-    for row in rows:
-        if (
-            row.found != ()
-            and row.signs & (BAIT_PARTING | STOP) == BAIT_PARTING
-            and len(row.text) >= _SHORTEST
-            and row.reason is None
-            and _is_spam(row)
-        ):
+    for row in [row for row in rows if row.signs & (BAIT_PARTING | STOP) == BAIT_PARTING]:
+        if row.found != () and len(row.text) >= _SHORTEST and row.reason is None and _is_spam(row):
             row.reason = CutReason.SPAM
-    for above, row in pairwise(rows):
-        if not row.signs & BEYOND_ASCII and above.signs & BEYOND_ASCII and row.reason is None and _is_jam(row.text):
+    for at in [at for at, row in enumerate(rows) if not row.signs & BEYOND_ASCII]:
+        row = rows[at]
+        if at and rows[at - 1].signs & BEYOND_ASCII and row.reason is None and _is_jam(row.text):
             row.reason = CutReason.FORUM
 
 
@@ -73,7 +67,7 @@ def _is_spam(row: Row) -> bool:
 
 
 def _bait(words: Words) -> int:
-    return sum(word.is_bait for word in words)
+    return [word.is_bait for word in words].count(True)
 
 
 @cache

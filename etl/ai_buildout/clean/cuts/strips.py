@@ -38,8 +38,10 @@ _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW, BlockKind.HEADIN
 
 def label_strips(rows: Sequence[Row]) -> None:
     """Set the label of such lines behind the last paragraph, and of ranked headlines with how often they were read (in place)."""
-    for row, following in pairwise(rows):
-        if row.signs & following.signs & DIGIT and row.text[0].isdigit() and _is_ranked(row) and _is_ranked(following):
+    ranks = [at for at, row in enumerate(rows) if row.signs & DIGIT and row.text[0].isdigit()]
+    for at in [at for at, behind in pairwise(ranks) if behind == at + 1]:
+        row, following = rows[at], rows[at + 1]
+        if _is_ranked(row) and _is_ranked(following):
             row.label = row.label or _LABEL
             following.label = following.label or _LABEL
     for row in reversed(rows):

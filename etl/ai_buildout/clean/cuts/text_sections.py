@@ -38,7 +38,7 @@ from ai_buildout.clean.cuts.shapes import (
     looks_like_text,
 )
 from ai_buildout.clean.cuts.share_headings import spare_share_headings
-from ai_buildout.clean.cuts.signs import BEYOND_ASCII
+from ai_buildout.clean.cuts.signs import BAR, BEYOND_ASCII
 from ai_buildout.clean.cuts.strips import label_strips
 from ai_buildout.clean.cuts.teasers import label_strange_teasers, label_teasers
 from ai_buildout.clean.cuts.title import find_title
@@ -132,7 +132,7 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
 
 def _label_tickers(rows: Sequence[Row]) -> None:
     """Set the label of strips of headlines above the first running text and behind the last (in place); a table has several rows."""
-    strips = {i for i, row in enumerate(rows) if row.label is None and is_ticker(row)}
+    strips = {i for i, row in enumerate(rows) if row.signs & BAR and row.label is None and is_ticker(row)}
     if not strips:
         return
     texts = [i for i, row in enumerate(rows) if i not in strips and is_text(row)]

@@ -158,11 +158,14 @@ def _stands_in_runs(sample: str) -> bool:
 
 def _badness(text: str) -> float:
     """Nats a character above ASCII."""
-    seen = _HIGH.findall(text.replace(_LOST, ""))
-    return sum(map(_COSTS.__getitem__, seen)) / len(seen) if seen else 0.0
+    text = text.replace(_LOST, "")
+    high = len(text) - len(text.encode("ascii", "ignore"))
+    return sum(map(_COSTS.__getitem__, text)) / high if high else 0.0
 
 
 def _cost(character: str) -> float:
+    if character < "\x80":
+        return 0.0
     if "\u3400" <= character <= "\u9fff":
         return character_model().rarity(character)
     return 13.0 if character < "\u0250" else min(character_model().cost(character), 14.0)

@@ -13,7 +13,7 @@ def utf8_widths(content: bytes) -> bytes:
     """The byte width of each character that valid UTF-8 holds."""
     if content.isascii():
         return b"\x01" * len(content)
-    return content.translate(None, _CONTINUATION).translate(_UTF8)
+    return content.translate(_UTF8, _CONTINUATION)
 
 
 def widths_in(text: str, codec: str, size: int) -> bytes | None:
@@ -28,7 +28,7 @@ def widths_in(text: str, codec: str, size: int) -> bytes | None:
     if codec == "utf-8":
         return utf8_widths(encoded) if len(encoded) == size else None
     if codec in _DOUBLE:
-        widths = encoded.translate(None, _CONTINUATION).translate(_ONE_OR_TWO)
+        widths = encoded.translate(_ONE_OR_TWO, _CONTINUATION)
         if total(widths) != size:
             widths = bytes(len(c.encode(codec, "ignore")) for c in text)
     elif codec in _WIDE:

@@ -25,7 +25,8 @@ class Readings:
 
     def characters(self, reading: str) -> str:
         """The characters that can be read so, the usual ones first; empty for what is no reading."""
-        return self._characters.get(unicodedata.normalize("NFC", reading), "")
+        known = self._characters.get(reading)
+        return self._characters.get(unicodedata.normalize("NFC", reading), "") if known is None else known
 
     def first(self, character: str) -> str:
         """The usual reading of a character, or an empty text."""

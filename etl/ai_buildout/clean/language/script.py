@@ -44,8 +44,8 @@ def _is_mostly_traditional(text: str) -> bool:
     """Whether most of the different characters of a text that one script alone writes are Traditional."""
     held = np.zeros(1 + len(simplified_only()) + len(traditional_only()), np.bool_)
     held[_numbers().take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), _CODE))] = True
-    seen = held[1:].nonzero()[0]
-    return 2 * int(seen.searchsorted(len(simplified_only()))) < len(seen)
+    traditional = 1 + len(simplified_only())
+    return bool(np.count_nonzero(held[1:traditional]) < np.count_nonzero(held[traditional:]))
 
 
 @cache

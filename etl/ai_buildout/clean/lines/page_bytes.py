@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import le
 
 import numpy as np
 
@@ -56,7 +57,8 @@ class ByteTable:
     def bounds(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
         """What :meth:`bytes_of` gives for each pair of a start and an end."""
         byte_of = self._bytes.__getitem__
-        return list(map(byte_of, starts)), list(map(byte_of, map(max, starts, ends)))
+        behind = ends if all(map(le, starts, ends)) else map(max, starts, ends)
+        return list(map(byte_of, starts)), list(map(byte_of, behind))
 
     def copies(self, start: int, end: int, at: int) -> list[Run]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""

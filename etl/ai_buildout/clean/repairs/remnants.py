@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
 
 from ai_buildout.model.codes import RepairKind
 
@@ -38,7 +41,8 @@ _BLOCK_TAG = (
 _CLOSING_AT_END = re.compile(
     rf"(?<!>)(?:</?{_BLOCK_TAG} ?/?>|(?<=[。！？!?…”」』）.\"])/{_BLOCK_TAG}>)++(?=[ \t]*$)", re.MULTILINE
 )
-_HALF_TAG = re.compile(rf"[<>/]{_BLOCK_TAG}>")
+_HALF_TAG = re.compile(rf"[<>/]{_BLOCK_TAG}>\Z")
+_LONGEST_TAG = 12
 _OPENING_AT_START = re.compile(
     rf"^[ \t]*(?:<{_BLOCK_TAG}(?: [a-z-]+=\"[^\"<>\n]{{0,200}}\")* ?/?>)+(?=[^\s<])", re.MULTILINE
 )
@@ -58,17 +62,31 @@ _SUPERSCRIPT = re.compile(
 
 
 def is_printable(text: str) -> bool:
-    """Whether a text holds no control, format or private-use character, and no space but the usual ones."""
-    return text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").isprintable()
+    """Whether a text holds no control, format or private-use character, no space but the usual ones, and no pictograph."""
+    return not _unprintable(text).any()
 
 
 def _of_unprintable_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern that no text matches which is printable."""
-    at = 0
-    for line in text.split("\n"):
-        if not (line.isprintable() or is_printable(line)):
-            yield from pattern.finditer(text, at, at + len(line))
-        at += len(line) + 1
+    behind = 0
+    for at in _unprintable(text).nonzero()[0].tolist():
+        if at >= behind:
+            behind = text.find("\n", at)
+            behind = behind if behind >= 0 else len(text)
+            yield from pattern.finditer(text, text.rfind("\n", 0, at) + 1, behind)
+
+
+def _unprintable(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether each character keeps the text from being printable."""
+    coded = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    return _table_of_unprintable().take(coded, mode="clip")
+
+
+@cache
+def _table_of_unprintable() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """The same for each code; the last one stands for all beyond the basic plane."""
+    usual = frozenset(map(ord, "\n\u3000\xa0"))
+    return np.array([not (chr(code).isprintable() or code in usual) for code in range(0x10000)], np.bool_)
 
 
 def find_invisible(text: str) -> Iterator[Remnant]:
@@ -91,7 +109,7 @@ def _joins(character: str) -> bool:
 
 def find_remnants(text: str) -> Iterator[Remnant]:
     """Remnants of tags at the ends of lines, and entities that were escaped twice; not in order."""
-    if ">" in text and ("</" in text or "/>" in text or _HALF_TAG.search(text)):
+    if ">" in text and ("</" in text or "/>" in text or _holds_half_tag(text)):
         for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
             for m in _not_about_code(pattern, text, ">"):
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), "")
@@ -101,6 +119,15 @@ def find_remnants(text: str) -> Iterator[Remnant]:
                 meant = html.unescape(f"&{m[1]};")
                 shown = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), shown)
+
+
+def _holds_half_tag(text: str) -> bool:
+    at = text.find(">")
+    while at >= 0:
+        if _HALF_TAG.search(text, max(0, at - _LONGEST_TAG), at + 1):
+            return True
+        at = text.find(">", at + 1)
+    return False
 
 
 def find_private(text: str) -> Iterator[Remnant]:

@@ -11,7 +11,7 @@ from ai_buildout.clean.language.characters import CharacterModel, Remembered, ch
 from ai_buildout.clean.language.readings import LETTERS, readings
 from ai_buildout.clean.language.words import word_model
 from ai_buildout.clean.repairs import gbk
-from ai_buildout.clean.repairs.habits import PAIRED, Habits, cost_behind, script_cost
+from ai_buildout.clean.repairs.habits import PAIRED, Habits, cost_behind
 from ai_buildout.model.codes import RepairKind
 
 BROKEN = "?？\ufffd"
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
     @property
     def end(self) -> int:
         """The end of what the reading explains."""
-        return max(self.at, self.residue_end)
+        return self.at if self.at > self.residue_end else self.residue_end
 
 
 _made = partial(tuple.__new__, Reading)
@@ -94,8 +94,10 @@ class RunReader:
 
     def guesses(self, characters: tuple[str, ...], before: str) -> list[tuple[float, str]]:
         """The likeliest of the characters behind ``before``, with their costs, the likeliest first."""
-        marks, han = _likely_han(characters, before[-1:], self._habits.script)
-        return sorted([*han, *[(self.emission(c, before), c) for c in marks]])[:_GUESSES] if marks else list(han)
+        paired, others = _likely(characters, before[-1:], self._habits.script)
+        return (
+            sorted([*others, *[(self.emission(c, before), c) for c in paired]])[:_GUESSES] if paired else list(others)
+        )
 
     def emission(self, character: str, before: str) -> float:
         """What a character costs behind ``before``, as language and as this page writes."""
@@ -246,12 +248,10 @@ def _leads_within(trail: bytes, reading: str) -> tuple[int, ...]:
 
 
 @lru_cache(20_000)
-def _likely_han(
+def _likely(
     characters: tuple[str, ...], previous: str, script: str
 ) -> tuple[tuple[str, ...], tuple[tuple[float, str], ...]]:
-    """The common ones of some characters: those that are no Han characters, and the likeliest Han ones with their costs."""
-    model = character_model()
-    common = model.commonest(characters)[:_COMMON]
-    marks = tuple(c for c in common if not "\u3400" <= c <= "\u9fff")
-    costs = [(model.step(previous, c) + script_cost(c, script), c) for c in common if c not in marks]
-    return marks, tuple(sorted(costs)[:_GUESSES])
+    """The common ones of some characters: those that are paired marks, and the likeliest others with their costs."""
+    common = character_model().commonest(characters)[:_COMMON]
+    costs = [(_letters(script)[previous + c], c) for c in common if c not in PAIRED]
+    return tuple(filter(PAIRED.__contains__, common)), tuple(sorted(costs)[:_GUESSES])

@@ -30,7 +30,7 @@ def frame_of_title(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for start, line in _head(text):
-        if board := _BOARD.fullmatch(line):
+        if line[-1] == "]" and (board := _BOARD.fullmatch(line)):
             found += [(start, start + board.start("title")), (start + board.end("title"), start + len(line))]
             continue
         first = _PARTING.search(line)
