@@ -12,6 +12,7 @@ from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
 from ai_buildout.extract.hardware.reader import SpecReader
 from ai_buildout.extract.metrics.announced import announced_by
+from ai_buildout.extract.metrics.asked import asked_before
 from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, figures_told
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import bind_measures
@@ -110,6 +111,7 @@ def _measures(reading: Reading, scenes: list[Scene], directory: Directory) -> li
         follows = i > 0 and scenes[i - 1].sentence.paragraph == scene.sentence.paragraph
         before = found[-1] if follows else []
         lead = announced_by(reading, scene, scenes[i - 1]) if follows else []
+        lead = lead or (asked_before(reading, scene, scenes[i - 1]) if i and not follows else [])
         own = distribute(reading, scene, bind_measures(reading, scene, before, known, directory, lead))
         own = without_campus_power(scene, own, directory)
         told = figures_told(own, known)

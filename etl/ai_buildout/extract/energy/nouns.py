@@ -31,6 +31,9 @@ _COAL = re.compile(
     r"(?<!former )(?<!old )(?<!retired )(?<!shuttered )(?<!closed )(?<!disused )(?<!onetime )(?<!defunct )\b(?:coal|oil|diesel|biomass|lignite)(?:-fired|-burning|-fuelled|-fueled)?(?: power| generating)? $"
 )
 _COAL_REACH = 40
+_LOAN = re.compile(
+    r"\b(?:credit|loan|debt|term|revolving|syndicated|financing|funding|borrowing|bridge|liquidity|lending|warehouse|drawdown|repo|islamic|murabaha|secured|unsecured|delayed[ -]draw|asset[ -]backed|gpu[ -]backed|banking|standby|multi-?currency)(?:[ -][\w-]+){0,2}[ -]$"
+)
 _HALLS = re.compile(rf" (?:{any_phrase('building')})")
 _POWERED_BY = re.compile(rf"(?:{any_phrase('fed')})(?:(?:当地|本地|100%|全)?的?|(?: [\w-]+){{0,2}} )$")
 
@@ -52,6 +55,13 @@ def is_source(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether the noun only says what powers a site: powered by hydro, 由风电供电."""
     ahead = reading.folded[max(scene.sentence.start, cue.start - _SOURCE_REACH) : cue.start]
     return holds(ahead, "fed") and bool(_POWERED_BY.search(ahead))
+
+
+def lends(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the noun is that of a loan: a syndicated Islamic facility, a $2bn term-loan facility."""
+    if not reading.folded.startswith("facilit", cue.start):
+        return False
+    return bool(_LOAN.search(reading.folded, max(scene.sentence.start, cue.start - _COAL_REACH), cue.start))
 
 
 def burns_coal(reading: Reading, scene: Scene, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from ai_buildout.extract.energy.nouns import (
     is_mixed,
     is_portfolio,
     is_source,
+    lends,
     points_back,
     singles_out,
 )
@@ -50,7 +51,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     found = [
         c
         for c in found
-        if not any(says(reading, scene, c) for says in (in_a_name, is_source, is_portfolio, burns_coal))
+        if not any(says(reading, scene, c) for says in (in_a_name, is_source, is_portfolio, burns_coal, lends))
     ]
     if is_mixed(reading, scene):
         found = [c for c in found if "data_center" in c.senses["site"]]

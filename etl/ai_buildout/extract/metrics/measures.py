@@ -42,6 +42,7 @@ _JOINED = re.compile(r" (?:and|while|but|or|plus) ")
 _SINCE = re.compile(r".*\b(?:after|as|because|when|once|while|though|although|despite|amid|following|even)\b")
 """What parts a change from the reason that is told for it: Foo sank 11% after cash flow fell."""
 _OF_SOME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+) of (?:its |the |their )?$")
+_MORE = re.compile(r"(?:增加|减少|新增|净增|多|少|增|减)了?(?:近|约|逾|超过)?$")
 _IS_PART = re.compile(r"[占率份比]|\b(?:share|margin|of|account\w*|represent\w*|ma[kd]e)\b")
 _TO = re.compile(r"\s*(?:to|at|,?至|,?到|,?达|,?为)\s*(?:a record )?")
 _TO_LEVEL = re.compile(r" (?:to|at) [^a-z]{0,4}\d|[至到]")
@@ -189,6 +190,8 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
     best: Measure | None = None
     if quantity.kind == "count" and _OF_SOME.search(reading.folded, max(0, quantity.start - _OF_REACH), quantity.start):
         return None  # three of six turbines
+    if quantity.kind == "count" and _MORE.search(reading.folded, max(0, quantity.start - _OF_REACH), quantity.start):
+        return None  # 较上年多两千人
     near = (c for c in cues if c.start < quantity.end + _LOOK_AHEAD)
     for cue in (c for c in near if not reading.folded.endswith(_NONE_OF, scene.sentence.start, c.start)):
         for metric in cue.senses["metric"]:

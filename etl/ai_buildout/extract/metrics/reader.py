@@ -288,7 +288,8 @@ class MetricReader:
         modality = self._outlook.modality(scene, measure, subject)
         if base is not None:
             return own or base.period, base.modality if modality is Modality.STATED else modality
-        if own is None and last is not None and last.subject == subject and last.modality in _TO_COME:
+        moves = "stock_move" in measure.cue.senses or measure.metric == "stock_change"
+        if own is None and last is not None and last.subject == subject and last.modality in _TO_COME and not moves:
             outlook = Modality(self._outlook.future(measure, subject)) if modality is Modality.STATED else modality
             return last.period, outlook
         own, period = self._settled(scene, measure, own, modality, subject)

@@ -52,6 +52,17 @@ _OF_COMPANIES = frozenset(
     }
 )
 """What no state has."""
+_PLACE_REACH = 14
+_CITED_REACH = 28
+_CITED = re.compile(
+    r"\b(?:according to|says|reckons|estimates by|data from|figures from|by the reckoning of|by) (?:the )?$"
+)
+_COUNTS = re.compile(
+    r", (?:an?|the) [^,.;]{0,40}?\b(?:research|consult|analy|advis|intelligence|data|tracker|think|institute|broker|agency|agent|forecast|market|survey|observ|property)[^,.;]{0,30},"
+)
+_PLACED = re.compile(r"[在对向于给赴往]$")
+_SAYS_WHAT = re.compile(r"(?:也|就|正|已)?(?:是|为|作为|乃|系)|[,，]")
+"""Between a company and the words a company: they only say what it is."""
 _OWNING = frozenset({"", "and", "by", "in", "ba"})
 
 
@@ -106,7 +117,7 @@ class SubjectFinder:
         sentence = scene.sentence
         first, last = measure.first, measure.last
         start, end = sentence.clause(first)
-        before = [a for a in scene.actors if a.name.end <= first and not a.described]
+        before = [a for a in scene.actors if a.name.end <= first and not a.described and not self._is_source(scene, a)]
         inside = [a for a in before if a.name.start >= start]
         table = self._reading.lexicon.tables["metric"][measure.metric]
         group = self._groups.find(scene, measure, before, inside)
@@ -125,16 +136,25 @@ class SubjectFinder:
         if inside or self.names_another(scene, measure) or self._points(scene, measure, before):
             return None
         earlier, carried = subject_before(self._reading, scene, first)
-        if earlier and not carried:
+        if earlier and not carried and not self._is_source(scene, earlier[0]):
             return self._other(scene, earlier[0], first)
         return None if before else self._unnamed(scene, last, end, of_report=_of_report(table))
+
+    def _is_source(self, scene: Scene, actor: Actor) -> bool:
+        """Whether a sentence only cites someone whose trade it is to count for others: According to Foo, a research firm, …."""
+        ahead = max(scene.sentence.start, actor.name.start - _CITED_REACH)
+        return (
+            _CITED.search(self._reading.folded, ahead, actor.name.start) is not None
+            and _COUNTS.match(self._reading.folded, actor.name.end, scene.sentence.end) is not None
+        )
 
     def _sole(self, scene: Scene, measure: Measure) -> Subject | None:
         table = self._reading.lexicon.tables["metric"][measure.metric]
         if self.names_another(scene, measure) or self._names_stranger(scene, measure.last):
             return None
         name = sole_company(self._reading, scene, measure, table, self._directory)
-        return None if name is None else (name.entity_id, name)
+        cites = name is not None and any(a.name == name and self._is_source(scene, a) for a in scene.actors)
+        return None if name is None or cites else (name.entity_id, name)
 
     def _opens(self, actor: Actor, start: int) -> bool:
         """Whether a clause opens with whose figures it tells: At Foo turnover climbed."""
@@ -249,6 +269,7 @@ class SubjectFinder:
         start, _ = scene.sentence.clause(measure.cue.start)
         dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]
         end = min([measure.cue.start, *dates])
+        end = self._before_place(scene, end) if measure.quantity.kind == "money" else end
         for earlier in reversed(between(scene.sentence.cues_of("metric"), start, end)):  # 股价当天收高
             if measure.metric in earlier.senses["metric"] and not residue(
                 self._reading, scene.sentence, earlier.end, end
@@ -264,6 +285,14 @@ class SubjectFinder:
             return False  # 该案总投资: what the words before told of
         floor = max(start + tail.start(), end - 2)
         return residue(self._reading, scene.sentence, floor, end) >= 2
+
+    def _before_place(self, scene: Scene, end: int) -> int:
+        """Where the words that say where something is done begin, if they end at a place of the text: 将在日本|投入, 要对印度|追加投资."""
+        near = between(scene.sentence.names, end - _PLACE_REACH, end)
+        if near and near[-1].kind == "place" and end - near[-1].end <= 1:
+            led = _PLACED.search(self._reading.folded, max(scene.sentence.start, near[-1].start - 2), near[-1].start)
+            return led.start() if led is not None else end
+        return end
 
     def only_arranges(self, subject: str) -> bool:
         """Whether the company is a bank or fund, which speaks of what others are worth."""
@@ -285,5 +314,6 @@ class SubjectFinder:
 
     def _is_other(self, scene: Scene, actor: Actor, place: int) -> bool:
         """Whether the figure is someone else's after all: the actor only speaks, or the words point at a company not named."""
-        pointed = bool(between(scene.sentence.cues_of("pointer"), actor.name.end + 1, place))
+        pointers = between(scene.sentence.cues_of("pointer"), actor.name.end + 1, place)
+        pointed = any(not _SAYS_WHAT.fullmatch(self._reading.folded, actor.name.end, p.start) for p in pointers)
         return pointed or self._groups.only_speaks(scene, actor, place)

@@ -42,6 +42,10 @@ _DESCRIBED_REACH = 12
 _MARKER_REACH = 40
 _WORD_REACH = 14
 _FILED = re.compile(r"\b(?:filed|lodged|registered|pending|before|application|complaint|lawsuit) $")
+_COMPARED = re.compile(
+    r"(?:比起?|较|相较于?|对比|不同于|有别于|紧随|追随|效仿|不像)$|\b(?:than|unlike|like|behind|ahead of|following|compared with|compared to) (?:rival )?$"
+)
+"""Right before a company that others are only measured by: 微软比亚马逊早一天表态."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _AT_THEM = re.compile("那里|那儿|那边|处(?!理)|手[里中上]")
 _CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)名为")
@@ -54,7 +58,9 @@ _OPENS_WITH = re.compile(
 )
 _KIND_OF = re.compile(r"[\u4e00-\u9fffa-z]{0,12}(?:公司|企业|[商厂]|平台|新创|初创|巨头|业者|对手|集团|龙头|大厂)")
 _NO_VERB, _COMMA = ("shareholder",), 2
-_FINITE = frozenset("will would bought sold won took put struck lent held".split())
+_FINITE = frozenset(
+    "will would bought sold won took put struck lent held had has is was made ran spent lost saw paid grew rose fell".split()
+)
 _TIMES = frozenset("end year quarter month week period time half point date close stage year-end quarter-end".split())
 _FINITE_BEHIND = re.compile(
     r",? (?:[a-z]+ly |also |still |now |then )?(?:[a-z]{2,}ed|had|has|held|was|is|ran|sat on|will)\b"
@@ -118,6 +124,7 @@ def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Act
     earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
     earlier = [a for a in earlier if not any(s <= a.name.start < e <= start for s, e in sentence.asides)] or earlier
     earlier = [a for a in earlier if not is_object(reading, sentence, a.name)] or earlier
+    earlier = [a for a in earlier if not _COMPARED.search(reading.folded, sentence.start, a.name.start)] or earlier
     if earlier:
         clause = sentence.clause(earlier[-1].name.start)
         group: list[Actor] = []
