@@ -43,12 +43,11 @@ class WordFinder(Generic[T]):
     def _indexes(self, text: str) -> list[tuple[int, int, int]]:
         if len(text) <= PIECE:
             return self._of_piece(text)
-        found = []
-        for start in range(0, len(text), PIECE):
+        found = self._of_piece(text[:PIECE])
+        for start in range(PIECE, len(text), PIECE):
             first = max(start - self._reach, 0)
-            for i, begin, end in self._of_piece(text[first : start + PIECE]):
-                if first + end > start:
-                    found.append((i, first + begin, first + end))
+            piece = self._of_piece(text[first : start + PIECE])
+            found += [(i, first + begin, first + end) for i, begin, end in piece if first + end > start]
         return found
 
     def _of_piece(self, text: str) -> list[tuple[int, int, int]]:

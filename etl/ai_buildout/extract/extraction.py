@@ -93,8 +93,11 @@ def _extract(document: Document, linker: Linker) -> Extraction:
     numbers = [q for q in reading.quantities if q.kind in IN_SCOPE]
     used = _used(numbers, facts)
     lost = _used(numbers, [fact for fact, _ in refused])
+    starts = [sentence.start for sentence in reading.sentences]
     left = [
-        LeftOver(q, _reason(q, reading.sentences, in_refused=i in lost)) for i, q in enumerate(numbers) if i not in used
+        LeftOver(q, "fact_refused" if i in lost else _reason(q, reading.sentences, starts))
+        for i, q in enumerate(numbers)
+        if i not in used
     ]
     facts.sort(key=lambda fact: (fact.start, fact.end, fact.table))
     return Extraction(document, tuple(facts), tuple(refused), len(numbers), len(used), tuple(left))
@@ -122,9 +125,8 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
-def _reason(quantity: Quantity, sentences: list[Sentence], *, in_refused: bool) -> str:
-    if in_refused:
-        return "fact_refused"
-    behind = bisect_right(sentences, quantity.start, key=lambda s: s.start)
+def _reason(quantity: Quantity, sentences: list[Sentence], starts: list[int]) -> str:
+    """Why no fact uses a number; ``starts`` has where each sentence starts."""
+    behind = bisect_right(starts, quantity.start)
     sentence = sentences[behind - 1] if behind else None
     return "unread" if sentence is not None and quantity.start < sentence.end and sentence.names else "no_name"

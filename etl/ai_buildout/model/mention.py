@@ -1,4 +1,7 @@
-"""Mentions: spans of a document read as a quantity, a date or a name. ``start``/``end`` are characters of the text read."""
+"""Mentions: spans of a document read as a quantity, a date or a name. ``start``/``end`` are characters of the text read.
+
+Nothing changes a mention once it is made. They are not frozen: a page has thousands, and to make a frozen one takes thrice as long.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class Span(Protocol):
         """End, not part of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
     """A number or range with its unit, as written at ``text[start:end] == surface``.
 
@@ -73,7 +76,7 @@ class Quantity:
     approximate_magnitude: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class DateMention:
     """A date or period. ``iso`` is ISO 8601 at the precision given (``2026``, ``2026-H2``, ``2025-Q1/2025-Q3``), or None.
 
@@ -94,7 +97,7 @@ NameKind = Literal["company", "product", "place", "group"]
 """Companies (governments, programmes and ventures too), hardware products, places, and groups such as markets."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class NameMention:
     """A name, pronoun or role resolved to an id.
 

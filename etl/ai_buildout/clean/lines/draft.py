@@ -211,9 +211,10 @@ class Draft:
         """For each character of the page (in ascending order): the first character of the draft at or behind it."""
         pieces, lows = self._in_page_order()
         found: list[int] = []
-        behind = 0
+        behind, count = 0, len(lows)
         for character in characters:
-            behind = bisect_right(lows, character, behind)
+            while behind < count and lows[behind] <= character:  # most often the next one or two: no search is as fast
+                behind += 1
             if not behind:
                 found.append(pieces[0][0] if pieces else 0)
                 continue

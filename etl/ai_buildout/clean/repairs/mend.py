@@ -101,7 +101,7 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
 
 
 def _changes(remnants: Iterable[Remnant]) -> list[_Change]:
-    return [_Change(r.start, r.end, r.replacement, r.kind) for r in remnants]
+    return named(_Change, [(start, end, replacement, kind) for kind, start, end, replacement in remnants])
 
 
 def _places(text: str, character: str) -> Iterator[int]:
@@ -114,9 +114,11 @@ def _places(text: str, character: str) -> Iterator[int]:
 def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     """The changes in order; of two that overlap, the first."""
     kept: list[_Change] = []
+    behind = 0
     for change in sorted(changes):
-        if not kept or change.start >= kept[-1].end:
+        if not kept or change.start >= behind:
             kept.append(change)
+            behind = change.end
     return kept
 
 
@@ -132,6 +134,12 @@ def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> D
     if not changes:
         return draft
     spans = draft.spans((change.start, change.end) for change in changes)
-    for (start, end, replacement, kind), span in zip(changes, spans, strict=True):
-        repairs.append(PageRepair(kind, draft.text[start:end], replacement, *span))
+    text = draft.text
+    repairs += named(
+        PageRepair,
+        [
+            (kind, text[start:end], replacement, low, high)
+            for (start, end, replacement, kind), (low, high) in zip(changes, spans, strict=True)
+        ],
+    )
     return draft.edited([change[:3] for change in changes], spans)

@@ -114,11 +114,14 @@ def find_remnants(text: str) -> Iterator[Remnant]:
             for m in _not_about_code(pattern, text, ">"):
                 yield Remnant(RepairKind.MARKUP, m.start(), m.end(), "")
     if "&" in text:
+        shown: dict[str, str] = {}
         for m in _not_about_code(_ENTITY, text, "&"):
-            if m[1][0] == "#" or m[1].lower() in _ENTITY_NAMES:
-                meant = html.unescape(f"&{m[1]};")
-                shown = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
-                yield Remnant(RepairKind.MARKUP, m.start(), m.end(), shown)
+            name = m[1]
+            if name[0] == "#" or name.lower() in _ENTITY_NAMES:
+                if name not in shown:
+                    meant = html.unescape(f"&{name};")
+                    shown[name] = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
+                yield Remnant(RepairKind.MARKUP, *m.span(), shown[name])
 
 
 def _holds_half_tag(text: str) -> bool:

@@ -52,6 +52,7 @@ class SpecReader:
         """``foreign`` has the ids of products that only share their name with what the page speaks of."""
         self._reading = reading
         self._directory = directory
+        self._has_products = any(n.kind == "product" for s in reading.sentences for n in s.names)
         self._launched = ""  # the date of the launch told last
         self._held: set[tuple[str, float]] = set()  # how many chips a product holds is told once, whatever holds them
         self._kinds = Kinds(reading, directory)
@@ -60,6 +61,8 @@ class SpecReader:
 
     def read(self, scene: Scene, used: set[int]) -> list[Property]:
         """The properties that a sentence tells; quantities in ``used`` (their starts) belong to other facts."""
+        if not self._has_products:
+            return []
         sentence = scene.sentence
         subjects = self._subjects
         subjects.enter(scene)

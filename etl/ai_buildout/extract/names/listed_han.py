@@ -12,6 +12,7 @@ from ai_buildout.extract.names.standing_han import is_company_name
 from ai_buildout.extract.names.words import any_of
 
 _LEAST, _LONGEST, _REACH = 3, 8, 20
+_MARK = re.compile("、")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN_LONGEST = 32
 _LATIN_ITEM = re.compile(r"[A-Z][a-zA-Z]*[a-z][a-zA-Z]*(?: [A-Z][a-zA-Z]+){0,2}")
@@ -42,7 +43,7 @@ def listed_names_han(
     """Spans outside ``taken`` (a byte a character) that end as companies' names do, or are one in Latin letters, beside a company in a list."""
     spans = list(companies)
     ends, begins = {end for _, end in spans}, {start for start, _ in spans}
-    marks = [at for at, character in enumerate(folded) if character == "、"]
+    marks = [match.start() for match in _MARK.finditer(folded)]
     for at in marks:
         end = _forward(text, folded, at + 1) if at in ends else None
         if end is not None and taken.find(1, at + 1, end) < 0:

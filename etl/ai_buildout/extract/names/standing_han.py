@@ -140,12 +140,12 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
         for number in _ended(places, ends, folded, behind):
             tails[number].append(first)
     borders = [match.start() for match in _BORDER.finditer(folded)]
+    ended = {at for place, end in zip(places, tails, strict=True) if not place.forward for at in end}
+    before = {at: _backward(folded, at, borders) for at in ended}
     for place, begin, end in zip(places, heads, tails, strict=True):
         end.sort()
         regions = (
-            (_forward(folded, b, end, borders, place) for b in begin)
-            if place.forward
-            else (_backward(folded, e, borders) for e in end)
+            (_forward(folded, b, end, borders, place) for b in begin) if place.forward else map(before.__getitem__, end)
         )
         for pieces in regions:
             for piece in pieces:

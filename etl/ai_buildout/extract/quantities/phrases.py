@@ -57,6 +57,7 @@ class PhraseTable(Generic[T]):
             )
             for phrase, value in phrases
         }
+        self._folding = {phrase: entry for phrase, entry in self._entries.items() if entry.folds}
         self._by_first = self._lengths(slice(0, 2))
         self._by_last = self._lengths(slice(-2, None))
 
@@ -85,20 +86,16 @@ class PhraseTable(Generic[T]):
         """All phrases, in the order in which they were given."""
         return tuple(self._entries)
 
-    def _entry(self, piece: str) -> _Entry[T] | None:
-        entry = self._entries.get(piece)
-        if entry is None and piece.isascii():
-            entry = self._entries.get(piece.lower())
-            if entry is not None and not entry.folds:
-                return None
-        return entry
-
     def at(self, text: str, start: int) -> Found[T] | None:
         """The longest phrase that starts at ``start``."""
         pair = text[start : start + 2]
+        entries, size = self._entries, len(text)
         for length in self._by_first.get(pair) or self._by_first.get(pair[:1], ()):
             end = start + length
-            entry = self._entry(text[start:end]) if end <= len(text) else None
+            if end > size:
+                continue
+            piece = text[start:end]
+            entry = entries.get(piece) or (self._folding.get(piece.lower()) if piece.isascii() else None)
             if entry is None:
                 continue
             behind = text[end : end + 1]
@@ -118,7 +115,8 @@ class PhraseTable(Generic[T]):
             start = end - length
             if start < floor:
                 continue
-            entry = self._entry(text[start:end])
+            piece = text[start:end]
+            entry = self._entries.get(piece) or (self._folding.get(piece.lower()) if piece.isascii() else None)
             if entry is None:
                 continue
             ahead = text[start - 1 : start]

@@ -164,6 +164,8 @@ def list_after(actors: list[Actor], first: int) -> list[Actor]:
 def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> list[Actor]:
     """The actors of a sentence, one a name, in the order of ``names``."""
     actors: list[Actor] = []
+    if not names:
+        return actors
     breaks = [c for c in sentence.cues if c.senses.get("frame", _NO_VERB) != _NO_VERB or "support" in c.senses]
     markers = [m for m in sentence.cues_of("marker") if not _is_inside(reading, m, breaks)]
     products = has_products(sentence)
@@ -171,16 +173,13 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         actor = Actor(name)
         before = names[i - 1] if i else None
         between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
-        between_names = between_names.strip("\"'「」『』“” ")
-        between_names = _BRACKETED.sub("", _UNIT.sub("", between_names)).strip()
-        if origin := _ORIGIN.fullmatch(between_names):
-            between_names = origin[1]
+        between_names = _joint(between_names) if between_names else ""
         if before is not None and before.start == name.start:
             actor.relation, actor.listed = actors[-1].relation, True
         elif before is not None and before.entity_id == name.entity_id and not between_names.strip(" ("):
             actor.relation, actor.listed = actors[-1].relation, actors[-1].listed
         elif (
-            before is not None
+            between_names
             and _LIST.fullmatch(between_names)
             and not _is_gapped(sentence, name, between_names)
             and not (actors[-1].relation and _begins_anew(reading, sentence, name, between_names))
@@ -207,6 +206,14 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation = "led"  # 甲｜B轮｜3亿元｜乙
         actors.append(actor)
     return actors
+
+
+def _joint(between_names: str) -> str:
+    """What stands between two names, without what a list may put beside them."""
+    joint = between_names.strip("\"'「」『』“” ")
+    joint = _BRACKETED.sub("", _UNIT.sub("", joint)).strip()
+    origin = _ORIGIN.fullmatch(joint)
+    return origin[1] if origin else joint
 
 
 def _relation_of_its(whose: Actor) -> str:

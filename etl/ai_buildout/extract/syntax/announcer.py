@@ -49,8 +49,8 @@ def _titled(reading: Reading) -> list[NameMention]:
 def heads_section(reading: Reading, sentence: Sentence, names: list[NameMention]) -> bool:
     """Whether a line of its own is nothing but a company's name and its stock code: 2308 台達電子."""
     block = reading.document.blocks[sentence.paragraph]
-    if (block.start, block.end) != (sentence.start, sentence.end) or len(names) != 1:
+    if len(names) != 1 or (block.start, block.end) != (sentence.start, sentence.end):
         return False
-    spans = (sentence.start, names[0].start), (names[0].end, sentence.end)
-    beside = [_CODED.fullmatch(reading.folded, *span) for span in spans]
-    return all(beside) and any(match["code"] for match in beside if match)
+    ahead = _CODED.fullmatch(reading.folded, sentence.start, names[0].start)
+    behind = _CODED.fullmatch(reading.folded, names[0].end, sentence.end) if ahead else None
+    return bool(ahead and behind and (ahead["code"] or behind["code"]))

@@ -70,8 +70,12 @@ def between(mentions: Sequence[S], start: int, end: int) -> list[S]:
 
 def starting(mentions: Sequence[S], start: int, end: int) -> list[S]:
     """The mentions of an ordered list that begin at ``start`` or behind it, and before ``end``."""
+    if not mentions:
+        return []
     first = bisect_left(mentions, start, key=_start)
-    return list(mentions[first : bisect_left(mentions, end, first, key=_start)])
+    if first == len(mentions) or mentions[first].start >= end:
+        return []  # as most often
+    return list(mentions[first : bisect_left(mentions, end, first + 1, key=_start)])
 
 
 def fills_field(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:

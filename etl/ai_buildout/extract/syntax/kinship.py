@@ -17,6 +17,8 @@ _POSSESSIVES = ("its", "their")
 
 def as_one(reading: Reading, actors: list[Actor]) -> list[Actor]:
     """The actors of a sentence, where one tells whose part another is: the owner only describes, an unknown part stands for it."""
+    if len(actors) < 2:
+        return actors
     kept: list[Actor] = []
     parts: dict[str, NameMention] = {}
     for actor in actors:

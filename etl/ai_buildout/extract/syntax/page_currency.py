@@ -114,15 +114,22 @@ def carried_currency(quantities: list[Quantity], folded: str, blocks: Sequence[B
     written: tuple[int, str] | None = None
     for quantity in quantities:
         block = bisect_right(starts, quantity.start)
-        bare = _is_bare(folded, quantity)
-        listed = _LISTED.search(folded, max(0, quantity.start - _LISTED_REACH), quantity.start) is not None
-        if quantity.kind == "money" and bare and (listed or quantity.inferred or quantity.currency is None):
+        if _is_whose(folded, quantity):
             if written is not None and written[0] == block:
                 quantity = replace(quantity, currency=written[1], inferred=True)
         elif quantity.kind == "money" and quantity.currency in _YUANS and not quantity.inferred:
             written = (block, quantity.currency)
         kept.append(quantity)
     return kept
+
+
+def _is_whose(folded: str, quantity: Quantity) -> bool:
+    """Whether it is open whose 元 a sum is written in, or the list that it stands in says so."""
+    if quantity.kind != "money" or not _is_bare(folded, quantity):
+        return False
+    if quantity.inferred or quantity.currency is None:
+        return True
+    return _LISTED.search(folded, max(0, quantity.start - _LISTED_REACH), quantity.start) is not None
 
 
 def region_of(document: Document) -> str | None:

@@ -74,33 +74,38 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         resolved = resolve(
             reading, sentence, names, subject, recent, topic or main, topic, section, speaker, both, directory
         )
-        held = [(n.start, n.end) for n in resolved if n.via == "role"]
-        acting = [n for n in names if not any(start <= n.start and n.end <= end for start, end in held)]
-        actors = relate(reading, sentence, sorted([*acting, *resolved], key=lambda n: (n.start, n.entity_id)))
-        actors = as_one(reading, actors)
+        actors = as_one(reading, relate(reading, sentence, _with_resolved(names, resolved) if resolved else names))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         lead = list(heading.values()) if len(heading) == 1 else []
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))
-        heads = _heads(reading, sentence, actors)
+        heads = _heads(reading, sentence, actors) if actors else []
         listed = [heads[0], *list_after(actors, actors.index(heads[0]))] if heads else []
         aside = bool(heads) and only_stands_by(reading, sentence, listed, subject, directory)
-        heading = {a.id: a.name for a in heads if directory.sector(a.id) not in _BACKERS} | heading
-        if heads and not aside:
-            subject = [a.name for a in listed[: _LONGEST_LIST + 1]]
+        if heads:
+            heading = {a.id: a.name for a in heads if directory.sector(a.id) not in _BACKERS} | heading
+            subject = subject if aside else [a.name for a in listed[: _LONGEST_LIST + 1]]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
         elif (
             not aside
-            and len({a.id for a in actors}) == 1
+            and actors
+            and len({a.name.entity_id for a in actors}) == 1
             and not actors[0].described
             and not _is_measure(reading, sentence, actors[0])
             and not ((actors[0].genitive or actors[0].name.via == "pronoun") and actors[0].relation)
             and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
         ):
             subject = [actors[0].name]
-        both = _two_of(actors)
-        recent = [*recent, *names][-12:]
+        both = _two_of(actors) if len(actors) > 1 else []
+        recent = [*recent, *names][-12:] if names else recent
     return scenes
+
+
+def _with_resolved(names: list[NameMention], resolved: list[NameMention]) -> list[NameMention]:
+    """The names and the stand-ins of a sentence in order, without the names that a role holds."""
+    held = [(n.start, n.end) for n in resolved if n.via == "role"]
+    acting = [n for n in names if not any(start <= n.start and n.end <= end for start, end in held)]
+    return sorted([*acting, *resolved], key=lambda n: (n.start, n.entity_id))
 
 
 def _heads(reading: Reading, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
@@ -113,6 +118,8 @@ def _heads(reading: Reading, sentence: Sentence, actors: list[Actor]) -> list[Ac
 
 def _is_measure(reading: Reading, sentence: Sentence, actor: Actor) -> bool:
     """Whether a company is only what another is measured by: worth more than Foo."""
+    if reading.folded[actor.name.start - 1] != " ":
+        return False
     start = max(sentence.start, actor.name.start - _THAN_REACH)
     return _THAN.search(reading.folded, start, actor.name.start) is not None
 

@@ -78,12 +78,16 @@ class Sentence:
 
     def cues_of(self, kind: str) -> list[Cue]:
         """The sentence's cues of one kind; ``cues`` must not change afterwards."""
-        if self._by_kind is None:
-            self._by_kind = {}
+        by_kind = self._by_kind
+        if by_kind is None:
+            by_kind = self._by_kind = {}
             for cue in self.cues:
                 for sense in cue.senses:
-                    self._by_kind.setdefault(sense, []).append(cue)
-        return self._by_kind.get(kind, [])
+                    if sense in by_kind:
+                        by_kind[sense].append(cue)
+                    else:
+                        by_kind[sense] = [cue]
+        return by_kind.get(kind, [])
 
 
 def split_sentences(folded: str, blocks: tuple[Block, ...]) -> list[Sentence]:

@@ -65,13 +65,14 @@ def resolve(
             marks, if one does; both: the two of which the sentence before speaks, if it speaks of two.
         directory: knows the sector and the country of a company.
     """
-    taken = [(c.start, c.end) for c in sentence.cues_of("anaphor")]
+    anaphors = sentence.cues_of("anaphor")
+    if not anaphors and not sentence.cues_of("role_noun"):
+        return []
+    taken = [(c.start, c.end) for c in anaphors]
     by_role = companies_by_role(reading, sentence, taken, subject, [*main, *named], directory)
     resolved = [_stand_in(reading, cue, target, "sector") for cue, target in by_role]
-    if resolved:
-        acting = [n for n in names if not any(r.start <= n.start and n.end <= r.end for r in resolved)]
-        names = sorted([*acting, *resolved], key=lambda n: n.start)
-    for cue in sentence.cues_of("anaphor"):
+    names = _with_roles(names, resolved) if resolved else names
+    for cue in anaphors:
         for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
             before = [n for n in names if n.end <= cue.start]
@@ -94,6 +95,12 @@ def resolve(
                 )
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
     return resolved
+
+
+def _with_roles(names: list[NameMention], roles: list[NameMention]) -> list[NameMention]:
+    """The names and the roles in order, without the names that a role holds."""
+    acting = [n for n in names if not any(r.start <= n.start and n.end <= r.end for r in roles)]
+    return sorted([*acting, *roles], key=lambda n: n.start)
 
 
 def _targets(
