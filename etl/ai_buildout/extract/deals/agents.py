@@ -16,6 +16,16 @@ _GROUP = re.compile(
     r"(?: of [a-z-]+)? (?:co-)?(?:led by|headed by|including|such as|comprising|consisting of|made up of|backed by|of) (?:[a-z]+['’]s )?$"
 )
 _BY_GROUP = re.compile(r"\bby (?:an?|the|its) (?:[a-z0-9-]+ ){0,3}$")
+_HEADS_GROUP = re.compile(
+    r" (?:(?:co-)?led by|headed by|including|comprising|made up of|consisting of|of|backed by|that includes) "
+)
+_FORMS = re.compile(
+    r"\b(?:form|set|create|join|found|establish|launch|assembl|built|build|put|le)(?:s|d|ed|ing|es|ting|ad)? "
+)
+_DEEDS = frozenset(
+    {"acquire", "take_private", "purchase", "take_share", "stake", "lend", "offer_for", "be_sold", "offer_of"}
+)
+"""What a consortium does, rather than being one."""
 _AGENT_GROUP = re.compile(r"\b(?:by|from|to|with|for|through) (?:an?|the|its) (?:[a-z0-9-]+ ){0,3}$")
 _OTHER_SIDE = re.compile("[而且并但]?(?:再?由)?对方")
 _US = re.compile("[我咱]们(?<![跟和与同向给对替][我咱]们)")
@@ -57,7 +67,13 @@ def only_names_group(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether a consortium is only who does what another trigger tells: bought by a consortium of Foo and Bar."""
     if reading.gap(trigger.start, trigger.end) != "consortium" or len(scene.sentence.cues_of("frame")) < 2:
         return False
-    return bool(_AGENT_GROUP.search(reading.folded, max(0, trigger.start - _GROUP_REACH), trigger.start))
+    if _AGENT_GROUP.search(reading.folded, max(0, trigger.start - _GROUP_REACH), trigger.start):
+        return True
+    behind = between(scene.sentence.cues_of("frame"), trigger.end, scene.sentence.end)
+    heads = bool(_HEADS_GROUP.match(reading.folded, trigger.end)) and not _FORMS.search(
+        reading.folded, scene.sentence.start, trigger.start
+    )
+    return heads and any(not _DEEDS.isdisjoint(c.senses["frame"]) for c in behind)
 
 
 def _group_of(reading: Reading, scene: Scene, actor: Actor, start: int) -> re.Match[str] | None:

@@ -13,8 +13,16 @@ _OBJECT = ("", "and", "in")
 """How an object stands; "in" belongs to the verb (lock in)."""
 
 
+_DEBTS = frozenset({"loan", "loan_short", "bond", "bond_short"})
+_DEBT_REACH = 40
+
+
 def enlist(scene: Scene, trigger: Cue, table: dict[str, Any], functions: dict[str, list[Actor]]) -> None:
     """Put the object of a verb of enlisting on the paying side of a round, and its subject on the other, in place."""
+    if table.get("leads_loan") and "with" in functions and _is_arranged_with(scene, trigger):
+        functions.pop("subject", None)
+        functions["led"] = functions.pop("with")
+        return
     start, _ = scene.sentence.clause(trigger.start)
     for cue in between(scene.sentence.cues_of("support"), start, trigger.start):
         if "enlist" not in cue.senses["support"]:
@@ -35,3 +43,9 @@ def enlist(scene: Scene, trigger: Cue, table: dict[str, Any], functions: dict[st
         functions["led"] = won
         functions["object" if table.get("leads") else "subject"] = head[-1:]
         return
+
+
+def _is_arranged_with(scene: Scene, trigger: Cue) -> bool:
+    """Whether a participle right behind a noun for debt tells with whom it was arranged: a term loan arranged with Foo."""
+    debts = between(scene.sentence.cues_of("frame"), trigger.start - _DEBT_REACH, trigger.start)
+    return any(trigger.start - c.end == 1 and not _DEBTS.isdisjoint(c.senses["frame"]) for c in debts)

@@ -22,7 +22,7 @@ from ai_buildout.extract.deals.own_goods import part_goods
 from ai_buildout.extract.deals.payers import own_sums, split_by_payer
 from ai_buildout.extract.deals.phrasings import read_phrasings, without_retold
 from ai_buildout.extract.deals.pointing import points_back, takes_up
-from ai_buildout.extract.deals.scope import is_strong, modality_of, scope_of
+from ai_buildout.extract.deals.scope import beyond_aside, is_strong, modality_of, scope_of
 from ai_buildout.extract.deals.sides import (
     complete,
     decided,
@@ -214,6 +214,8 @@ def _draft(
     for candidate in mine:
         scope = scope_of(reading, scene, candidate, mine, rivals)
         take_numbers(reading, draft, scene, scope, candidate.trigger.start, measures)
+        if (resumed := beyond_aside(reading, scene, candidate, mine, rivals)) is not None:
+            take_numbers(reading, draft, scene, resumed, candidate.trigger.start, measures)
         if draft.hardware is None and draft.type in _PRODUCT_TYPES:
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None

@@ -179,11 +179,16 @@ def _pays_with_it(reading: Reading, candidate: Candidate) -> bool:
     sums = [
         q for q in between(candidate.scene.sentence.quantities, start, candidate.trigger.start) if q.kind == "money"
     ]
+    if _FOR_WHICH.match(reading.folded, start) and not candidate.paid:
+        return True  # the takeover, for which Foo will pay $2bn
     if aim and not _has_money(candidate) and candidate.paid and all(a.name.via == "pronoun" for a in candidate.paid):
         return True  # sold it to pay for it
     if not aim or not sums or _has_money(candidate):
         return False
     return not any(sums[-1].end <= a.name.start < candidate.trigger.start for a in candidate.scene.actors)
+
+
+_FOR_WHICH = re.compile(r" (?:for|in|under|with|on) which ")
 
 
 def _spends_on_it(_: Reading, candidate: Candidate) -> bool:

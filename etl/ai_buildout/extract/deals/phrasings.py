@@ -246,12 +246,21 @@ def _slots_of(
             continue
         slot = group.rstrip("0123456789")
         if slot in _ROLE_NAMES:
-            parties.setdefault(Role(slot), []).extend(slots.actors(told))
+            opens = match.start(group) == match.start()
+            parties.setdefault(Role(slot), []).extend(_heads(slots.actors(told)) if opens else slots.actors(told))
         elif slot == "capital":
             parties.setdefault(Role.GRANTOR, []).extend(ruling(slots.capital(told), directory))
         else:
             numbers[slot] = told
     return parties, numbers
+
+
+def _heads(actors: list[Actor]) -> list[Actor]:
+    """The subject of a phrase without those that belong to the clause before it: … power from Foo, and Bar will put $2bn into Baz."""
+    anew = [
+        i for i, a in enumerate(actors) if i and actors[0].relation not in ("", "and") and not (a.relation or a.listed)
+    ]
+    return actors[anew[0] :] if anew else actors
 
 
 def _all(parties: dict[Role, list[Actor]]) -> list[Actor]:

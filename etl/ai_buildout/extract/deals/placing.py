@@ -26,6 +26,10 @@ _WHAT_IT_IS = re.compile(
 )
 _COUNT_REACH = 12
 _OPENING = 2
+_OF_DEBT = re.compile(
+    r" (?:(?:syndicated|islamic|senior|secured|unsecured|revolving|green|committed|murabaha|bilateral|delayed-draw|multi-?currency|[a-z]+-linked|[a-z]+-year|bank|club|project|construction|working-capital|new|fresh) )+"
+)
+"""What may stand between a sum and a short word for a loan: a $2bn syndicated facility."""
 _RIGHT_BEHIND = ("", "的", "之", " ", " share ", " stock ")
 
 
@@ -62,7 +66,8 @@ def _before(reading: Reading, scene: Scene, trigger: Cue, kind: str) -> bool:
 
 def _behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     sums = (q.end for q in scene.sentence.quantities if q.kind == "money" and q.end <= trigger.start)
-    return any(reading.gap(end, trigger.start) in _RIGHT_BEHIND for end in sums)
+    gaps = [reading.gap(end, trigger.start) for end in sums]
+    return any(gap in _RIGHT_BEHIND or _OF_DEBT.fullmatch(gap) for gap in gaps)
 
 
 def _before_company(reading: Reading, scene: Scene, trigger: Cue) -> bool:

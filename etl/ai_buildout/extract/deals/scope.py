@@ -148,6 +148,28 @@ def scope_of(
     return max(left, *objects, left), right
 
 
+def beyond_aside(
+    reading: Reading, scene: Scene, candidate: Candidate, mine: list[Candidate], everyone: list[Candidate]
+) -> tuple[int, int] | None:
+    """The clause in which a sentence goes on with the candidate's subject behind an aside that tells of another deal or company.
+
+    Foo's lease with Bar, for which Baz guarantees $2bn, runs 10 years and covers 200 MW.
+    """
+    sentence = scene.sentence
+    _, end = sentence.clause(candidate.trigger.start)
+    aside = next(((a, b) for a, b in sentence.asides if a == end - 1 and reading.folded[a] == ","), None)
+    if aside is None or aside[1] >= sentence.end or not candidate.latin:
+        return None
+    ids = {i for c in mine for i in c.ids}
+    others = [c.trigger.start for c in everyone if c not in mine]
+    start, stop = aside[1], sentence.clause(aside[1])[1]
+    if not (_has_stranger(scene, aside, ids) or any(aside[0] <= o < aside[1] for o in others)):
+        return None  # its numbers are the candidate's
+    if any(start <= o < stop for o in others) or _has_stranger(scene, (start, stop), ids):
+        return None
+    return start, stop
+
+
 def _turns_to_debt(scene: Scene, mine: list[Candidate], clause: tuple[int, int]) -> bool:
     """Whether a clause behind a venture tells what it borrows: …成立合资公司,后者发行约50亿美元债券."""
     venture = any(c.table["type"] == "joint_venture" and not c.latin for c in mine)

@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:an?|the|its|their|new|this|that|another|these|those|all|both|several|some|many|more|further|multiple|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|no|\d+|long-term|multi-?year)|-year|illion)(?: [a-z0-9-]+){0,2} $"
+    r"(?:\b(?:an?|the|its|their|new|this|that|another|these|those|all|both|several|some|many|more|further|multiple|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|no|\d+|long-term|multi-?year)|-year|illion|(?<=[a-z])['’]s)(?: [a-z0-9-]+){0,2} $"
 )
 _NAME_REACH = 12
 _BORROWS = re.compile(

@@ -16,6 +16,7 @@ from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.makers import has_products, is_maker
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.extract.syntax.units import unit_of
 from ai_buildout.model.mention import NameMention, Quantity
 
 _SYMBOLS = frozenset("x × / + → & - -- – — —— >".split())
@@ -51,7 +52,6 @@ _AT_THEM = re.compile("那里|那儿|那边|处(?!理)|手[里中上]")
 _CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)名为")
 """At the head of a clause the name that follows is its subject: 一家名为甲的载体发行了债券."""
 _TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
-_STANDS_FOR = re.compile(r"\bthe (?:owner|parent|maker|operator) $")
 _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
 _OPENS_WITH = re.compile(
     r"\W*(?:in|after|with|following|led by|backed by|at|for|through|via|unlike|like|alongside|besides|before|since|to|under|from|according to|thanks to) "
@@ -273,8 +273,8 @@ def _marker(
         if is_of_relative(reading, marker, name):
             return ""
         relation = marker.senses["marker"][0]
-        if relation == "of" and _STANDS_FOR.search(reading.folded, sentence.start, marker.start):
-            return ""
+        if relation == "of" and (unit := unit_of(reading, sentence, marker, name)) is not None:
+            return unit
         if (relation == "with" and _acts(reading, sentence, name)) or _opens_with_place(
             reading, sentence, marker, name
         ):

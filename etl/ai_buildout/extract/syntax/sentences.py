@@ -25,6 +25,11 @@ _BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _ASIDE = re.compile(
     r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
 )
+_FOR_WHICH = re.compile(r" (?:for|to|from|in|under|with|by|of|on) (?:which|whom) ")
+_GOES_ON = re.compile(
+    r" (?:will|would|has|have|had|is|was|are|were|can|could|may|might|should|did|does|[a-z]{3,}ed|runs|covers|gives|makes|lasts|comes|came|ran|gave|made|let|lets|plans|expects|says|said|takes|took|brings|brought) "
+)
+"""An aside that opens with a preposition, and the verb of the subject behind it."""
 _VERBS = frozenset(
     {"link", "growth", "frame", "support", "modality", "speech", "metric", "spec", "earn", "taking", "stock_move"}
 )
@@ -213,7 +218,10 @@ def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
     found = [match.span() for match in _BRACKETS.finditer(folded, *span)] if bracketed else []
     for start, end in zip(sentence.clauses[1:], sentence.clauses[2:], strict=False):
         between_commas = folded[start - 1] == "," and folded[end - 1] == "," and folded[end : end + 1] == " "
-        if between_commas and _ASIDE.match(folded, start) and _is_verb_at(sentence, end):
+        if between_commas and (
+            (_ASIDE.match(folded, start) and _is_verb_at(sentence, end))
+            or (_FOR_WHICH.match(folded, start) and _GOES_ON.match(folded, end))
+        ):
             found.append((start - 1, end))
     return sorted(found)
 
