@@ -25,7 +25,7 @@ def is_of_trade(reading: Reading, directory: Directory) -> bool:
             ):
                 return True
         words += sum("inside" in c.senses.get("scope", ()) for c in sentence.cues)
-        words += sum(q.kind in ("power", "compute") for q in sentence.quantities)
+        words += sum(q.kind in ("power", "compute", "bandwidth") for q in sentence.quantities)
         if words >= _LEAST_WORDS:
             return True
     return False

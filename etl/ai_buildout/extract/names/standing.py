@@ -68,6 +68,7 @@ class _Words:
     acts: re.Pattern[str]
     governs: re.Pattern[str]
     last: frozenset[str]
+    has: re.Pattern[str]
     handed: re.Pattern[str]
     priced: re.Pattern[str]
     taken: re.Pattern[str]
@@ -95,6 +96,10 @@ def _words() -> _Words:
         _acts(standing),
         re.compile(rf"(?:^|[^A-Za-z-])(?:{any_of(standing['governs'])})(?: (?:the )?[A-Z][a-z]+(?:’s|'s))? $", re.I),
         frozenset(governing.split()[-1].lower() for governing in standing["governs"]),
+        re.compile(
+            rf"(?:['’]s (?:[a-z-]+ ){{0,2}}?(?:{any_of(standing['has'])})\b"
+            rf"| (?:{any_of(standing['spoken_for_by'])}),? [A-Z])"
+        ),
         re.compile(
             rf"\b(?:{any_of(standing['handed'])})\b(?:[^.;:\n]|\.(?=\d))*? (?:to|from) $"
             rf"|\b(?:{taken_in})\b [^.;:\n]{{0,24}}?(?:[A-Z]{{1,3}})?[$€£¥₩]\d(?:[^.;:\n]|\.(?=\d))*? from $"
@@ -166,6 +171,7 @@ def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
         return False  # Ann Foo sold his first company; a group in Foo delivered signatures
     if (
         words.acts.match(text, end)
+        or words.has.match(text, end)
         or _GIVES_SUM.match(text, end)
         or (text.startswith(", ", end) and words.taken.match(text, end))
     ):

@@ -22,6 +22,9 @@ _LONGEST = 12
 _LATIN_LONGEST = 40
 _SHORT = 6
 _SHORT_SIGLE = 4
+_LONGEST_STEM = 4
+_ENDED = frozenset({"ending", "strong", "distinct"})
+"""Kinds of names that end as companies' do."""
 _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|(?<!呼)和)(?=[\w ])|,(?=[a-z])")
@@ -66,6 +69,9 @@ class _Knowledge:
     adverb_ends: frozenset[str]
     endings: tuple[str, ...]
     strong: tuple[str, ...]
+    distinct: tuple[str, ...]
+    of_sectors: re.Pattern[str]
+    occupations: re.Pattern[str]
     generic: re.Pattern[str]
     lead: re.Pattern[str]
     inside: re.Pattern[str]
@@ -88,6 +94,9 @@ def _knowledge() -> _Knowledge:
         frozenset(word[-1] for word in data["adverbs"]) | frozenset("月日号"),
         tuple(name["endings"]),
         tuple(name["strong"]),
+        tuple(name["distinct"]),
+        re.compile(rf"(?:{any_of((*name['of_sectors'], *name['generic']))})+"),
+        re.compile(any_of(name["occupations"])),
         re.compile(rf"(?:{any_of(name['generic'])})+"),
         re.compile(rf"(?:{any_of(name['before_name'])})"),
         re.compile(any_of(name["inside"])),
@@ -273,6 +282,8 @@ def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
     while not place.led and (match := _knowledge().lead.match(folded, cut, end)) is not None:
         cut = match.end()
         yield cut
+    if place.han in _ENDED:
+        yield from (match.end() for match in _knowledge().occupations.finditer(folded, run.start(), end))
     if place.lead is not None:
         yield from (match.end() for match in place.lead.finditer(folded, run.start(), end))
 
@@ -283,10 +294,15 @@ def _is_han_name(name: str, kind: str) -> bool:
         return False
     if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
         return False
-    if kind == "plain" and (name[0] in words.first or name[-1] in words.last or name.endswith(words.persons)):
+    if kind in ("plain", "distinct") and (
+        name[0] in words.first or name[-1] in words.last or name.endswith(words.persons)
+    ):
         return False
     if kind in ("any", "short") or (kind == "plain" and len(name) <= _SHORT):
         return kind == "any" or len(name) <= _SHORT
+    if kind == "distinct":
+        stem = next((name[: -len(ending)] for ending in words.distinct if name.endswith(ending)), "")
+        return 2 <= len(stem) <= _LONGEST_STEM and not words.of_sectors.fullmatch(stem)
     endings = words.strong if kind == "strong" else words.endings
     if not name.endswith(endings):
         return False
