@@ -22,6 +22,7 @@ _LONGEST_HEAD = 60
 _LONGEST_COMMENT = 400
 _FEWEST = 2
 _NAME = r"[^\s:：,，。!?！？;；“”「」\"(（][^:：,，。!?！？;；“”「」\"]{0,23}?"
+_NAME_ALONE = re.compile(_NAME)
 _MOST_WORDS = 4
 _AGO = r"(?:\d+|an?|一|两|兩|三|半) ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhdwy]|秒|分钟|分鐘|个?小时|個?小時|天|日|周|週|个月|個月|年) ?(?:ago|之?前)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -190,7 +191,7 @@ def _bears_time(row: Row) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a text may be what a reader calls himself."""
     return (
-        re.fullmatch(_NAME, text) is not None
+        _NAME_ALONE.fullmatch(text) is not None
         and len(text.split()) <= _MOST_WORDS
         and not text[0].isdigit()
         and text.lower() not in {"http", "https"}

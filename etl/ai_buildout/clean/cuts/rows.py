@@ -145,8 +145,7 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
     if not inners:
         return []
     known = lexicon().looked_up(inners, marked_up=hints is not None)
-    asked = [(line, key) for line, (key, label) in known.items() if label is None]
-    held = dict(zip([line for line, _ in asked], words_of([key for _, key in asked]), strict=True)).get
+    held = dict(zip(known, words_of([key for key, _ in known.values()]), strict=True)).get
     sizes = list(accumulate(map(len, lines), initial=0))
     found: list[Row] = []
     written = (number for number, inner in enumerate(stripped) if inner)

@@ -42,7 +42,8 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     found, written = _written(_GLOSSES, text)
     if not found:
         return []
-    glossed = _pairs(written)
+    times = Counter(written)
+    glossed = _pairs(times)
     table = readings()
     traditional = traditional_only()
     known = {pair for pair in glossed if pair[0] in table.characters(pair[1])}
@@ -50,7 +51,7 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     damage = {pair for pair in known if _is_damage(*pair, many=many)}
     if many:
         damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
-    places = _of_pairs(damage, found, written)
+    places = _of_pairs(damage, found, written, times)
     toneless = _toneless(text) if many else []
     return sorted([*places, *toneless]) if toneless else places
 
@@ -64,17 +65,18 @@ def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[list[_
     return list(zip(ends[:-1:2], ends[1::2], strict=True)), list(map(add, characters, parts[1::2]))
 
 
-def _pairs(written: Sequence[str]) -> Counter[_Pair]:
-    """How often each character is glossed with each reading, of characters written with their glosses behind them."""
+def _pairs(times: Counter[str]) -> Counter[_Pair]:
+    """How often each character is glossed with each reading, of how often a character is written with each gloss behind it."""
     pairs: Counter[_Pair] = Counter()
-    for gloss, times in Counter(written).items():
-        pairs[gloss[0], gloss[2:-1]] += times
+    for gloss, count in times.items():
+        pairs[gloss[0], gloss[2:-1]] += count
     return pairs
 
 
-def _of_pairs(pairs: Collection[_Pair], places: Sequence[_Place], written: Sequence[str]) -> list[_Place]:
-    """The places at which one of the pairs is written."""
-    different = set(written)
+def _of_pairs(
+    pairs: Collection[_Pair], places: Sequence[_Place], written: Sequence[str], different: Collection[str]
+) -> list[_Place]:
+    """The places at which one of the pairs is written; ``different`` holds what is written there, each once."""
     meant = {gloss for gloss in different if (gloss[0], gloss[2:-1]) in pairs}
     if len(meant) == len(different):
         return list(places)
@@ -92,11 +94,12 @@ def _is_damage(character: str, reading: str, *, many: bool) -> bool:
 def _toneless(text: str) -> list[_Place]:
     """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
     found, written = _written(_TONELESS, text)
+    times = Counter(written)
     damage = {
         (character, reading)
-        for (character, reading), count in _pairs(written).items()
+        for (character, reading), count in _pairs(times).items()
         if character in traditional_only()
         and character in readings().characters(reading)
         and text.count(character) == count
     }
-    return _of_pairs(damage, found, written)
+    return _of_pairs(damage, found, written, times)

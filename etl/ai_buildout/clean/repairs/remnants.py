@@ -166,6 +166,9 @@ def find_lost(text: str) -> Iterator[tuple[int, int]]:
 def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
     """Powers of ten whose exponent was folded to digits or lost."""
     if "?" in text or "\ufffd" in text:
-        for m in _SUPERSCRIPT.finditer(text):
-            if not _NUMBER_BEFORE.match(text[m.start() - 1 : m.start()]):
-                yield m.span()
+        at = text.find("10")
+        while at >= 0:
+            found = _SUPERSCRIPT.match(text, at)
+            if found and not _NUMBER_BEFORE.match(text[at - 1 : at]):
+                yield found.span()
+            at = text.find("10", found.end() if found else at + 1)

@@ -105,6 +105,10 @@ def find_slips(text: str) -> Iterator[Slip]:
 
 def _symptom(text: str, marks: Sequence[str], start: int) -> re.Match[str] | None:
     """The first symptom from ``start`` on, of a text that holds these marks of broken pairs; most of a text is passed at once."""
+    if len(marks) == 1:
+        while (start := text.find(marks[0], start)) >= 0 and (found := _SYMPTOM.match(text, start)) is None:
+            start += 1
+        return found if start >= 0 else None
     places = [at for mark in marks if (at := text.find(mark, start)) >= 0]
     return _SYMPTOM.search(text, min(places)) if places else None
 
