@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.names.directory import is_cloud
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -12,6 +13,10 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 METRIC = "segment_revenue"
+_CLOUD = "cloud_revenue"
+_STEADY = re.compile(
+    r"[按以](?:固定|不变|恒定)(?:汇率|货币)(?:计算?|口径)?|,? (?:at|in|on a) constant[ -]currenc(?:y|ies)(?: basis)?,?"
+)
 _LEAST = 1e6
 """Money: what is less is no revenue of a part of a company."""
 _NEXT_PART = re.compile(
@@ -41,7 +46,18 @@ def of_segment(
             if whole is not None:
                 return Measure(quantity, whole.metric, "level", cue, CARRIED_COST, whole)
             return Measure(quantity, METRIC, growth or "level", cue, 1.0) if earns else None
-    return None
+    return _of_cloud(reading, scene, quantity, growth, start)
+
+
+def _of_cloud(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, start: int) -> Measure | None:
+    """The revenue of a company's cloud that goes by a name of its own: AWS grew 24% to $36bn; 阿里云增长36%."""
+    named = [a for a in scene.actors if start <= a.name.start and a.name.end <= quantity.start]
+    cloud = named[-1] if named else None
+    if cloud is None or cloud.relation or not is_cloud(cloud.name.surface) or is_cloud(cloud.id):
+        return None
+    cue = Cue(cloud.name.start, cloud.name.end, {"segment": ("cloud",)})
+    earns = _grows(reading, scene, cue, quantity) if growth else _earns(reading, scene, cue, quantity)
+    return Measure(quantity, _CLOUD, growth or "level", cue, 1.0, owner=cloud) if earns else None
 
 
 def _next_part(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
@@ -77,7 +93,9 @@ def names_segment(scene: Scene, place: int) -> bool:
 
 
 def _grows(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
-    return residue(reading, scene.sentence, cue.end, quantity.start) == 0
+    steady = _STEADY.search(reading.folded, cue.end, quantity.start)
+    start = cue.end if steady is None else steady.end()
+    return residue(reading, scene.sentence, start, quantity.start) == 0
 
 
 def _earns(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
