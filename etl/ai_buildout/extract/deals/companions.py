@@ -16,7 +16,10 @@ def companion(reading: Reading, candidate: Candidate) -> list[Actor]:
     """The other party of a lone one's contract: who heads the sentence before it, else the company that the page is about."""
     scene = candidate.scene
     heads = [a for a in scene.actors if a.name.end <= candidate.trigger.start and not a.relation and not a.described]
+    place = candidate.trigger.start
+    asides = [(a, b) for a, b in scene.sentence.asides if candidate.latin and b <= place]
     others = [a for a in heads if a.id not in candidate.ids and not a.maker]
+    others = [a for a in others if not any(start <= a.name.start < end for start, end in asides)]
     if others or reading.gap(candidate.trigger.start, candidate.trigger.end).endswith("交易"):
         return others[:1]  # 关连交易上限: of whom is not told
     return [Actor(name) for name in scene.topic[:1] if name.entity_id not in candidate.ids]

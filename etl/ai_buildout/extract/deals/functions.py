@@ -194,8 +194,11 @@ def _is_gathered(around: _Around, actor: Actor) -> bool:
     place = actor.name.start
     if not around.table.get("gathers") or place < around.end or actor.relation not in ("by", "led", "from"):
         return False
-    _, end = around.scene.sentence.clause(place)
-    return not any(q.kind == "money" for q in between(around.scene.sentence.quantities, place, end))
+    start, end = around.scene.sentence.clause(place)
+    opens = (
+        start if around.reading.folded.startswith(" including a ", start) else place
+    )  # …, including a $7bn loan from Foo
+    return not any(q.kind == "money" for q in between(around.scene.sentence.quantities, opens, end))
 
 
 def _is_purpose(around: _Around, place: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.parallel import is_bound_deed
 from ai_buildout.extract.deals.types import Settled, settle
@@ -15,6 +17,9 @@ _WITH_SHARES = {DealType.EQUITY_INVESTMENT, DealType.ACQUISITION, DealType.WARRA
 DELIVERIES = {DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.POWER_PURCHASE}
 """Types in which something is delivered, and the sides are customer and supplier or the like."""
 _RAISING = ("bond", "loan", "borrow", "round", "listing")
+_AMONG = re.compile(
+    r" (?:among (?:them|these|which|those)|including|one of (?:them|which|these)|the (?:largest|biggest|latest|most recent) (?:of (?:them|which|these)|being)|notably) "
+)
 Group = list[tuple[Candidate, Settled]]
 
 
@@ -31,6 +36,12 @@ def fuse(reading: Reading, candidates: list[Candidate], directory: Directory) ->
         else:
             home.append((candidate, settled))
     return groups
+
+
+def is_member_told(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the clause tells of one of several deals told before: …, among them a $3bn deal with Foo."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    return candidate.latin and bool(_AMONG.match(reading.folded, start, candidate.trigger.start))
 
 
 def is_viable(group: Group) -> bool:
@@ -63,6 +74,8 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
         return False  # it is told only where nothing else is, or with a sum of its own
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False
+    if _is_one_of_several(reading, a, b):
+        return False
     if not a.ids or not b.ids:
         return True
     if not a.ids & b.ids or _are_listed_apart(a, b):
@@ -72,6 +85,14 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
     if not a.latin and _counterparts_differ(a, sa, b, sb):
         return False
     return not _own_amounts_differ(a, b) and not _own_subjects_differ(a, b) and not _own_objects_differ(a, b)
+
+
+def _is_one_of_several(reading: Reading, a: Candidate, b: Candidate) -> bool:
+    """Whether the later of two triggers tells one of the deals of which the earlier, in another clause, tells the sum."""
+    first, later = sorted((a, b), key=lambda c: c.trigger.start)
+    sentence = a.scene.sentence
+    apart = sentence.clause(first.trigger.start) != sentence.clause(later.trigger.start)
+    return apart and is_member_told(reading, later)
 
 
 def _types_agree(a: Candidate, sa: Settled, b: Candidate, sb: Settled) -> bool:

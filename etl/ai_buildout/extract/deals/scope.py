@@ -7,6 +7,7 @@ import re
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import is_marked
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES
+from ai_buildout.extract.deals.fusion import is_member_told
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -184,6 +185,8 @@ def _turns(scene: Scene, start: int) -> bool:
 
 def _goes_on(reading: Reading, start: int, candidate: Candidate) -> bool:
     """Whether the clause tells of another deed of the same subject: is building a site, and is discussing a lease."""
+    if is_member_told(reading, candidate):
+        return True
     return candidate.latin and bool(_AND_DOES.match(reading.folded, start, candidate.trigger.end))
 
 

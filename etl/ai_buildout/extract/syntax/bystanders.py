@@ -22,7 +22,10 @@ _BACKS = re.compile(
     r"|guarantee[sd]|stands behind|stood behind|supports|supported|financed|finances)"
     r" (?:the|this|that|its|their) (?:[a-z-]+ ){0,3}(?:rounds?|raise|fundraising|funding|financing|offering|issue|loan|sale|placement|series|lease|leases|contract|deal|obligations|payments|rent|debt|project|purchase)\b"
 )
-"""Foo and Bar led the round; Foo backs the lease."""
+_TOOK_PART = re.compile(
+    r"(?:, [^,;.]{3,60},|,? [^.;]{0,80}?)? (?:also |both |all |each )*(?:participated|took part|joined in|chipped in|came in|put in money|contributed)(?: too| as well| again| in it| alongside [^.;]{2,40})?\s*[.;]"
+)
+"""Foo and Bar led the round; Foo backs the lease; Foo also took part."""
 _BOUGHT = re.compile(
     r"\b(?:bought|buys|buy|buying|acquired|acquires|acquire|acquiring|purchased|swallowed|absorbed|took over|taken over|snapped up) (?:all of |the rest of )?$"
 )
@@ -42,7 +45,7 @@ def only_stands_by(
     end = sentence.end
     if _BOUGHT.search(reading.folded, max(sentence.start, head.name.start - _VERB_REACH), head.name.start):
         return True  # the maker of retimers bought Foo
-    if _IS_ITS.match(reading.folded, last[0].name.end, end) or _BACKS.match(reading.folded, last[0].name.end, end):
+    if any(words.match(reading.folded, last[0].name.end, end) for words in (_IS_ITS, _BACKS, _TOOK_PART)):
         return True
     if directory.sector(head.id) not in _SPEAKERS:
         return False
