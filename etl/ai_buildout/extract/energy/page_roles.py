@@ -14,7 +14,7 @@ _COMPUTE = ((DealType.LEASE, Role.LESSOR, Role.LESSEE), (DealType.COMPUTE_CONTRA
 def take_page_customers(sites: list[Site], drafts: list[Draft]) -> None:
     """Give a site without a customer the one to whom the page says that its owner sells power, or lets or sells computing.
 
-    The term of a power purchase goes along where the owner has one plant on the page. An owner with several customers leaves it open.
+    The term and beginning of a power purchase go along where the owner has one plant on the page. An owner with several customers leaves it open.
     """
     for site in sites:
         if site.generic or not site.numbers or site.roles.get("customer"):
@@ -29,6 +29,9 @@ def take_page_customers(sites: list[Site], drafts: list[Draft]) -> None:
             terms = [d.numbers["term_years"] for d, _ in found if "term_years" in d.numbers]
             if terms:
                 site.numbers.setdefault("term_years", terms[0])
+            starts = [d.dates["starts"] for d, _ in found if "starts" in d.dates]
+            if starts:
+                site.dates.setdefault("starts", starts[0])
 
 
 def _sales(

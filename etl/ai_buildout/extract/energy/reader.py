@@ -223,6 +223,8 @@ def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
             site.roles = {role: actors for role, actors in rest.items() if actors and role not in roles} | roles
             if draft.type is DealType.POWER_PURCHASE and "term_years" in draft.numbers:
                 site.numbers.setdefault("term_years", draft.numbers["term_years"])
+            if draft.type is DealType.POWER_PURCHASE and "starts" in draft.dates:
+                site.dates.setdefault("starts", draft.dates["starts"])
             if draft.type is DealType.POWER_PURCHASE and site.status is None and draft.modality is Modality.AGREED:
                 site.modality = Modality.AGREED
             return
