@@ -78,7 +78,8 @@ def _single_words(lexicon: Lexicon) -> dict[str, set[str]]:
 
 def _matches(slots: Slotted, table: dict[str, Any]) -> Iterator[re.Match[str]]:
     for written in table["patterns"]:
-        yield from compile_pattern(written).finditer(slots.words)
+        if slots.may_match(written):
+            yield from compile_pattern(written).finditer(slots.words)
 
 
 def _apart(draft: Draft, table: dict[str, Any]) -> list[Draft]:

@@ -106,6 +106,13 @@ class Slotted:
         ]
         return list({actor.id: actor for actor in found}.values())
 
+    def may_match(self, written: str) -> bool:
+        """Whether the sentence has as many companies, and the kinds of numbers, as a pattern cannot do without."""
+        companies, kinds = _needs(written)
+        if len(self.parties) < companies:
+            return False
+        return all(any(_field_kind(q) == kind for q in self.quantities) for kind in kinds)
+
     def capital(self, slot: str) -> NameMention:
         """The capital of a slot."""
         return self.capitals[ord(slot) % _BLOCK]
@@ -162,6 +169,33 @@ def slotted(reading: Reading, scene: Scene) -> Slotted:
     places += range(at, sentence.end)
     places.append(sentence.end)
     return Slotted("".join(words), places, parties, quantities, capitals)
+
+
+def _field_kind(quantity: Quantity) -> str:
+    return quantity.kind if quantity.kind in _BASES else "number"
+
+
+_OUTERMOST = re.compile(r"\\.|\[[^\]]*\]|[()|]|\{([a-z_]+)\d?\}(?![?*{])")
+"""What tells which slots of a pattern stand outside all brackets: signs, sets of characters and brackets."""
+
+
+@cache
+def _needs(written: str) -> tuple[int, frozenset[str]]:
+    """How many companies, and which kinds of numbers, fill the slots of a pattern that it cannot do without."""
+    companies, depth = 0, 0
+    kinds: set[str] = set()
+    for match in _OUTERMOST.finditer(written):
+        depth += {"(": 1, ")": -1}.get(match.group(), 0)
+        if depth:
+            continue
+        if match.group() == "|":
+            return 0, frozenset()
+        field = match[1]
+        if field is not None and field not in _FIELDS:
+            companies += 1
+        elif field is not None and field not in ("units", "capital"):  # a capital is a name, units may be bare numbers
+            kinds.add(_FIELDS[field])
+    return companies, frozenset(kinds)
 
 
 def _plain(written: str) -> str:
