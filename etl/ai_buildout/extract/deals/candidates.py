@@ -34,7 +34,7 @@ from ai_buildout.extract.deals.placing import is_where_told
 from ai_buildout.extract.deals.rounds_han import add_participants, goes_on_with_round
 from ai_buildout.extract.deals.standing import lets_to_unnamed
 from ai_buildout.extract.deals.takeovers import turn_takeover
-from ai_buildout.extract.deals.tenders import name_tenderers
+from ai_buildout.extract.deals.tenders import name_tenderers, share_callers
 from ai_buildout.extract.deals.transfers import hand_over, take_over
 from ai_buildout.extract.deals.triggers import frames_of, names_metric
 from ai_buildout.extract.deals.yielding import only_frames, yields
@@ -108,11 +108,11 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     fill_shares(candidates)
     lend_bonds(candidates)
     take_subscribed(reading, candidates)
-    name_tenderers(reading, candidates)
+    candidates = name_tenderers(reading, candidates)
     side_as_called(reading, candidates)
     add_participants(reading, candidates)
     take_over(reading, candidates)
-    return place_called(reading, scene, hand_over(reading, candidates), called)
+    return share_callers(place_called(reading, scene, hand_over(reading, candidates), called))
 
 
 def _is_lead(candidate: Candidate, candidates: list[Candidate]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.part_bought import is_priced
+from ai_buildout.extract.deals.tenders import is_of_tender, wins
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between, starting
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -61,6 +62,8 @@ _OUTPUT = re.compile(
 _SHARE_WORDS = re.compile(
     r" (?:(?:another|a further|a|an|the|its|their|some|about|around|roughly|nearly|just|only|up to|as much as|more than|over|at least|between|exactly|almost|close to|all)(?: |$)){0,3}$"
 )
+
+_SHARES = re.compile("股(?!东)")
 
 
 def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
@@ -252,6 +255,12 @@ def shares_behind(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return any(_SHARES_OF.match(reading.folded, name.end, end) for name in near[:1])
 
 
+def takes_no_shares(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether no shares stand behind a Chinese verb of subscribing in its clause: 认购甲的A类普通股 takes no output."""
+    end = scene.sentence.clause(trigger.start)[1]
+    return not _SHARES.search(reading.folded, trigger.end, end)
+
+
 CONDITIONS = {
     "becomes": becomes,
     "shares_behind": shares_behind,
@@ -270,5 +279,8 @@ CONDITIONS = {
     "by_lenders": by_lenders,
     "sold_whole": sold_whole,
     "changes_hands": changes_hands,
+    "of_tender": is_of_tender,
+    "wins": wins,
+    "takes_no_shares": takes_no_shares,
 }
 """Keys of a trigger's table, and what each asks for."""

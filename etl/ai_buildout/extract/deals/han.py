@@ -30,6 +30,10 @@ _ALL_SIGNED = re.compile(
 _GROWS = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:追加|加码|扩大|扩增|扩充|增加|增至|增到|扩至|扩到|提高|上调|加到|加大|升至|升到|翻倍|再添|续签|延长)"
 )
+_WORTH = re.compile(
+    "(?:的)?(?:总|合计)?(?:价值|总值|总额|金额|规模|作价|代价|对价|总价|价款|涉资|值)(?:达到?|为|约|逾|近|超过?|高达|是)*"
+)
+_WORTH_REACH = 14
 _LONG = 3
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
@@ -93,8 +97,20 @@ def only_mentions(reading: Reading, candidate: Candidate) -> bool:
     return _only_dates(reading, candidate) or (mentions is not None and mentions(reading, candidate))
 
 
+def _names_backed(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the word only says of a company who backs it, without a number: 获甲投资的乙."""
+    end, sentence = candidate.trigger.end, candidate.scene.sentence
+    if not reading.folded.startswith("的", end):
+        return False
+    start, _ = sentence.clause(candidate.trigger.start)
+    behind = any(0 < a.name.start - end <= _NEXT for a in candidate.scene.actors)
+    return behind and not between(sentence.quantities, start, end)
+
+
 def _takes_goods(reading: Reading, candidate: Candidate) -> bool:
-    """Whether goods are subscribed for, no shares: 认购其大部分电力."""
+    """Whether goods are subscribed for, no shares: 认购其大部分电力; or a relative clause only says who backs whom."""
+    if _names_backed(reading, candidate):
+        return True
     taken = reading.gap(candidate.trigger.start, candidate.trigger.end).startswith("认购")
     return taken and goods_bought(reading, candidate) is not None
 
@@ -157,6 +173,9 @@ def _is_told_behind(reading: Reading, candidate: Candidate) -> bool:
     """Whether what is said of the noun tells the contract itself, its growth, or its term: 甲与乙的协议签了25年, 甲与乙的合同加码65亿."""
     sentence, end = candidate.scene.sentence, candidate.trigger.end
     if _GROWS.match(reading.folded, end):
+        return True
+    worth = _WORTH.match(reading.folded, end)
+    if worth and any(q.kind == "money" for q in between(sentence.quantities, worth.end(), worth.end() + _WORTH_REACH)):
         return True
     last = sentence.clause(candidate.trigger.start)[1]
     if any("from" in c.senses["marker"] for c in between(sentence.cues_of("marker"), end, end + _PREDICATE)):

@@ -21,6 +21,10 @@ _OUT = re.compile(r"(?:\S{1,24} )?out\b")
 _HOLDERS_BEFORE = re.compile(
     r"\b(?:partners?|shareholders?|investors?|owners?|co-owners?|backers?|founders?|holders?|stakeholders?)(?:,|:| –| —)? (?:of [a-z]+ )?$"
 )
+_OF_SITE = re.compile(
+    "[\u4e00-\u9fffa-z0-9]{0,8}?(?:中心|园区|基地|项目|[^科]厂|校区|机房|电站|产业园|枢纽|集群|分公司|子公司|研究院|总部)"
+)
+"""What a place before it belongs to: 临港智算中心."""
 _PARTNER_BEHIND = re.compile(
     r"(?:,|['’]s) (?:its |the |a )?(?:[a-z-]+ ){0,2}(?:partner|shareholder|co-owner|investor|stake|share|half)\b"
 )
@@ -138,6 +142,7 @@ def government_before(reading: Reading, candidate: Candidate, directory: Directo
     states = [n for n in states if not reading.folded.startswith(_WHOSE, n.end)]  # Ohio's plants
     markers = {c.end + 1 for c in between(sentence.cues_of("marker"), start, candidate.trigger.start)}
     acting = [n for n in states if n.start not in markers and n.kind == "place"]
+    acting = [n for n in acting if not _OF_SITE.match(reading.folded, n.end)]
     return [
         Actor(replace(n, kind="company", entity_id=n.entity_id.split(":")[1], provisional=True)) for n in acting[:1]
     ]

@@ -19,6 +19,7 @@ from ai_buildout.extract.deals.prices import add_price
 from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
+from ai_buildout.extract.deals.tenders import name_caller
 from ai_buildout.extract.deals.unnamed import is_purchase, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -79,6 +80,7 @@ def read_deals(
         for draft in drafts:
             if scene.sentence.paragraph in entries:
                 draft.dates.setdefault("announced", entries[scene.sentence.paragraph])
+            name_caller(reading, draft, told, earlier)
             name_counterpart(reading, draft, told, directory)
             if (
                 _is_instalment(gathered, draft)

@@ -135,6 +135,8 @@ def scope_of(
         before = sentence.clause(start - 1)
         if any(before[0] <= o < before[1] for o in others) or _has_stranger(scene, before, ids):
             break
+        if any(o < before[0] for o in others) and _heads_own_clause(scene, candidate):
+            break
         start = before[0]
     same = [o for o in others if start <= o < end]
     right = min((o for o in same if o > candidate.trigger.start), default=end)
@@ -197,6 +199,14 @@ def _has_stranger(scene: Scene, clause: tuple[int, int], ids: set[str]) -> bool:
         and (not a.relation or (a.relation == "with" and a.name.start - clause[0] <= _HEAD))
         for a in scene.actors
     )
+
+
+def _heads_own_clause(scene: Scene, candidate: Candidate) -> bool:
+    """Whether someone new heads the Chinese clause of a trigger: what stands before it was said of the deal before."""
+    start, _ = scene.sentence.clause(candidate.trigger.start)
+    heads = [a for a in scene.actors if start <= a.name.start < candidate.trigger.start and a.relation in ("", "and")]
+    told = {a.id for a in scene.actors if a.name.start < start}
+    return not candidate.latin and bool(heads) and heads[0].id not in told and heads[0].name.start - start <= _HEAD
 
 
 def _relative(reading: Reading, scene: Scene, candidate: Candidate) -> int | None:

@@ -146,7 +146,7 @@ def _able(
     match missing, draft.type:
         case Role.INVESTOR, _ if draft.rule == "deal.own" and not latin:
             return []  # someone unknown holds it
-        case Role.BORROWER, _ if not latin:
+        case ((Role.BORROWER | Role.GRANTEE), _) if not latin:
             return _beside(draft) or topic
         case Role.SUPPLIER, DealType.HARDWARE_SUPPLY:
             return [n for n in topic if directory.sector(n.entity_id) in makers]

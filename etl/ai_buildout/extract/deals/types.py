@@ -19,6 +19,7 @@ from ai_buildout.extract.deals.goods import (
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
+from ai_buildout.extract.deals.officials import leave_officials
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import part, part_holders, part_sellers
 from ai_buildout.extract.deals.seats import place_by_sector
@@ -53,6 +54,7 @@ class Settled:
 
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
+    leave_officials(reading, candidate, directory)
     topic = topic_of(reading, candidate) or by_measure(candidate, directory)
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and has_sum(candidate):
         companions = companion(reading, candidate)

@@ -15,6 +15,7 @@ from ai_buildout.extract.syntax.gaps import between, fills_field, residue, start
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.makers import has_products, is_maker
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.relative_han import is_inside_relative
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.units import unit_of
 from ai_buildout.model.mention import NameMention, Quantity
@@ -173,7 +174,7 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
         actor = Actor(name)
         before = names[i - 1] if i else None
         between_names = reading.gap(before.end, name.start) if before and before.end <= name.start else ""
-        between_names = _joint(between_names) if between_names else ""
+        between_names = _joint(between_names, glossed=_is_gloss(names, i - 1)) if between_names else ""
         if before is not None and before.start == name.start:
             actor.relation, actor.listed = actors[-1].relation, True
         elif before is not None and before.entity_id == name.entity_id and not between_names.strip(" ("):
@@ -190,7 +191,11 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation = actors[-1].relation or ("and" if paired else "")
         else:
             actor.relation = _marker(reading, sentence, name, before, markers, breaks)
-            if (
+            if before is not None and is_inside_relative(
+                reading, sentence, actors[-1].relation, before.end, name.start
+            ):
+                actors[-1].described = True
+            elif (
                 not actor.relation
                 and before is not None
                 and actors[-1].described
@@ -208,9 +213,15 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
     return actors
 
 
-def _joint(between_names: str) -> str:
+def _is_gloss(names: list[NameMention], i: int) -> bool:
+    """Whether a name only says the one before it once more: 甲公司(Foo)."""
+    return i > 0 and names[i - 1].entity_id == names[i].entity_id
+
+
+def _joint(between_names: str, *, glossed: bool) -> str:
     """What stands between two names, without what a list may put beside them."""
     joint = between_names.strip("\"'「」『』“” ")
+    joint = joint.removeprefix(")") if glossed else joint
     joint = _BRACKETED.sub("", _UNIT.sub("", joint)).strip()
     origin = _ORIGIN.fullmatch(joint)
     return origin[1] if origin else joint

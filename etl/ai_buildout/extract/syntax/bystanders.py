@@ -29,6 +29,11 @@ _TOOK_PART = re.compile(
 _BOUGHT = re.compile(
     r"\b(?:bought|buys|buy|buying|acquired|acquires|acquire|acquiring|purchased|swallowed|absorbed|took over|taken over|snapped up) (?:all of |the rest of )?$"
 )
+_OUTSIDER = re.compile(
+    "(?:[^,;。:]{0,16}?(?:分析师|分析员|分析人士|市场人士|业内人士|业界人士|业者|专家|学者|投资者|投资人|券商|投行|机构|外资|法人|评论员|观察人士|观察家|批评者|外界|市场|坊间|舆论|消息人士|知情人士|供应链|网友|律师|教授|媒体|报道|报告)[^,;。:]{0,10}?)"
+    "(?:普遍|大多|多|均|都|则|也|曾|并|还|亦)*(?:认为|指出|指|表示|称|说|预计|预期|估计|估算|分析|相信|直言|提醒|警告|质疑|担心|担忧|看好|看淡|写道|透露|解读|点评|评论|坦言|强调)"
+)
+"""Someone who is no party speaks at the head of a Chinese sentence: 分析师普遍认为…."""
 _VERB_REACH = 30
 _SPEECH_REACH = 24
 _SPEAKERS = ("investor", "government")
@@ -47,7 +52,17 @@ def only_stands_by(
         return True  # the maker of retimers bought Foo
     if any(words.match(reading.folded, last[0].name.end, end) for words in (_IS_ITS, _BACKS, _TOOK_PART)):
         return True
+    if _is_interlude(reading, sentence, head):
+        return True
     if directory.sector(head.id) not in _SPEAKERS:
         return False
     cues = between(sentence.cues, head.name.end, head.name.end + _SPEECH_REACH)
     return any("forecast" in c.senses.get("modality", ()) or not _SAYS.isdisjoint(c.senses) for c in cues)
+
+
+def _is_interlude(reading: Reading, sentence: Sentence, head: Actor) -> bool:
+    """Whether a Chinese sentence only says what an outsider thinks of another company, telling no deal and no figure of it."""
+    if reading.folded[sentence.start].isascii() or sentence.cues_of("frame"):
+        return False
+    spoken = _OUTSIDER.match(reading.folded, sentence.start, sentence.end)
+    return spoken is not None and spoken.end() <= head.name.start and not sentence.quantities

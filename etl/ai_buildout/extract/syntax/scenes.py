@@ -7,6 +7,7 @@ from collections import Counter
 
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_after, relate
+from ai_buildout.extract.syntax.advisers import without_advisers
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
 from ai_buildout.extract.syntax.bystanders import only_stands_by
 from ai_buildout.extract.syntax.first_person import speaker_of
@@ -74,7 +75,8 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         resolved = resolve(
             reading, sentence, names, subject, recent, topic or main, topic, section, speaker, both, directory
         )
-        actors = as_one(reading, relate(reading, sentence, _with_resolved(names, resolved) if resolved else names))
+        told = relate(reading, sentence, _with_resolved(names, resolved) if resolved else names)
+        actors = without_advisers(reading, as_one(reading, told))
         of_deals = _heads_deals(reading, sentence) if _is_heading(reading, sentence) else of_deals
         lead = list(heading.values()) if len(heading) == 1 else []
         scenes.append(Scene(sentence, actors, list(subject), topic, pair, of_deals, lead))

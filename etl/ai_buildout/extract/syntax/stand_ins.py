@@ -87,9 +87,7 @@ def resolve(
             elif table["refers"] == "speaker":
                 targets = _speaking(reading, sentence, cue, speaker)
             else:
-                inside = before
-                if table["refers"] == "pair" and len({n.entity_id for n in before}) == 1:
-                    inside = [*before, *(r for r in resolved if before[0].end <= r.start and r.end <= cue.start)]
+                inside = _told_before(reading, sentence, cue, table["refers"], before, resolved)
                 targets = _targets(
                     reading, sentence, cue, anaphor, inside, subject, named, main, topic, both, directory
                 )
@@ -101,6 +99,19 @@ def _with_roles(names: list[NameMention], roles: list[NameMention]) -> list[Name
     """The names and the roles in order, without the names that a role holds."""
     acting = [n for n in names if not any(r.start <= n.start and n.end <= r.end for r in roles)]
     return sorted([*acting, *roles], key=lambda n: n.start)
+
+
+def _told_before(
+    reading: Reading, sentence: Sentence, cue: Cue, refers: str, before: list[NameMention], resolved: list[NameMention]
+) -> list[NameMention]:
+    """The names before a stand-in, with other stand-ins where it needs them: the second of a pair, who acts in its clause (由后者认购其电力)."""
+    if refers == "pair" and len({n.entity_id for n in before}) == 1:
+        return [*before, *(r for r in resolved if before[0].end <= r.start and r.end <= cue.start)]
+    if refers != "subject_or_other":
+        return before
+    start, _ = sentence.clause(cue.start)
+    near = [r for r in resolved if start < r.start and r.end <= cue.start]
+    return [*before, *(r for r in near if reading.folded[r.start - 1] == "由")]
 
 
 def _targets(
