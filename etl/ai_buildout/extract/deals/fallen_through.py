@@ -24,6 +24,11 @@ _WHO = re.compile(
 _NEITHER = re.compile(
     r"\W*(?:neither|none of (?:it|this|that|them)|nothing of the kind) (?:has |have |ever |was |will )*(?:come to pass|came to pass|come off|happened|happen|closed|been signed|survived)\b"
 )
+_CLARIFIES = re.compile(
+    "(?:澄清|否认|驳斥|反驳|辟谣|回应|表示|声明|强调|重讯|公告)[^。!?]{0,50}?(?:并非事实|不是事实|非事实|与事实不符|不属实|并不属实|不实|并无此事|没有此事|子虚乌有|从未(?:与|和|跟|同|向|就)?[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商)|没有(?:与|和|跟|同)[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商))"
+)
+"""A Chinese sentence by which a party says that what was told of it is not so."""
+_UNSURE = (Modality.IN_TALKS, Modality.RUMOURED, Modality.PLANNED)
 _NOT = re.compile("没有?|未(?!果|获|能)|并无|不(?!了)|无人|否认")
 _LONG_TOLD = (DealType.ACQUISITION, DealType.EQUITY_INVESTMENT)
 """Types of which a page goes on telling in other paragraphs; contracts it tells one after another."""
@@ -55,6 +60,11 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
         return
     if _NEITHER.match(reading.folded, sentence.start, sentence.end):
         for deal in near[:2]:
+            deal.modality = Modality.DENIED
+        return
+    if _CLARIFIES.search(reading.folded, sentence.start, sentence.end):
+        ids = {a.id for a in scene.actors if not a.described}
+        for deal in [d for d in near if ids and ids <= d.ids and d.modality in _UNSURE][:1]:
             deal.modality = Modality.DENIED
         return
     if (ended := _ended_in_chinese(reading, near, scene)) is not None:

@@ -25,6 +25,9 @@ _PREMISES = re.compile(
 _TAKEN = frozenset({"power", "compute", "hardware"})
 _ONE = re.compile(r"[一两二三四五六七八九十几数多\d] ?[座个幢栋处间块家批些][^,的]{0,16}$| an? (?:[a-z-]+ ){0,3}$")
 _ALL_OF_IT = re.compile("的(?:全部|所有|其余|剩余|大部分|部分)?(?:约)?$")
+_PRODUCED = re.compile(
+    "的(?:全部|所有|其余|剩余|大部分|绝大部分|部分|全数|多数|[\\d.]+%|[一二三四五六七八九]成)?(?:(电力|电量|绿电|发电量|核电|风电|输出)|产能|产量|产出)[,;。]?$"
+)
 _SITE_REACH = 40
 _ACCESS = re.compile(
     r"\b(?:access to|(?:the )?use of|time on|capacity on|hours (?:of|on)|to use|rental of|hire of) (?!funding|capital|power|land)"
@@ -145,6 +148,14 @@ def goods_bought(reading: Reading, candidate: Candidate, *, wide: bool = False) 
     if not topics and any(q.kind == "power" and _ALL_OF_IT.search(reading.folded, end, q.start) for q in near):
         return DealType.POWER_PURCHASE  # 买下电站的全部1121兆瓦
     return DealType(reading.lexicon.tables["topic"][topics[0]]["type"]) if topics else None
+
+
+def output_bought(reading: Reading, candidate: Candidate) -> DealType | None:
+    """What a plant or a line gives, where a Chinese verb of buying takes that and not the owner: 买下乙一座电站的全部电力."""
+    end = candidate.scene.sentence.clause(candidate.trigger.start)[1]
+    if candidate.latin or (told := _PRODUCED.search(reading.folded, candidate.trigger.end, end)) is None:
+        return None
+    return DealType.POWER_PURCHASE if told[1] else DealType.HARDWARE_SUPPLY
 
 
 def has_access(reading: Reading, candidate: Candidate) -> bool:

@@ -30,6 +30,9 @@ _ALL_SIGNED = re.compile(
 _GROWS = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:追加|加码|扩大|扩增|扩充|增加|增至|增到|扩至|扩到|提高|上调|加到|加大|升至|升到|翻倍|再添|续签|延长)"
 )
+_LETTING = ("rent", "rent_from", "rent_out", "let_out", "lease", "lease_verb")
+_AS_ONE = re.compile("[ ,]*(?:是|为|系|作为)?(?:一[家间个]|[家间])")
+_TRADE_OF = re.compile("(?:公司|企业|运营商|营运商|服务商|业者|新创|平台商|厂商|业务的|行业|市场|概念股)")
 _WORTH = re.compile(
     "(?:的)?(?:总|合计)?(?:价值|总值|总额|金额|规模|作价|代价|对价|总价|价款|涉资|值)(?:达到?|为|约|逾|近|超过?|高达|是)*"
 )
@@ -93,8 +96,18 @@ def only_mentions(reading: Reading, candidate: Candidate) -> bool:
         return False
     if candidate.frame in _DONE_BEFORE and _ONCE_DONE.match(reading.folded, candidate.trigger.end):
         return True
+    if _tells_trade(reading, candidate):
+        return True  # 一家算力租赁公司
     mentions = _MENTIONS.get(candidate.frame)
     return _only_dates(reading, candidate) or (mentions is not None and mentions(reading, candidate))
+
+
+def _tells_trade(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a word for letting only tells the trade of who was named before the clause: 甲,一家成立三年的算力租赁公司."""
+    if candidate.frame not in _LETTING or not _TRADE_OF.match(reading.folded, candidate.trigger.end):
+        return False
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    return bool(_AS_ONE.match(reading.folded, start, candidate.trigger.start))
 
 
 def _names_backed(reading: Reading, candidate: Candidate) -> bool:

@@ -69,6 +69,7 @@ _OF_NOBODY = re.compile(
 _FROM_NOBODY = re.compile(
     r" from (?:the|an?|its|their|another|one|several|two|some|various|unnamed|other) (?:[a-z-]+ ){0,3}?(?:venture|vehicle|partnership|fund|funds|company|developer|developers|supplier|suppliers|bank|banks|lenders|landlord|operator|utility|utilities|makers?|vendors?|provider|providers|entity|partner|partners|investors|owner|consortium)\b"
 )
+_ALL_TOLD = re.compile("累计|累积|迄今|至今|总共|加起来|前前后后|全部加总")
 _LEAST_PLANT = 1e7
 _PARTICIPLES = ("bought", "sold", "taken", "leased", "let", "held", "lent")
 _BEHIND_PARTICIPLE = re.compile(
@@ -78,7 +79,7 @@ _BEHIND_PARTICIPLE = re.compile(
 
 def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Whether the words around the trigger make it say something else than its exchange."""
-    if _is_cumulative(candidate) or _buys_debt(reading, candidate) or _is_predicate(reading, candidate):
+    if _is_cumulative(reading, candidate) or _buys_debt(reading, candidate) or _is_predicate(reading, candidate):
         return True
     if not candidate.latin:
         return False
@@ -247,11 +248,16 @@ def _is_participle(reading: Reading, candidate: Candidate) -> bool:
     return bool(_BEHIND_PARTICIPLE.match(reading.folded, candidate.trigger.end))
 
 
-def _is_cumulative(candidate: Candidate) -> bool:
+def _is_cumulative(reading: Reading, candidate: Candidate) -> bool:
     """Whether all that was ever raised or borrowed is told, from nobody in particular."""
+    sentence = candidate.scene.sentence
+    if candidate.frame in ("purchase", "spend") and not candidate.latin and not candidate.paid:
+        start, end = sentence.clause(candidate.trigger.start)
+        return any(q.kind == "money" for q in between(sentence.quantities, start, end)) and bool(
+            _ALL_TOLD.search(reading.folded, start, candidate.trigger.start)
+        )  # 甲累计要买的算力约1.4万亿
     if candidate.frame not in ("round", "borrow", "bond", "loan") or candidate.pays:
         return False
-    sentence = candidate.scene.sentence
     return bool(between(sentence.cues_of("cumulative"), *sentence.clause(candidate.trigger.start)))
 
 

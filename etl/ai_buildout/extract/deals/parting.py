@@ -21,6 +21,33 @@ _OUT = re.compile(r"(?:\S{1,24} )?out\b")
 _HOLDERS_BEFORE = re.compile(
     r"\b(?:partners?|shareholders?|investors?|owners?|co-owners?|backers?|founders?|holders?|stakeholders?)(?:,|:| –| —)? (?:of [a-z]+ )?$"
 )
+_POWER_MAKERS = (
+    *(
+        "能源",
+        "绿能",
+        "绿电",
+        "电力",
+        "风电",
+        "风能",
+        "光电",
+        "光伏",
+        "太阳能",
+        "核能",
+        "核电",
+        "发电",
+        "电业",
+        "水电",
+        "离岸风电",
+        "氢能",
+        "地热",
+        "energy",
+        "power",
+        "renewables",
+        "solar",
+        "wind",
+    ),
+)
+"""What the names of companies end in that make power."""
 _OF_SITE = re.compile(
     "[\u4e00-\u9fffa-z0-9]{0,8}?(?:中心|园区|基地|项目|[^科]厂|校区|机房|电站|产业园|枢纽|集群|分公司|子公司|研究院|总部)"
 )
@@ -62,7 +89,7 @@ def part(
         return
     ranks = reading.lexicon.tables["exchange"][deal_type.value]["delivers"]
     rank = {sector: i for i, sectors in enumerate(ranks) for sector in sectors}
-    ranked = {a.id: rank.get(directory.sector(a.id) or "", len(ranks) - 1) for a in both}
+    ranked = {a.id: rank.get(_sector(reading, a, deal_type, directory) or "", len(ranks) - 1) for a in both}
     if deal_type is DealType.COMPUTE_CONTRACT and len(set(ranked.values())) == 1:
         unknown = {a for a in ranked if directory.sector(a) is None} if _labs(ranked, directory) else set()
         ranked = {a: rank - (directory.sells_cloud(a) or a in unknown) for a, rank in ranked.items()}
@@ -78,6 +105,15 @@ def part(
     still_open.clear()
     pays[:] = [a for a in group if ranked[a.id] != low]
     paid += [a for a in group if ranked[a.id] == low]
+
+
+def _sector(reading: Reading, actor: Actor, deal_type: DealType, directory: Directory) -> str | None:
+    """The sector of a company; one that the registry lacks makes the power that is sold, if its name says so."""
+    sector = directory.sector(actor.id)
+    if sector is None and deal_type is DealType.POWER_PURCHASE:
+        name = reading.folded[actor.name.start : actor.name.end]
+        return "utility" if name.endswith(_POWER_MAKERS) else None
+    return sector
 
 
 def _customer_first(reading: Reading, still_open: list[Actor], *, hosts: bool) -> tuple[list[Actor], list[Actor]]:

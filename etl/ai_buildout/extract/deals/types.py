@@ -16,6 +16,7 @@ from ai_buildout.extract.deals.goods import (
     gives_away,
     goods_bought,
     has_access,
+    output_bought,
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
@@ -191,8 +192,8 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     """The type put right by what is bought and by what the parties can deliver."""
     if candidate.frame == "acquisition" and buys_goods(reading, candidate):
         deal_type = goods_bought(reading, candidate, wide=True) or deal_type
-    if candidate.frame == "acquire" and not [a for a in candidate.paid if not a.maker]:
-        deal_type = goods_bought(reading, candidate) or deal_type
+    if candidate.frame == "acquire":
+        deal_type = _goods_acquired(reading, candidate) or deal_type
     if deal_type is DealType.WARRANT:
         return deal_type
     if candidate.frame == "purchase" and _buys_whole(reading, candidate, deal_type):
@@ -209,6 +210,13 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     return _capital_type(reading, candidate, directory, deal_type)
+
+
+def _goods_acquired(reading: Reading, candidate: Candidate) -> DealType | None:
+    """What is bought with a verb for taking over companies: the goods where none is named, the output of its plant where one is."""
+    if (output := output_bought(reading, candidate)) is not None:
+        return output
+    return goods_bought(reading, candidate) if all(a.maker for a in candidate.paid) else None
 
 
 def _buys_whole(reading: Reading, candidate: Candidate, deal_type: DealType) -> bool:

@@ -17,6 +17,10 @@ _POST_BEFORE = re.compile(f"{_POST}(?:则|均|分别)?(?:为|是|系|包括|有|
 _ADVISES = re.compile(
     "(?:的)?(?:安排|协助|撮合|牵线|斡旋|建议|主持|见证|辅导)(?:下|之下)|(?:提供|担纲|负责)(?:财务|法律|独家|交易)?(?:顾问|咨询|保荐)"
 )
+_RIVAL = re.compile(
+    "(?:的)?(?:最大|头号|主要|多年|昔日|老|直接)?(?:的)?[^,;。!?、]{0,5}?(?:竞争对手|对手|死对头|劲敌|宿敌|竞争者|同行|同业)"
+)
+"""Behind the name of someone whose rival is spoken of: 微软最大的云端对手."""
 _NEAR = re.compile("(?:接近|熟悉|了解|靠近)$")
 _SOURCES = re.compile("(?:的|[^,;。]{0,6}?)(?:人士|消息人士|知情人士|消息来源|管理层|高层|人物|渠道)")
 _RUNNER_UP = re.compile(
@@ -48,7 +52,7 @@ def without_advisers(reading: Reading, actors: list[Actor]) -> list[Actor]:
 def _stands_beside(reading: Reading, actor: Actor) -> bool:
     """Whether the words behind a name say that it advises, loses, or is near to who speaks."""
     start, end = actor.name.start, actor.name.end
-    if any(words.match(reading.folded, end) for words in (_HOLDS_POST, _ADVISES, _RUNNER_UP)):
+    if any(words.match(reading.folded, end) for words in (_HOLDS_POST, _ADVISES, _RUNNER_UP, _RIVAL)):
         return True
     return bool(_NEAR.search(reading.folded, max(0, start - 2), start) and _SOURCES.match(reading.folded, end))
 

@@ -13,6 +13,9 @@ _OPENING = 2
 _ENDS = re.compile(r"\s*(?:[.;,:!—–。，；]|$)")
 _NEGATION = 16
 _REFUSES = re.compile(r"(?:is|are|was|were|will) not$|(?:is|are|was|were|wo)n['’]t$")
+_REFUSES_HAN = re.compile(
+    "(?:(?:决定|选择|宣布|确认|已|表明)(?:不再|不为|不向|不对|不给|不参与|不予|不会?)|不会再|不打算|不准备|拒绝|无意|放弃|(?:从未|未曾)(?:与|和|跟|同|向|对|计划|考虑|打算)?)[^,;。!?]{0,24}$"
+)
 _OWN_VERB = re.compile(r" (?:will|would|has|have|is|was|are|were) ")
 
 
@@ -90,6 +93,8 @@ _OWN_CLAUSE = re.compile(
 
 def is_refused(reading: Reading, scene: Scene, place: int) -> bool:
     """Whether a negation right before a verb says that someone does not do it and will not: is not buying, will not merge with."""
+    if _REFUSES_HAN.search(reading.folded, max(scene.sentence.clause(place)[0], place - _NEGATION * 2), place):
+        return True
     cues = between(scene.sentence.cues, place - _NEGATION, place)
     negations = [c for c in cues if ("void" in c.senses or "denial" in c.senses) and place - c.end <= 1]
     return any(_REFUSES.search(reading.folded, c.start, c.end) for c in negations)
