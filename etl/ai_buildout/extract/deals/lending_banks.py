@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.functions import support
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
 
-_BANKS = ("银行", "銀行")
 _LOANS = ("loan", "lead_loan", "lend_out", "borrow", "loan_short")
+_BANKS = ("银行", "銀行")
 
 
 def part_banks(candidate: Candidate, pays: list[Actor], paid: list[Actor], directory: Directory) -> None:
-    """Let the banks lend that stand beside a company on the borrowing side of a Chinese loan, in place."""
+    """Let those lend that are called banks and stand beside a company on the borrowing side of a Chinese loan, in place.
+
+    Of those with whom a company signs it, whoever invests lends.
+    """
     if candidate.frame not in _LOANS or candidate.latin:
         return
-    banks = [a for a in paid if directory.sector(a.id) == "investor"]
-    if pays and len(banks) == len(paid):
-        banks = [a for a in banks if a.name.surface.endswith(_BANKS)]  # 银行宣布…,由另外两家银行放款
-    elif len(banks) == len(paid):
-        return
-    pays += banks
-    paid[:] = [a for a in paid if a not in banks]
+    lenders = [a for a in paid if directory.sector(a.id) == "investor"]
+    governing = support(candidate.scene, candidate.trigger)
+    signs = governing is not None and "sign" in governing.senses["support"] and not pays and candidate.frame == "loan"
+    if not signs or len(lenders) == len(paid):
+        lenders = [a for a in lenders if a.name.surface.endswith(_BANKS)]
+    if lenders and (pays or len(lenders) < len(paid)):
+        pays += lenders
+        paid[:] = [a for a in paid if a not in lenders]
