@@ -36,6 +36,12 @@ def test_an_event_that_its_claim_does_not_bear_out_is_named(sample: Path, event:
     assert any(p.row == row for p in problems), problems_of(sample)
 
 
+def test_an_event_without_a_date_is_named(sample: Path) -> None:
+    row = row_of(sample, "deal_events", "acme-zenith-2025.2025-10-06.announced")
+    set_cell(sample, "deal_events", row, "known_date", "")
+    assert names(problems_of(sample), "deal_events", row, "known_date", "required")
+
+
 def test_a_claim_with_a_qualifier_that_is_none_is_named(sample: Path) -> None:
     event = read_cells(sample, "deal_events")[row_of(sample, "deal_events", "acme-zenith-2025.2025-11-06.amount")]
     claim = event[read_cells(sample, "deal_events")[0].index("claim_id")]

@@ -66,7 +66,8 @@ def _against(
         yield "claim_id", f"the claim is on {claim['record_table']} {claim['record_id']}"
     if claim["source_id"] != row["source_id"]:
         yield "source_id", f"the claim is of {claim['source_id']}"
-    if claim["known_date"] is None or claim["known_date"] > row["known_date"]:
+    told = row["known_date"]
+    if told is not None and (claim["known_date"] is None or claim["known_date"] > told):  # an empty one is told already
         yield "known_date", f"the claim is known from {claim['known_date']}"
     if first_status and claim["field"] != "status":
         return
