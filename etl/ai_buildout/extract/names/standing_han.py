@@ -248,6 +248,8 @@ def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: by
     if not folded[end - 1] >= "\u4e00":
         return _latin(text, folded, start, end, place)
     for cut in _cuts(folded, start, end, place):
+        if place.han == "distinct" and cut and folded[cut - 1].isdigit():
+            continue  # 10吉瓦算力: what is measured
         if _is_han_name(folded[cut:end], place.han):
             return cut, end
     return None
