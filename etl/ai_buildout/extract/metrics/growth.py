@@ -14,7 +14,7 @@ from ai_buildout.model.mention import Quantity
 _GROWTH_REACH = 14
 _LONGEST_WORDS = 60
 """How far before a number the words can begin that end beside it: in a year-on-year increase of 3%."""
-_LISTED = re.compile(r"\s*(?:[、,/~-]|和|及|与|以及|至|到|to|or)?\s*(?:and)?\s*(?:an? )?")
+_LISTED = re.compile(r"\s*+(?:[、,/~-]|和|及|与|以及|至|到|to|or)?\s*+(?:and)?\s*+(?:an? )?")
 _SIGNED = re.compile(r"(?:, |\()(plus|minus) (?:about |some |nearly |over )?$")
 _PLUS = re.compile(r"(?:[\s(:,/]|[\u3400-\u9fff])\+$")
 """A change told by its sign: sales of $146m, plus 355%."""

@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _DEEDS = frozenset({"frame", "support"})
-_GAPPED = re.compile(r"\s*[,、;]?\s*(?:and|while|with|和|而|及)?\s*")
+_GAPPED = re.compile(r"\s*+[,、;]?\s*+(?:and|while|with|和|而|及)?\s*+")
 _SAME_FIGURE = re.compile(
     r"(?:的|自己的|自身的|自家的)?(?:预告的?|预期的?|预测的?|给出的?|披露的?|公布的?|同期的?|同一|相应的?|这一|该项?|该)?(?:区间|数字|数据|指标|数值|金额|同一指标|全年数字|单季数字|预告区间|范围|水平|比例|比重|占比|口径|表现|成绩)(?:则)?"
 )

@@ -14,7 +14,7 @@ from ai_buildout.extract.worth import MOST_ROWS
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
-_HEAD_UNIT = re.compile(r"[(（\[,，/]\s*(?:in |单位[:：]?)?([^()（）\[\]]+?)\s*[)）\]]?\s*$")
+_HEAD_UNIT = re.compile(r"[(（\[,，/]\s*+(?:in |单位[:：]?)?([^()（）\[\]]{1,60}?)\s*+[)）\]]?\s*+$")
 _BARE = re.compile(r"^[~≈约約>＞<＜]?\s*[+-]?\d[\d,.]*(?:\s*[-–—至到~]\s*\d[\d,.]*)?\+?$")
 _PARTS = re.compile(r"[^\s,;、/](?:[^,;、/]*[^\s,;、/])?")
 _CAPITAL = re.compile(r"[A-Z]")
