@@ -67,10 +67,12 @@ class OffsetMap:
             return first, first
         first, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
         low, high = bytes_of(self._segments[first], start, end)
-        for segment in self._segments[first + 1 : behind]:
-            piece_low, piece_high = bytes_of(segment, start, end)
-            low, high = min(low, piece_low), max(high, piece_high)
-        return low, high
+        if behind - first == 1:
+            return low, high
+        last_low, last_high = bytes_of(self._segments[behind - 1], start, end)
+        between = self._segments[first + 1 : behind - 1]  # all of them lies within the span
+        lows, highs = (segment[2] for segment in between), (segment[3] for segment in between)
+        return min(low, last_low, *lows), max(high, last_high, *highs)
 
     def _byte(self, character: int, *, last: bool) -> int:
         return bytes_of(self._segments[bisect_right(self._starts, character) - 1], character, character + 1)[last]

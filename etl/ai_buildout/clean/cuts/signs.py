@@ -6,7 +6,8 @@ Most rules ask for a mark that few lines have: a look at one number of a line ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 import numpy as np
 
@@ -48,12 +49,25 @@ _MARKS = {
 }
 _CODE = np.dtype("<u2")
 _CODES = 0x10000
+_PART = 65_536
+"""Characters of one line that are looked up at a time."""
 _LINE_FEED = np.uint16(ord("\n"))
 _SURROGATES = slice(0xD800, 0xE000)
 
 
 def signs_of(lines: Sequence[str]) -> list[int]:
     """The signs of each of some lines, one or more, which hold no line feed."""
+    if max(map(len, lines)) <= _PART:
+        return _signs(lines)
+    found = _signs(["" if len(line) > _PART else line for line in lines])
+    for number, line in enumerate(lines):
+        if len(line) > _PART:
+            parts = (line[at : at + _PART] for at in range(0, len(line), _PART))
+            found[number] = reduce(or_, (_signs([part])[0] for part in parts))
+    return found
+
+
+def _signs(lines: Sequence[str]) -> list[int]:
     coded = np.frombuffer("\n".join(["", *lines]).encode("utf-16-le", "surrogatepass"), _CODE)
     breaks = (coded == _LINE_FEED).nonzero()[0]
     found: list[int] = np.bitwise_or.reduceat(_table().take(coded), breaks).tolist()

@@ -317,8 +317,10 @@ def _chunks(at: int, start: int, widths: bytes) -> Sequence[Segment]:
     firsts = range(0, len(widths), _CHUNK)
     parts = [widths[first : first + _CHUNK] for first in firsts]
     starts = [at + first for first in firsts]
-    sizes = np.add.reduceat(np.frombuffer(widths, np.uint8), firsts, dtype=np.int64)
-    borders = [start, *(sizes.cumsum() + start).tolist()]
+    sizes = np.add.reduceat(
+        np.frombuffer(widths, np.uint8), firsts, dtype=np.uint16
+    )  # of a chunk: widened all at once, a page costs its memory
+    borders = [start, *(sizes.cumsum(dtype=np.int64) + start).tolist()]
     ends = [*starts[1:], at + len(widths)]
     return named(Segment, zip(starts, ends, borders, borders[1:], parts, strict=False))
 

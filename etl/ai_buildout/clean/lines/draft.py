@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice, repeat
-from operator import itemgetter, le
+from itertools import accumulate, chain, compress, islice, repeat
+from operator import itemgetter, le, lt
 
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
@@ -135,16 +135,20 @@ class Draft:
             if begins[at] < border < stops[at]:
                 begins.insert(at + 1, border)
                 stops.insert(at, border)
-        kept = [stretch for stretch in zip(begins, stops, strict=True) if stretch[0] < stretch[1]]
-        begins = [start for start, _ in kept]
-        texts = [self.text[start:end] for start, end in kept]
+        kept = list(map(lt, begins, stops))
+        if not all(kept):
+            begins, stops = list(compress(begins, kept)), list(compress(stops, kept))
+        text = self.text
+        texts = [text[start:end] for start, end in zip(begins, stops, strict=True)]
         lengths = list(accumulate(map(len, texts), initial=0))
         pieces: list[_Piece] = []
         behind = 0
         for (at, low, high, copied), end in zip(self._pieces, self._ends(), strict=True):
             first, behind = behind, bisect_left(begins, end, behind)
             if copied:
-                lows, highs = zip(*_shifted(kept[first:behind], low - at), strict=True) if first < behind else ((), ())
+                lows, highs = begins[first:behind], stops[first:behind]
+                if shift := low - at:
+                    lows, highs = [place + shift for place in lows], [place + shift for place in highs]
                 pieces += zip(lengths[first:behind], lows, highs, repeat(True))
             else:
                 pieces += [(length, low, high, False) for length in lengths[first:behind]]
@@ -252,7 +256,8 @@ class Draft:
         if behind < len(starts) and starts[behind] < end:
             into.append((length, low + start - at, high, True) if copied else (length, low, high, False))
             behind = bisect_left(starts, end, behind + 1) - 1
-            into += [(at + shift, low, high, copied) for at, low, high, copied in pieces[first + 1 : behind]]
+            between = pieces[first + 1 : behind]
+            into += [(at + shift, low, high, copied) for at, low, high, copied in between] if shift else between
             at, low, high, copied = pieces[behind]
             into.append((at + shift, low, low + end - at, True) if copied else (at + shift, low, high, False))
             return behind

@@ -74,7 +74,7 @@ class ByteTable:
             found.append((start + shift, end + shift, begins[start], begins[end], widths[start:end]))
         return found
 
-    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> list[Run]:
+    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> Iterator[Run]:
         """The segments of a text made of some pieces of the page: see :class:`~ai_buildout.clean.lines.draft.Draft`.
 
         Args:
@@ -82,19 +82,17 @@ class ByteTable:
             ends: where each ends in the text.
         """
         begins, widths, starts = self._bytes, self._widths, self._starts
-        found: list[Run] = []
         first = behind = 0
         for (at, low, high, copied), end in zip(pieces, ends, strict=True):
             if not copied:
-                found.append((at, end, *self.bytes_of(low, high), b""))
+                yield at, end, *self.bytes_of(low, high), b""
             elif first <= low < high <= behind:
-                found.append((at, end, begins[low], begins[high], widths[low:high]))
+                yield at, end, begins[low], begins[high], widths[low:high]
             else:
-                found += self.copies(low, high, at)
+                yield from self.copies(low, high, at)
                 following = bisect_right(starts, high)
                 first = starts[following - 1]
                 behind = starts[following] if following < len(starts) else len(widths)
-        return found
 
 
 class Cursor:
@@ -149,15 +147,13 @@ class Cursor:
             at += stop - start
             start = stop
 
-    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> list[Run]:
+    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> Iterator[Run]:
         """What :meth:`ByteTable.runs` gives."""
-        found: list[Run] = []
         for (at, low, high, copied), end in zip(pieces, ends, strict=True):
             if copied:
-                found += self.copies(low, high, at)
+                yield from self.copies(low, high, at)
             else:
-                found.append((at, end, *self.bytes_of(low, high), b""))
-        return found
+                yield at, end, *self.bytes_of(low, high), b""
 
     def _across(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters that begin in the entered segment and end in a later one."""

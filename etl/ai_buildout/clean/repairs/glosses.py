@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
-from operator import add
 
 from ai_buildout.clean.language.characters import character_model
 from ai_buildout.clean.language.readings import LETTERS, TONED, readings
@@ -61,8 +60,12 @@ def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[list[_
     brackets = "".join([bracket for bracket in "(（" if bracket in text])
     parts = patterns[brackets].split(text) if brackets else []
     ends = list(accumulate(map(len, parts)))
-    characters = [part[-1] for part in parts[:-1:2]]
-    return list(zip(ends[:-1:2], ends[1::2], strict=True)), list(map(add, characters, parts[1::2]))
+    once: dict[str, str] = {}  # few are different: kept once, they are near when they are counted
+    written = [
+        once.setdefault(gloss := before[-1] + held, gloss)
+        for before, held in zip(parts[::2], parts[1::2], strict=False)
+    ]
+    return list(zip(ends[:-1:2], ends[1::2], strict=True)), written
 
 
 def _pairs(times: Counter[str]) -> Counter[_Pair]:

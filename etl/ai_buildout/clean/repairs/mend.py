@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import repeat
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, repeat
+from operator import itemgetter, lt
 from typing import NamedTuple
 
 from ai_buildout.clean.lines.draft import Draft
@@ -96,8 +96,15 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(*span)) for span in find_lost(draft.text)]
     flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
-    repairs.sort(key=_SPAN)
+    if not _ascend(repairs):
+        repairs.sort(key=_SPAN)
     return Mended(draft, tuple(repairs), tuple(sorted(flags, key=_START)))
+
+
+def _ascend(repairs: Sequence[PageRepair]) -> bool:
+    """Whether each begins behind the one before it, as those of one kind do: to see that takes no key for each."""
+    starts = [repair[3] for repair in repairs]
+    return all(map(lt, starts, islice(starts, 1, None)))
 
 
 def _changes(remnants: Iterable[Remnant]) -> list[_Change]:
@@ -125,7 +132,8 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
 def _without_glosses(draft: Draft, glosses: list[tuple[int, int]], repairs: list[PageRepair]) -> Draft:
     text = draft.text
     lows, highs = zip(*draft.spans(glosses), strict=True)
-    before = [text[start:end] for start, end in glosses]
+    once: dict[str, str] = {}
+    before = [once.setdefault(gloss := text[start:end], gloss) for start, end in glosses]
     repairs += named(PageRepair, zip(repeat(RepairKind.GLOSS), before, repeat(""), lows, highs))
     return draft.without(glosses)
 
