@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -145,8 +146,8 @@ def _evidence(reading: Reading, mention: Span, rule: str) -> Evidence:
     return Evidence(start=start, end=end, quote=reading.text[start:end], rule=rule, as_written=reading.text[start:end])
 
 
-def hardware_fact(reading: Reading, found: Property, directory: Directory) -> HardwareFact:
-    """The property as a fact, its number or date flat on the line."""
+def hardware_fact(reading: Reading, found: Property, directory: Directory, makers: Mapping[str, str]) -> HardwareFact:
+    """The property as a fact, its number or date flat on the line; ``makers`` has those of products that the registry lacks."""
     quantity = found.quantity
     must = (quantity.start, quantity.end) if quantity else None
     start, end = without_edges(reading.text, *quote_span(found.start, found.end, must))
@@ -156,7 +157,7 @@ def hardware_fact(reading: Reading, found: Property, directory: Directory) -> Ha
     product = found.product
     return HardwareFact(
         hardware=product.entity_id,
-        vendor=directory.vendor(product.entity_id),
+        vendor=directory.vendor(product.entity_id) or makers.get(product.entity_id),
         spec=found.spec,
         **fields,
         date=found.date.iso if found.date else None,

@@ -10,6 +10,7 @@ from ai_buildout.extract.deals.reader import read_deals
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
+from ai_buildout.extract.hardware.makers_told import told_makers
 from ai_buildout.extract.hardware.reader import SpecReader
 from ai_buildout.extract.metrics.announced import announced_by
 from ai_buildout.extract.metrics.asked import asked_before
@@ -71,11 +72,13 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     used |= {draft.tranche_starts.start for draft in drafts if draft.tranche_starts is not None}
     specs = SpecReader(reading, directory, foreign)
     specs.settle(tables.properties)
-    facts += [hardware_fact(reading, found, directory) for found in tables.properties]
+    properties = list(tables.properties)
     for scene in scenes:
-        properties = specs.read(scene, used)
-        facts += [hardware_fact(reading, found, directory) for found in properties]
-        used |= {p.quantity.start for p in properties if p.quantity}
+        told = specs.read(scene, used)
+        properties += told
+        used |= {p.quantity.start for p in told if p.quantity}
+    makers = told_makers(reading, {p.product.entity_id for p in properties if p.product.provisional})
+    facts += [hardware_fact(reading, found, directory, makers) for found in properties]
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
     for i, (scene, found, cost) in enumerate(zip(scenes, measures, costs, strict=True)):

@@ -29,7 +29,7 @@ _FORMING = re.compile(r"[颗枚张块片卡粒](?:芯片|晶片)?(?:组成|构�
 """Chips that form the noun of the count: 9,216颗组成一个集群."""
 _MOST_TIMES = 1000  # a greater multiple compares eras, not products
 _PRECISION_REACH = 12
-_OF = re.compile(r" of (?:[a-z0-9-]+ ){0,2}")
+_OF = re.compile(r" of (?:(?!and |but |at |for )[a-z0-9-]+ ){0,2}")
 _OF_REACH = 24
 _LINKING = (
     "互联", "互连", "片间", "卡间", "芯片间", "片上", "网络", "对外", "nvlink", "interconnect", "scale-", "link", "network",

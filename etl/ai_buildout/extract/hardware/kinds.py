@@ -19,8 +19,10 @@ class Kinds:
 
     def __init__(self, reading: Reading, directory: Directory) -> None:
         self._text = reading.text
+        self._sentences = reading.sentences
         self._products = directory.registry.products
         self._told: dict[str, str] = {}
+        self._by_words: dict[str, str] | None = None  # of products that the registry lacks, once one is asked for
 
     def of(self, name: NameMention) -> str:
         """The registry's kind; of a product that it lacks, what its line or the words about it tell; else ``""``."""
@@ -30,9 +32,20 @@ class Kinds:
         told = self._told.get(name.entity_id, "")
         if not told:
             told = self._line(name.entity_id) or told_kind(self._text, name.start, name.end) or ""
+            told = told or self._elsewhere(name.entity_id)
             if told:
                 self._told[name.entity_id] = told
         return told
+
+    def _elsewhere(self, product: str) -> str:
+        """What the words about the product's name tell at the other places where the page has it."""
+        if self._by_words is None:
+            self._by_words = {}
+            for sentence in self._sentences:
+                for name in sentence.names:
+                    if name.kind == "product" and name.provisional and not self._by_words.get(name.entity_id):
+                        self._by_words[name.entity_id] = told_kind(self._text, name.start, name.end) or ""
+        return self._by_words.get(product, "")
 
     def _line(self, product: str) -> str | None:
         """The kind of the registered product whose id the id begins with."""

@@ -224,7 +224,7 @@ def _names_another(reading: Reading, scene: Scene, start: int, end: int) -> bool
 
 def _spoken_of(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> NameMention | None:
     """The product spoken of before, where the sentence names none and the date is to come."""
-    topic, sentence = subjects.topic, scene.sentence
+    topic, sentence = subjects.pointed_last or subjects.topic, scene.sentence
     if subjects.named or topic is None:
         return None
     published = reading.document.published

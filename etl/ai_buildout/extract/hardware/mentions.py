@@ -34,8 +34,12 @@ _QUOTED_PRODUCT = re.compile(
 _INNER_NAME = re.compile(r"[a-z,] ([A-Z][a-z]{3,}\w*)(?![\w-])")
 _FIRST_WORD = re.compile(r"[\s\"“‘(]*([A-Z][a-z]{3,}\w*)(?=[ ,’'])")
 _ARTICLE = re.compile(r"[\"'(]*(?:the|these|those|each|every)(?: [\w-]+){0,2} ")
+_OPENS_WITH_FIGURE = re.compile(
+    r"(?:and |but )?(?:at|with|for|weighing|measuring|built on|made on|rated at|priced at|clocked at)[^,.;:]{2,48},? (?:the )?"
+)
+"""Before what stands for the product: at 3.2 tonnes it is too heavy; with 432 GB of HBM4, the accelerator holds …"""
 _MULTIPLIED_REACH = 80
-_MULTIPLIED = re.compile(r"(?: [\w/-]+){0,7}? (?:of|than|as|over|against|versus)(?: that of| those of)? ")
+_MULTIPLIED = re.compile(r"(?: [\w/-]+){0,9} (?:of|than|as|over|against|versus)(?: that of| those of)? ")
 _LAYERS = ("层", "層", "-layer", "-high", "layers")
 _CONSIGNED = 1e6  # W: a product behind such a power is what is delivered, not what has a property
 
@@ -68,6 +72,7 @@ def is_comparand(reading: Reading, scene: Scene, name: NameMention) -> bool:
 
 _MAKERS = re.compile(
     r"[ 」\"「]*(?:(?:a|an|the|its|today's|last year's|[a-z]+'s|上一代|前一代|上代|前代|自家|现有|现役|老款|同级|对手|的|[\u3400-\u9fff]{1,4}的)[ ]?)*(?:[a-z]+'s )?(?:(?:[a-z]+-generation|rival|latest|older|newer|own|top|best|flagship|previous|current|comparable) ){0,2}[ 」\"「]*"
+    r"(?:(?:a |an |one |those |that )?(?:similar |comparable )?(?:system|rack|server|machine|cluster|box|cabinet)s? (?:built on|built around|based on|made of|running on|full of|filled with|equipped with|with|using|of) (?:the |an? )?(?:[a-z]+'s )?)?"
 )
 
 
@@ -142,6 +147,8 @@ def points_back(reading: Reading, scene: Scene) -> bool:
     if any(reading.gap(scene.sentence.start, cue.start).strip(" \"'(") == "" for cue in cues):
         return True
     if any("former" in cue.senses["same_product"] for cue in cues):
+        return True
+    if any(_OPENS_WITH_FIGURE.fullmatch(reading.gap(scene.sentence.start, cue.start)) for cue in cues):
         return True
     return any(
         _ARTICLE.fullmatch(reading.gap(scene.sentence.start, cue.start)) for cue in scene.sentence.cues_of("stand_in")

@@ -26,6 +26,11 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 _SITE_POWER = 5e6  # W: what draws more is a site, not a product
 _LARGEST_UNIT = 2e9  # W
 _EACH = re.compile(r" (?:each|apiece|a piece|per unit|per machine|per turbine|per reactor|a unit)\b| ?/ ?台")
+_YIELDS = re.compile(
+    r"(?: [a-z-]+)? (?:delivers?|produces?|generates?|yields?|has an output of|has a capacity of|is rated (?:at|for)|puts out|turns out|makes|with|of|at) (?:an output of |up to |about |around |roughly |some |nearly |over |more than )?"
+    r"|[\u3400-\u9fff]{0,8}(?:输出|輸出|出力|功率|容量|发电|發電)[\u3400-\u9fff]{0,4}"
+)
+"""Between a machine that generates power and its output: the SGT-800 turbine delivers 62 MW."""
 _LARGEST_COMPUTE = 2e21  # FLOP/s: what reckons more is no machine but a market
 _OF_CENTRE = re.compile(r"P(?:的?(?:智能)?(?:算力|智算))?$")
 """Petaflops as those who run centres count them: 2000P算力; what makers tell of a machine is written out (PFLOPS)."""
@@ -137,7 +142,10 @@ class SpecReader:
             return True
         if self._kinds.of(product) != "generator" or most > _LARGEST_UNIT:
             return False
-        attributive = 0 <= product.start - quantity.end <= 1
+        attributive = 0 <= product.start - quantity.end <= 1 or (
+            scene.sentence.start <= product.start < quantity.start
+            and _YIELDS.fullmatch(self._reading.gap(product.end, quantity.start)) is not None
+        )
         each = _EACH.match(self._reading.folded, quantity.end) or points_back(self._reading, scene)
         return attributive or bool(each)
 
@@ -154,7 +162,7 @@ class SpecReader:
             return False
         pointed = back or self._subjects.pointed(quantity) is not None
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
-        plain = plain or (quantity.kind in ("power", "length", "count") and pointed)
+        plain = plain or (quantity.kind in ("power", "length", "count", "mass") and pointed)
         memory = quantity.kind in ("data", "bandwidth") and any(
             self._kinds.is_component(n) for n in self._subjects.named
         )

@@ -38,6 +38,7 @@ class Subjects:
         named: the products that the sentence names, but for those that others are measured by.
         products: those of them that own what the sentence says; one that is counted, or a part of another, does not.
         counts: counts of chips that the sentence's quantities lack.
+        pointed_last: what the words of the paragraph pointed at last: 单颗…；….
         near: whether the sentence stands in the paragraph (or list, or under the heading) that spoke of it.
     """
 
@@ -53,7 +54,7 @@ class Subjects:
         self._paragraph = -1
         self._spoken = -1  # the paragraph that spoke of the topic last
         self._headed = False
-        self._pointed_last: NameMention | None = None  # what the words of the paragraph pointed at last: 单颗…；…
+        self.pointed_last: NameMention | None = None
         self._scene: Scene
         self.named: list[NameMention] = []
         self._all: list[NameMention] = []
@@ -80,7 +81,7 @@ class Subjects:
         self.products = owners
         self._links = [n for n in whole if self._kinds.is_link(n)]
         if self.products or sentence.paragraph != self._paragraph:
-            self._pointed_last = None
+            self.pointed_last = None
         self.near = sentence.paragraph == self._spoken or sentence.kind is BlockKind.LIST_ITEM or self._headed
         self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
         self._paragraph = sentence.paragraph
@@ -162,7 +163,7 @@ class Subjects:
             return self.topic
         found = self._told(self._links if linked else self.products, quantity)
         if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
-            return (self._pointed_last or found) if found is self.topic and not self.products else found
+            return (self.pointed_last or found) if found is self.topic and not self.products else found
         fits = self._fitting(wanted)
         if found is not None and wanted == "whole" and is_whole_of(self._reading, self._scene, self._kinds, found):
             return found
@@ -170,7 +171,7 @@ class Subjects:
             return found
         named = [n for n in self.named if n.start < quantity.start and fits(n)]
         other = named[-1] if named else self._last.get(wanted)
-        self._pointed_last = other
+        self.pointed_last = other
         return other or found
 
     @property

@@ -15,7 +15,7 @@ from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names.listed_han import listed_names_han
 from ai_buildout.extract.names.localities import Localities
-from ai_buildout.extract.names.models import model_names
+from ai_buildout.extract.names.models import MEMBER, model_names
 from ai_buildout.extract.names.one_id import with_one_id
 from ai_buildout.extract.names.plants import is_plant_told
 from ai_buildout.extract.names.rules import Readings, Surroundings
@@ -180,16 +180,23 @@ class Linker:
             names |= chinese
             found = _outside(found, names, text)
         found = _merged(found, names.values())
-        models = model_names(text, taken_spans(text, ((m.start, m.end) for m in found)))
+        models = list(model_names(text, taken_spans(text, ((m.start, m.end) for m in found))))
         names |= {
             text[a:b]: NameMention("product", a, b, text[a:b], product_slug(text[a:b]), True, "introduced")
-            for a, b in models
+            for a, b in (*models, *self._members(text, {text[a:b] for a, b in models}))
         }
         found = _merged(found, names.values())
         names |= self._short(text, found, names)
         if not names:
             return list(found)
         return with_one_id(_merged(found, _spread(names, text)), names, self._seats)
+
+    @staticmethod
+    def _members(text: str, models: set[str]) -> Iterator[tuple[int, int]]:
+        """Further products of the lines that the text names: D2 Ultra beside D2."""
+        for at, surface in occurrences(text, models) if models else ():
+            if surface.isascii() and (member := MEMBER.match(text, at + len(surface))):
+                yield at, member.end()
 
     def _short(
         self, text: str, found: Sequence[NameMention], names: Mapping[str, NameMention]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ai_buildout.extract.names.models_figured import figured_models
 from ai_buildout.extract.names.models_han import han_models
 from ai_buildout.extract.names.product_nouns import Noun, find_nouns
 from ai_buildout.extract.names.words import any_of, knowledge
@@ -17,6 +18,8 @@ _MODEL = r"[A-Z](?<![\w:.$€£-][A-Z])[A-Za-z]*(?:-[A-Z][A-Za-z]+)?[:-]?\d{2,}[
 _BEFORE_NAMED = (r"['’]s", r"s['’]", r"\b[Ii]ts", r"\b[Tt]heir", r"\b[MG]W", "megawatt", "gigawatt")
 _NAMED = rf"[A-Z](?:{'|'.join(f'(?<={before} [A-Z])' for before in _BEFORE_NAMED)})[A-Za-z]{{2,}}(?:-[A-Z][A-Za-z]+)?"
 _LEAST = 3
+_LEAST_TOLD = 2
+"""Letters of a name of which the words about it leave no doubt: T2, its second accelerator."""
 _REACH = 96
 _OPEN = "[“\"‘'(]?"
 _CLOSE = "[”\"’')]?"
@@ -36,6 +39,10 @@ _APPOSED_AFTER = re.compile(rf", (?:the )?{_OPEN}({_NAME}){_CLOSE}(?=[,;:)]| [�
 _HEAD = re.compile(
     r"[,.;:)”\"]| (?:that|which|with|for|from|built|made|designed|due|it|is|has|in|on|to|of|meant|aimed|will)\b|\s*$"
 )
+MEMBER = re.compile(
+    r" (?:Ultra|Pro|Max|Plus|Lite|Mini|Super|Nano|XL|Duo|Air)\b| \d{2,4}[A-Z]{0,2}(?= (?:with|has|is|at|comes|packs|links|will|can)\b|, |[;:)])"
+)
+"""Behind a product's name: one of its line that is a product of its own, D2 Ultra, Tianchi 256."""
 _MEASURED = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS)")
 _NODE = re.compile(
     r"(?:N\d{1,2}[A-Z]{0,2}|SF\d[A-Z]?|\d{2}[AP]|A1\d|Intel \d[A-Z]?|[A-Z]?\d{1,2}(?:FF|LPP|LPE|GAP)\+?)"
@@ -111,7 +118,7 @@ def _determined() -> re.Pattern[str]:
 def model_names(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Spans of models' names outside ``taken``, which has a byte for each character, 1 where a name is known."""
     for start, end in _spans(text, taken):
-        if end - start >= _LEAST and taken.find(1, start, end) < 0:
+        if end - start >= _LEAST_TOLD and taken.find(1, start, end) < 0:
             yield start, end
 
 
@@ -130,18 +137,26 @@ def _plain(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if match[1] not in _common() and not match[1].startswith(_never_starts()):
                 yield match.span(1)
+    yield from _coded(text, taken)
+    named_by_noun = _CAPITAL_NOUN.finditer(text) if any(map(text.__contains__, _CAPITAL_NOUNS)) else ()
+    for match in named_by_noun:
+        if taken.find(1, *match.span(1)) < 0 and match[1].split()[0] not in _common():
+            yield match.span(1)
+
+
+def _coded(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Names with digits: at the head of a line with figures, before a figure, or behind a known company's genitive."""
     for match in _LINE_MODEL.finditer(text):
         span = _sound(text, *match.span(1), taken)
         if span and _DIGIT.search(text, *span):
+            yield span
+    for start, end in figured_models(text):
+        if span := _sound(text, start, end, taken, _LEAST_TOLD):
             yield span
     for match in _OWNED_CODE.finditer(text):
         span = _sound(text, *match.span(1), taken) if taken[match.start() - 1] else None
         if span and _DIGIT.search(text, *span):
             yield span
-    named_by_noun = _CAPITAL_NOUN.finditer(text) if any(map(text.__contains__, _CAPITAL_NOUNS)) else ()
-    for match in named_by_noun:
-        if taken.find(1, *match.span(1)) < 0 and match[1].split()[0] not in _common():
-            yield match.span(1)
 
 
 def _beside(text: str, noun: Noun, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -176,7 +191,7 @@ def _apposed_before(text: str, noun: Noun, taken: bytearray) -> tuple[int, int] 
     apposed = _APPOSED_BEFORE.search(text, max(0, noun.start - _REACH), noun.start)
     if apposed is None or _JOINS.search(apposed["between"]) or not _HEAD.match(text, noun.end):
         return None
-    span = _sound(text, *apposed.span(1), taken)
+    span = _sound(text, *apposed.span(1), taken, _LEAST_TOLD)
     return span if span and (text[apposed.end(1)] == "," or _DIGIT.search(text, *span)) else None
 
 
@@ -193,7 +208,7 @@ def _is_foreign(text: str, start: int, low: int) -> bool:
     return not _never().isdisjoint(text[start:low].split())
 
 
-def _sound(text: str, start: int, end: int, taken: bytearray) -> tuple[int, int] | None:
+def _sound(text: str, start: int, end: int, taken: bytearray, least: int = _LEAST) -> tuple[int, int] | None:
     """The part of a run of capitals that can be a product's name: behind known names and common words; None without one."""
     known = taken.rfind(1, start, end)
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
@@ -211,6 +226,6 @@ def _sound(text: str, start: int, end: int, taken: bytearray) -> tuple[int, int]
         return None
     if text[slice(*words[0])] in _numbered() and len(words) == 2 and text[slice(*words[1])].isdigit():
         return None
-    if text[slice(*words[0])] in _persons() or len(name) < _LEAST:
+    if text[slice(*words[0])] in _persons() or len(name) < least:
         return None
     return low, high

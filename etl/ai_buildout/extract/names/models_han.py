@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ai_buildout.extract.names.models_figured import is_figured
 from ai_buildout.extract.names.product_nouns import Noun, find_nouns
 from ai_buildout.extract.names.words import any_of, knowledge
 
@@ -82,10 +83,16 @@ def _lone(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         around = text[max(0, start - 1) : start] + text[end : end + 1]
         if around.isascii() and len(around) == 2 and not around.isspace():
             continue
-        owned = start and (taken[start - 1] or (text[start - 1] == "的" and start > 1 and taken[start - 2]))
-        told = owned or heralds.search(text, max(0, start - 10), start) or verbs.match(text, end)
+        told = (
+            _is_owned(text, start, taken) or heralds.search(text, max(0, start - 10), start) or verbs.match(text, end)
+        )
         if told and _is_sound(code.group()):
             yield start, end
+
+
+def _is_owned(text: str, start: int, taken: bytearray) -> bool:
+    """Whether a known name stands before the place, its genitive between or not."""
+    return bool(start and (taken[start - 1] or (text[start - 1] == "的" and start > 1 and taken[start - 2])))
 
 
 def _begins(text: str, start: int, taken: bytearray) -> bool:
@@ -96,14 +103,14 @@ def _begins(text: str, start: int, taken: bytearray) -> bool:
 def _beside(text: str, noun: Noun, taken: bytearray) -> Iterator[tuple[int, int]]:
     """The name that a noun's neighbours give: in quotes, as a code, by its line and number, or called so."""
     low = max(0, noun.start - _REACH)
-    if text[noun.start : noun.end] in _never()[2] and noun.start and taken[noun.start - 1]:
+    if text[noun.start : noun.end] in _never()[2] and _is_owned(text, noun.start, taken):
         yield noun.start, noun.end
     elif quoted := _QUOTED_BEFORE.search(text, low, noun.start):
         called = _words()[0].search(text, low, quoted.end(1) + 1)
         if (_TELLING.search(quoted[1]) or called) and _is_sound(quoted[1]):
             yield quoted.span(1)
     elif quoted := _QUOTED_AFTER.match(text, noun.end):
-        if _DIGIT.search(quoted[1]) and _is_sound(quoted[1]):
+        if (_DIGIT.search(quoted[1]) or is_figured(text, quoted[1], quoted.end())) and _is_sound(quoted[1]):
             yield quoted.span(1)
     elif not (text[noun.start].isascii() and text[noun.start - 1 : noun.start].isascii()):
         span = _coded(text, low, noun, taken)

@@ -11,10 +11,16 @@ from ai_buildout.extract.names.words import knowledge
 from ai_buildout.word_finder import WordFinder
 
 _WORD = re.compile(r"[A-Za-z0-9]")
-_BEHIND = 28
+_BEHIND = 44
 _BEFORE = 28
 _RACK = re.compile(r"(?i)nvl-?\d{2,}|\brack\b|机柜|機櫃|电源柜|電源櫃")
-_GAP = re.compile(r"[\s”\"」』’)）]{0,2}(?:[a-z-]+ )?$")
+_GAP = re.compile(
+    r"[\s”\"」』’)）]{0,2}(?:[a-z-]+ )?$|[”\"’]?(?:,| is| was| will be) (?:the|an?|its|their|our) (?:[A-Za-z][\w-]* ){0,3}$"
+)
+_OF_ACCELERATORS = re.compile(
+    r"[^.;:\n。；]{0,40}?\d ?[GT]B (?:of )?(?:HBM|GDDR)|[^.;:\n。；]{0,24}\d ?[GT]B ?的?(?:HBM|显存|顯存)"
+)
+"""Memory that only accelerators have of their own, behind a name of which no noun tells what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +66,6 @@ def told_kind(text: str, start: int, end: int) -> str | None:
         return max(strict, key=lambda n: (n.end, n.end - n.start)).kind
     low = max(0, start - _BEFORE)
     before = [n for n in find_nouns(text, low, start) if not n.loose]
-    return max(before, key=lambda n: (n.end, n.end - n.start)).kind if before else None
+    if before:
+        return max(before, key=lambda n: (n.end, n.end - n.start)).kind
+    return "accelerator" if _OF_ACCELERATORS.match(text, end) else None

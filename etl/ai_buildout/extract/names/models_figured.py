@@ -1,0 +1,82 @@
+"""Names that the figures told of them make products: each K4 carries 144 GB, the Marlin 3's 64GB, a name alone above 显存：144GB."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ai_buildout.extract.names.words import any_of, knowledge
+
+_FIGURE = re.compile(
+    r"\d ?(?:[GT]B(?:/s|ps)?|[TPE]?FLOPS|[TP]OPS|(?:[Pp]eta|[Tt]era|[Ee]xa)(?:flops?|FLOPS?|OPS)|gigabytes|terabytes|nm)(?![A-Za-z])"
+)
+"""What only chips and machines of them have."""
+_CODE = r"[A-Z][A-Za-z]{0,14}(?:-[A-Z][A-Za-z]*)?[ -]?\d{1,4}[A-Za-z]{0,3}"
+_REACH = 110
+_LATER = 400
+_SOON = 28
+_ENDS = re.compile(r"[。；;\n]")
+_LATIN_LINE = re.compile(rf"[^\w\n]*(?:[A-Z][A-Za-z]+ ){{0,2}}({_CODE}|[A-Z][A-Za-z]+-[A-Z0-9]\w*)[^\w\n]*")
+_HAN_LINE = re.compile(
+    r"[^\w\n]*([\u4e00-\u9fff]{2,4} ?[A-Z]{0,4}-?\d{1,4}[A-Za-z]{0,4})(?:加速卡|芯片|晶片|处理器|處理器|服务器|伺服器|超节点|超節點)?[^\w\n]*"
+)
+_LIST_LINES = 4
+_LONGEST_LINE = 64
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    verbs = any_of(knowledge()["called"]["figured_verbs"])
+    return re.compile(
+        rf"(?<![\w.$€£-])(?P<code>{_CODE})(?:['’]s(?: [a-z]+){{0,3}} |,?(?: (?:chip|card|board|processor|accelerator|gpu|GPU|module|die|part|rack|server|system))? (?:(?:will|can|also|now|alone|itself|each|would|should|is said to) )?(?:{verbs}) )[^.;:!?\n]{{0,56}}$"
+        rf"|\b(?:[Ee]ach|[Ee]very|[Oo]ne) (?P<plain>[A-Z][a-z]{{2,14}}) (?:{verbs}) [^.;:!?\n]{{0,56}}$"
+    )
+
+
+def figured_models(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the names; one that a code cannot be (a phase, a quarter) the caller sorts out."""
+    last = 0
+    for figure in _FIGURE.finditer(text):
+        place = figure.start() + 1
+        start = max(last, text.rfind("\n", 0, place) + 1, place - _REACH)
+        told = _told().search(text, start, _number_start(text, place))
+        if told is not None:
+            yield told.span("code" if told["code"] else "plain")
+        elif (alone := _head(text, place)) is not None:
+            yield alone
+        last = figure.end()
+
+
+def is_figured(text: str, name: str, start: int) -> bool:
+    """Whether a figure that only chips have follows on the name, where it stands for the first time behind a place."""
+    place = text.find(name, start, start + _LATER)
+    if place < 0:
+        return False
+    figure = _FIGURE.search(text, place + len(name), place + len(name) + _SOON)
+    return figure is not None and not _ENDS.search(text, place + len(name), figure.start())
+
+
+def _number_start(text: str, end: int) -> int:
+    """Where the number begins that ends at a place."""
+    while end and (text[end - 1].isdigit() or text[end - 1] in ".,"):
+        end -= 1
+    return end
+
+
+def _head(text: str, place: int) -> tuple[int, int] | None:
+    """The name that stands alone on the line above the short lines to which the place belongs."""
+    start = text.rfind("\n", 0, place) + 1
+    if place - start > _LONGEST_LINE:
+        return None
+    for _ in range(_LIST_LINES):
+        end = start - 1
+        while end > 0 and text[end - 1] == "\n":
+            end -= 1
+        start = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1 if end > 0 else 0
+        if end <= 0 or end - start > _LONGEST_LINE:
+            return None
+        alone = _LATIN_LINE.fullmatch(text, start, end) or _HAN_LINE.fullmatch(text, start, end)
+        if alone is not None:
+            return alone.span(1)
+    return None
