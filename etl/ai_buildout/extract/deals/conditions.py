@@ -64,6 +64,13 @@ _SHARE_WORDS = re.compile(
 )
 
 _SHARES = re.compile("股(?!东)")
+_ROOM = "(?:容量|机房|机柜|机架|机位|机楼|大楼|厂房|园区|数据中心|资料中心|空间|负荷|负载)"
+_ROOM_TAKEN = re.compile(
+    rf"(?:{_ROOM}|[\d.]+ ?(?:兆瓦|吉瓦|百万瓦|mw|gw))[^,;:。]{{0,8}}?(?:由|被|获|遭|给)(?=[^,;:。]{{2,40}}$)"
+)
+_ROOM_SIGNED = re.compile(
+    rf"[^,;:。]{{0,28}}?(?:[\d.,]+|[一二两三四五六七八九十百千]+) ?(?:兆瓦|吉瓦|百万瓦|mw|gw|个|座|栋|幢|层)[^,;:。电]{{0,8}}?{_ROOM}(?![^,;:。]{{0,6}}(?:合同|合约|协议|订单|设备|芯片|项目|租约|用地|土地|建设|工程))"
+)
 
 
 def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
@@ -261,7 +268,25 @@ def takes_no_shares(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     return not _SHARES.search(reading.folded, trigger.end, end)
 
 
+def room_before(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether capacity or premises are what a Chinese passive is told of, and no power: 首期容量已由甲全数包下."""
+    start, _ = scene.sentence.clause(trigger.start)
+    taken = _ROOM_TAKEN.search(reading.folded, start, trigger.start)
+    if taken is None:
+        return False
+    told = starting(scene.sentence.cues_of("topic"), start, taken.end())
+    return not any("power" in c.senses["topic"] for c in told)
+
+
+def room_behind(reading: Reading, scene: Scene, trigger: Cue) -> bool:
+    """Whether capacity or premises are the object of a Chinese verb: 签下其中60兆瓦的机房, 签了两栋楼."""
+    _, end = scene.sentence.clause(trigger.start)
+    return bool(_ROOM_SIGNED.match(reading.folded, trigger.end, end))
+
+
 CONDITIONS = {
+    "room_before": room_before,
+    "room_behind": room_behind,
     "becomes": becomes,
     "shares_behind": shares_behind,
     "affirmed": is_affirmed,

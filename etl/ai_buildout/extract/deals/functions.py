@@ -249,8 +249,10 @@ def _with_subject(
         taken = {a.id for actors in functions.values() for a in actors if a.name.via != "pronoun" or a.relation != "of"}
         subjects = [a for a in subjects if a.id not in taken]
     if subjects and subjects[0].listed and not carried:
-        subjects = [*listed_before(scene, subjects[0]), *subjects]
-    if carried and (has_agent(scene, start, trigger) or has_country(scene, start, trigger)):
+        taken = {a.id for actors in functions.values() for a in actors}
+        subjects = [a for a in (*listed_before(scene, subjects[0]), *subjects) if a.id not in taken]
+    acted = has_agent(scene, start, trigger) and not around.table.get("of_carried")
+    if carried and (acted or has_country(scene, start, trigger)):
         return [], carried
     return subjects, carried
 

@@ -48,6 +48,11 @@ _POWER_MAKERS = (
     ),
 )
 """What the names of companies end in that make power."""
+_POWER_TRADE = re.compile(
+    "(?:能源|绿能|绿电|电力|风电|风能|光伏|太阳能|核能|核电|发电|售电|水电|地热)(?:开发|运营|营运|供应|服务)?(?:[商厂]|业者|公司|企业|集团|巨头|龙头)$"
+)
+"""What stands right before the name of a company that makes power."""
+_TRADE_REACH = 12
 _OF_SITE = re.compile(
     "[\u4e00-\u9fffa-z0-9]{0,8}?(?:中心|园区|基地|项目|[^科]厂|校区|机房|电站|产业园|枢纽|集群|分公司|子公司|研究院|总部)"
 )
@@ -112,7 +117,10 @@ def _sector(reading: Reading, actor: Actor, deal_type: DealType, directory: Dire
     sector = directory.sector(actor.id)
     if sector is None and deal_type is DealType.POWER_PURCHASE:
         name = reading.folded[actor.name.start : actor.name.end]
-        return "utility" if name.endswith(_POWER_MAKERS) else None
+        made = name.endswith(_POWER_MAKERS) or _POWER_TRADE.search(
+            reading.folded, max(0, actor.name.start - _TRADE_REACH), actor.name.start
+        )
+        return "utility" if made else "other"
     return sector
 
 

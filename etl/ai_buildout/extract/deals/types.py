@@ -33,7 +33,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _PLANT_BUILDERS = ("utility", "nuclear_developer")
-_HAN_RENTING = ("rent", "rent_from")
+_HAN_RENTING = ("rent", "rent_from", "room_taken", "sign_room")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
 _OBJECT = 12

@@ -121,6 +121,10 @@ def yields(candidate: Candidate, candidates: list[Candidate]) -> bool:
 
 def _is_named_again(candidate: Candidate, candidates: list[Candidate], same: set[str]) -> bool:
     """Whether a buyer is told by what it pays (the buyer, Foo, paid), an investor by the round that it leads, a deal by the same verb."""
+    if "room_taken" in same and candidate.frame != "room_taken":
+        return any(c.frame == "room_taken" and c.pays for c in candidates)
+    if candidate.frame == "acquire" and "taken_by" in same and _tells_output(candidate):
+        return any(c.frame == "taken_by" and c.pays for c in candidates)
     better = _SAID_BETTER.get(candidate.frame)
     if better in same and any(c.frame == better and c.paid for c in candidates):
         return True
@@ -128,6 +132,13 @@ def _is_named_again(candidate: Candidate, candidates: list[Candidate], same: set
         payers = {a.id for a in candidate.pays}
         return any(c.table.get("buys_for") and payers & {a.id for a in c.pays} for c in candidates)
     return candidate.frame == "invest" and "lead_round" in same and any(c.frame in _ROUNDS for c in candidates)
+
+
+def _tells_output(candidate: Candidate) -> bool:
+    """Whether the clause speaks of power before its verb: 电力由甲悉数买下."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    topics = between(candidate.scene.sentence.cues_of("topic"), start, candidate.trigger.start)
+    return any("power" in c.senses["topic"] for c in topics)
 
 
 def _tells_terms(candidate: Candidate, candidates: list[Candidate], beside: set[str]) -> bool:
@@ -174,6 +185,8 @@ def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside
             return "receive" in candidate.trigger.senses.get("support", ()) and "order" in beside
         case "spend_at":
             return bool(beside - {"spend_at"})
+        case "sign_room":
+            return bool(beside - {"sign_room", "sign_with", "taken_by", "get_from", "talks"})
         case "sign_with":
             return bool(beside - {"sign_with", "talks"})
         case "announced_jointly":
