@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +30,15 @@ def test_a_sign_is_set_where_the_line_holds_such_a_character(lines: list[str]) -
     for line, found in zip(lines, signs.signs_of(lines), strict=True):
         for sign, is_held in holds.items():
             assert bool(found & sign) is is_held(line)
+
+
+@given(LINES)
+def test_a_line_that_is_looked_up_in_parts_has_the_signs_of_all_of_them(lines: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signs, "_PART", 3)
+        in_parts = signs.signs_of(lines)
+    assert in_parts == signs.signs_of(lines)
+    assert in_parts == [reduce(or_, signs.signs_of(list(line) or [""])) for line in lines]
 
 
 @given(LINES | MARKED)
