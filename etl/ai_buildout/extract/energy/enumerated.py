@@ -18,13 +18,13 @@ from ai_buildout.model.mention import Quantity
 
 _REACH = 56
 _NOUN_FIRST = re.compile(
-    rf"[\"'”’」』]?(?: ?(?:in|near|at|outside|on) [\w ,.’'-]{{2,32}}?)?,?(?: (?:which|that))?(?: ?(?:{any_phrase('with_power')}))?[ (,:]*"
+    rf"[\"'”’」』]?(?: ?(?:in|near|at|outside|on) [\w ,.’'-]{{2,32}}?)?(?:由[^,;，。；、]{{2,16}}(?:投建|建设|投资|开发|运营|兴建|承建|持有|出资))?[,，]?(?: (?:which|that))?(?: ?(?:{any_phrase('with_power')}))?[ (,:]*"
 )
 _HOURS = r"[\d.,]+ ?万?[- ]?(?:[kmg]wh|兆瓦时|千瓦时|百万瓦时|瓦时|(?:kilo|mega|giga)watt[- ]hours?)"
 _POWER_FIRST = re.compile(
     rf"(?:(?:, ?| ?/ ?| and |、){_HOURS}(?:的)?,?)? ?(?:(?:worth )?of|的)? ?(?:(?:{any_phrase('before_source')}) ?){{0,2}}"
 )
-_JOINT = re.compile(r" as well as | and | plus | along with |;|以及|[和与及、]|, |,")
+_JOINT = re.compile(r" as well as | with (?:an? )?| and | plus | along with |;|以及|[和与及、]|, |,")
 _MOST = 8
 _SUM = re.compile(
     r"(?:总投资|总造价|总计|合计|共计|总额|总投入)[^,.;。]{0,6}$|\b(?:total|combined|together|altogether|in all)\b[^,.;]{0,24}$"
@@ -99,3 +99,13 @@ def share_of_sentence(reading: Reading, scene: Scene, sites: Sequence[Site], dir
         if not site.companies and actors:
             site.roles["owner"] = list(actors)
         site.built = site.built or (bool(verbs) and verbs[0].start < site.start)
+
+
+def share_owner(parts: Sequence[Scene], sites: Sequence[Site]) -> None:
+    """Give the sites of a sentence's later parts that name no company the owner of its first one: has one in Foo; another in Bar (in place)."""
+    first = sites[0] if sites else None
+    if first is None or first.scene.sentence.start != parts[0].sentence.start or not first.roles.get("owner"):
+        return
+    for site in sites[1:]:
+        if not (site.companies or site.scene.actors or site.generic):
+            site.roles["owner"] = list(first.roles["owner"])

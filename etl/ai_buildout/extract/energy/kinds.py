@@ -13,7 +13,7 @@ from ai_buildout.model.codes import ProjectKind
 _WHERE = re.compile(
     rf"(?:{any_phrase('whereabouts')}) ?(?:(?:the|its|that|this|their|a|an|该|此|本|这座|那座) ?)?(?:[\w.'’-]+ ){{0,3}}$"
 )
-_ATTRIBUTE = re.compile(r"[ -]?(?:的|of )?(?:new |planned |proposed )?")
+_ATTRIBUTE = re.compile(r"[ -]?(?:的|of )?(?:new |planned |proposed )?| from (?:the |an? |its )?(?:[\w-]+ ){0,3}")
 """Between a power and the noun whose own it is: a 250-megawatt solar farm."""
 _PURPOSE = re.compile(r"\b(?:for|to|of) (?:its|their|his|whose|[a-z]+['’]s) (?:[\w-]+ ){0,2}$")
 """Before a plural: what somebody has besides, for which another site works."""

@@ -17,6 +17,8 @@ from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.mention import NameMention
 
 _OPENING = 4
+_GIVING_REACH = 40
+_GIVEN = re.compile(r"(?: of (?:[\w-]+ ){0,2}(?:power|electricity|capacity|output|energy))? from (?:the )?")
 _JOINED = re.compile(rf" ?(?:{any_phrase('joined')}) ?")
 
 
@@ -24,12 +26,25 @@ def read_subject(reading: Reading, scene: Scene, directory: Directory, measures:
     """The campus whose name opens a sentence that speaks of plants as well: Project Foo is to run on four reactors."""
     first = scene.sentence.names[0] if scene.sentence.names else None
     if first is None or first.kind != "place" or first.start - scene.sentence.start > _OPENING:
+        first = _giving(reading, scene)
+    if first is None:
         return None
     place = directory.place(first.entity_id)
     kinds = {k for c in scene.sentence.cues_of("site") for s in c.senses["site"] if (k := _kind(reading, s))}
     if place is None or place.site is None or not kinds or place.site.value in kinds:
         return None
     return read_named(reading, scene, directory, measures)
+
+
+def _giving(reading: Reading, scene: Scene) -> NameMention | None:
+    """The place behind a power that comes from it: 1,920 MW from the Foo plant go to data centers."""
+    for power in scene.sentence.quantities:
+        if power.kind == "power" and not power.per:
+            for name in scene.sentence.names:
+                gives = name.kind == "place" and 0 < name.start - power.end <= _GIVING_REACH
+                if gives and _GIVEN.fullmatch(reading.folded, power.end, name.start):
+                    return name
+    return None
 
 
 def _kind(reading: Reading, sense: str) -> str | None:

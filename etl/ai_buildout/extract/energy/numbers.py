@@ -51,6 +51,10 @@ _ROWED = ("power", "area")
 _ROW = re.compile(
     r"(?:, ?|,? (?:and|&) |; ?|、)(?:an? |and )?(?:(?:bill|cost|budget|price tag|outlay|investment) (?:of|above|over) )?"
 )
+_PLANT_REACH = 60
+_WITH_POWER = re.compile(
+    r" (?:with|of|totall?ing|rated at|good for|producing|generating|making|that (?:give|make|produce|generate|deliver))(?: (?:a|an|the|combined|total|joint|capacity|output|of|about|some|nearly|up to|roughly|around|over|more|than))* "
+)
 _OF_ONE = ("gpus", "area")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 _ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
@@ -148,8 +152,15 @@ def is_of_chips(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
         return True
     most = max((x for x in (quantity.value, quantity.min, quantity.max) if x is not None), default=0)
     return most >= _LEAST_CHIPS and any(
-        n.kind == "product" and 0 <= n.start - quantity.end <= 1 for n in scene.sentence.names
+        n.kind == "product" and 0 <= n.start - end <= 1
+        for end in (quantity.end, *_makers_ends(scene, quantity))
+        for n in scene.sentence.names
     )
+
+
+def _makers_ends(scene: Scene, quantity: Quantity) -> list[int]:
+    """Where the name of a maker ends that stands right behind a count: 23,040 Nvidia GB300s."""
+    return [n.end for n in scene.sentence.names if n.kind == "company" and 0 <= n.start - quantity.end <= 1]
 
 
 def _is_of_one(reading: Reading, quantity: Quantity) -> bool:
@@ -187,7 +198,23 @@ def _is_power(
     most = max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
     if kind is ProjectKind.DATA_CENTER and most < _LEAST_SITE:
         return False
-    return measure is None or (measure.metric == "power_capacity" and not measure.of_group)
+    if _is_of_plant(reading, scene, kind, quantity):
+        return False
+    if measure is None or (measure.metric == "power_capacity" and not measure.of_group):
+        return True
+    opens = start <= quantity.start and all(actor.name.start > start for actor in scene.actors)
+    return opens and measure.metric == "power_capacity_held"  # the Foo campus, which Bar owns, has 230 MW
+
+
+def _is_of_plant(reading: Reading, scene: Scene, kind: ProjectKind, quantity: Quantity) -> bool:
+    """Whether a power stands right behind the noun for a plant of another kind, which feeds the site: gas turbines with 420 MW in all."""
+    tables = reading.lexicon.tables["site"]
+    for cue in between(scene.sentence.cues_of("site"), quantity.start - _PLANT_REACH, quantity.start):
+        table = tables[cue.senses["site"][0]]
+        own = table.get("weak") or table.get("kind") in (None, kind.value, ProjectKind.DATA_CENTER.value)
+        if not own and _WITH_POWER.fullmatch(reading.folded, cue.end, quantity.start):
+            return True
+    return False
 
 
 def _is_likely(name: str, quantity: Quantity) -> bool:

@@ -22,6 +22,17 @@ _ADDED = re.compile(
     r"\b(?:grow(?:s|n|ing)?|ris(?:e|es|ing)|expand(?:s|ed|ing)?|increas(?:e|es|ed|ing)|enlarge[ds]?|scaled? up|extend(?:s|ed)?)(?: [a-z]+){0,3} by (?:(?:a further|another|an additional|an extra|up to|about|some|at least|as much as) )*$"
 )
 """What stands before a power that comes on top of another: may grow by a further 290 MW."""
+_FIRST_HALLS = re.compile(
+    r"\b(?:first|initial|opening) (?:\w+ )?(?:data )?(?:halls?|buildings?|blocks?|units?|modules?|phases?|stages?|tranches?)(?: [a-z]+){1,5} $"
+)
+"""What stands before the power of the parts that are built first: the first two halls will draw 90 MW."""
+_FURTHER = re.compile(
+    r"(?:^|[.;:,] |and |but )(?:another|an? further|an additional|an extra|some further) (?:(?:about|some|up to|roughly|nearly) )?$"
+)
+_TO_FOLLOW = re.compile(
+    r"(?: of [a-z ]{2,24})? (?:is|are|was|were|will be|would be|should|will|could|may|remains?|comes?|to) (?:to )?(?:planned|follow|come|be|under|in the|being|due|added|later|built|approved|permitted|reserved|on the way|foreseen|slated|expected)\b"
+)
+"""Behind a power that comes on top: another 290 MW is planned."""
 _PARTS: tuple[Part, ...] = ("first", "later", "expansion", "whole")
 
 
@@ -43,8 +54,13 @@ def part_of(reading: Reading, scene: Scene, quantity: Quantity) -> Part | None:
     ahead = reading.folded[floor : quantity.start]
     if _WHOLE_OF.search(ahead):
         return "whole"
-    if _ADDED.search(ahead):
+    if _ADDED.search(ahead) or (_FURTHER.search(ahead) and _TO_FOLLOW.match(reading.folded, quantity.end)):
         return "later"
+    halls = max(scene.sentence.start, quantity.start - 2 * _REACH)
+    if not any(q.kind == "power" and halls <= q.start < quantity.start for q in scene.sentence.quantities) and (
+        _FIRST_HALLS.search(reading.folded, halls, quantity.start)
+    ):
+        return "first"
     found: list[tuple[int, Part]] = []
     spans: dict[Part, tuple[int, int]] = {}
     for part in _PARTS:

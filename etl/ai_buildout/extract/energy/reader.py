@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
-from ai_buildout.extract.energy.enumerated import share_of_sentence
+from ai_buildout.extract.energy.enumerated import share_of_sentence, share_owner
 from ai_buildout.extract.energy.lead_place import place_main_site
 from ai_buildout.extract.energy.merging import goes_by, only_site, parted, referent, same_site, tell
 from ai_buildout.extract.energy.named import read_named, read_subject
@@ -80,8 +80,7 @@ def read_energy(
             _read_part(
                 reading, part, directory, measured, gathered, section, own, before, free=not deals, several=several
             )
-        if listed:
-            share_of_sentence(reading, scene, gathered[known:], directory)
+        _share(reading, scene, parts, gathered, known, directory, listed=listed)
         before = scene
     take_page_customers(gathered, drafts)
     take_page_programmes(scenes, gathered, directory)
@@ -95,6 +94,34 @@ def read_energy(
         for phase in site.phases:
             settle_status(reading, phase, site.kind)
     return [site for whole in gathered if _is_whole(whole) for site in parted(whole)]
+
+
+def _share(
+    reading: Reading,
+    scene: Scene,
+    parts: list[Scene],
+    gathered: list[Site],
+    known: int,
+    directory: Directory,
+    *,
+    listed: bool,
+) -> None:
+    """Give the sites that one sentence tells, those behind the ``known`` ones, what it says of all of them (in place)."""
+    if listed:
+        share_of_sentence(reading, scene, gathered[known:], directory)
+        _put_beside(reading, scene, gathered, known)
+    elif len(parts) > 1:
+        share_owner(parts, gathered[known:])
+
+
+def _put_beside(reading: Reading, scene: Scene, gathered: list[Site], known: int) -> None:
+    """Put the plants that a sentence lists beside the site told before, where it says that they serve that one (in place)."""
+    last = told_last(scene, gathered[:known])
+    if last is None or not lies_beside(reading, scene, last):
+        return
+    for site in gathered[known:]:
+        if not (site.places or site.name):
+            site.places = list(last.places)
 
 
 def _around(site: Site, directory: Directory) -> Place | None:

@@ -33,12 +33,22 @@ def is_seat(reading: Reading, scene: Scene, name: NameMention) -> bool:
         n.kind == "company" and n.end == name.start - len(_OF) for n in sentence.names
     ):
         return True
+    if _is_glued(reading, scene, name):
+        return True
     behind = _FIRM_BEHIND.match(folded, name.end, min(sentence.end, name.end + _REACH))
     if behind is None:
         return False
     if folded[name.end].isascii():
         return not any(n.kind == "place" and name.end <= n.start < behind.end() for n in sentence.names)
     return _HAN_STOPS.search(folded, name.end + 1, behind.end()) is None
+
+
+def _is_glued(reading: Reading, scene: Scene, name: NameMention) -> bool:
+    """Whether a company's name follows a country's at once, and no word of place stands before it: 新加坡DayOne, 美国CoreWeave."""
+    glued = any(n.kind == "company" and n.start == name.end for n in scene.sentence.names)
+    if not glued or not name.entity_id.startswith("country:"):
+        return False
+    return reading.folded[name.start - 1 : name.start] not in ("在", "于", "於", "驻")
 
 
 def is_office(reading: Reading, scene: Scene, name: NameMention) -> bool:

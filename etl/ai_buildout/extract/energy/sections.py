@@ -13,6 +13,7 @@ from ai_buildout.model.registry import Place
 _TITLED = 3
 _LEAST_PLACES = 2
 _LEAST_WORDS = 2
+_WHOLE_DATE = len("2026-03-17")
 
 
 def section_kind(reading: Reading, scenes: list[Scene], directory: Directory) -> ProjectKind | None:
@@ -23,7 +24,7 @@ def section_kind(reading: Reading, scenes: list[Scene], directory: Directory) ->
     if kinds:
         return ProjectKind(kinds[0])
     headings = [scene for scene in scenes if scene.sentence.kind is BlockKind.HEADING]
-    placed = sum(1 for scene in headings if _places(reading, scene, directory))
+    placed = sum(1 for scene in headings if not _is_dateline(scene) and _places(reading, scene, directory))
     if placed < _LEAST_PLACES or placed * 2 < len(headings):
         return None
     words = sum(
@@ -35,12 +36,22 @@ def section_kind(reading: Reading, scenes: list[Scene], directory: Directory) ->
 def read_section_site(reading: Reading, scene: Scene, directory: Directory, kind: ProjectKind) -> Site | None:
     """The site that a heading announces: one with a place below a country, but not two that lie apart."""
     places = _places(reading, scene, directory)
-    if not places or _lie_apart(places) or any(n.kind == "product" for n in scene.sentence.names):
+    if (
+        not places
+        or _is_dateline(scene)
+        or _lie_apart(places)
+        or any(n.kind == "product" for n in scene.sentence.names)
+    ):
         return None
     site = Site(scene, kind, scene.sentence.start, scene.sentence.end, heading_name(reading, scene))
     site.places = places
     site.definite = True
     return site
+
+
+def _is_dateline(scene: Scene) -> bool:
+    """Whether a line of its own only says where and on which day the page was written: FRANKFURT, March 17, 2026."""
+    return any(len(date.iso or "") == _WHOLE_DATE for date in scene.sentence.dates)
 
 
 def heads_several(reading: Reading, scene: Scene, directory: Directory) -> bool:

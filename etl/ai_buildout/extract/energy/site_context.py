@@ -15,6 +15,7 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
+from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Place
 
 _MOST_PLACES = 2
@@ -42,7 +43,8 @@ _STAND_REACH = 24
 _TAKES_UP = re.compile(rf"[\"'(*]*(?:{any_phrase('taking_up')})")
 _BUILT_UP = ("power", "area")
 _COSTS = re.compile(
-    r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget)\b"
+    r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget|bill)\b"
+    r"|it (?:(?:will|would|is to|should|could|is expected to|is set to) )?(?:costs?|be built for|is costed at|is budgeted at|is priced at|carries a price tag)\b|(?:building|putting) (?:it|the lot|all of it)(?: up)? (?:will|would|should|is to)? ?costs?\b"
 )
 _OWN_WORDS = ("power", "area", "gpus", "energy_capacity", "pue", "households", "workers")
 
@@ -143,10 +145,16 @@ def _only_stand_by(reading: Reading, scene: Scene, others: set[str]) -> bool:
     """Whether the companies stand behind the first number, each behind a preposition: it will cost $4bn, half of it paid by Foo."""
     first = min((q.start for q in scene.sentence.quantities), default=scene.sentence.end)
     return all(
-        n.start > first and _STANDS_BY.search(reading.folded, max(first, n.start - _STAND_REACH), n.start)
+        _makes_what_follows(scene, n)
+        or (n.start > first and _STANDS_BY.search(reading.folded, max(first, n.start - _STAND_REACH), n.start))
         for n in scene.sentence.names
         if n.entity_id in others
     )
+
+
+def _makes_what_follows(scene: Scene, name: NameMention) -> bool:
+    """Whether a company's name only says who makes the product named right behind it."""
+    return any(n.kind == "product" and 0 <= n.start - name.end <= 1 for n in scene.sentence.names)
 
 
 def takes_up(reading: Reading, scene: Scene) -> bool:

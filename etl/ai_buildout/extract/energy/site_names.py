@@ -26,6 +26,8 @@ _CALLED_LATER = re.compile(
 )
 _APPOSED = re.compile(rf"({_WORD}(?: {_WORD}){{0,3}}), (?:an?|its|the) (?:[^,.;]|[.,](?=\d)){{0,40}}$")
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]$")
+_MIXED = re.compile(r"源网荷储|源網荷儲|风光|風光|光储|光儲|多能互补|绿电直连|綠電直連|东数西算|東數西算")
+"""In quotes before a noun: what kind of scheme it is, no name of its own."""
 _PLAIN = frozenset(phrases("plain"))
 _DEMONYM = re.compile(any_phrase("demonym"))
 _LOCATIVE = re.compile(rf"(?:{any_phrase('locative')}|,)\s*(?:the )?(?:(?:{any_phrase('compass')}) )?$")
@@ -33,7 +35,7 @@ _HEADS = re.compile(r"(?:[\u3400-\u9fff]{0,3}|的[\u3400-\u9fff]{1,6})[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
 """What makes a place a part of another name: the Ohio River."""
 _AT = re.compile(
-    r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+    r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in|off|off the coast of) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
 )
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _ATTRIBUTES = ("-based", "-backed", "-owned", "-led", "-listed", "-area", "-style", "-wide")
@@ -57,7 +59,7 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
             words = _without_known(
                 reading, scene, floor + match.start(1), floor + match.end(1), apposed=pattern is _APPOSED
             )
-            if words:
+            if words and not _MIXED.search(words):
                 return words
     return None
 

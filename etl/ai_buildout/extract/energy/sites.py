@@ -79,7 +79,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
         site.places = next((places for places in others if places), [])
     if not any(p.site for p in site.places) and (plant := plant_named(scene, directory, kind)) is not None:
         site.places = [plant, *site.places]
-    if not (site.places or site.name or site.definite or scene.sentence.kind is BlockKind.TITLE):
+    if not (site.places or site.name or scene.sentence.kind is BlockKind.TITLE):
         site.name = placed_name(reading, scene, cue.end)
     take_all(reading, scene, site, measures, cue.start)
     site.built = _is_built(reading, scene, cue)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ai_buildout.extract.energy.phrases import any_phrase
+from ai_buildout.extract.energy.role_words import role_told
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_context import told_last
 from ai_buildout.extract.energy.telling import status_of
@@ -83,7 +84,8 @@ def _role(reading: Reading, scene: Scene, actor: Actor) -> str | None:
     end = actor.name.end
     if _IS.match(reading.folded, end, scene.sentence.end):
         return next(role for role, noun in _NOUNS if noun.search(reading.folded, end, end + _NOUN_REACH))
-    return next((role for role, said in _SAID if said.match(reading.folded, end, scene.sentence.end)), None)
+    said = next((role for role, said in _SAID if said.match(reading.folded, end, scene.sentence.end)), None)
+    return said or role_told(reading, scene, actor)
 
 
 def _take_part(site: Site, role: str, actor: Actor) -> None:

@@ -7,6 +7,7 @@ import re
 from ai_buildout.extract.energy.holders import holder_of, names_grid
 from ai_buildout.extract.energy.phases import Part, is_total
 from ai_buildout.extract.energy.phrases import any_phrase, holds
+from ai_buildout.extract.energy.role_words import role_told
 from ai_buildout.extract.energy.segments import part_of_scene
 from ai_buildout.extract.energy.site import Phase, Site
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -50,7 +51,7 @@ _APPLIES = re.compile(
     r"\b(?:fil(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|application|request(?:s|ed)?|pending|need(?:s|ed)?|requir(?:es?|ed|ing)|wait(?:s|ing)?|subject to|before|until|hopes?|for)(?: [\w-]+){0,3} $|(?:申请|等待|尚待|须经|需要|寻求|争取)[^,.;。]{0,6}$"
 )
 _BUILDS = re.compile(
-    r"(?:集团|公司|总)?(?:总?投资|投资建设|投资兴建|出资|投建|建设|兴建|建造|打造|承建|自建|开发|规划|新建|拥有|持有|运营)(?:建设|兴建|运营)?的"
+    r"(?:集团|公司|总)?(?:在[^,.;。的]{1,10})?(?:总?投资|投资建设|投资兴建|出资|投建|建设|兴建|建造|打造|承建|自建|开发|规划|新建|拥有|持有|运营)(?:建设|兴建|运营)?的"
 )
 _BYSTANDING = re.compile(any_phrase("by_bystander"))
 _JOINED = re.compile(r",? (?:and|&) (?:the )?|, (?:the )?|[、和与及]")
@@ -122,7 +123,9 @@ def take_roles(reading: Reading, site: Site, scene: Scene) -> None:
 
 
 def _part_of(reading: Reading, scene: Scene, site: Site, actor: Actor) -> str | None:
-    """What part a company has in a site, by the words before it; who only speaks for somebody has none."""
+    """What part a company has in a site, by the words about it; who only speaks for somebody has none."""
+    if (told := role_told(reading, scene, actor)) is not None:
+        return told
     if actor.relation in ("for", "to"):
         speaks = _SPEAKS_FOR.search(reading.folded, scene.sentence.start, actor.name.start)
         return None if speaks else "customer"

@@ -17,6 +17,8 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity
 _HEAD_UNIT = re.compile(r"[(（\[,，/]\s*+(?:in |单位[:：]?)?([^()（）\[\]]{1,60}?)\s*+[)）\]]?\s*+$")
 _BARE = re.compile(r"^[~≈约約>＞<＜]?\s*[+-]?\d[\d,.]*(?:\s*[-–—至到~]\s*\d[\d,.]*)?\+?$")
 _PARTS = re.compile(r"[^\s,;、/](?:[^,;、/]*[^\s,;、/])?")
+_SPLIT = 2
+"""Words of a unit of which the first may stand before the number."""
 _CAPITAL = re.compile(r"[A-Z]")
 _LONGEST_PARTY = 40
 _EMPTY = re.compile(
@@ -148,17 +150,21 @@ def value_of(reading: Reading, cell: Cell, head: Cell | None) -> Quantity | None
     unit = head_unit(head) if head else None
     if unit is None or not _BARE.match(cell.folded.strip()):
         return cell.quantities[0] if cell.quantities else None
-    together = find_quantities(f"{cell.text.strip()} {unit}", language=reading.document.language, region=reading.region)
-    if not together and unit:
-        together = find_quantities(
-            f"{unit}{cell.text.strip()}", language=reading.document.language, region=reading.region
-        )
-    if not together:
+    number = cell.text.strip()
+    written = [f"{number} {unit}", f"{unit}{number}"]
+    if (parts := unit.split()) and len(parts) == _SPLIT:  # RM bn: RM15.0 bn
+        written.insert(0, f"{parts[0]}{number} {parts[1]}")
+    read = (
+        q
+        for words in written
+        for q in find_quantities(words, language=reading.document.language, region=reading.region)
+        if number in q.surface
+    )
+    told = next(read, None)
+    if told is None:
         return None
     lead = len(cell.text) - len(cell.text.lstrip())
-    value = replace(
-        together[0], start=cell.start + lead, end=cell.start + len(cell.text.rstrip()), surface=cell.text.strip()
-    )
+    value = replace(told, start=cell.start + lead, end=cell.start + len(cell.text.rstrip()), surface=cell.text.strip())
     reading.derived.append(value)
     return value
 
