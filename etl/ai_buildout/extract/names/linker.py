@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 
 from ai_buildout.extract.names.choice import in_lists, leftmost_longest
@@ -15,9 +14,12 @@ from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names.listed_han import listed_names_han
 from ai_buildout.extract.names.localities import Localities
+from ai_buildout.extract.names.merging import merged, outside, spread
 from ai_buildout.extract.names.models import MEMBER, model_names
 from ai_buildout.extract.names.one_id import with_one_id
+from ai_buildout.extract.names.paired_han import paired_names
 from ai_buildout.extract.names.plants import is_plant_told
+from ai_buildout.extract.names.recurring_han import bare_stems, only_places, recurring_names_han
 from ai_buildout.extract.names.rules import Readings, Surroundings
 from ai_buildout.extract.names.shortened import shortened
 from ai_buildout.extract.names.standing import standing_names
@@ -29,7 +31,6 @@ from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Product, Registry, names_of
 
-_start = attrgetter("start")
 _LETTER = re.compile("(?![的下购与和及了是为对向由])[\u4e00-\u9fff][a-z](?:公司|集团|企业)")
 _VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -75,8 +76,8 @@ class Linker:
         folded = fold(text) if folded is None else folded
         found = self._known(text, folded, region or ("EN" if language == "en" else None))
         found = self._versions(text, folded, found)
-        found = _merged(list(self._tickers.find(text)), found)
-        found = _merged(found, self._tails.find(text, folded, found))
+        found = merged(list(self._tickers.find(text)), found)
+        found = merged(found, self._tails.find(text, folded, found))
         found = self._localities.added(text, found)
         found = self._introduced(text, folded, found)
         return [m for m in found if not self._only_describes(folded, m) and not self._misnames(m)]
@@ -170,26 +171,27 @@ class Linker:
             surface = text[intro.start : intro.end]
             if surface not in names:
                 names[surface] = self._company(intro.start, intro.end, surface)
-        found = _merged(_outside(found, names, text), names.values())
+        found = merged(outside(found, names, text), names.values())
         names |= self._short(text, found, names)
-        found = _merged(found, shortened(text, [m for m in found if m.kind == "company"]))
-        names |= self._standing(text, _merged(found, _spread(names, text)))
+        found = merged(found, shortened(text, [m for m in found if m.kind == "company"]))
+        names |= self._standing(text, merged(found, spread(names, text)))
         if not text.isascii():
-            names |= self._full_han(text, folded, _merged(found, _spread(names, text)))
-            chinese = self._standing_han(text, folded, _merged(found, _spread(names, text)))
+            names |= self._full_han(text, folded, merged(found, spread(names, text)))
+            chinese = self._standing_han(text, folded, merged(found, spread(names, text)))
             names |= chinese
-            found = _outside(found, names, text)
-        found = _merged(found, names.values())
+            found = outside(found, names, text)
+            names |= self._paired_han(text, folded, merged(found, spread(names, text)))
+        found = merged(found, names.values())
         models = list(model_names(text, taken_spans(text, ((m.start, m.end) for m in found))))
         names |= {
             text[a:b]: NameMention("product", a, b, text[a:b], product_slug(text[a:b]), True, "introduced")
             for a, b in (*models, *self._members(text, {text[a:b] for a, b in models}))
         }
-        found = _merged(found, names.values())
+        found = merged(found, names.values())
         names |= self._short(text, found, names)
         if not names:
             return list(found)
-        return with_one_id(_merged(found, _spread(names, text)), names, self._seats)
+        return with_one_id(merged(found, spread(names, text)), names, self._seats)
 
     @staticmethod
     def _members(text: str, models: set[str]) -> Iterator[tuple[int, int]]:
@@ -227,10 +229,21 @@ class Linker:
         """The same in Chinese sentences; a name may begin with that of a place."""
         taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
         places = {(m.start, m.end) for m in found if m.kind == "place"}
-        standing = [s for s in standing_names_han(text, folded, taken) if s not in places]
+        standing = list(standing_names_han(text, folded, taken))
+        stems = {folded[start:end] for start, end in standing}
+        standing += recurring_names_han(folded, taken, stems)
+        ends = dict(places)
+        standing = [s for s in standing if s not in places and not only_places(folded, s, ends)]
         companies = [*((m.start, m.end) for m in found if m.kind == "company"), *standing]
         listed = (s for s in listed_names_han(text, folded, taken, companies) if s not in places)
-        return self._companies(text, [*standing, *listed])
+        names = self._companies(text, [*standing, *listed])
+        full = [(m.start, m.end) for m in found if m.kind == "company" and m.provisional]
+        full += [(m.start, m.end) for m in names.values() if m.provisional]
+        known = {(m.start, m.end): m for m in found} | {(m.start, m.end): m for m in names.values()}
+        for start, end, *name in bare_stems(folded, full, taken):
+            of = known[name[0], name[1]]
+            names[text[start:end]] = _new(start, end, text[start:end], of.entity_id, True)
+        return names
 
     def _full_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Full names of Chinese companies, and the forms in which the text shortens them."""
@@ -243,6 +256,11 @@ class Linker:
                 of = names[text[name.start : name.end]]
                 names.setdefault(text[start:end], _new(start, end, text[start:end], of.entity_id, of.provisional))
         return names
+
+    def _paired_han(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """Names that the text gives in both scripts, one of which tells the other."""
+        taken = taken_spans(text, ((m.start, m.end) for m in found if m.kind != "place"))
+        return {m.surface: m for m in paired_names(text, folded, found, taken)}
 
     def _companies(self, text: str, spans: Iterable[tuple[int, int]]) -> dict[str, NameMention]:
         names: dict[str, NameMention] = {}
@@ -299,41 +317,8 @@ def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
     return NameMention(form.kind, start, end, text[start:end], form.entity_id, via=form.via)
 
 
-def _outside(found: Sequence[NameMention], names: Mapping[str, NameMention], text: str) -> list[NameMention]:
-    """The mentions without the places that stand within one of the names."""
-    if not names:
-        return list(found)
-    held = taken_spans(text, ((m.start, m.end) for m in _spread(names, text)))
-    return [m for m in found if m.kind != "place" or held.find(1, m.start, m.end) < 0]
-
-
-def _spread(names: Mapping[str, NameMention], text: str) -> Iterator[NameMention]:
-    """The names everywhere that they stand in the text."""
-    return (
-        replace(names[surface], start=at, end=at + len(surface), surface=surface)
-        for at, surface in occurrences(text, names)
-    )
-
-
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:
     return NameMention("company", start, end, surface, entity_id, provisional, "introduced")
-
-
-def _merged(found: Sequence[NameMention], more: Iterable[NameMention]) -> list[NameMention]:
-    """``found`` and those of ``more`` that overlap none of it and none before them, in order."""
-    kept = list(found)
-    added = list(more)
-    if not added:
-        return sorted(kept, key=_start)
-    taken = bytearray(max((m.end for m in kept), default=0))
-    for mention in kept:
-        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    for mention in added:
-        if taken.find(1, mention.start, mention.end) < 0:
-            taken.extend(bytes(max(0, mention.end - len(taken))))
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-            kept.append(mention)
-    return sorted(kept, key=_start)
 
 
 def _is_version(gap: str, version: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from ai_buildout.extract.names.standing_han import is_company_name
+from ai_buildout.extract.names.name_han import is_company_name
 from ai_buildout.extract.names.words import any_of
 
 _LEAST, _LONGEST, _REACH = 3, 8, 20

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ai_buildout.extract.names.name_han import ENDED, bare, is_han_name, name_words
 from ai_buildout.extract.names.words import LATIN_NAME, any_of
 from ai_buildout.word_finder import WordFinder
 
@@ -20,11 +22,10 @@ _CLOSED = frozenset('」』"')
 _REACH = 48
 _LONGEST = 12
 _LATIN_LONGEST = 40
-_SHORT = 6
+_TAILS = 2
+"""How many of the words that must follow are tried: the first may stand in a name (甲投资集团)."""
 _SHORT_SIGLE = 4
 _LONGEST_STEM = 4
-_ENDED = frozenset({"ending", "strong", "distinct"})
-"""Kinds of names that end as companies' do."""
 _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|(?<!呼)和)(?=[\w ])|,(?=[a-z])")
@@ -47,6 +48,7 @@ class _Place:
         latin: whether a name in Latin letters counts.
         share: whether a share must stand right behind the name.
         led: whether one of the words before it must stand there.
+        weak: whether a name must stand twice in such places.
         tail: what must follow the words behind the name.
     """
 
@@ -58,6 +60,7 @@ class _Place:
     latin: bool
     share: bool
     led: bool
+    weak: bool
     tail: re.Pattern[str] | None
 
 
@@ -67,44 +70,17 @@ class _Knowledge:
     words: WordFinder[tuple[tuple[int, ...], tuple[int, ...]]]
     adverbs: re.Pattern[str]
     adverb_ends: frozenset[str]
-    endings: tuple[str, ...]
-    strong: tuple[str, ...]
-    distinct: tuple[str, ...]
-    of_sectors: re.Pattern[str]
-    occupations: re.Pattern[str]
-    generic: re.Pattern[str]
-    lead: re.Pattern[str]
-    inside: re.Pattern[str]
-    never: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
-    persons: tuple[str, ...]
-    acronyms: frozenset[str]
 
 
 @cache
 def _knowledge() -> _Knowledge:
     data: dict[str, Any] = tomllib.loads((Path(__file__).parent / "standing_han.toml").read_text(encoding="utf-8"))
-    name = data["name"]
     adverbs = rf"(?:{any_of(data['adverbs'])}|\d{{1,2}}月(?:\d{{1,2}}[日号])?|\d{{1,2}}[日号])"
     return _Knowledge(
         tuple(map(_place, data["place"])),
         _words(data["place"]),
         re.compile(rf"(?:{adverbs})+$"),
         frozenset(word[-1] for word in data["adverbs"]) | frozenset("月日号"),
-        tuple(name["endings"]),
-        tuple(name["strong"]),
-        tuple(name["distinct"]),
-        re.compile(rf"(?:{any_of((*name['of_sectors'], *name['generic']))})+"),
-        re.compile(any_of(name["occupations"])),
-        re.compile(rf"(?:{any_of(name['generic'])})+"),
-        re.compile(rf"(?:{any_of(name['before_name'])})"),
-        re.compile(any_of(name["inside"])),
-        frozenset(name["never"]),
-        frozenset(name["plain_first"]),
-        frozenset(name["plain_last"]),
-        tuple(name["persons"]),
-        frozenset(name["acronyms"]),
     )
 
 
@@ -120,6 +96,7 @@ def _place(place: dict[str, Any]) -> _Place:
         place.get("latin", True),
         place.get("share", False),
         place.get("led", False),
+        place.get("weak", False),
         re.compile(place["tail"]) if "tail" in place else None,
     )
 
@@ -140,6 +117,7 @@ def _words(places: list[dict[str, Any]]) -> WordFinder[tuple[tuple[int, ...], tu
 def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Spans of names outside ``taken`` (a byte a character) that stand in a place of ``standing_han.toml``."""
     found: set[tuple[int, int]] = set()
+    weak: dict[str, set[tuple[int, int]]] = defaultdict(set)
     places = _knowledge().places
     heads: list[list[int]] = [[] for _ in places]
     tails: list[list[int]] = [[] for _ in places]
@@ -154,7 +132,9 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
     for place, begin, end in zip(places, heads, tails, strict=True):
         end.sort()
         regions = (
-            (_forward(folded, b, end, borders, place) for b in begin) if place.forward else map(before.__getitem__, end)
+            (pieces for b in begin for pieces in _forward(folded, b, end, borders, place))
+            if place.forward
+            else map(before.__getitem__, end)
         )
         for pieces in regions:
             for piece in pieces:
@@ -163,7 +143,8 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
                     if taken.find(1, *piece) < 0:
                         break
                 elif taken.find(1, *span) < 0:
-                    found.add(span)
+                    (weak[folded[slice(*span)]] if place.weak else found).add(span)
+    found.update(span for spans in weak.values() if len(spans) > 1 for span in spans)
     yield from (span for span in sorted(found) if not _is_person(folded, folded[slice(*span)]))
 
 
@@ -179,32 +160,36 @@ def _is_person(folded: str, name: str) -> bool:
     """Whether the text elsewhere puts what a person does before the name: 执行长甲."""
     at = folded.find(name)
     while at >= 0:
-        if folded.endswith(_knowledge().persons, max(0, at - _LONGEST), at):
+        if folded.endswith(name_words().persons, max(0, at - _LONGEST), at):
             return True
         at = folded.find(name, at + 1)
     return False
 
 
-def _forward(folded: str, start: int, tails: list[int], borders: list[int], place: _Place) -> list[tuple[int, int]]:
-    """The pieces of the list that begins at ``start``, up to the words that must follow."""
+def _forward(
+    folded: str, start: int, tails: list[int], borders: list[int], place: _Place
+) -> Iterator[list[tuple[int, int]]]:
+    """The pieces of the list that begins at ``start``, up to the first words that must follow, and up to the second."""
     first = bisect_left(tails, start + 2)
-    end = tails[first] if first < len(tails) else len(folded)
     behind = bisect_left(borders, start)
     border = borders[behind] if behind < len(borders) else len(folded)
-    if min(border, end) >= start + _REACH:
-        return []
-    if border < end:
-        if not place.border:
-            return []
-        end = border
-    elif first == len(tails) and not place.border:
-        return []
-    if place.share:
-        share = _SHARE.search(folded, start, min(end, start + _LATIN_LONGEST))
-        return [(start, share.start())] if share else []
-    if place.border and (number := _NUMBER.search(folded, start, end)):
-        end = number.end()
-    return _pieces(folded, start, _without_adverbs(folded, start, end))
+    for nth in range(first, first + _TAILS):
+        end = tails[nth] if nth < len(tails) else len(folded)
+        last = border < end or nth >= len(tails)
+        if min(border, end) >= start + _REACH or (last and not place.border):
+            return
+        end = min(border, end)
+        if place.share:
+            share = _SHARE.search(folded, start, min(end, start + _LATIN_LONGEST))
+            if share:
+                yield [(start, share.start())]
+            return
+        number = _NUMBER.search(folded, start, end) if place.border else None
+        if number:
+            end = number.end()
+        yield _pieces(folded, start, _without_adverbs(folded, start, end))
+        if last or number:
+            return
 
 
 def _backward(folded: str, end: int, borders: list[int]) -> list[tuple[int, int]]:
@@ -235,14 +220,9 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: bytearray) -> tuple[int, int] | None:
     """The name that a piece is, what belongs to its surroundings cut off; None if it is none, or ends in what is taken."""
-    while start < end and folded[start] == " ":
-        start += 1
-    while start < end and folded[end - 1] == " ":
-        end -= 1
+    start, end = bare(folded, start, end)
     if start == end:
         return None
-    if (branch := _BRANCH.search(folded, start, end)) is not None:
-        end = branch.start(1)
     if taken[end - 1]:
         return None
     if not folded[end - 1] >= "\u4e00":
@@ -250,7 +230,7 @@ def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: by
     for cut in _cuts(folded, start, end, place):
         if place.han == "distinct" and cut and folded[cut - 1].isdigit():
             continue  # 10吉瓦算力: what is measured
-        if _is_han_name(folded[cut:end], place.han):
+        if is_han_name(folded[cut:end], place.han):
             return cut, end
     return None
 
@@ -262,7 +242,7 @@ def _latin(text: str, folded: str, start: int, end: int, place: _Place) -> tuple
     if not runs or runs[0].end() - runs[0].start() > _LATIN_LONGEST:
         return None
     name = runs[0].group()
-    words = _knowledge()
+    words = name_words()
     if name in words.acronyms or len(name) < 2 or name[0].isdigit():
         return None
     if name.isupper() and len(name) <= _SHORT_SIGLE and place.han != "any":
@@ -281,40 +261,10 @@ def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
     if not place.led and (run.start() == start or (place.border and place.han != "plain")):
         yield run.start()
     cut = run.start()
-    while not place.led and (match := _knowledge().lead.match(folded, cut, end)) is not None:
+    while not place.led and (match := name_words().lead.match(folded, cut, end)) is not None:
         cut = match.end()
         yield cut
-    if place.han in _ENDED:
-        yield from (match.end() for match in _knowledge().occupations.finditer(folded, run.start(), end))
+    if place.han in ENDED:
+        yield from (match.end() for match in name_words().occupations.finditer(folded, run.start(), end))
     if place.lead is not None:
         yield from (match.end() for match in place.lead.finditer(folded, run.start(), end))
-
-
-def _is_han_name(name: str, kind: str) -> bool:
-    words = _knowledge()
-    if kind == "none" or not 2 <= len(name) <= _LONGEST or not words.never.isdisjoint(name):
-        return False
-    if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
-        return False
-    if kind in ("plain", "distinct") and (
-        name[0] in words.first or name[-1] in words.last or name.endswith(words.persons)
-    ):
-        return False
-    if kind in ("any", "short") or (kind == "plain" and len(name) <= _SHORT):
-        return kind == "any" or len(name) <= _SHORT
-    if kind == "distinct":
-        stem = next((name[: -len(ending)] for ending in words.distinct if name.endswith(ending)), "")
-        return 2 <= len(stem) <= _LONGEST_STEM and not words.of_sectors.fullmatch(stem)
-    endings = words.strong if kind == "strong" else words.endings
-    if not name.endswith(endings):
-        return False
-    for ending in endings:
-        if name.endswith(ending):
-            stem = name[: -len(ending)]
-            return len(stem) >= 2 and not words.generic.fullmatch(stem)
-    return False
-
-
-def is_company_name(name: str) -> bool:
-    """Whether a name in Han characters, folded, ends as companies' names do and holds no word of which names are not made."""
-    return _is_han_name(name, "ending")

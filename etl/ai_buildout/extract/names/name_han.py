@@ -1,0 +1,133 @@
+"""What can be a company's name in Han characters, and what around it belongs to the sentence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ai_buildout.extract.names.words import any_of
+
+ENDED = frozenset({"ending", "strong", "distinct"})
+"""Kinds of names that end as companies' do."""
+_LONGEST = 12
+_SHORT = 6
+_LEAST_STEM, _LONGEST_STEM = 2, 4
+_REACH = 24
+_BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What ``[name]`` and ``[recurring]`` of ``standing_han.toml`` tell of names."""
+
+    endings: tuple[str, ...]
+    strong: tuple[str, ...]
+    distinct: tuple[str, ...]
+    of_sectors: re.Pattern[str]
+    occupations: re.Pattern[str]
+    called: tuple[str, ...]
+    generic: re.Pattern[str]
+    lead: re.Pattern[str]
+    inside: re.Pattern[str]
+    never: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
+    persons: tuple[str, ...]
+    acronyms: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The words, read once."""
+    data: dict[str, Any] = tomllib.loads((Path(__file__).parent / "standing_han.toml").read_text(encoding="utf-8"))
+    name = data["name"]
+    return NameWords(
+        tuple(name["endings"]),
+        tuple(name["strong"]),
+        tuple(name["distinct"]),
+        re.compile(rf"(?:{any_of((*name['of_sectors'], *name['generic']))})+"),
+        re.compile(any_of(name["occupations"])),
+        tuple(data["recurring"]["called"]),
+        re.compile(rf"(?:{any_of(name['generic'])})+"),
+        re.compile(rf"(?:{any_of(name['before_name'])})"),
+        re.compile(any_of(name["inside"])),
+        frozenset(name["never"]),
+        frozenset(name["plain_first"]),
+        frozenset(name["plain_last"]),
+        tuple(name["persons"]),
+        frozenset(name["acronyms"]),
+    )
+
+
+def is_han_name(name: str, kind: str) -> bool:
+    """Whether a name, folded, is one of a kind that ``han`` in ``standing_han.toml`` names."""
+    words = name_words()
+    if kind == "none" or not 2 <= len(name) <= _LONGEST or not words.never.isdisjoint(name):
+        return False
+    if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
+        return False
+    if kind in ("plain", "distinct") and (
+        name[0] in words.first or name[-1] in words.last or name.endswith(words.persons)
+    ):
+        return False
+    if kind in ("any", "short") or (kind == "plain" and len(name) <= _SHORT):
+        return kind == "any" or len(name) <= _SHORT
+    if kind == "distinct":
+        stem = next((name[: -len(ending)] for ending in words.distinct if name.endswith(ending)), "")
+        return 2 <= len(stem) <= _LONGEST_STEM and not words.of_sectors.fullmatch(stem)
+    endings = words.strong if kind == "strong" else words.endings
+    if not name.endswith(endings):
+        return False
+    for ending in endings:
+        if name.endswith(ending):
+            stem = name[: -len(ending)]
+            return len(stem) >= 2 and not words.generic.fullmatch(stem)
+    return False
+
+
+def stem_names_company(stem: str) -> bool:
+    """Whether what stands before an ending of companies' names, folded, can be a name's: 甲乙 of 甲乙科技; no sector, no word of a sentence."""
+    words = name_words()
+    if stem[0] in words.first or not words.never.isdisjoint(stem):
+        return False
+    return not (words.of_sectors.fullmatch(stem) or words.lead.match(stem) or words.inside.search(stem))
+
+
+def is_company_name(name: str) -> bool:
+    """Whether a name in Han characters, folded, ends as companies' names do and holds no word of which names are not made."""
+    return is_han_name(name, "ending")
+
+
+def bare(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without spaces, the branch of a bank, and what it is called behind its name: 甲能源公司."""
+    while start < end and folded[start] == " ":
+        start += 1
+    while start < end and folded[end - 1] == " ":
+        end -= 1
+    if folded.endswith("公司", start, end) and folded.endswith(name_words().endings, start + _LEAST_STEM, end - 2):
+        end -= 2
+    branch = _BRANCH.search(folded, start, end)
+    return start, branch.start(1) if branch else end
+
+
+def called_before(folded: str, end: int, taken: bytearray) -> tuple[int, ...] | None:
+    """The span of the name that ends before a bracket at ``end``, with a third number where it ends as companies' names do or follows what it is."""
+    words = name_words()
+    run = next((m for m in _HAN_RUN.finditer(folded, max(0, end - _REACH), end) if m.end() == end), None)
+    if run is None:
+        return None
+    low, end = run.start(), bare(folded, run.start(), end)[1]
+    cuts = [m.end() for m in words.occupations.finditer(folded, low, end) if m.end() < end]
+    while (lead := words.lead.match(folded, cuts[-1] if cuts else low, end)) is not None:
+        cuts.append(lead.end())
+    start = cuts[-1] if cuts else low
+    name = folded[start:end]
+    if taken.find(1, start, end) >= 0 or not (is_han_name(name, "plain") or is_han_name(name, "ending")):
+        return None
+    told = folded.endswith(tuple(words.called), 0, start) or is_han_name(name, "ending") or end < run.end()
+    return (start, end, 1) if told else (start, end)
