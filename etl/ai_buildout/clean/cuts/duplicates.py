@@ -63,7 +63,12 @@ def cut_duplicates(rows: list[Row], damage: Callable[[Row], int]) -> None:
 def cut_pull_quotes(rows: list[Row]) -> None:
     """Cut the lines that show a sentence of the text once more, in quotation marks or as a sentence alone."""
     kept = [row for row in rows if row.reason is None]
-    shown = (i for i, row in enumerate(kept) if (row.ends_sentence or row.text[0] in _OPENING) and _may_quote(row))
+    opening = next((i for i, row in enumerate(kept) if row.is_prose), 0)  # above it a quotation is the title's
+    shown = (
+        i
+        for i, row in enumerate(kept)
+        if (row.ends_sentence or (row.text[0] in _OPENING and i > opening)) and _may_quote(row)
+    )
     quoted = [i for i in islice(shown, _MOST_QUOTED) if _ALONE not in kept[i].seen]
     if not quoted:
         return

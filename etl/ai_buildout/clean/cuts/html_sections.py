@@ -42,6 +42,7 @@ _BULLETIN = re.compile(
 """A time and a headline in brackets, as items of a wire stand below one of them."""
 _HARMLESS = frozenset({CutReason.IMAGE, CutReason.ADVERT, CutReason.APP_PROMPT})
 """What stands within articles too, and says nothing of where they end."""
+_NOTE_MARKS = "※＊*【[（("
 _NEVER_FURNITURE = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW})
 
 
@@ -144,9 +145,15 @@ def _is_text(row: Row) -> bool:
 
 
 def _is_notice(row: Row) -> bool:
-    """Whether the last running text tells of its writer or of how it came about; other cues may stand in a last paragraph too."""
+    """Whether the last running text tells of its writer or of how it came about, or is marked as a note that it is no advice.
+
+    Other cues may stand in a last paragraph too.
+    """
     label = row.cue
-    return label is not None and label.reason in {CutReason.AUTHOR_BOX, CutReason.REPRINT}
+    if label is None:
+        return False
+    marked = row.text[0] in _NOTE_MARKS and label.reason is CutReason.DISCLAIMER
+    return marked or label.reason in {CutReason.AUTHOR_BOX, CutReason.REPRINT}
 
 
 def _is_dateline(row: Row) -> bool:

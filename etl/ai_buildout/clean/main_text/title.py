@@ -68,7 +68,11 @@ def find_title(
             best, most = index, score
     if best is None:
         best = _unmarked_title(
-            tree, reasons, wanted, [_key(_LABEL_BEFORE.sub("", without_site(text[:_LONGEST]), 1)) for text in stated]
+            tree,
+            reasons,
+            stated,
+            wanted,
+            [_key(_LABEL_BEFORE.sub("", without_site(text[:_LONGEST]), 1)) for text in stated],
         )
     if best is None:
         text = without_site(stated[0][:_LONGEST]) if stated else ""
@@ -99,7 +103,11 @@ _ENDS = frozenset("。！？.!?；;，,")
 
 
 def _unmarked_title(
-    tree: HtmlTree, reasons: Sequence[CutReason | None], wanted: Sequence[str], headlines: Sequence[str]
+    tree: HtmlTree,
+    reasons: Sequence[CutReason | None],
+    stated: Sequence[str],
+    wanted: Sequence[str],
+    headlines: Sequence[str],
 ) -> int | None:
     """The first line outside links that says most of what the head calls the page, on pages whose headings are no elements."""
     for index, line in enumerate(tree.lines):
@@ -122,6 +130,8 @@ def _unmarked_title(
     for (index, _), key in zip(top, keys, strict=True):
         if any(_in_other_words(key, other) for other in wanted) and not any(part in key for part in headlines):
             return index
+    if (part := _bold_part(tree.lines[:_NEAR_TOP], stated)) is not None:
+        return part
     if all(len(key) <= _LONGEST_NAME or _ISSUE.search(key) for key in wanted):
         bold = next((index for index, line in top if _is_bold_headline(line)), None)
         return _above_dateline(top) if bold is None else bold
@@ -134,6 +144,13 @@ def _above_dateline(top: Sequence[tuple[int, HtmlLine]]) -> int | None:
     return next(
         (index for index, line in top if index == dated - 1 and len(line.text.text) >= _SHORTEST_HEADLINE), None
     )
+
+
+def _bold_part(lines: Sequence[HtmlLine], stated: Sequence[str]) -> int | None:
+    """The one line that is bold throughout and one of the parts of what the head calls the page, short as it may be."""
+    parts = {_key(part) for text in stated for part in _PARTING.split(text[:_LONGEST]) if part}
+    found = [i for i, line in enumerate(lines) if _is_bold(line) and not line.linked and _key(line.text.text) in parts]
+    return found[0] if len(found) == 1 else None
 
 
 def _goes_on(key: str, headlines: Sequence[str]) -> bool:
@@ -151,7 +168,11 @@ def _is_bold_headline(line: HtmlLine) -> bool:
     """Whether a line is bold throughout and long enough, as the title is on pages whose head names the site alone."""
     text = line.text.text
     least = _SHORTEST_LATIN_HEADLINE if text.isascii() else _SHORTEST_HEADLINE
-    return len(text) >= least and line.bold >= len("".join(text.split()))
+    return len(text) >= least and _is_bold(line)
+
+
+def _is_bold(line: HtmlLine) -> bool:
+    return 0 < len("".join(line.text.text.split())) <= line.bold
 
 
 def _heading_rank(tag: str, name: NodeName) -> int:
