@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -14,6 +15,17 @@ _TAKEN_UP = re.compile(
     r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
 )
 _TAKES_UP = 6
+_FORM_REACH = 40
+_AS_BONDS = re.compile(
+    "(?:以|透过|通过|借|藉|靠|凭|经)(?:发行|发)?[^,;。股]{0,14}?(?:债券?|票据|中票|短融)(?:的?(?:形式|方式|途径|渠道|市场)|集资|筹资|募资|融资|筹得|募得)"
+)
+"""By bonds: 以离岸人民币债券形式, 通过发债募资."""
+
+
+def told_as_bonds(reading: Reading, draft: Draft) -> bool:
+    """Whether the sentence of money raised in Chinese says behind it that it was by bonds: 筹得44亿元,同样以离岸人民币债券形式."""
+    end = min(draft.scene.sentence.end, draft.end + _FORM_REACH)
+    return bool(_AS_BONDS.search(reading.folded, draft.scene.sentence.start, end))
 
 
 def takes_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:

@@ -25,9 +25,14 @@ _NEITHER = re.compile(
     r"\W*(?:neither|none of (?:it|this|that|them)|nothing of the kind) (?:has |have |ever |was |will )*(?:come to pass|came to pass|come off|happened|happen|closed|been signed|survived)\b"
 )
 _CLARIFIES = re.compile(
-    "(?:澄清|否认|驳斥|反驳|辟谣|回应|表示|声明|强调|重讯|公告)[^。!?]{0,50}?(?:并非事实|不是事实|非事实|与事实不符|不属实|并不属实|不实|并无此事|没有此事|子虚乌有|从未(?:与|和|跟|同|向|就)?[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商)|没有(?:与|和|跟|同)[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商))"
+    "(?:澄清|否认|驳斥|反驳|辟谣|回应|表示|声明|强调|重讯|公告)[^。!?]{0,50}?(?:并非事实|不是事实|非事实|与事实不符|不属实|并不属实|不实|并无此事|没有此事|子虚乌有|凭空捏造|无中生有|空穴来风|纯属臆测|纯属捏造|纯属谣言|查无此事|没有(?:任何)?(?:此类|相关|有关|该等?|上述|这类)[^,。]{0,4}(?:计划|安排|打算|合作|交易)|从未(?:与|和|跟|同|向|就)?[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商|商讨|协商|商议|会谈|沟通|安排)|没有(?:与|和|跟|同)[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商|商讨|协商|商议|会谈|沟通|安排))"
 )
 """A Chinese sentence by which a party says that what was told of it is not so."""
+_CALLED_FALSE = re.compile(
+    "(?:斥|指|称|形容|批|定性|回应|澄清|否认|驳斥|反驳|直言|强调)[^,;。]{0,8}?(?:不实|失实|捏造|子虚乌有|虚构|谣言|假消息|假新闻|无中生有|空穴来风|杜撰|毫无根据|并非事实|与事实不符|纯属臆测)|,[^,;。]{0,8}?(?:已|随即|其后|均|皆|双双|先后|一概|断然|公开|予以|矢口){0,2}否认(?!了?[^,;。]{2})"
+)
+"""What a clause behind says of it: 声明斥之为「凭空捏造」, 但双方均否认."""
+_DENIAL_REACH = 60
 _UNSURE = (Modality.IN_TALKS, Modality.RUMOURED, Modality.PLANNED)
 _NOT = re.compile("没有?|未(?!果|获|能)|并无|不(?!了)|无人|否认")
 _LONG_TOLD = (DealType.ACQUISITION, DealType.EQUITY_INVESTMENT)
@@ -73,6 +78,14 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
     for match in _WHO.finditer(reading.folded, sentence.start, sentence.end):
         for deal in [d for d in near if _means(reading, match["noun"], d)][:1]:
             deal.modality = Modality.DENIED
+
+
+def is_denied_behind(reading: Reading, draft: Draft) -> bool:
+    """Whether a Chinese sentence itself says behind a deal that it is not so: 传甲向乙采购芯片,声明斥之为捏造."""
+    end = draft.scene.sentence.end
+    if reading.folded[draft.start].isascii():
+        return False
+    return bool(_CALLED_FALSE.search(reading.folded, draft.end, min(end, draft.end + _DENIAL_REACH)))
 
 
 def deny_retold(drafts: list[Draft]) -> list[Draft]:

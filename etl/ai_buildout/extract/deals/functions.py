@@ -28,6 +28,7 @@ from ai_buildout.extract.deals.standing import (
     has_own_subject,
     heads_relative,
     is_bid_to,
+    is_given,
     is_object_of_unknown,
     is_of_nobody,
     known_subject,
@@ -35,8 +36,9 @@ from ai_buildout.extract.deals.standing import (
     stands_for_others,
 )
 from ai_buildout.extract.syntax.actors import Actor, Scene
-from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.makers import is_fitted
 from ai_buildout.extract.syntax.reading import Reading
 
 _AFTER_REACH = 90
@@ -220,7 +222,7 @@ def _before(around: _Around, subjects: list[Actor], actor: Actor) -> str | None:
     noun = bool(around.table.get("noun"))
     if _owns(around.scene, actor, around.trigger, around.support, noun):
         return "owner"
-    if noun and _is_given(around.reading, around.scene, subjects, actor, around.start):
+    if noun and is_given(around.reading, around.scene, subjects, actor, around.start):
         return "to"
     return None if actor.maker else "subject"
 
@@ -300,14 +302,6 @@ def _participle_head(around: _Around) -> Actor | None:
     return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _COMMA), None)
 
 
-def _is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:
-    """Whether a Chinese verb that is no cue stands between the clause's subject and another name: 甲回敬乙一张订单."""
-    if not subjects or subjects[-1].name.start < start or actor.listed or actor.genitive:
-        return False
-    gap = reading.gap(subjects[-1].name.end, actor.name.start)
-    return not gap.isascii() and residue(reading, scene.sentence, subjects[-1].name.end, actor.name.start) > 1
-
-
 def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:
     """Whether a name before a noun is its owner: between the governing verb and it, or a genitive without such a verb."""
     if not noun:
@@ -344,7 +338,7 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
     if actor.relation and actor.relation != "and":
         return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
     if actor.maker:
-        return "maker"
+        return None if is_fitted(reading, trigger.end, actor.name) else "maker"
     parted = (
         reading.folded.startswith("、", trigger.end)
         or bool(_RELATIVE.search(reading.folded, trigger.end, actor.name.start))

@@ -38,6 +38,8 @@ _WORTH = re.compile(
 )
 _WORTH_REACH = 14
 _LONG = 3
+_TO_WHOM = re.compile("[向给为替予对]")
+_ENDS_CLAUSE = re.compile("[,;。!?]|$")
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
 _PREDICATE = 6
@@ -164,8 +166,19 @@ def _is_known_pact(reading: Reading, candidate: Candidate) -> bool:
     return any(0 <= place - a.name.end <= _NEXT and a.genitive for a in candidate.peers)
 
 
+def _only_begins(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a Chinese verb of supplying says when a site begins to serve, and nobody is supplied: 首期120兆瓦定于2027年供电."""
+    if not candidate.carried or candidate.pays or not _ENDS_CLAUSE.match(reading.folded, candidate.trigger.end):
+        return False
+    sentence = candidate.scene.sentence
+    start, _ = sentence.clause(candidate.trigger.start)
+    dated = any(start <= d.start < candidate.trigger.start for d in sentence.dates)
+    return dated and not _TO_WHOM.search(reading.folded, start, candidate.trigger.start)
+
+
 _MENTIONS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "use": _names_process,
+    "supply": _only_begins,
     "invest": _takes_goods,
     "acquire": _takes_sum,
     "stake": _gives_up,

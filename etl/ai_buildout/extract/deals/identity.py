@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.model.codes import DealType, Role
@@ -9,6 +11,8 @@ from ai_buildout.model.codes import DealType, Role
 _NEAR = 400
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
+_PARTLY_SOLD = {Role.SELLER, Role.TARGET}
+"""What one telling of a takeover calls a company, and the other: 吞下甲中国业务, 买下甲100%股权."""
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
 
 
@@ -29,7 +33,14 @@ def is_same(a: Draft, b: Draft) -> bool:
     if fa is fb is DealType.EQUITY_INVESTMENT and not _same_round(a, b):
         return False
     roles = {s.id: s.role for s in a.sides}
-    return not any(roles.get(s.id, s.role) is not s.role and fa is fb for s in b.sides)
+    other = [{roles[s.id], s.role} for s in b.sides if roles.get(s.id, s.role) is not s.role and fa is fb]
+    return not other or (all(pair == _PARTLY_SOLD for pair in other) and share_number(a, b))
+
+
+def take_target(home: Draft, draft: Draft) -> None:
+    """Who another telling of a takeover says is bought, not only sells a part of itself, is its target, in place."""
+    bought = {s.id for s in draft.sides if s.role is Role.TARGET}
+    home.sides = [replace(s, role=Role.TARGET) if s.role is Role.SELLER and s.id in bought else s for s in home.sides]
 
 
 def _same_round(a: Draft, b: Draft) -> bool:

@@ -8,10 +8,11 @@ from itertools import islice
 from ai_buildout.extract.deals.called import joins_called
 from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
+from ai_buildout.extract.deals.debts import told_as_bonds
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
-from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold
-from ai_buildout.extract.deals.identity import is_same, share_number
+from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold, is_denied_behind
+from ai_buildout.extract.deals.identity import is_same, share_number, take_target
 from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
@@ -20,7 +21,7 @@ from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
 from ai_buildout.extract.deals.tenders import name_caller
-from ai_buildout.extract.deals.unnamed import is_purchase, tells_enough
+from ai_buildout.extract.deals.unnamed import is_purchase, is_won, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -80,8 +81,7 @@ def read_deals(
         for draft in drafts:
             if scene.sentence.paragraph in entries:
                 draft.dates.setdefault("announced", entries[scene.sentence.paragraph])
-            name_caller(reading, draft, told, earlier)
-            name_counterpart(reading, draft, told, directory)
+            _take_context(reading, draft, told, earlier, directory)
             if (
                 _is_instalment(gathered, draft)
                 or joins_called(reading, current, draft)
@@ -109,6 +109,16 @@ def read_deals(
             cancel_fallen(reading, gathered, scene)
     whole = [draft for draft in deny_retold(gathered) if _is_whole(reading, draft)]
     return _without_vague(_once(reading, whole))
+
+
+def _take_context(
+    reading: Reading, draft: Draft, told: list[Scene], earlier: Draft | None, directory: Directory
+) -> None:
+    """Give a draft, in place, what the words before and behind it say: that it is not so, who called for tenders, who else signed."""
+    if is_denied_behind(reading, draft):
+        draft.modality = Modality.DENIED
+    name_caller(reading, draft, told, earlier)
+    name_counterpart(reading, draft, told, directory)
 
 
 def _told_by(
@@ -147,7 +157,7 @@ def _is_debt(
     """Whether money raised is borrowed: the page tells the same sum as its debt, or has just told of another."""
     if draft.rule == "deal.round" and {s.role for s in draft.sides} == {Role.INVESTEE}:
         debts = [g for g in islice(reversed(gathered), _LOOK_BACK) if g.type is DealType.DEBT]
-        if any(g.ids == draft.ids and share_number(g, draft) for g in debts):
+        if told_as_bonds(reading, draft) or any(g.ids == draft.ids and share_number(g, draft) for g in debts):
             return True
     return _raises_debt(reading, draft, current, directory)
 
@@ -253,6 +263,7 @@ def _go_on(current: Draft | None, draft: Draft) -> None:
 def _merge(reading: Reading, home: Draft, draft: Draft) -> None:
     """Let a later telling fill what the first left open; the fuller telling gives the quote."""
     known = home.ids
+    take_target(home, draft)
     if home.type in _SOFT or draft.type not in _SOFT:
         home.sides += [s for s in draft.sides if s.id not in known]
     if home.type in _SOFT and draft.type not in _SOFT and _is_whole(reading, draft):
@@ -298,7 +309,7 @@ def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:
     """Whether a deal with one side known is one: its number stands in the trigger's own clause, and no site takes it."""
     if _needs_both(draft):
         return False
-    if draft.rule == "deal.apply_for_listing" or draft.unnamed or is_purchase(draft):
+    if draft.rule == "deal.apply_for_listing" or draft.unnamed or is_purchase(draft) or is_won(draft):
         return draft.strong if draft.rule == "deal.apply_for_listing" else tells_enough(draft)
     lone = _LONE.get(draft.type)
     about_site = bool(draft.scene.sentence.cues_of("site"))

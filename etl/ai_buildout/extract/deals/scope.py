@@ -44,6 +44,9 @@ _PERFECT = re.compile(
 )
 _WHICH = re.compile(r" (?:which|who|whose|whereby|under which|that (?:will|would)) ")
 _FUTURE = frozenset({"will", "is to", "are to", "set to", "将", "将会", "即将", "會", "会"})
+_OF_SHARES = ("equity_investment", "acquisition")
+_BUYS = frozenset({"purchase", "rent", "order"})
+_GOODS = frozenset({"hardware", "compute", "power"})
 _UNSURE = frozenset({"planned", "forecast"})
 _AGREED_TYPES = (
     DealType.COMPUTE_CONTRACT,
@@ -127,6 +130,7 @@ def scope_of(
             following[1] <= end
             or any(following[0] <= o < following[1] for o in others)
             or _turns_to_debt(scene, mine, following)
+            or _turns_to_goods(scene, mine, following)
             or _has_stranger(scene, following, ids)
         ):
             break
@@ -178,6 +182,15 @@ def _turns_to_debt(scene: Scene, mine: list[Candidate], clause: tuple[int, int])
     venture = any(c.table["type"] == "joint_venture" and not c.latin for c in mine)
     cues = between(scene.sentence.cues_of("frame"), *clause) if venture else []
     return any("bond" in c.senses["frame"] or "loan" in c.senses["frame"] for c in cues)
+
+
+def _turns_to_goods(scene: Scene, mine: list[Candidate], clause: tuple[int, int]) -> bool:
+    """Whether a clause behind shares that are bought tells of goods that are: …否认入股甲,斥160亿买芯片."""
+    if any(c.latin or c.table["type"] not in _OF_SHARES or c.trigger.start >= clause[0] for c in mine):
+        return False
+    buys = [c for c in between(scene.sentence.cues_of("frame"), *clause) if _BUYS.intersection(c.senses["frame"])]
+    behind = between(scene.sentence.cues_of("topic"), buys[0].end, clause[1]) if buys else []
+    return any(_GOODS.intersection(c.senses["topic"]) for c in behind)
 
 
 def _turns(scene: Scene, start: int) -> bool:

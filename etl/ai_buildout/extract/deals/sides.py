@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft, Side
 from ai_buildout.extract.deals.fusion import DELIVERIES
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
+from ai_buildout.extract.syntax.makers import is_fitted
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
 _OWN_PART = re.compile(
-    r"[\u3400-\u9fff]{1,6}(?:业务|部门|事业部|厂房|晶圆厂|工厂|厂区|园区|机房|大楼|产线|电站|电厂|数据中心)(?![\u3400-\u9fff]{0,2}公司)"
+    r"[\u3400-\u9fff]{1,6}(?:业务|部门|事业部|厂房|晶圆厂|工厂|厂区|园区|机房|大楼|产线|电站|电厂|数据中心)(?![\u3400-\u9fff]{0,2}公司|(?:以?及|和|与|连同)[^,;。]{0,8}股[权份])"
 )
 _SELLER = 3
 _TRADING = frozenset(
@@ -84,7 +85,8 @@ def complete(reading: Reading, draft: Draft, directory: Directory) -> None:
         vendor = directory.vendor(draft.hardware.entity_id)
         vague = any(q.approximate_magnitude for q in draft.numbers.values())
         placed = bool(here.cues_of("site")) and not _counts_product(draft)
-        if vendor is not None and vendor not in draft.ids and not placed and not vague:
+        fitted = is_fitted(reading, here.start, draft.hardware)
+        if vendor is not None and vendor not in draft.ids and not (placed or vague or fitted):
             made = replace(draft.hardware, kind="company", entity_id=vendor)
             draft.sides.append(Side(vendor, Role.SUPPLIER, made))
             return
@@ -127,6 +129,12 @@ def _is_passed_over(reading: Reading, draft: Draft, topic: NameMention, missing:
         return bool(others) and not others & {topic.entity_id, *draft.ids}
     if missing is Role.INVESTEE and draft.rule in ("deal.stake", "deal.own"):
         return any(a.id not in draft.ids and not (a.described or a.maker) for a in draft.scene.actors)
+    start = draft.scene.sentence.start
+    if missing is Role.SUPPLIER and any(
+        a.id == topic.entity_id and not a.described and start <= a.name.start and a.name.end < draft.start
+        for a in draft.scene.actors
+    ):
+        return True  # 甲否认入股乙,斥160亿买芯片: 乙 stands in the sentence as something else
     carried = {n.entity_id for n in draft.scene.carried}
     return missing in _TRADING and bool(carried) and topic.entity_id not in carried and not carried & draft.ids
 
@@ -190,8 +198,10 @@ def _can_invest(draft: Draft, directory: Directory) -> bool:
 
 def missing_sides(reading: Reading, settled: Settled, other: Settled, known: set[str]) -> list[Side]:
     """The parties that another trigger of the same deal names; those on no side take the side that is empty."""
-    pays = other.pays + (other.open if not settled.pays else [])
-    paid = other.paid + (other.open if settled.pays and not settled.paid else [])
+    nobody = settled.type in CONTRACT_TYPES and not (settled.pays or settled.paid)
+    beside = [a for a in other.open if a.relation == "with"] if nobody else []
+    pays = other.pays + ([a for a in other.open if a not in beside] if not settled.pays else [])
+    paid = other.paid + (other.open if settled.pays and not settled.paid else beside)
     more = sides_of(reading, Settled(settled.type, pays, paid, [], False))
     return [side for side in more if side.id not in known]
 

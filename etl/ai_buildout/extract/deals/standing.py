@@ -6,7 +6,7 @@ import re
 
 from ai_buildout.extract.deals.agents import OF_GROUP
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
-from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
@@ -81,6 +81,14 @@ def does_other_deed(reading: Reading, actor: Actor, trigger: Cue) -> bool:
 def is_bid_to(reading: Reading, actor: Actor, trigger: Cue) -> bool:
     """Whether a name behind "for" does what the trigger says: agreed terms for Foo to supply the parts."""
     return reading.gap(actor.name.end, trigger.start) == " to "
+
+
+def is_given(reading: Reading, scene: Scene, subjects: list[Actor], actor: Actor, start: int) -> bool:
+    """Whether a Chinese verb that is no cue stands between the clause's subject and another name: 甲回敬乙一张订单."""
+    if not subjects or subjects[-1].name.start < start or actor.listed or actor.genitive:
+        return False
+    gap = reading.gap(subjects[-1].name.end, actor.name.start)
+    return not gap.isascii() and residue(reading, scene.sentence, subjects[-1].name.end, actor.name.start) > 1
 
 
 def acts_beside(reading: Reading, actor: Actor, trigger: Cue) -> bool:

@@ -20,6 +20,7 @@ _QUOTES = ('"', "「", "『", "“")
 _LETTING = (DealType.LEASE, DealType.POWER_PURCHASE)
 _BOTH = 2
 _TOLD = ("amount", "power", "units")
+_WINNING = ("deal.win_bid", "deal.win_lot")
 _BUYING = ("deal.purchase", "deal.order")
 
 
@@ -100,6 +101,11 @@ def tells_enough(draft: Draft) -> bool:
     """Whether a contract with one party that is not named is told by what is exchanged."""
     told = [draft.numbers[name] for name in _TOLD if name in draft.numbers]
     return any(not q.approximate_magnitude for q in told)
+
+
+def is_won(draft: Draft) -> bool:
+    """Whether a tender is won for a sum, from nobody named: 中标某地园区的燃气轮机订单,涉资24亿元."""
+    return draft.rule in _WINNING and {s.role for s in draft.sides} == {Role.SUPPLIER} and "amount" in draft.numbers
 
 
 def is_purchase(draft: Draft) -> bool:

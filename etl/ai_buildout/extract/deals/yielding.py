@@ -183,6 +183,8 @@ def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside
             )
         case "purchase":
             return "receive" in candidate.trigger.senses.get("support", ()) and "order" in beside
+        case "stake":
+            return _is_bought_whole(candidate, candidates)
         case "spend_at":
             return bool(beside - {"spend_at"})
         case "sign_room":
@@ -198,13 +200,42 @@ def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside
     return False
 
 
+def _is_bought_whole(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a word for shares only goes on with what a verb of taking over before it has for its object: 买下甲的业务及100%股权."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    whose = {a.id for a in candidate.paid}
+    return bool(whose) and any(
+        c.frame == "acquire"
+        and start <= c.trigger.start < candidate.trigger.start
+        and whose <= {a.id for a in c.paid}
+        and _whole(candidate, c.trigger.end)
+        for c in candidates
+    )
+
+
+def _whole(candidate: Candidate, start: int) -> bool:
+    """Whether the share between a place and the trigger is all of it."""
+    shares = [
+        q for q in between(candidate.scene.sentence.quantities, start, candidate.trigger.start) if q.kind == "share"
+    ]
+    return bool(shares) and shares[-1].value == 1
+
+
 def _buys_with_it(candidate: Candidate, candidates: list[Candidate]) -> bool:
     """Whether a verb behind it in its clause tells from whom what is bought or rented for the sum: 斥资20亿向甲采购算力."""
     _, end = candidate.scene.sentence.clause(candidate.trigger.start)
     return any(
-        c.frame in ("purchase", "rent", "rent_from") and c.paid and candidate.trigger.end <= c.trigger.start < end
+        c.frame in ("purchase", "rent", "rent_from")
+        and (c.paid or _has_goods(c, end))
+        and candidate.trigger.end <= c.trigger.start < end
         for c in candidates
     )
+
+
+def _has_goods(candidate: Candidate, end: int) -> bool:
+    """Whether goods stand behind a verb of buying in its clause: 斥160亿买芯片."""
+    behind = between(candidate.scene.sentence.cues_of("topic"), candidate.trigger.end, end)
+    return any({"hardware", "compute", "power"} & set(c.senses["topic"]) for c in behind)
 
 
 def _is_told_besides(candidate: Candidate, beside: set[str]) -> bool:

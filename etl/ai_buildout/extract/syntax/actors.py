@@ -123,6 +123,7 @@ def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Act
     """The subject of the nearest clause before ``start`` that has one, else the one carried over (then True)."""
     sentence = scene.sentence
     earlier = [a for a in scene.actors if a.name.end <= start and not a.described and a.relation in ("", "and")]
+    earlier = [a for a in earlier if not (a.maker and _is_governed(sentence, a.name))] or earlier
     earlier = [a for a in earlier if not any(s <= a.name.start < e <= start for s, e in sentence.asides)] or earlier
     earlier = [a for a in earlier if not is_object(reading, sentence, a.name)] or earlier
     earlier = [a for a in earlier if not _COMPARED.search(reading.folded, sentence.start, a.name.start)] or earlier
@@ -136,6 +137,11 @@ def subject_before(reading: Reading, scene: Scene, start: int) -> tuple[list[Act
                 group.append(actor)
         return group, False
     return [Actor(name) for name in scene.carried], bool(scene.carried)
+
+
+def _is_governed(sentence: Sentence, name: NameMention) -> bool:
+    """Whether a verb of exchange stands before the name in its clause: 买进搭载甲芯片的机柜."""
+    return bool(between(sentence.cues_of("frame"), sentence.clause(name.start)[0], name.start))
 
 
 def is_object(reading: Reading, sentence: Sentence, name: NameMention) -> bool:

@@ -14,6 +14,10 @@ _COUNT_REACH = 40
 _PARTING = frozenset({"frame", "support", "marker"})
 _VERBS = frozenset({"frame", "support"})
 _ADJECTIVES = re.compile(r"[\"'」』”]?(?:'s|的)?\s*(?:[\u3400-\u9fff]{0,4}|(?:[a-z-]+ ){0,2})(?:的)?[\"「]?")
+_FITTED = re.compile(r"(?:搭载|内建|内置|配备|配置|装有|装配|装载|采用|基于|使用)(?:[^,;:。]|,\d){0,16}$")
+_OF_GOODS = re.compile(
+    "[^,;:。]{0,24}?的[^,;:。]{0,12}?(?:机柜|整柜|机架|服务器|伺服器|系统|主机|设备|集群|超级电脑|超级计算机|一体机|产品|方案)"
+)
 
 
 def has_products(sentence: Sentence) -> bool:
@@ -40,3 +44,8 @@ def is_maker(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     if any(not parting.isdisjoint(c.senses) for c in between(sentence.cues, name.end, min(things))):
         return False
     return bool(_ADJECTIVES.fullmatch(gap))
+
+
+def is_fitted(reading: Reading, low: int, name: NameMention) -> bool:
+    """Whether a Chinese verb behind a place makes the product named a part of other goods: 买进搭载2万颗甲芯片的机柜."""
+    return bool(_FITTED.search(reading.folded, low, name.start)) and bool(_OF_GOODS.match(reading.folded, name.end))
