@@ -9,7 +9,6 @@ from ai_buildout.extract.energy.phrases import any_phrase
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import counted_as, names_any
-from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
@@ -129,7 +128,7 @@ def _counts(reading: Reading, scene: Scene, quantity: Quantity, name: str) -> bo
     """Whether a count is of what a measure counts."""
     if name == "gpus":
         return is_of_chips(reading, scene, quantity)
-    noun = fold(counted_as(reading, quantity))
+    noun = counted_as(reading, quantity)
     if names_any(noun, reading.lexicon.tables["site_measure"][name]["nouns"]):
         return True
     return name == "workers" and _works(reading, scene, quantity)
@@ -148,7 +147,7 @@ def _works(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
 
 def is_of_chips(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
     """Whether a count is of chips, by its noun or by the product named right behind it: 近50万颗Trainium2, 23,000 GB300s."""
-    if names_any(fold(counted_as(reading, quantity)), reading.lexicon.tables["site_measure"]["gpus"]["nouns"]):
+    if names_any(counted_as(reading, quantity), reading.lexicon.tables["site_measure"]["gpus"]["nouns"]):
         return True
     most = max((x for x in (quantity.value, quantity.min, quantity.max) if x is not None), default=0)
     return most >= _LEAST_CHIPS and any(

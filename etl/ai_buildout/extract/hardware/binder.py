@@ -188,7 +188,7 @@ class SpecBinder:
             return noun
         if quantity.surface[-1] in "颗顆枚粒" and _ENDS_COUNT.match(self._reading.folded, quantity.end):
             return "gpu"
-        return fold(counted_as(self._reading, quantity))
+        return counted_as(self._reading, quantity)
 
     def holds(self, scene: Scene, quantity: Quantity) -> bool:
         """Whether a count is of chips, which a rack or system can hold."""

@@ -22,6 +22,7 @@ from ai_buildout.extract.metrics.frames import of_frame
 from ai_buildout.extract.metrics.growth import growth_of, is_of_sum
 from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, LastTold, figures_told, of_guidance
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.metrics.named_in_number import by_noun, in_words
 from ai_buildout.extract.metrics.next_owner import country_beside, has_actor, next_owner
 from ai_buildout.extract.metrics.parts import of_part
 from ai_buildout.extract.metrics.resumed import of_resumed
@@ -30,8 +31,7 @@ from ai_buildout.extract.metrics.sole_levels import sole_levels
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
-from ai_buildout.extract.syntax.binding import binding_cost, counted_as, is_named_behind
-from ai_buildout.extract.syntax.fold import fold
+from ai_buildout.extract.syntax.binding import binding_cost, is_named_behind
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -51,8 +51,6 @@ _CHANGE_REACH = 90
 _PART_REACH = 9
 _NONE_OF = (" no ", " without ", " without any ", " zero ", " any ")
 """Words before a name that say that there is none of it: a company which has no sales, a worth of $13bn."""
-_USED_REACH = 5
-_AFTER_REACH = 16
 _RAISED = re.compile(
     r"\b(?:lift|rais|boost|bump|increas|hik|jack|pump|push|nudg|mark|cut|trim|slash|reduc|lower|scal|shav|pare|widen|narrow|grow|rose|grew|fell|climb|jump|beat|miss|exceed|top|overshot|undershot)[a-z]*\b[^,;]* by $"
 )
@@ -173,13 +171,13 @@ def _named(
     if measures and country_beside(scene, quantity):
         found = next_owner(reading, scene, quantity, growth, measures[-1])
     found = found or _bind(reading, scene, quantity, growth, scene.sentence.cues_of("metric"))
-    found = found or _by_noun(reading, scene, quantity)
+    found = found or by_noun(reading, scene, quantity)
     if found is not None and growth and measures and _is_renamed(found, measures[-1]):
         return _change_of(reading, scene, quantity, growth, measures[-1])
     return (
         found
         or of_segment(reading, scene, quantity, growth, measures)
-        or _in_words(reading, quantity)
+        or in_words(reading, quantity)
         or _per_share(reading, quantity, measures)
         or of_heading(reading, scene, quantity)
         or of_takings(reading, scene, quantity)
@@ -282,40 +280,6 @@ def _is_part(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
         return False
     behind = between(words, quantity.end, quantity.end + _PART_REACH)
     return any("part_behind" in c.senses["past"] and c.start == quantity.end + 1 for c in behind)
-
-
-def _by_noun(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | None:
-    """What a count counts can name the metric itself: 33 data centers, 800 million weekly active users, 每周约有7亿人使用."""
-    if quantity.kind != "count" or not quantity.noun or reading.folded.endswith(" with ", 0, quantity.start):
-        return None
-    metrics = reading.lexicon.tables["metric"]
-    behind = reading.gap(quantity.end, quantity.end + _USED_REACH).lstrip()
-    before = reading.gap(max(0, quantity.start - _AFTER_REACH), quantity.start).rstrip()
-    own = reading.lexicon.find(reading.gap(quantity.start, quantity.end))
-    used = [
-        (c, m) for c in own for m in c.senses.get("metric", ()) if behind.startswith(tuple(metrics[m].get("used", ())))
-    ]
-    counted = [
-        (c, m) for c in reading.lexicon.find(fold(counted_as(reading, quantity))) for m in c.senses.get("metric", ())
-    ]
-    for cue, metric in [*used, *counted]:
-        placed = before.endswith(tuple(fold(word) for word in metrics[metric].get("after", [""])))
-        held = "beside" not in metrics[metric] or stands_beside(reading, scene, metrics[metric]["beside"], quantity)
-        if metrics[metric].get("by_noun") and placed and held and fit(reading, metrics[metric], quantity, None):
-            return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 2.0)
-    return None
-
-
-def _in_words(reading: Reading, quantity: Quantity) -> Measure | None:
-    """A sum a share that names its metric itself: 每股收益1.14元."""
-    if quantity.per != "share" or quantity.kind != "money":
-        return None
-    metrics = reading.lexicon.tables["metric"]
-    for cue in reading.lexicon.find(reading.gap(quantity.start, quantity.end)):
-        metric = next((m for m in cue.senses.get("metric", ()) if metrics[m].get("per") == "any"), None)
-        if metric is not None:
-            return Measure(quantity, metric, "level", Cue(quantity.start, quantity.end, cue.senses), 0.0)
-    return None
 
 
 def _per_share(reading: Reading, quantity: Quantity, measures: list[Measure]) -> Measure | None:

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
+from ai_buildout.extract.metrics.resumed_han import AHEAD, resumed_change, resumed_level
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import DateMention, Quantity
 
+_FUTURE = frozenset({"forecast", "planned", "committed"})
 _LED = (
     r"\W*(?:(?:and|but|even so|still|by contrast|meanwhile|in turn),? )?"
     r"(?:(?:compared|measured|set) (?:with|against|to) [^,;]{3,40}, |(?:on|in|under|according to) [^,;]{3,40}, |according to (?:the|its) [a-z]+ )?"
-    r"(?:(?:(?:a|one) (?:year|quarter) (?:ago|earlier|before)|twelve months (?:ago|earlier|before)"
+    r"(?:(?:(?P<year>(?:a|one) year (?:ago|earlier|before)|twelve months (?:ago|earlier|before))"
+    r"|(?P<quarter>(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before))"
     r"|(?:in|for|during) [^,;]{3,30}|last year|next year|this year),? )?"
 )
-_IT = r"(?P<it>that|this|it|the (?:figure|number|sum|total|amount|result|tally))"
+_IT = r"(?P<it>that|this|it|the (?:figure|number|sum|total|amount|result|tally|bill|outlay))"
 _LEVEL = re.compile(
     _LED
     + _IT
@@ -53,34 +56,68 @@ def of_resumed(
     """
     sentence = scene.sentence
     last = _spoken_of(before)
-    if last is None or between(sentence.cues_of("metric"), sentence.start, quantity.start):
+    if last is None or _names_metric(reading, scene, quantity):
         return None
     if any(a.name.end <= quantity.start and a.name.via != "pronoun" for a in scene.actors):
         return None
     cue = Cue(sentence.start, sentence.start + 1, last.cue.senses)
-    metrics = reading.lexicon.tables["metric"]
     if quantity.kind in ("share", "multiple"):
-        changes = growth or _named_change(scene, quantity)
-        if changes is None or "growth" not in metrics[last.metric] or metrics[last.metric].get("weak"):
-            return None
-        if not _CHANGE.fullmatch(reading.folded, sentence.start, quantity.start):
-            return None
-        return Measure(quantity, last.metric, changes, cue, CARRIED_COST, last)
+        return _change(reading, scene, quantity, growth, last, cue)
     like = (quantity.kind, quantity.per, quantity.currency) == (
         last.quantity.kind,
         last.quantity.per,
         last.quantity.currency,
     )
-    if not like or growth or not _LEVEL.fullmatch(reading.folded, sentence.start, quantity.start):
+    months = None if growth or not like else _pointed(reading, scene, quantity, last)
+    if months is None:
         return None
     if past is not None:
         months = max(int(reading.lexicon.tables["past"][i].get("months", 0)) for i in past.senses["past"])
         return Measure(quantity, last.metric, "level", cue, CARRIED_COST, last, months=months) if months else None
+    if months:
+        return Measure(quantity, last.metric, "level", cue, CARRIED_COST, last, months=months)
     date = _own_date(scene, quantity)
     if date is None:
         return None
     measure = Measure(quantity, last.metric, "level", cue, CARRIED_COST, last, date=date)
-    return replace(measure, outlook=_lies_ahead(reading, date))
+    return replace(measure, outlook=_lies_ahead(reading, date) or _is_to_come(reading, scene, quantity))
+
+
+def _change(
+    reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | None, last: Measure, cue: Cue
+) -> Measure | None:
+    """The change of the level told before that a sentence begins with."""
+    table = reading.lexicon.tables["metric"][last.metric]
+    if "growth" not in table or table.get("weak"):
+        return None
+    start = scene.sentence.start
+    told = resumed_change(reading.folded, start, quantity.start)
+    if told is None and not _CHANGE.fullmatch(reading.folded, start, quantity.start):
+        return None
+    changes = growth or told or _named_change(scene, quantity)
+    return Measure(quantity, last.metric, changes, cue, CARRIED_COST, last) if changes else None
+
+
+def _pointed(reading: Reading, scene: Scene, quantity: Quantity, last: Measure) -> int | None:
+    """How many months before the level told the words from the sentence's start put the number, 0 where they do not say; None if they do not point at it."""
+    start = scene.sentence.start
+    found = _LEVEL.fullmatch(reading.folded, start, quantity.start)
+    if found is not None:
+        return 12 if found["year"] else 3 if found["quarter"] else 0
+    han = resumed_level(reading.folded, start, quantity.start)
+    if han is None:
+        return None
+    table = reading.lexicon.tables["metric"][last.metric]
+    if not han.points and not (table.get("cost") or last.metric == "capex" if han.spends else table.get("flow")):
+        return None
+    return han.months
+
+
+def _names_metric(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether words before the number name a figure themselves, by more than a verb of spending."""
+    metrics = reading.lexicon.tables["metric"]
+    cues = between(scene.sentence.cues_of("metric"), scene.sentence.start, quantity.start)
+    return any(not metrics[m].get("weak") for c in cues for m in c.senses["metric"])
 
 
 def _spoken_of(before: Sequence[Measure]) -> Measure | None:
@@ -102,6 +139,14 @@ def _own_date(scene: Scene, quantity: Quantity) -> DateMention | None:
     behind = [d for d in dates if 0 <= d.start - quantity.end <= 5]
     earlier = [d for d in dates if d.end <= quantity.start]
     return next(iter([*behind, *reversed(earlier)]), None)
+
+
+def _is_to_come(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
+    """Whether the words before the number say that it is expected: 今年这一数字预计升至1500亿元."""
+    if AHEAD.search(reading.folded, scene.sentence.start, quantity.start):
+        return True
+    words = between(scene.sentence.cues_of("modality"), scene.sentence.start, quantity.start)
+    return any(not _FUTURE.isdisjoint(c.senses["modality"]) for c in words)
 
 
 def _lies_ahead(reading: Reading, date: DateMention) -> bool:

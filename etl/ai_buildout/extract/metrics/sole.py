@@ -13,6 +13,11 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention
 
 _WHOSE = re.compile(r",? whose (?:[a-z0-9-]+ ){0,4}$")
+_APPOSED = re.compile(
+    r",? \(?(?:the|an?|whose|which|now an?|once an?) [^,;.()]{0,60}?\b(?:owner|operator|builder|developer|provider|landlord|maker|manufacturer|designer|supplier|host|company|group|firm|business|start-?up|outfit|lab|neocloud|utility|specialist|chipmaker|bank|fund)"
+    r"(?: (?:from|in|of) [A-Za-z ]{2,30}?)? (?:of|with|that|which|who|running|employing|worth|valued|boasting)\b[^,;.()]{0,40}"
+)
+"""What a company is, told right behind its name, which goes on with its figures: Foo bought Bar, the owner of nine halls."""
 _APART = frozenset({"from", "to", "with", "against", "over", "on", "about"})
 """Relations of a company that the figure hardly is of: sales of $2bn came from Foo."""
 _SPEAKERS = ("investor", "other", "government")
@@ -40,6 +45,16 @@ def whose(reading: Reading, scene: Scene, measure: Measure) -> Actor | None:
         if actor.name.end <= measure.first and _WHOSE.fullmatch(reading.folded, actor.name.end, measure.first):
             return actor
     return None
+
+
+def apposed(reading: Reading, scene: Scene, measure: Measure) -> Actor | None:
+    """The company that an apposition right behind its name describes, within which the figure stands."""
+    first = min(measure.cue.start, measure.quantity.start)
+    before = [a for a in scene.actors if a.name.end <= first]
+    if not before or measure.referred or not reading.folded[before[-1].name.start].isascii():
+        return None
+    told = _APPOSED.fullmatch(reading.folded, before[-1].name.end, first)
+    return before[-1] if told is not None else None
 
 
 def sole_company(

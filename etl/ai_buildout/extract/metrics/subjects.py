@@ -9,9 +9,10 @@ from ai_buildout.extract.metrics.groups import GroupFinder, Subject
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
 from ai_buildout.extract.metrics.segments import follows_segment
-from ai_buildout.extract.metrics.sole import sole_company, whose
+from ai_buildout.extract.metrics.sole import apposed, sole_company, whose
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
+from ai_buildout.extract.syntax.first_person import is_quoted
 from ai_buildout.extract.syntax.gaps import Span, between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention
@@ -73,6 +74,11 @@ def _of_report(table: dict[str, Any]) -> bool:
     )
 
 
+def _told_of(reading: Reading, scene: Scene, measure: Measure) -> Actor | None:
+    """The company that a relative clause or an apposition with the figure stands behind."""
+    return whose(reading, scene, measure) or apposed(reading, scene, measure)
+
+
 class SubjectFinder:
     """Finds the subject of each measure of a document."""
 
@@ -83,7 +89,7 @@ class SubjectFinder:
 
     def find(self, scene: Scene, measure: Measure) -> Subject | None:
         """Whose figure it is; one of shares is of nobody who has none on an exchange, but of the company that the page is about."""
-        told_of = whose(self._reading, scene, measure) if measure.owner is None else None
+        told_of = _told_of(self._reading, scene, measure) if measure.owner is None else None
         found: Subject | None = (told_of.id, told_of.name) if told_of is not None else None
         found = found or (self._held(scene, measure) if measure.owner is None else None) or self._find(scene, measure)
         found = found or self._sole(scene, measure)
@@ -162,7 +168,9 @@ class SubjectFinder:
 
     def _unnamed(self, scene: Scene, last: int, end: int, *, of_report: bool) -> Subject | None:
         """Whose a figure is before which its sentence names nobody; what one who writes says of himself is of nobody."""
-        if (not of_report and self._is_of_speaker(scene, last)) or self._names_stranger(scene, last):
+        if (not of_report and self._is_of_speaker(scene, last)) or self._is_quoted(scene, last):
+            return None
+        if self._names_stranger(scene, last):
             return None
         return self._opening(scene, last, end) or (self._leading(scene) if of_report else None)
 
@@ -224,6 +232,12 @@ class SubjectFinder:
         """Whether who writes speaks of himself, and is no company: we now have 41,000 subscribers."""
         told = _FIRST_PERSON.search(self._reading.folded, scene.sentence.start, place)
         return told is not None and not any(a.name.start == told.start() for a in scene.actors)
+
+    def _is_quoted(self, scene: Scene, place: int) -> bool:
+        """Whether someone who is not known speaks of himself between quotation marks: 一位老板说:「我们今年花了20亿元」."""
+        told = between(scene.sentence.cues_of("first_person"), scene.sentence.start, place)
+        unknown = [c for c in told if not any(a.name.start == c.start for a in scene.actors)]
+        return any(is_quoted(self._reading, c.start, scene.sentence.paragraph) for c in unknown[:1])
 
     def _names_stranger(self, scene: Scene, place: int) -> bool:
         """Whether the sentence opens with a name that nobody knows, whose the figure may be: NRG, which has gas plants, earned $3bn."""

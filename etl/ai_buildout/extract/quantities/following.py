@@ -117,6 +117,9 @@ def _half_behind(text: str, amount: Amount) -> None:
     elif unit.kind == "multiple" and text[amount.end : amount.end + 1] in ("多", "余"):
         numeral.more = True
         amount.end += 1
+    elif unit.kind == "share" and unit.factor == _TENTHS and _HALF_BEHIND.match(text, amount.end):
+        numeral.low += _HALF
+        amount.end += 1
     elif (
         unit.kind == "share" and unit.factor == _TENTHS and (digit := HAN_DIGITS.get(text[amount.end : amount.end + 1]))
     ):

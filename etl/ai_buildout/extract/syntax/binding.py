@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -107,10 +108,10 @@ def is_named_behind(reading: Reading, quantity: Quantity, cue: Cue) -> bool:
 def counted_as(reading: Reading, quantity: Quantity) -> str:
     """What a quantity counts, folded: the noun bound to it, and the words right behind it."""
     if quantity.noun and len(quantity.noun) > 1:
-        return quantity.noun.lower()
+        return fold(quantity.noun)
     following = reading.gap(quantity.end, quantity.end + _NOUN_REACH)
     stop = next((i for i, c in enumerate(following) if c in _NOUN_STOPS and i > 1 and c != " "), len(following))
-    return f"{(quantity.noun or '').lower()} {following[:stop]}"
+    return f"{fold(quantity.noun or '')} {following[:stop]}"
 
 
 def names_any(phrase: str, nouns: Iterable[str]) -> bool:

@@ -34,6 +34,13 @@ _OUTSIDER = re.compile(
     "(?:普遍|大多|多|均|都|则|也|曾|并|还|亦)*(?:认为|指出|指|表示|称|说|预计|预期|估计|估算|分析|相信|直言|提醒|警告|质疑|担心|担忧|看好|看淡|写道|透露|解读|点评|评论|坦言|强调)"
 )
 """Someone who is no party speaks at the head of a Chinese sentence: 分析师普遍认为…."""
+_COMPLEMENT = re.compile(
+    r"(?:客户|租户|股东|供应商|买家|用户|大户|金主|对手|投资方|投资人|投资者|合作伙伴|伙伴|房东|业主|承租方|代工厂|代工伙伴|金主|债权人)(?:之一|群)?[仍还就则也]?(?:依然|依旧|主要|目前|当中|里头)?(?:是|为|包括|包含|有|系|乃)$"
+    r"|\b(?:its|their|our|['’]s) (?:[a-z-]+ ){0,4}(?:customers?|clients?|tenants?|landlord|owner|parent|partners?|rivals?|suppliers?|backers?|investors?|shareholders?|lenders?|contractor|buyers?|users?)"
+    r"(?: (?:so far|to date|today|by far|now))? (?:is|are|was|were|includes?|included|remains?) (?:(?:still|now|also|probably|of course) )?$"
+)
+"""What another is to the one spoken of, told before its name: its biggest tenant is Foo; 最大的客户是甲."""
+_COMPLEMENT_REACH = 60
 _VERB_REACH = 30
 _SPEECH_REACH = 24
 _SPEAKERS = ("investor", "government")
@@ -58,6 +65,12 @@ def only_stands_by(
         return False
     cues = between(sentence.cues, head.name.end, head.name.end + _SPEECH_REACH)
     return any("forecast" in c.senses.get("modality", ()) or not _SAYS.isdisjoint(c.senses) for c in cues)
+
+
+def is_complement(reading: Reading, sentence: Sentence, actor: Actor) -> bool:
+    """Whether a company is only named as what another is to the one spoken of: its biggest tenant is Foo."""
+    start = max(sentence.clause(actor.name.start)[0], actor.name.start - _COMPLEMENT_REACH)
+    return _COMPLEMENT.search(reading.folded, start, actor.name.start) is not None
 
 
 def _is_interlude(reading: Reading, sentence: Sentence, head: Actor) -> bool:

@@ -95,6 +95,7 @@ _LAYERS = {
             "estimate",
             "part",
             "own_business",
+            "first_person",
             "told_deal",
             "joined",
             "bank",

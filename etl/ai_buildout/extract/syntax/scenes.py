@@ -9,8 +9,8 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_after, relate
 from ai_buildout.extract.syntax.advisers import without_advisers
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
-from ai_buildout.extract.syntax.bystanders import only_stands_by
-from ai_buildout.extract.syntax.first_person import speaker_of
+from ai_buildout.extract.syntax.bystanders import is_complement, only_stands_by
+from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import residue
 from ai_buildout.extract.syntax.kinship import as_one
 from ai_buildout.extract.syntax.reading import Reading
@@ -45,14 +45,14 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     recent: list[NameMention] = []
     paragraph = -1
     of_deals = False
-    topic = whole = _topic(reading)
     pair = _pair_of(reading)
     main = _main(reading)
     headline = {n.entity_id: n for n in _headline(reading)}
     titled = list(headline.values()) if len(headline) == 1 else []
     section = announcer(reading)
-    speaker = speaker_of(reading, whole)
-    heading: dict[str, NameMention] = {}
+    topic = whole = _topic(reading)
+    speakers = Speakers(reading, whole)
+    heading = {n.entity_id: n for n in speakers.answering}
     both: list[NameMention] = []
     led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
@@ -73,7 +73,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
                 subject = topic
             subject = subject or (titled if _opens_with_it(reading, sentence) else [])
         resolved = resolve(
-            reading, sentence, names, subject, recent, topic or main, topic, section, speaker, both, directory
+            reading, sentence, names, subject, recent, topic or main, topic, section, speakers, both, directory
         )
         told = relate(reading, sentence, _with_resolved(names, resolved) if resolved else names)
         actors = without_advisers(reading, as_one(reading, told))
@@ -88,19 +88,21 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             subject = subject if aside else [a.name for a in listed[: _LONGEST_LIST + 1]]
         if reading.folded[sentence.end - 1] == ":":
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
-        elif (
-            not aside
-            and actors
-            and len({a.name.entity_id for a in actors}) == 1
-            and not actors[0].described
-            and not _is_measure(reading, sentence, actors[0])
-            and not ((actors[0].genitive or actors[0].name.via == "pronoun") and actors[0].relation)
-            and not (_is_member(reading, sentence) and is_object(reading, sentence, actors[0].name))
-        ):
+        elif not aside and actors and _is_of_one(reading, sentence, actors):
             subject = [actors[0].name]
         both = _two_of(actors) if len(actors) > 1 else []
         recent = [*recent, *names][-12:] if names else recent
     return scenes
+
+
+def _is_of_one(reading: Reading, sentence: Sentence, actors: list[Actor]) -> bool:
+    """Whether a sentence without a head speaks of one company alone, which the next goes on with."""
+    first = actors[0]
+    if len({a.id for a in actors}) != 1 or first.described or _is_measure(reading, sentence, first):
+        return False
+    if is_complement(reading, sentence, first) or ((first.genitive or first.name.via == "pronoun") and first.relation):
+        return False
+    return not (_is_member(reading, sentence) and is_object(reading, sentence, first.name))
 
 
 def _with_resolved(names: list[NameMention], resolved: list[NameMention]) -> list[NameMention]:
@@ -113,7 +115,7 @@ def _with_resolved(names: list[NameMention], resolved: list[NameMention]) -> lis
 def _heads(reading: Reading, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     """The actors that can be the sentence's subject; one that a clause names only to say what the next is (作为甲的子公司,乙…) is none."""
     heads = [a for a in actors if not (a.relation or a.described or is_object(reading, sentence, a.name))]
-    heads = [a for a in heads if not _is_measure(reading, sentence, a)]
+    heads = [a for a in heads if not (_is_measure(reading, sentence, a) or is_complement(reading, sentence, a))]
     others = [a for a in heads if not _AS.match(reading.folded, sentence.clause(a.name.start)[0])]
     return others or heads
 

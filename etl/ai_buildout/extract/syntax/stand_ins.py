@@ -7,7 +7,7 @@ import re
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
 from ai_buildout.extract.syntax.clause_subjects import heading, placed_by, speaker_of_itself
-from ai_buildout.extract.syntax.first_person import is_quoted
+from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -52,7 +52,7 @@ def resolve(
     main: list[NameMention],
     topic: list[NameMention],
     own: list[NameMention],
-    speaker: NameMention | None,
+    speakers: Speakers,
     both: list[NameMention],
     directory: Directory,
 ) -> list[NameMention]:
@@ -61,17 +61,19 @@ def resolve(
     Args:
         names: the companies that the sentence names.
         subject: the subject taken over from before; named: the names before it; main: whom the page is about, after all else;
-            topic: whom the section is about; own: in whose name it speaks; speaker: the company that says "we" outside quotation
-            marks, if one does; both: the two of which the sentence before speaks, if it speaks of two.
+            topic: whom the section is about; own: in whose name it speaks; speakers: whom "we" means; both: the two of which the sentence before speaks, if it speaks of two.
         directory: knows the sector and the country of a company.
     """
     anaphors = sentence.cues_of("anaphor")
-    if not anaphors and not sentence.cues_of("role_noun"):
+    selves = sentence.cues_of("first_person")
+    if not anaphors and not selves and not sentence.cues_of("role_noun"):
         return []
     taken = [(c.start, c.end) for c in anaphors]
     by_role = companies_by_role(reading, sentence, taken, subject, [*main, *named], directory)
     resolved = [_stand_in(reading, cue, target, "sector") for cue, target in by_role]
     names = _with_roles(names, resolved) if resolved else names
+    meant = [(cue, speakers.meant(cue, sentence.paragraph)) for cue in selves]
+    resolved += [_stand_in(reading, cue, target, "speaker") for cue, target in meant if target is not None]
     for cue in anaphors:
         for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
@@ -85,7 +87,8 @@ def resolve(
             if table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}:
                 targets = own[:1]
             elif table["refers"] == "speaker":
-                targets = _speaking(reading, sentence, cue, speaker)
+                spoken = speakers.meant(cue, sentence.paragraph)
+                targets = [] if spoken is None else [spoken]
             else:
                 inside = _told_before(reading, sentence, cue, table["refers"], before, resolved)
                 targets = _targets(
@@ -177,13 +180,6 @@ def _of_field(reading: Reading, cue: Cue) -> list[NameMention]:
         if names:
             return names[:1]
     return []
-
-
-def _speaking(reading: Reading, sentence: Sentence, cue: Cue, speaker: NameMention | None) -> list[NameMention]:
-    """The company that says "we", but for what it quotes others as saying."""
-    if speaker is None or is_quoted(reading, cue.start, sentence.paragraph):
-        return []
-    return [speaker]
 
 
 def _unmarked(reading: Reading, sentence: Sentence, before: list[NameMention]) -> list[NameMention]:
