@@ -158,6 +158,7 @@ def _candidate(
     functions, candidate.carried = functions_of(reading, scene, trigger, governing, table, after)
     if table.get("round") or table["type"] == "debt":
         enlist(scene, trigger, table, functions)
+    _take_order(candidate, frame, functions)
     _aim(reading, candidate, functions, governing)
     _turn_in_chinese(reading, candidate, functions, governing)
     flipped = _is_flipped(
@@ -189,6 +190,13 @@ def _candidate(
     if floating:
         (candidate.paid if not candidate.paid else candidate.pays).extend(floating)
     return candidate
+
+
+def _take_order(candidate: Candidate, frame: str, functions: dict[str, list[Actor]]) -> None:
+    """Whom the text was about gets an English order that comes from another, in place: The order from Foo covers 4,000 systems."""
+    behind = [a for a in functions.get("from", []) if a.name.start >= candidate.trigger.end]
+    if frame == "order" and candidate.carried and candidate.latin and behind and "to" not in functions:
+        functions["to"] = functions.pop("subject", [])
 
 
 def _aim(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]], governing: Cue | None) -> None:

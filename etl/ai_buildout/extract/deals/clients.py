@@ -19,6 +19,7 @@ _IS = re.compile(
     r" (?:(?:will|would|could|may|might|is|was|are|were|be|been|being|has|have|had|becom(?:e|es|ing)|became|to|also|now|already|initially|set|expected"
     rf"|due|going|said|reported|thought|likely|understood|slated|lined|up|remains?) )+(?:{_THE})?{_KIND}$"
 )
+_HAS = re.compile(rf" (?:(?:will|would|now|also|already|finally|soon) )*(?:has|have|had) {_THE}{_KIND}$")
 _BESIDE = re.compile(rf"(?:,| [-–—]| \() (?:{_THE})?{_KIND}$")
 _AS = re.compile(rf"(?: [a-z-]+){{0,4}},? as (?:{_THE})?{_KIND}$")
 _OWNED = re.compile(
@@ -96,6 +97,8 @@ def _called(
     named = _with_list(scene, actor)
     ids = {a.id for a in named}
     whose = [a for a in owner if a.id not in ids] or _placed(scene, noun, ids)
+    if _HAS.fullmatch(reading.folded, *gap):
+        return None  # Foo has a tenant: who that is, the next sentence tells
     if _IS.fullmatch(reading.folded, *gap):
         return named, whose
     heads = [

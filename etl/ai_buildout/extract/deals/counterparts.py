@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
 from ai_buildout.extract.deals.misreadings import is_from_unnamed
+from ai_buildout.extract.deals.trades import delivered_by
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -81,11 +83,28 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
     if not _names_own(draft):
         return
     name = next((n for n in found if directory.sector(n.entity_id) in sectors), None)
+    if name is None and missing is paid and not here and found:
+        name = _by_trade(reading, draft, found[0], directory)
+        missing = Role.SUPPLIER if draft.type is DealType.HARDWARE_SUPPLY else missing
     if name is None and missing is Role.SUPPLIER and draft.type is DealType.COMPUTE_CONTRACT and found:
         name = found[0] if directory.sector(found[0].entity_id) in _CHIPS else None
         draft.type = DealType.HARDWARE_SUPPLY if name is not None else draft.type
     if name is not None and (draft.numbers or "ends" in draft.dates or name in found[:1]):
         draft.sides.append(Side(name.entity_id, missing, name))
+
+
+def _by_trade(reading: Reading, draft: Draft, about: NameMention, directory: Directory) -> NameMention | None:
+    """Whom the text was about, if it tells that the company delivers such things; watts of machines are no electricity, then told so in place."""
+    goods = delivered_by(reading, about, directory)
+    if goods is DealType.HARDWARE_SUPPLY and draft.type is DealType.POWER_PURCHASE and not _speaks_of_power(draft):
+        draft.type = goods
+        draft.sides = [replace(s, role=Role.CUSTOMER) for s in draft.sides]
+    return about if goods is draft.type else None
+
+
+def _speaks_of_power(draft: Draft) -> bool:
+    """Whether its sentence has a word for electricity, so that the watts are no machines'."""
+    return any("power" in c.senses["topic"] for c in draft.scene.sentence.cues_of("topic"))
 
 
 def _name_investee(reading: Reading, draft: Draft, before: list[Scene], directory: Directory) -> None:

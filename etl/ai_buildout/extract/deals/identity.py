@@ -13,6 +13,8 @@ _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _FAMILY = {DealType.LEASE: DealType.COMPUTE_CONTRACT, DealType.JOINT_VENTURE: DealType.PARTNERSHIP}
 _PARTLY_SOLD = {Role.SELLER, Role.TARGET}
 """What one telling of a takeover calls a company, and the other: 吞下甲中国业务, 买下甲100%股权."""
+_SIDE = {Role.LESSEE: Role.CUSTOMER, Role.LESSOR: Role.SUPPLIER}
+"""Sides that are one where a lease and a contract for compute are."""
 _CONTRACTS = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY, DealType.LEASE, DealType.PARTNERSHIP)
 
 
@@ -32,9 +34,12 @@ def is_same(a: Draft, b: Draft) -> bool:
         return False
     if fa is fb is DealType.EQUITY_INVESTMENT and not _same_round(a, b):
         return False
-    roles = {s.id: s.role for s in a.sides}
-    other = [{roles[s.id], s.role} for s in b.sides if roles.get(s.id, s.role) is not s.role and fa is fb]
-    return not other or (all(pair == _PARTLY_SOLD for pair in other) and share_number(a, b))
+    shared = share_number(a, b)
+    turned = _SIDE if shared else {}
+    roles = {s.id: turned.get(s.role, s.role) for s in a.sides}
+    sides = [(s.id, turned.get(s.role, s.role)) for s in b.sides]
+    other = [{roles[i], role} for i, role in sides if roles.get(i, role) is not role and fa is fb]
+    return not other or (shared and all(pair == _PARTLY_SOLD for pair in other))
 
 
 def take_target(home: Draft, draft: Draft) -> None:

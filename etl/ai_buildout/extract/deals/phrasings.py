@@ -9,12 +9,14 @@ from functools import cache
 from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
+from ai_buildout.extract.deals.identity import share_number
 from ai_buildout.extract.deals.misreadings import is_unlikely
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.parting import ruling
 from ai_buildout.extract.deals.scope import modality_of, modality_of_whole, scope_of
 from ai_buildout.extract.deals.slots import Slotted, compile_pattern, slotted
+from ai_buildout.extract.deals.trades import is_for_sale, taken_of_the_text
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -27,6 +29,7 @@ from ai_buildout.model.codes import DealType, Modality, Role
 _WHOLE = (Role.INVESTEE, Role.TARGET, Role.VENTURE)
 """Roles of which a name that only says whose goods follow is none."""
 _ROLE_NAMES = frozenset(role.value for role in Role)
+_OF_THE_TEXT = "deal.take_of_the_text"
 _GOVERNED = re.compile(r"\b(?:in|of|for|with|at|to|by|from|on) (?:the )?$")
 _OPENS_VERB = re.compile(r"[\ue000-\ue0ff] (?!which|who|that)")
 _GOODS = {
@@ -105,6 +108,8 @@ def without_retold(drafts: list[Draft], phrased: list[Draft]) -> list[Draft]:
     kept = list(drafts)
     fresh: list[Draft] = []
     for phrase in phrased:
+        if phrase.rule == _OF_THE_TEXT and any(_is_told_by(d, phrase) for d in kept):
+            continue  # what lacks a side will be given it
         for made in [d for d in kept if _buys_goods_of_maker(d, phrase)]:
             phrase.fill(made)
             phrase.hardware = phrase.hardware or made.hardware
@@ -126,6 +131,12 @@ def without_retold(drafts: list[Draft], phrased: list[Draft]) -> list[Draft]:
     whole = [d for d in (*kept, *fresh) if len(d.ids) > 1]
     kept = [d for d in kept if not any(_turns(d, other) for other in whole)]
     return sorted([*kept, *fresh], key=lambda d: d.start)
+
+
+def _is_told_by(draft: Draft, phrase: Draft) -> bool:
+    """Whether a trigger tells what a phrase makes a contract with whom the text was about, unless that one rents out the machines that are taken."""
+    lets = phrase.type is DealType.COMPUTE_CONTRACT and draft.type is DealType.HARDWARE_SUPPLY
+    return draft.type in CONTRACT_TYPES and share_number(draft, phrase) and not lets
 
 
 def _tells_more(draft: Draft, phrase: Draft) -> bool:
@@ -203,7 +214,11 @@ def _draft(
     place = next((c for c in cues if name in c.senses["phrasing"]), cues[0] if cues else None)
     if place is None or (is_void(reading, scene, place.start) and "modality" not in table):
         return None
+    if table.get("alone") and _names_others(scene, parties):
+        return None
     _fill(scene, table, parties, start)
+    if table.get("of_sale") and not any(is_for_sale(reading, scene, a.name) for a in parties.get(Role.TARGET, [])):
+        return None
     if _clash(parties) or (table.get("pair") and len(_all(parties)) < 2):
         return None
     type_ = _type(reading, scene, table, parties, directory, (start, end))
@@ -231,6 +246,8 @@ def _draft(
     products = [n for n in between(scene.sentence.names, first, last) if n.kind == "product"]
     if type_ in (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT) and products:
         draft.hardware = products[0]
+    if table.get("of_sale") and type_ is DealType.ACQUISITION:
+        draft.numbers.pop("equity_share", None)  # what someone keeps of it
     if table.get("wants") and not draft.numbers.keys() & set(table["wants"]):
         return None
     return None if is_unlikely(draft, directory) else draft
@@ -279,7 +296,15 @@ def _clash(parties: dict[Role, list[Actor]]) -> bool:
     actors = _all(parties)
     if not actors or len({a.id for a in actors}) < len(actors) or any(a.described for a in actors):
         return True
-    return any(a.maker for role in _WHOLE for a in parties.get(role, []))
+    return any(a.maker for a in parties.get(Role.TARGET, []))
+
+
+def _names_others(scene: Scene, parties: dict[Role, list[Actor]]) -> bool:
+    """Whether the sentence names, or points to, a company besides those of a phrase."""
+    known = {a.id for a in _all(parties)}
+    return any(a.id not in known for a in scene.actors) or any(
+        n.kind == "company" and n.entity_id not in known for n in scene.sentence.names
+    )
 
 
 def _fill(scene: Scene, table: dict[str, Any], parties: dict[Role, list[Actor]], start: int) -> None:
@@ -288,7 +313,7 @@ def _fill(scene: Scene, table: dict[str, Any], parties: dict[Role, list[Actor]],
     if missing is None or Role(missing) in parties:
         return
     known = {a.id for a in _all(parties)}
-    relations = ("", "by") if missing == Role.INVESTOR.value else ("",)
+    relations = ("", "by") if missing == Role.INVESTOR.value else ("", "of") if table.get("of_sale") else ("",)
     earlier = [a for a in scene.actors if a.name.end <= start and a.relation in relations]
     earlier = [a for a in earlier if not (a.described or a.maker)]
     heads = earlier[:1] if table["zh"] else earlier[-1:]  # a Chinese sentence opens with what it is about
@@ -309,6 +334,8 @@ def _type(
     """The phrase's type; that of a delivery by who delivers, and else by what the words call the goods."""
     if table["type"] != "delivery":
         return DealType(table["type"])
+    if table.get("alone"):
+        return taken_of_the_text(reading, scene, parties, directory)
     start, end = scene.sentence.clause(span[0])[0], scene.sentence.clause(span[1] - 1)[1]
     topics = {t for c in between(scene.sentence.cues_of("topic"), start, end) for t in c.senses["topic"]}
     told = [type_ for type_, topic in _GOODS.items() if topic in topics]

@@ -29,9 +29,9 @@ def points_back(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
 
 
 def _names_other(scene: Scene, candidate: Candidate) -> bool:
-    """Whether an English noun for a deal has the other party's own name right behind it: the deal with Foo covers eight reactors."""
+    """Whether an English noun for a deal has the other party's own name right behind it: the deal with Foo covers eight reactors, the order from Foo."""
     end = candidate.trigger.end
-    near = [a for a in scene.actors if 0 < a.name.start - end <= _WITH_REACH and a.relation == "with"]
+    near = [a for a in scene.actors if 0 < a.name.start - end <= _WITH_REACH and a.relation in ("with", "from")]
     return candidate.latin and any(a.name.via not in ("pronoun", "role") for a in near)
 
 

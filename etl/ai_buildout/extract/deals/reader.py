@@ -21,6 +21,7 @@ from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
 from ai_buildout.extract.deals.tenders import name_caller
+from ai_buildout.extract.deals.unfinished import goes_on, open_pact, seat
 from ai_buildout.extract.deals.unnamed import is_purchase, is_won, tells_enough
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
@@ -117,6 +118,7 @@ def _take_context(
     """Give a draft, in place, what the words before and behind it say: that it is not so, who called for tenders, who else signed."""
     if is_denied_behind(reading, draft):
         draft.modality = Modality.DENIED
+    seat(reading, draft, directory)
     name_caller(reading, draft, told, earlier)
     name_counterpart(reading, draft, told, directory)
 
@@ -133,9 +135,11 @@ def _told_by(
     drafts = [part for draft in read_events(reading, scene, directory, measures) for part in by_investee(draft)]
     drafts = [draft for draft in drafts if draft.numbers or _names_party(draft)]
     drafts = [_as_debt(draft) if _is_debt(reading, draft, current, gathered, directory) else draft for draft in drafts]
+    if current is not None and goes_on(reading, current, scene, drafts, measures):
+        return []
     if any(_is_whole(reading, draft) for draft in drafts):
         return drafts
-    return takers(reading, current, scene, directory) or drafts
+    return takers(reading, current, scene, directory) or drafts or open_pact(reading, scene, directory)
 
 
 def _without_vague(drafts: list[Draft]) -> list[Draft]:

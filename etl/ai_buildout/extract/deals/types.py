@@ -25,6 +25,7 @@ from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import part, part_holders, part_sellers
 from ai_buildout.extract.deals.seats import place_by_sector
 from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of, values_company
+from ai_buildout.extract.deals.trades import by_trade
 from ai_buildout.extract.deals.ventures import venture_partners
 from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor
@@ -167,7 +168,8 @@ def _topical_type(
         return None
     if candidate.frame == "build_for" and not all(directory.sector(a.id) in _PLANT_BUILDERS for a in candidate.paid):
         return None
-    told = topic or by_share(candidate) or by_sectors(candidate, directory) or candidate.table.get("default_topic")
+    told = topic or by_share(candidate) or by_sectors(candidate, directory) or by_trade(reading, candidate, directory)
+    told = told or candidate.table.get("default_topic")
     if told is None and candidate.table.get("agreement") and len(candidate.ids) > 1:
         return None if _is_told_before(reading, candidate) else DealType.PARTNERSHIP
     if (

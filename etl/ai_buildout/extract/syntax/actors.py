@@ -38,6 +38,8 @@ _ITS_ROLE = re.compile(
 )
 _BRACKETED = re.compile(r"^\([^()]{1,24}\)(?=\s*(?:[、和与及跟]|以及))")
 """What brackets may say of a member of a Chinese list: 甲(香港)及乙."""
+_GROUP_GOES_ON = re.compile(r",? ?(?:and )?(?:(?:also )?including|with|alongside|together with|along with|joined by)")
+"""What adds members to those who lead a group: led by Foo, with Bar and Baz."""
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
 _DESCRIBED_REACH = 12
@@ -197,19 +199,8 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation = actors[-1].relation or ("and" if paired else "")
         else:
             actor.relation = _marker(reading, sentence, name, before, markers, breaks)
-            if before is not None and is_inside_relative(
-                reading, sentence, actors[-1].relation, before.end, name.start
-            ):
-                actors[-1].described = True
-            elif (
-                not actor.relation
-                and before is not None
-                and actors[-1].described
-                and name.start - before.end <= _DESCRIBED_REACH
-            ):
-                actor.relation = actors[-1].relation
-            if not actor.relation and before is not None and _ITS_ROLE.fullmatch(between_names):
-                actor.relation = _relation_of_its(actors[-1])
+            if before is not None:
+                _see_before(reading, sentence, actor, actors[-1], between_names)
         actor.genitive = bool(_GENITIVE.match(reading.folded, name.end)) or name.surface == "whose"
         actor.described = is_described(reading, sentence, name)
         actor.maker = products and is_maker(reading, sentence, name)
@@ -217,6 +208,18 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             actor.relation = "led"  # 甲｜B轮｜3亿元｜乙
         actors.append(actor)
     return actors
+
+
+def _see_before(reading: Reading, sentence: Sentence, actor: Actor, before: Actor, between_names: str) -> None:
+    """Put right, in place, how a name stands that is in no list by the name before it."""
+    if before.relation == "led" and _GROUP_GOES_ON.fullmatch(between_names):
+        actor.relation, actor.listed = "led", True
+    if is_inside_relative(reading, sentence, before.relation, before.name.end, actor.name.start):
+        before.described = True
+    elif not actor.relation and before.described and actor.name.start - before.name.end <= _DESCRIBED_REACH:
+        actor.relation = before.relation
+    if not actor.relation and _ITS_ROLE.fullmatch(between_names):
+        actor.relation = _relation_of_its(before)
 
 
 def _is_gloss(names: list[NameMention], i: int) -> bool:
