@@ -19,14 +19,16 @@ _STOPS_OF_SENTENCE = frozenset("。！？!?…；.")
 _CLOSING = frozenset("”」』’\"')）")
 _STOPS = ("。", "，", ",", "！", "？", "；", "!", "?", ";", ". ")
 _PROSE_ENDS = "。.;；”」』…"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _STAMP = re.compile(
     r"(?:(?:19|20)\d\d[-/.年])?[01]?\d ?[-/.月] ?[0-3]?\d ?日?(?:[(（](?:星期|周|週)?[一二三四五六日][)）])?(?:[ T,]*[0-2]?\d:\d\d(?::\d\d)?)?|[0-2]?\d:\d\d(?::\d\d)?|(?:昨天|今天|前天|昨日|今日)(?:[ ]?\d\d:\d\d)?"
     r"|(?:\d+|一|两|三|半)(?:秒|分钟|分鐘|小时|小時|个小时|個小時|天|日|周|週|个月|個月|年)(?:之)?前|刚刚|剛剛"
-    r"|\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4}",
+    r"|\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago"
+    rf"|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}(?:,? (?:at )?\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?)?",
 )
-_STAMP_OPENINGS = frozenset("昨今前一两三半刚剛JFMASOND")
+_STAMP_OPENINGS = frozenset("昨今前一两三半刚剛JFMASONDTW")
 """What a stamp begins with that does not begin with a digit."""
-_LONGEST_STAMP = 24
+_LONGEST_STAMP = 44
 _PROSE = 60
 _SHORT_PROSE = 24
 _SHORT_SENTENCE = 16
