@@ -10,8 +10,20 @@ import pytest
 from ai_buildout.clean import clean_page
 
 CASES = Path(__file__).parents[1] / "cases" / "clean" / "furniture"
-FLOORS = {"k": 0.995, "m": 0.979, "p": 0.973, "n": 0.995, "q": 0.995, "r": 0.99, "s": 0.99, "t": 0.995, "u": 0.995}
-"""Character F1 over the pages of each author; the first scores of the first five, before a rule was changed, were 0.952, 0.936, 0.934, 0.965 and 0.954."""
+FLOORS = {
+    "k": 0.995,
+    "m": 0.979,
+    "p": 0.973,
+    "n": 0.995,
+    "q": 0.995,
+    "r": 0.99,
+    "s": 0.99,
+    "t": 0.995,
+    "u": 0.995,
+    "v": 0.99,
+    "w": 0.979,
+}
+"""Character F1 over the pages of each author; the first scores of the first five, before a rule was changed, were 0.952, 0.936, 0.934, 0.965 and 0.954, of the last two 0.982 and 0.972."""
 
 
 def lines_of(text: str) -> str:
