@@ -18,6 +18,7 @@ _PART_OF = re.compile(r"\b[A-Z][a-z]+ of the $")
 _COUNTED = re.compile(r"(?<![\d.,$€£¥])\b\d{1,4} $")
 _OPENS = re.compile(r"(?:^|[\n\t.!?:;•*–—>“\"(]\s*|\s-\s)$")
 _LOOK = 24
+_JOINTS = frozenset({"of", "de"})
 _REPORTS = re.compile(
     r" (?:has |had |first |also |earlier |previously )*(?:reported|reports|said|says|wrote|writes|cited|citing)\b|,? (?:citing|quoting)\b|[.;]|\s*$"
 )
@@ -35,6 +36,8 @@ class _Words:
     media: frozenset[str]
     titles: frozenset[str]
     held: frozenset[str]
+    dwellers: frozenset[str]
+    roles: frozenset[str]
     endings: frozenset[str]
     of_places: frozenset[str]
     for_head: re.Pattern[str]
@@ -55,6 +58,8 @@ def _words() -> _Words:
         frozenset(legal["media"]),
         frozenset(legal["titles"]),
         frozenset(legal["held"]),
+        frozenset(legal["dwellers"]),
+        frozenset(role.capitalize() for role in data["roles"]["en"] if role.isalpha()),
         frozenset(legal["endings"]),
         frozenset(legal["of_places"]),
         re.compile(rf"\b(?:{any_of(legal['for_heads'])}) for (?:the )?$"),
@@ -75,6 +80,8 @@ def split_at_of(text: str, start: int, end: int) -> tuple[int, int]:
         before = text[start : of.start()].split()
         if before[-1] in words.institutions:
             return start, end
+        if before[-1].lower() in words.dwellers:
+            return start, of.start()  # Residents of Pine Hollow
         if len(before) == 1 and (
             before[0] in words.common or before[0] in words.stop or before[0].lower() in words.held
         ):
@@ -96,14 +103,17 @@ def head_words(text: str, parts: list[tuple[int, int]], stop: frozenset[str]) ->
     """The words of a run without those of ``stop`` at its head, which belong to the sentence.
 
     Words that names begin with too (Two, Energy, Open) stay where no sentence begins with them, and where else nothing but
-    ordinary words would be left: Energy Capital Partners.
+    ordinary words would be left: Energy Capital Partners. What the company is goes as well where a sentence begins with it: Utility Foo.
     """
     words = _words()
     first = 0
     while first < len(parts) and text[slice(*parts[first])] in stop:
         first += 1
-    if not first or first == len(parts):
-        return parts[first:]
+    if first == len(parts) or (text[parts[first][0]].islower() and text[slice(*parts[first])] in _JOINTS):
+        return []  # the Ministry of Energy
+    if not first:
+        told = len(parts) > 1 and text[slice(*parts[0])] in words.roles
+        return parts[1:] if told and _OPENS.search(text, max(0, parts[0][0] - 4), parts[0][0]) else parts
     last = text[slice(*parts[first - 1])]
     if last not in words.leading or text[slice(*parts[-1])] not in words.endings:
         return parts[first:]

@@ -127,8 +127,9 @@ def introductions(
     contexts = _contexts()
     for run in _RUN.finditer(text):
         start = run.start()
-        described = text.find(" ", start, run.end()) + 1  # Oslo-based Foo: the place is known
-        if described and "-" in text[start:described] and contexts.seated.search(text, start, described):
+        hyphen = text.rfind("-", start, run.end())
+        described = text.find(" ", hyphen, run.end()) + 1 if hyphen > 0 else 0  # Oslo-based Foo: the place is known
+        if described and contexts.seated.search(text, start, described):
             start = described
         start, end = split_at_of(text, start, run.end())
         if taken.find(1, start, end) >= 0:

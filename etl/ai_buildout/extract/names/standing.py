@@ -17,6 +17,11 @@ _HANDED_REACH = 90
 _LINK_BEFORE = re.compile(r"(?:, (?:and )?| and | & )$")
 _LINK_AFTER = re.compile(r"(?:, (?:and )?| and | & )(?=[A-Z])")
 _CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|nam(?:e|es|ed|ing)|known as)(?: (?:it|the [a-z]+|this))? $")
+_LOCATED = re.compile(
+    r"\b(?:[Nn]ear|outside|around|across|north of|south of|east of|west of) $"
+    r"|\b(?:built|located|based|campus|site|cent(?:er|re)s?|plant|facility|park|land|acres|residents|town|city|MW|lives?|sits|plots?|hub|hall|office|factory) in $"
+)
+"""Before a name that is a place's."""
 _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|outside|around|across) $")
 _OWN = re.compile(r" [a-z]+(?: [a-z]+)? (?:his|her|himself|herself)\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -72,6 +77,8 @@ class _Words:
     handed: re.Pattern[str]
     priced: re.Pattern[str]
     taken: re.Pattern[str]
+    counted: re.Pattern[str]
+    party: re.Pattern[str]
     stop: frozenset[str]
     given: frozenset[str]
 
@@ -83,7 +90,8 @@ def _acts(standing: dict[str, list[str]]) -> re.Pattern[str]:
     before = any_of(standing["before_verb"])
     told = rf"(?:(?:{before}) ){{1,3}}(?:{any_of(forms)})|(?:{any_of([*finite, *standing['past'], *standing['participles']])})"
     itself = rf"(?:{any_of(standing['says'])})\b[^.;:\n“\"]{{0,60}}? (?:{any_of(standing['says_of_itself'])})"
-    return re.compile(rf"(?:,[^,.;:\n()]{{0,60}},)? (?:{told}|{itself})\b")
+    which = rf", which (?:{any_of(standing['which'])})"
+    return re.compile(rf"(?:(?:,[^,.;:\n()]{{0,60}},)? (?:{told}|{itself})|{which})\b")
 
 
 @cache
@@ -98,6 +106,7 @@ def _words() -> _Words:
         frozenset(governing.split()[-1].lower() for governing in standing["governs"]),
         re.compile(
             rf"(?:['’]s (?:[a-z-]+ ){{0,2}}?(?:{any_of(standing['has'])})\b"
+            rf"|['’]s (?:[A-Z][a-z]+,? ){{1,3}}(?:campus|site|facility|data cent(?:er|re)|complex|plant)\b"
             rf"| (?:{any_of(standing['spoken_for_by'])}),? [A-Z])"
         ),
         re.compile(
@@ -110,6 +119,12 @@ def _words() -> _Words:
         re.compile(
             rf", (?:(?:for|in|to|from) )?(?:which|whom) [^.,;:\n]{{2,50}}? (?:{any_of(form for written in standing['taken'] for form in expand(written))})\b"
         ),
+        re.compile(
+            rf"(?:,[^,.;:\n()]{{0,60}},)? (?:also |now |alone |has |had )?(?:{any_of(form for written in standing['counted'] for form in expand(written))}) "
+            r"(?:a |an |another |about |around |some |over |up to |nearly |roughly |almost |more than |at least |the remaining |a further )*"
+            rf"(?:(?:[A-Z]{{1,3}} ?)?[$€£¥₩]\d|[\d,.]+ ?(?:[a-z]+ ){{0,2}}?(?:{'|'.join(standing['counted_of'])})(?![a-z]))"
+        ),
+        re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Ww]hose) (?:[a-z-]+ ){{0,2}}(?:{any_of(standing['parties'])}), $"),
         frozenset((*data["words"]["stop"], *standing["common"])),
         frozenset(standing["given"]),
     )
@@ -139,6 +154,8 @@ def standing_names(text: str, taken: bytearray, companies: Sequence[tuple[int, i
     named = [
         run for run in runs if run not in persons and text[slice(*run)] not in surnames and not _is_common(text, run)
     ]
+    located = {text[slice(*run)] for run in named if _LOCATED.search(text, max(0, run[0] - 14), run[0])}
+    named = [run for run in named if text[slice(*run)] not in located]
     found = {run for run in named if _stands(text, run, closes.get(run, run[1]), words)}
     begins = {start for start, _ in companies} | {start for start, _ in found}
     ends = {end for _, end in companies} | {end for _, end in found}
@@ -173,6 +190,8 @@ def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
         words.acts.match(text, end)
         or words.has.match(text, end)
         or _GIVES_SUM.match(text, end)
+        or words.counted.match(text, end)
+        or (text.startswith(", ", end) and before.endswith(", ") and _is_party(text, run, before, words))
         or (text.startswith(", ", end) and words.taken.match(text, end))
     ):
         return True
@@ -189,6 +208,11 @@ def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
     if _IN_PLACE.match(text, end):
         return False  # supply comes from Foo in Gujarat: a place
     return bool(words.handed.search(line)) and bool(re.match(r"[ ,.;:)\n]|$", text[end : end + 1]))
+
+
+def _is_party(text: str, run: tuple[int, int], before: str, words: _Words) -> bool:
+    """Whether a single word between commas is a party's name: the customer, Foo, will pay."""
+    return " " not in text[slice(*run)] and bool(words.party.search(before))
 
 
 def _may_govern(before: str, words: _Words) -> bool:
