@@ -20,6 +20,9 @@ _OPENING = 4
 _ADJACENT = 2
 _OF_SHARES = frozenset({"stake", "round", "investment", "lead_round", "listing"})
 _LABEL = re.compile(r"\W{0,2}(?::| [-–—] )")
+_OF_THE_SHARES = re.compile(
+    r"\b(?:of|in) (?:the|its) (?:shares|equity|stock|company|business|firm|group|start-?up|share capital|ordinary shares)\b"
+)
 BACK = 3
 """Sentences back in which the other party is looked for."""
 _BUYERS = ("ai_lab", "cloud", "neocloud")
@@ -57,8 +60,8 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         before: the sentences before it that tell something.
     """
     roles = {side.role for side in draft.sides}
-    if draft.type is DealType.EQUITY_INVESTMENT and roles == {Role.INVESTOR}:
-        _name_investee(reading, draft, before, directory)
+    if (name_other := _GIVEN.get((draft.type, frozenset(roles)))) is not None:
+        name_other(reading, draft, before, directory)
         return
     told = (bool(draft.numbers) or draft.strong) and not draft.unnamed
     if draft.type not in CONTRACT_TYPES or len(roles) != 1 or not told or is_from_unnamed(reading, draft):
@@ -110,6 +113,9 @@ def _speaks_of_power(draft: Draft) -> bool:
 def _name_investee(reading: Reading, draft: Draft, before: list[Scene], directory: Directory) -> None:
     """Whom a sum of an English sentence is invested in that names the investors alone: the only company of the sentence before, if that speaks of shares."""
     here = draft.scene.sentence
+    if _OF_THE_SHARES.search(reading.folded, here.start, here.end) and (about := _alone_with(draft, directory)):
+        draft.sides.append(Side(about.entity_id, Role.INVESTEE, about))
+        return
     if not before or "amount" not in draft.numbers or not reading.folded[draft.start].isascii() or here.cues_of("site"):
         return
     last = before[-1].sentence
@@ -122,6 +128,28 @@ def _name_investee(reading: Reading, draft: Draft, before: list[Scene], director
     others = {a.id for a in draft.scene.actors if not a.described} - draft.ids - named.keys()
     if shares and not others and not named.keys() & draft.ids and directory.sector(investee.entity_id) != "investor":
         draft.sides.append(Side(investee.entity_id, Role.INVESTEE, investee))
+
+
+def _name_borrower(reading: Reading, draft: Draft, _before: list[Scene], directory: Directory) -> None:
+    """Who borrows what an English sentence tells that someone lends: whom the text was about, in place."""
+    start = draft.scene.sentence.start
+    if "amount" not in draft.numbers or not reading.folded[draft.start].isascii():
+        return
+    if reading.folded.startswith(("and ", "also "), start):
+        return  # what is added is of the page, not of the sentence before
+    about = _alone_with(draft, directory)
+    if about is not None:
+        draft.sides.append(Side(about.entity_id, Role.BORROWER, about))
+
+
+def _alone_with(draft: Draft, directory: Directory) -> NameMention | None:
+    """Whom the text was about, where the sentence names nobody but those who give the money; nobody where its page is about another."""
+    others = {a.id for a in draft.scene.actors if not (a.described or a.maker)} - draft.ids
+    told = {n.entity_id: n for n in (*draft.scene.carried[:1], *draft.scene.topic[:1]) if n.entity_id not in draft.ids}
+    if others or len(told) != 1:
+        return None
+    (about,) = told.values()
+    return None if directory.sector(about.entity_id) in ("investor", "government") else about
 
 
 def _heads_relative(draft: Draft, actor: Actor) -> bool:
@@ -191,3 +219,10 @@ def _spoken_of(draft: Draft, before: list[Scene]) -> Iterator[NameMention]:
         if name.entity_id not in known:
             known.add(name.entity_id)
             yield name
+
+
+_GIVEN = {
+    (DealType.EQUITY_INVESTMENT, frozenset({Role.INVESTOR})): _name_investee,
+    (DealType.DEBT, frozenset({Role.LENDER})): _name_borrower,
+}
+"""Who finds out to whom the money went, where only those who give it are named."""

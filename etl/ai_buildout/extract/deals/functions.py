@@ -18,6 +18,7 @@ from ai_buildout.extract.deals.relative import (
     following_subject,
     gives_noun,
     is_sum_passive,
+    is_used_by,
     opens_clause,
     relative_object,
 )
@@ -43,7 +44,9 @@ from ai_buildout.extract.syntax.reading import Reading
 
 _AFTER_REACH = 90
 _OBJECT_REACH = 40
-_RELATIVE = re.compile(r" (?:under|by|in|for|from|to) which | whereby | which |(?<= that )(?=the |its |it )")
+_RELATIVE = re.compile(
+    r" (?:under|by|in|for|from|to|with|through) which | whereby | which |(?<= that )(?=the |its |it )"
+)
 """What turns to another clause, whose subject is no object of the trigger."""
 _ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
@@ -172,7 +175,7 @@ def _in_reach(around: _Around) -> Iterator[Actor]:
         if place > around.trigger.start and _is_purpose(around, place):
             break
         inside = (
-            (goes_on and actor.listed and place < around.after)
+            (goes_on and actor.listed)
             or around.start <= place < around.end
             or (around.end <= place < around.after and _goes_on_with(around, actor))
         )
@@ -344,5 +347,6 @@ def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: in
         or bool(_RELATIVE.search(reading.folded, trigger.end, actor.name.start))
         or begins_item(reading, scene, actor)
     )
+    parted = parted or is_used_by(reading, actor)
     parted = parted or ("round" in trigger.senses["frame"] and heads_relative(reading, actor))
     return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None

@@ -58,6 +58,9 @@ _RENT_NOUN = re.compile(
     r"(?:['’]s|\b(?:its|their|the|of|in|annual|monthly|yearly|base|for|an?|this|that|pay|pays|paid|on|whose|cheap|higher|lower|such|new)) $"
 )
 """What makes a word for renting a noun: guarantees the start-up's rent."""
+_LETS_DO = re.compile(
+    r" (?:(?!to\b|for\b|out\b)[\w.&’'-]+ ){1,4}?(?:sell|buy|pay|use|go|keep|raise|run|build|borrow|cash|invest|trade|exchange|convert|join|know|be|have|do|make|decide|offer|add|grow|expand|open|start|finish|repay)\b"
+)
 _TRADE_REACH = 90
 _TRADE = re.compile(
     r", (?:an?|the|one of the|another) (?:[\w.&’'-]+ ){0,6}?(?:start-?up|company|firm|group|developer|maker|operator|provider|utility|business|miner|outfit|neocloud|vehicle|specialist|designer|manufacturer|cooperative|producer|fund|investor|builder|supplier|subsidiary|unit|arm|venture)"
@@ -204,9 +207,11 @@ def _is_noun_use(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_rent(reading: Reading, candidate: Candidate) -> bool:
-    """Whether "rent" or "lease" is a noun: guarantees its rent."""
+    """Whether "rent" or "lease" is a noun (guarantees its rent), or someone is let do something (let its staff sell shares)."""
     place = candidate.trigger.start
     word = reading.gap(place, candidate.trigger.end)
+    if word == "let" and _LETS_DO.match(reading.folded, candidate.trigger.end):
+        return True
     return word in ("rent", "lease", "rents", "leases", "let") and bool(
         _RENT_NOUN.search(reading.folded, max(0, place - _USE_REACH), place)
     )

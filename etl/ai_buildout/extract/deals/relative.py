@@ -30,6 +30,10 @@ _TICKER = re.compile(r",?(?: (?:inc|corp|co|ltd|plc|llc|holdings|group)\.?)* ?\(
 """What may stand between a company's name and a relative clause: Foo, Inc. (Nasdaq: FOO), which."""
 _FUNCTIONS = {"into": "in", None: "object"}
 
+_USES = re.compile(
+    r" (?:(?:will|would|is to|plans to|wants to|can|may|has|had|is) )?(?:then |also )?(?:use|uses|used|using|rent|rents|rented|lease|leases|leased|need|needs|needed|want|wants|get|gets|run|runs|take|takes|order|ordered|occupy|fill)\b"
+)
+
 
 def relative_object(
     reading: Reading, scene: Scene, trigger: Cue, table: dict[str, Any], start: int
@@ -168,3 +172,9 @@ def opens_clause(reading: Reading, scene: Scene, actor: Actor) -> bool:
     if not opening.isascii():
         return actor.relation == "from" and len(opening) <= _ADVERB
     return len(opening.split()) == 1 or bool(_ITS_OPENING.fullmatch(opening))
+
+
+def is_used_by(reading: Reading, actor: Actor) -> bool:
+    """Whether a name is the subject of a relative clause that tells who uses or gets the goods: servers that Foo will use."""
+    gap = reading.gap(actor.name.start - len(" which "), actor.name.start)
+    return gap.endswith((" that ", " which ")) and _USES.match(reading.folded, actor.name.end) is not None

@@ -91,7 +91,8 @@ def _value(current: Draft, scene: Scene, measures: dict[int, Measure]) -> None:
     """A valuation told right after a round, of nobody else, is the round's."""
     named = {a.id for a in scene.actors if a.name.via not in ("pronoun", "role")}
     close = 0 <= scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if current.rule not in ROUNDS or current.type is not DealType.EQUITY_INVESTMENT or not close or named - current.ids:
+    told = current.rule in ROUNDS or current.scene is not scene
+    if current.type is not DealType.EQUITY_INVESTMENT or not told or not close or named - current.ids:
         return
     for measure in measures.values():
         if measure.metric == "valuation" and measure.mode == "level":
@@ -142,7 +143,7 @@ def _worth(reading: Reading, current: Draft, scene: Scene) -> bool:
     raised = current.rule in ROUNDS or current.type is DealType.DEBT
     if opens is None and raised:
         opens = _YIELDED.match(reading.folded, sentence.start)
-    elif current.type not in CONTRACT_TYPES:
+    elif current.type not in CONTRACT_TYPES and not raised:
         return False
     if opens is None or not close:
         return False

@@ -39,6 +39,10 @@ _BEHIND = re.compile(
 _NOT_OF_IT = re.compile(
     r" (?:in|of|for) (?:an? |the |its |their )?(?:[a-z-]+ ){0,2}(?:stake|shares|equity|stock|cash|profit|revenue|gains?|fees?|losses|loss|compute|capacity|chips|orders?)\b"
 )
+_PART = re.compile(
+    r"(?:the|its|one|each|an?|another) (?:[\w-]+ ){0,2}?(?:tranche|portion|part|piece|slice|series|half)\b"
+)
+"""At the head of a sentence: what is told of a part of a loan is not told of the whole."""
 _RAISED = re.compile(
     r"\b(?:(?:was|were|been|be|is|then|later|it|which|they|company|and) (?:[a-z]+ ){0,2})?(?:increased|upsized|enlarged|raised|lifted|bumped up|expanded|boosted|topped up|scaled up|stretched)"
     r"(?: (?:it|the (?:amount|size|sum|deal|offer|offering|sale|issue|loan|total|volume|facility|round|raise|figure)|its (?:size|amount|offer|offering|sale)))?(?: (?!to\b)[a-z]+){0,4}? to"
@@ -81,7 +85,8 @@ def takers(reading: Reading, current: Draft | None, scene: Scene, directory: Dir
 
 def raise_told(reading: Reading, current: Draft, scene: Scene) -> None:
     """Let a sentence right behind a debt or round raise its sum, in place: It was increased the same evening to $850m."""
-    if 0 <= scene.sentence.start - current.scene.sentence.end <= _NEXT:
+    part = _PART.match(reading.folded, scene.sentence.start, scene.sentence.end)
+    if part is None and 0 <= scene.sentence.start - current.scene.sentence.end <= _NEXT:
         known = "amount" in current.numbers
         take_raised(reading, current, scene, scene.sentence.start)
         if not known and "amount" in current.numbers and current.type is DealType.DEBT:
