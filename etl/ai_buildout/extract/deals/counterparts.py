@@ -17,6 +17,7 @@ from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import NameMention
 
 _OPENING = 4
+_HEAD = 30
 _ADJACENT = 2
 _OF_SHARES = frozenset({"stake", "round", "investment", "lead_round", "listing"})
 _LABEL = re.compile(r"\W{0,2}(?::| [-–—] )")
@@ -137,6 +138,8 @@ def _name_borrower(reading: Reading, draft: Draft, _before: list[Scene], directo
         return
     if reading.folded.startswith(("and ", "also "), start):
         return  # what is added is of the page, not of the sentence before
+    if min(side.name.start for side in draft.sides) - start > _HEAD:
+        return  # The vehicle issued $27bn of bonds, bought by Foo: someone else borrows
     about = _alone_with(draft, directory)
     if about is not None:
         draft.sides.append(Side(about.entity_id, Role.BORROWER, about))
