@@ -17,6 +17,7 @@ _ATTRIBUTE = re.compile(r"[ -]?(?:的|of )?(?:new |planned |proposed )?| from (?
 """Between a power and the noun whose own it is: a 250-megawatt solar farm."""
 _PURPOSE = re.compile(r"\b(?:for|to|of) (?:its|their|his|whose|[a-z]+['’]s) (?:[\w-]+ ){0,2}$")
 """Before a plural: what somebody has besides, for which another site works."""
+_STORED = 3
 _WHERE_REACH = 48
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about plants has named one."""
@@ -26,6 +27,8 @@ def kind_of(reading: Reading, scene: Scene, cue: Cue) -> ProjectKind | None:
     """The kind of the site's noun; for a plain "plant" that of another word of the sentence, else of the page."""
     tables = reading.lexicon.tables["site"]
     kind = tables[cue.senses["site"][0]].get("kind")
+    if tables[cue.senses["site"][0]].get("weak") and _stores(reading, scene):
+        return ProjectKind.STORAGE
     if kind is not None:
         plants = [] if "place" not in cue.senses["site"] else _plants_alone(reading, scene)
         return ProjectKind(plants[0] if plants else kind)
@@ -41,6 +44,15 @@ def kind_of(reading: Reading, scene: Scene, cue: Cue) -> ProjectKind | None:
     if kinds:
         return ProjectKind(kinds[0])
     return ProjectKind.DATA_CENTER if any(k for _, k in told) else None
+
+
+def _stores(reading: Reading, scene: Scene) -> bool:
+    """Whether a power stands with the energy that is stored: 总规模1吉瓦/4吉瓦时, 200 MW/800 MWh."""
+    powers = {q.end for q in scene.sentence.quantities if q.kind == "power"}
+    return any(
+        q.kind == "energy" and any(0 < q.start - end <= _STORED and "/" in reading.gap(end, q.start) for end in powers)
+        for q in scene.sentence.quantities
+    )
 
 
 def _plants_alone(reading: Reading, scene: Scene) -> list[str]:

@@ -34,6 +34,9 @@ _COAL_REACH = 40
 _LOAN = re.compile(
     r"\b(?:credit|loan|debt|term|revolving|syndicated|financing|funding|borrowing|bridge|liquidity|lending|warehouse|drawdown|repo|islamic|murabaha|secured|unsecured|delayed[ -]draw|asset[ -]backed|gpu[ -]backed|banking|standby|multi-?currency)(?:[ -][\w-]+){0,2}[ -]$"
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|an? (?:second|third|fourth|further|separate|new))(?: [\w.-]+){0,3} $|(?:第[二三四五六](?:座|个|處|处)|另一(?:座|个|處|处)|另外(?:一)?(?:座|个|處|处)|再(?:建|盖|蓋)(?:一)?(?:座|个|處|处))[^,.;。]{0,8}$"
+)
 _HALLS = re.compile(rf" (?:{any_phrase('building')})")
 _POWERED_BY = re.compile(rf"(?:{any_phrase('fed')})(?:(?:当地|本地|100%|全)?的?|(?: [\w-]+){{0,2}} )$")
 
@@ -113,6 +116,11 @@ def points_back(reading: Reading, scene: Scene, cue: Cue) -> bool:
     if plain and not reading.folded[cue.start].isascii() and _OPENING.fullmatch(ahead):
         return True
     return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 24) : cue.start]))
+
+
+def is_another(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether the words before the noun set it apart from the sites told before: another campus, a second one, 第二座园区."""
+    return _ANOTHER.search(reading.folded, max(scene.sentence.start, cue.start - _SOURCE_REACH), cue.start) is not None
 
 
 def _behind_place(reading: Reading, scene: Scene, cue: Cue) -> bool:

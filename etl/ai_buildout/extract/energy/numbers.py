@@ -225,9 +225,23 @@ def _is_likely(name: str, quantity: Quantity) -> bool:
 
 
 def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: str) -> bool:
+    if name == "investment" and _is_of_other_site(reading, scene, start, quantity):
+        return False
     if name == "investment" and (_prices(reading, scene, start, quantity) or _is_listed(reading, scene, quantity)):
         return True
     return name in _BARE_MEASURES or _near(reading, scene, quantity, name)
+
+
+def _is_of_other_site(reading: Reading, scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether the sum stands in another clause than the site's noun, by the noun for a site of another kind: $20bn on data centers, and … solar farms."""
+    low, high = scene.sentence.clause(quantity.start)
+    if low <= start < high:
+        return False
+    tables = reading.lexicon.tables["site"]
+    kinds = {c.start: tables[c.senses["site"][0]].get("kind") for c in scene.sentence.cues_of("site")}
+    own = kinds.get(start)
+    near = {k for at, k in kinds.items() if low <= at < high and not 0 <= at - start < 1}
+    return own is not None and bool(near) and own not in near and None not in near
 
 
 def _is_of_goods(reading: Reading, scene: Scene, quantity: Quantity) -> bool:

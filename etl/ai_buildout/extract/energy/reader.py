@@ -174,11 +174,11 @@ def _read_part(
     take_programme(site, directory)
     share_roles(reading, site, directory)
     keep_first_owner(site)
-    if free and not (site.places or site.name) and site.numbers.keys() & {"power", "energy_capacity"}:
-        site.places = spoken_places(reading, scene, before, gathered, directory)
+    if not (site.places or site.name) and site.numbers.keys() & {"power", "energy_capacity"}:
+        site.places = spoken_places(reading, site, before, gathered, directory, free=free)
     if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
         site.places = list(last.places)
-    home = _home_of(site, gathered)
+    home = None if site.another and not (site.places or site.name) else _home_of(site, gathered)
     if home is None and site.plain and (last := told_last(scene, gathered)) is not None and goes_by(last, site):
         home = last
     if home is None:

@@ -28,6 +28,9 @@ _BEHIND = [
     ("developer", re.compile(rf"{_CHARGED}(?:开发|開發|建设|建設|施工|兴建|興建|承建)")),
     ("operator", re.compile(rf"{_WILL} (?:operate|operates|run|runs|manage|manages) (?:the|it|both|all|this)\b")),
 ]
+_AS_USER = re.compile(
+    r"(?:,? (?:and|&) [\w.-]+(?: [\w.-]+)?)? (?:as|being) (?:the |its |a |an |their )?(?:(?:first|anchor|main|sole|only|lead|launch|prime) ){0,2}(?:tenants?|customers?|users?|off-?takers?|occupants?)\b"
+)
 _RELATIVE = re.compile(r",? (?:which|that) (?:is what )?$")
 _OF_RELATIVE = [
     ("operator", re.compile(rf"{_WILL} (?:operat(?:es?|ed)|runs?|ran|manag(?:es?|ed))\b")),
@@ -43,6 +46,8 @@ def role_told(reading: Reading, scene: Scene, actor: Actor) -> str | None:
     for role, noun in _AHEAD:
         if noun.search(reading.folded, floor, start):
             return role
+    if _AS_USER.match(reading.folded, end, scene.sentence.end):
+        return "customer"
     for role, verb in _BEHIND:
         if verb.match(reading.folded, end, scene.sentence.end):
             return role

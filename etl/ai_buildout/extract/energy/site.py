@@ -44,6 +44,7 @@ class Site:
         built: the sentence says that somebody builds it, and names it by a noun for a plant, not a source of power.
         assumed: its owner is only the company of which the sentences before spoke.
         plain: its noun says nothing of what kind of site it is (the project, 该基地).
+        another: its noun says that it is one besides those told before (another campus, 第二座园区).
         definite: the words point back to a site told before (the campus, 该园区).
     """
 
@@ -62,6 +63,7 @@ class Site:
     sized: bool = False
     definite: bool = False
     plain: bool = False
+    another: bool = False
     assumed: bool = False
     built: bool = False
     part: Part | None = None

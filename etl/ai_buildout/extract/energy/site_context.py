@@ -25,7 +25,7 @@ _POINTED = 5
 """How many times as far a noun that points back may stand from the site: batteries at the site."""
 _PROJECT = "Project "
 _THERE = re.compile(
-    r"\b(?:that|this) (?:site|campus|place|plot|property|location|park|complex|facility)\b|(?:^|(?<=[.!?] ))(?:there|here|on that land|on the land)\b,?(?! (?:is|are|was|were|will|would|has|have|had|may|might|can|could|should|seems?|remains?|exists?)\b)"
+    r"\b(?:campus|data cent(?:er|re)|site|halls?|buildings?|facility|plant|complex) there\b|\b(?:that|this) (?:site|campus|place|plot|property|location|park|complex|facility)\b|(?:^|(?<=[.!?] ))(?:there|here|on that land|on the land)\b,?(?! (?:is|are|was|were|will|would|has|have|had|may|might|can|could|should|seems?|remains?|exists?)\b)"
 )
 _BESIDE = re.compile(any_phrase("beside"))
 _TURNS = re.compile(any_phrase("turning"))
@@ -78,24 +78,35 @@ def told_last(scene: Scene, sites: Sequence[Site]) -> Site | None:
 
 
 def spoken_places(
-    reading: Reading, scene: Scene, before: Scene | None, sites: Sequence[Site], directory: Directory
+    reading: Reading, site: Site, before: Scene | None, sites: Sequence[Site], directory: Directory, *, free: bool
 ) -> list[Place]:
-    """Where a sentence that names no place goes on to be: the one place of the sentence before it, if that tells no site."""
+    """Where the site of a sentence that names no place goes on to be: the one place of the sentence before it, if that tells no site.
+
+    In a sentence that tells a deal (not ``free``) only by words that say so.
+    """
+    scene = site.scene
     if before is None or before.sentence.paragraph != scene.sentence.paragraph:
         return []
     there = _THERE.search(reading.folded, scene.sentence.start, scene.sentence.end)
-    if reading.folded[scene.sentence.start].isascii() and not there:  # they go on from datelines and seats, too
+    latin = reading.folded[scene.sentence.start].isascii()
+    if not there and (not free or (latin and not _goes_on_building(site, before))):  # they go on from seats, too
         return []
     if any(n.kind == "place" for n in scene.sentence.names) or any(
         site.scene.sentence.start == before.sentence.start for site in sites
     ):
         return []
-    if there:
+    if there or latin:
         return [p for p in places_of(reading, before, directory, None) if not p.site]
     rows = (directory.place(n.entity_id) for n in before.sentence.names if n.kind == "place")
     places = [place for place in rows if place is not None]
     below = {place.place_id for place in places if place.kind != "country"}
     return places if 0 < len(below) <= _MOST_PLACES else []
+
+
+def _goes_on_building(site: Site, before: Scene) -> bool:
+    """Whether a sentence takes up with an article what the one before says that somebody builds: … is building Foo in Bar. The 50 MW reactor …."""
+    built = any("owner" in cue.senses["site_role"] for cue in before.sentence.cues_of("site_role"))
+    return site.definite and built and bool(before.actors)
 
 
 def _has_word(words: str, name: str) -> bool:

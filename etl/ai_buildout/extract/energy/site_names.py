@@ -37,6 +37,9 @@ _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Ban
 _AT = re.compile(
     r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in|off|off the coast of) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
 )
+_ONE_AT = re.compile(
+    r"\b(?:a second|another|a third|a new|a further|a smaller|a larger|a bigger) one,? (?:at|near|outside|in|off) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+)
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _ATTRIBUTES = ("-based", "-backed", "-owned", "-led", "-listed", "-area", "-style", "-wide")
 _RUN = re.compile(r",? ?(?:in |and |or )?(?:the )?")
@@ -96,7 +99,9 @@ _HEADING = re.compile(r"^(?:[#（(]?\d{1,2}[.)、:：）]?\s*|[一二三四五�
 
 def placed_name(reading: Reading, scene: Scene, end: int) -> str | None:
     """The capitalised words that say where, behind a site's noun or power, where no known place or company does: a site at Waltham Cross."""
-    match = _AT.match(reading.text, end, scene.sentence.end)
+    match = _AT.match(reading.text, end, scene.sentence.end) or _ONE_AT.search(
+        reading.text, scene.sentence.start, scene.sentence.end
+    )
     if match is None or any(n.start < match.end(1) and match.start(1) < n.end for n in scene.sentence.names):
         return None
     words = match.group(1)

@@ -8,6 +8,7 @@ from ai_buildout.extract.energy.kinds import kind_by_name, kind_of, lead
 from ai_buildout.extract.energy.nouns import (
     burns_coal,
     in_a_name,
+    is_another,
     is_mixed,
     is_portfolio,
     is_source,
@@ -70,6 +71,7 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
         return None
     site = Site(scene, kind, cue.start, cue.end, name)
     site.definite = _is_definite(reading, scene, cue, name)
+    site.another = is_another(reading, scene, cue)
     site.plain = site.definite and "place" in cue.senses["site"]
     site.places = places_of(reading, scene, directory, cue)
     if (
