@@ -11,6 +11,7 @@ from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.project_ids import project_id
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import by_size
+from ai_buildout.extract.hardware.makers_told import with_makers_name
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
@@ -155,9 +156,10 @@ def hardware_fact(reading: Reading, found: Property, directory: Directory, maker
     if found.unit:
         fields["unit"] = found.unit
     product = found.product
+    maker = makers.get(product.entity_id)
     return HardwareFact(
-        hardware=product.entity_id,
-        vendor=directory.vendor(product.entity_id) or makers.get(product.entity_id),
+        hardware=with_makers_name(product.entity_id, maker) if product.provisional else product.entity_id,
+        vendor=directory.vendor(product.entity_id) or maker,
         spec=found.spec,
         **fields,
         date=found.date.iso if found.date else None,

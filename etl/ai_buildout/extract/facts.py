@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
@@ -10,7 +11,7 @@ from ai_buildout.extract.deals.reader import read_deals
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
-from ai_buildout.extract.hardware.makers_told import told_makers
+from ai_buildout.extract.hardware.makers_told import told_makers, with_makers_name
 from ai_buildout.extract.hardware.reader import SpecReader
 from ai_buildout.extract.metrics.announced import announced_by
 from ai_buildout.extract.metrics.asked import asked_before
@@ -34,7 +35,7 @@ from ai_buildout.extract.tables.labels import read_records
 from ai_buildout.extract.tables.reader import read_tables
 from ai_buildout.extract.worth import worth_reading
 from ai_buildout.model.codes import BlockKind, Modality
-from ai_buildout.model.fact import Fact
+from ai_buildout.model.fact import DealFact, Fact
 
 _EARLY = 6
 """Blocks among which the title stands."""
@@ -78,6 +79,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         properties += told
         used |= {p.quantity.start for p in told if p.quantity}
     makers = told_makers(reading, {p.product.entity_id for p in properties if p.product.provisional})
+    facts = [_under_one_id(fact, makers) for fact in facts]
     facts += [hardware_fact(reading, found, directory, makers) for found in properties]
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
@@ -89,6 +91,13 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
     facts = without_repeats(without_spending_told(without_sites_told(facts)), max(titles, default=0))
     return without_made_up(reading, facts)
+
+
+def _under_one_id(fact: Fact, makers: Mapping[str, str]) -> Fact:
+    """A deal with its product under the id that the product's own facts have."""
+    if not isinstance(fact, DealFact) or fact.hardware is None or fact.hardware not in makers:
+        return fact
+    return fact.model_copy(update={"hardware": with_makers_name(fact.hardware, makers[fact.hardware])})
 
 
 def _has_subject(scene: Scene) -> bool:

@@ -89,7 +89,9 @@ def spoken_places(
         return []
     there = _THERE.search(reading.folded, scene.sentence.start, scene.sentence.end)
     latin = reading.folded[scene.sentence.start].isascii()
-    if not there and (not free or (latin and not _goes_on_building(site, before))):  # they go on from seats, too
+    if not there and (
+        not (free or site.definite) or (latin and not _goes_on_building(site, before))
+    ):  # they go on from seats, too
         return []
     if any(n.kind == "place" for n in scene.sentence.names) or any(
         site.scene.sentence.start == before.sentence.start for site in sites

@@ -26,6 +26,7 @@ _BEHIND = re.compile(
     r"[\"”」』’']?,? (?:[\w-]+ ){0,4}?(?:which |that )?(?:(?:is|was|are) )?(?:the work of|made by|designed by|developed by|built by|sold by|from|by) (?:the )?(?:[\w-]+ ){0,2}$"
     r"|[\"”」』’']?[^,.;，。；]{0,6}(?:由|出自)$"
 )
+_SHORT_CODE = re.compile(r"[a-z]{1,2}-?\d{1,2}[a-z]?")
 _RELATIVE = re.compile(r"[\"”」』’']?(?: [a-z]+)?,? (?:which|that) (?:the )?$")
 
 
@@ -59,3 +60,10 @@ def _told(reading: Reading, sentence: Sentence, name: NameMention) -> tuple[int,
         if _LAUNCHES.search(gap) and not _OTHERS.search(gap):
             return 1, before[0].entity_id
     return None
+
+
+def with_makers_name(product: str, maker: str | None) -> str:
+    """The id of a product that goes by a short code, which many makers have: kestrel-k4 for the K4 of Kestrel Semiconductor."""
+    if maker is None or not _SHORT_CODE.fullmatch(product):
+        return product
+    return f"{maker.split('-')[0]}-{product}"

@@ -33,6 +33,9 @@ _QUOTED_PRODUCT = re.compile(
 )
 _INNER_NAME = re.compile(r"[a-z,] ([A-Z][a-z]{3,}\w*)(?![\w-])")
 _FIRST_WORD = re.compile(r"[\s\"“‘(]*([A-Z][a-z]{3,}\w*)(?=[ ,’'])")
+_FIRST_CODE = re.compile(
+    r"[\s\"“‘(]*(?:The|Its|This|An?|Each)(?: [a-z]+){0,2} ([A-Z]{1,4}-?\d{1,4}[A-Z]{0,2})(?= (?:is|was|will|can|has|[a-z]{3,12}s)\b)"
+)
 _ARTICLE = re.compile(r"[\"'(]*(?:the|these|those|each|every)(?: [\w-]+){0,2} ")
 _OPENS_WITH_FIGURE = re.compile(
     r"(?:and |but )?(?:at|with|for|weighing|measuring|built on|made on|rated at|priced at|clocked at)[^,.;:]{2,48},? (?:the )?"
@@ -173,6 +176,14 @@ def opens_with_another(reading: Reading, scene: Scene) -> bool:
     if match is None or any(n.start < match.end(1) and match.start(1) < n.end for n in sentence.names):
         return False
     return match[1] in _inner_names(reading.text)
+
+
+def opens_with_code(reading: Reading, scene: Scene) -> bool:
+    """Whether the sentence is about a product that goes by a code which is no known one's: The QX-40 is the small one."""
+    match = _FIRST_CODE.match(reading.text, scene.sentence.start, scene.sentence.end)
+    return match is not None and not any(
+        n.start < match.end(1) and match.start(1) < n.end for n in scene.sentence.names
+    )
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,12 @@ from ai_buildout.extract.hardware.binder import SpecBinder
 from ai_buildout.extract.hardware.gains import gain_of
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.launches import read_launch
-from ai_buildout.extract.hardware.mentions import opens_with_another, points_back, speaks_of_another
+from ai_buildout.extract.hardware.mentions import (
+    opens_with_another,
+    opens_with_code,
+    points_back,
+    speaks_of_another,
+)
 from ai_buildout.extract.hardware.plausible import HELD, ends_of, is_plausible
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.ratios import ratio_of
@@ -34,6 +39,7 @@ _YIELDS = re.compile(
 _LARGEST_COMPUTE = 2e21  # FLOP/s: what reckons more is no machine but a market
 _OF_CENTRE = re.compile(r"P(?:的?(?:智能)?(?:算力|智算))?$")
 """Petaflops as those who run centres count them: 2000P算力; what makers tell of a machine is written out (PFLOPS)."""
+_MOST_OF_CHIP = 5e16  # FLOP/s: what is more, in so many P, is that of a centre
 _OF_THEM = re.compile(r"(?:其中|当中)(?:有|的)?$|\bof (?:which|them|these|those),? (?:[a-z]+ )?$")
 _OF_THEM_REACH = 16
 _DIES = re.compile(r"\b(?:dies?|chiplets?|tiles?|reticles?)\b|芯粒|裸片|裸晶|小晶片|晶粒")
@@ -155,6 +161,8 @@ class SpecReader:
         back = points_back(self._reading, scene)
         if speaks_of_another(self._reading, scene, quantity.start) or opens_with_another(self._reading, scene):
             return False
+        if opens_with_code(self._reading, scene):
+            return False
         if ratio:
             return near and (back or self._subjects.compares)
         weak = self._reading.lexicon.tables["spec"]["price"]["weak"]
@@ -178,10 +186,10 @@ class SpecReader:
             folded, max(0, quantity.start - _OF_THEM_REACH), quantity.start
         ):
             return True
-        if quantity.kind == "compute" and (
-            max(ends_of(quantity)) > _LARGEST_COMPUTE or _OF_CENTRE.search(quantity.surface)
-        ):
+        if quantity.kind == "compute" and max(ends_of(quantity)) > _LARGEST_COMPUTE:
             return True
+        if quantity.kind == "compute" and _OF_CENTRE.search(quantity.surface):
+            return max(ends_of(quantity)) > _MOST_OF_CHIP or not any(map(self._kinds.is_chip, self._subjects.products))
         return quantity.kind == "money" and bool(_DESCRIBES.match(folded, quantity.end))
 
     def _is_likely(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> bool:

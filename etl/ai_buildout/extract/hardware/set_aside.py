@@ -21,6 +21,11 @@ _BEFORE = re.compile(
 )
 _BEFORE_BEHIND = re.compile(r"[^,.;。]{0,6}?(?:提升|提高|增至|增加|扩大|上调|下调|降至|降到|涨至|涨到|升级|升至|增|降)")
 _HAN_FROM = re.compile(r"(?:由|从|從)(?:原先|原本|原来|此前|上一代|前代)?的?(?:约|近)?$")
+_OF_FORMER = re.compile(
+    r"\b(?:the|its) (?:older|earlier|previous|old|outgoing|preceding|former|last|first) (?:chips?|part|one|card|board|rack|system|machine|model|version|generation|processor|accelerator|gpu)(?: [a-z]+)? (?:had|has|carried|offered|drew|held|came with|took|stopped at|needed|used|managed|packed|got by (?:on|with)|made do with|was rated at)(?: [a-z]+){0,3} $"
+    r"|(?:上一代|前一代|前代|上代|旧款|老款|前作|旧版)(?:产品|芯片|晶片|的)?(?:仅|只|才)?(?:有|为|是|配|配备|搭载|带|用)(?:了|约|的)?$"
+)
+"""Before a number: it is that of the product before."""
 _LANE_AHEAD = re.compile(
     r"\b(?:lanes?|ports?|serdes|links?|channels?)(?: each)? (?:at|of|running at|operating at|clocked at)(?: up to)? $|(?:每通道|单通道|单个通道|每条通道|单端口|每端口|每个端口|通道速率)[^,.;。]{0,4}$"
 )
@@ -33,7 +38,7 @@ _LANE_COUNTED = re.compile(
 _VERSIONS = re.compile(
     r"个?(?:版本|型号|款|规格|方案|系列|配置|尺寸|等级|档次|种)| (?:versions?|variants?|models?|configurations?|flavou?rs?|sizes|grades|bins)\b"
 )
-_REACH = 44
+_REACH = 60
 
 
 def is_set_aside(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
@@ -44,6 +49,8 @@ def is_set_aside(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
         return _VERSIONS.match(reading.folded, end - 1) is not None or _VERSIONS.match(reading.folded, end) is not None
     if quantity.kind in ("share", "multiple", "number"):
         return False
+    if _OF_FORMER.search(ahead):
+        return True
     if _DIFFERENCE.match(reading.folded, end) or _DIFFERENCE_AHEAD.search(ahead):
         return True
     if _BEFORE.search(ahead) and (not _HAN_FROM.search(ahead) or _BEFORE_BEHIND.match(reading.folded, end)):

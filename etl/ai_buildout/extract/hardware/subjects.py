@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ai_buildout.extract.hardware.attached import attached_product
 from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
-from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, points_back
+from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, opens_with_code, points_back
 from ai_buildout.extract.hardware.parts_told import each_of, is_made, is_own_product, is_whole_of
 from ai_buildout.extract.hardware.presented import comes_by, presented_product
 from ai_buildout.extract.hardware.spoken_maker import maker_told
@@ -102,6 +102,8 @@ class Subjects:
         self._note_makers()
         if self._is_digression():
             return
+        if not self.named and opens_with_code(self._reading, self._scene):
+            self.topic = None
         if self.named or points_back(self._reading, self._scene):
             self._spoken = self._scene.sentence.paragraph
         if (made := self._made_memory()) is not None:
@@ -167,7 +169,7 @@ class Subjects:
         fits = self._fitting(wanted)
         if found is not None and wanted == "whole" and is_whole_of(self._reading, self._scene, self._kinds, found):
             return found
-        if found is not None and (fits(found) or (found in self.products and not self._kinds.of(found))):
+        if found is not None and (fits(found) or not self._kinds.of(found)):
             return found
         named = [n for n in self.named if n.start < quantity.start and fits(n)]
         other = named[-1] if named else self._last.get(wanted)

@@ -13,6 +13,15 @@ _FIGURE = re.compile(
 )
 """What only chips and machines of them have."""
 _CODE = r"[A-Z][A-Za-z]{0,14}(?:-[A-Z][A-Za-z]*)?[ -]?\d{1,4}[A-Za-z]{0,3}"
+_SUBJECT = re.compile(
+    r"(?m)(?:^|(?<=[.!?:;] ))(?:The|Its|This|Their)(?: [a-z]+){0,2} ([A-Z]{1,4}-?\d{1,4}[A-Z]{0,2})(?= (?:is|was|will|can|has|[a-z]{3,12}s)\b)"
+)
+"""A code that a sentence is about: The QX-40 is the small one. It fits …, draws 3.6 kW."""
+_DRAWS = re.compile(
+    r"\d ?(?:[GT]B(?:/s|ps)?|[TPE]?FLOPS|[TP]OPS|(?:[Pp]eta|[Tt]era|[Ee]xa)(?:flops?|OPS|ops)|nm|k?W|watts|kilowatts)(?![A-Za-z])"
+)
+_ABOUT = 200
+_TRADE = re.compile(r"\b(?:chips?|GPUs?|processors?|accelerators?|racks?|servers?|inference|AI)\b")
 _REACH = 110
 _LATER = 400
 _SOON = 28
@@ -30,7 +39,7 @@ def _told() -> re.Pattern[str]:
     verbs = any_of(knowledge()["called"]["figured_verbs"])
     return re.compile(
         rf"(?<![\w.$€£-])(?P<code>{_CODE})(?:['’]s(?: [a-z]+){{0,3}} |,?(?: (?:chip|card|board|processor|accelerator|gpu|GPU|module|die|part|rack|server|system))? (?:(?:will|can|also|now|alone|itself|each|would|should|is said to) )?(?:{verbs}) )[^.;:!?\n]{{0,56}}$"
-        rf"|\b(?:[Ee]ach|[Ee]very|[Oo]ne) (?P<plain>[A-Z][a-z]{{2,14}}) (?:{verbs}) [^.;:!?\n]{{0,56}}$"
+        rf"|\b(?:[Ee]ach|[Ee]very|[Oo]ne|An?) (?P<plain>[A-Z][a-z]{{2,14}}) (?:{verbs}) [^.;:!?\n]{{0,56}}$"
     )
 
 
@@ -46,6 +55,11 @@ def figured_models(text: str) -> Iterator[tuple[int, int]]:
         elif (alone := _head(text, place)) is not None:
             yield alone
         last = figure.end()
+    if _TRADE.search(text):
+        for subject in _SUBJECT.finditer(text):
+            end = text.find("\n", subject.end())
+            if _DRAWS.search(text, subject.end(), min(subject.end() + _ABOUT, end if end >= 0 else len(text))):
+                yield subject.span(1)
 
 
 def is_figured(text: str, name: str, start: int) -> bool:
