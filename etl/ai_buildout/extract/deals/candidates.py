@@ -13,6 +13,7 @@ from ai_buildout.extract.deals.clients import client_sides, side_with_clients, s
 from ai_buildout.extract.deals.companions import tells_worth
 from ai_buildout.extract.deals.conditions import receives_share, turn_givers
 from ai_buildout.extract.deals.debts import raise_bonds
+from ai_buildout.extract.deals.delivered_han import deliver_as_told
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
@@ -99,6 +100,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates += part_holdings(reading, candidates)
     side_with_clients(candidates)
     side_with_deeds(candidates)
+    deliver_as_told(reading, scene, candidates)
     share_sides(candidates)
     turn_givers(reading, candidates)
     part_rounds(candidates)
@@ -250,6 +252,9 @@ def _follow_leader(candidate: Candidate, functions: dict[str, list[Actor]]) -> N
     """Who stands right before a verb of leading behind 在 leads; the subject raises the round, in place: 甲在乙领投的一轮融资里拿到."""
     if not candidate.table.get("leads"):
         return
+    subjects = functions.get("subject", [])
+    if functions.get("by") and any(0 <= candidate.trigger.start - a.name.end <= _LEADER for a in subjects):
+        functions["by"] = [*functions["by"], *functions.pop("subject")]
     leaders = [a for a in functions.get("in", []) if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
     if not leaders:
         return

@@ -39,6 +39,9 @@ _WORTH = re.compile(
 _WORTH_REACH = 14
 _LONG = 3
 _TO_WHOM = re.compile("[向给为替予对]")
+_POWER_NOUN = re.compile(
+    "供电(?:上限|容量|能力|规模|系统|设施|需求|条件|可靠|稳定|不足|紧张|吃紧|缺口|瓶颈|问题|方案|架构|质量|品质|压力|局|所|半径)"
+)
 _ENDS_CLAUSE = re.compile("[,;。!?]|$")
 _NEXT = 2
 _BOUGHT = ("money", "power", "energy", "count")
@@ -168,6 +171,8 @@ def _is_known_pact(reading: Reading, candidate: Candidate) -> bool:
 
 def _only_begins(reading: Reading, candidate: Candidate) -> bool:
     """Whether a Chinese verb of supplying says when a site begins to serve, and nobody is supplied: 首期120兆瓦定于2027年供电."""
+    if _POWER_NOUN.match(reading.folded, candidate.trigger.start):
+        return True
     if not candidate.carried or candidate.pays or not _ENDS_CLAUSE.match(reading.folded, candidate.trigger.end):
         return False
     sentence = candidate.scene.sentence

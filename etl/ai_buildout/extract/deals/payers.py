@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ai_buildout.extract.deals.draft import ROUNDS, Draft, Side
 from ai_buildout.extract.syntax.actors import Scene, list_after
@@ -56,11 +57,13 @@ def own_sums(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
 
 def split_by_payer(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
     """One draft a payer where each pays a sum of its own: respectively, or the same sum each."""
-    payers = [s for s in draft.sides if s.role is Role.INVESTOR]
-    others = [s for s in draft.sides if s.role is not Role.INVESTOR]
-    if draft.type is not DealType.EQUITY_INVESTMENT or len(payers) < 2 or "amount" not in draft.numbers:
-        return [draft]
+    giver = Role.LENDER if draft.type is DealType.DEBT else Role.INVESTOR
+    payers = [s for s in draft.sides if s.role is giver]
+    others = [s for s in draft.sides if s.role is not giver]
     words = {i for c in scene.sentence.cues_of("link") for i in c.senses["link"]}
+    lent = draft.type is DealType.DEBT and "each" in words
+    if not (lent or draft.type is DealType.EQUITY_INVESTMENT) or len(payers) < 2 or "amount" not in draft.numbers:
+        return [draft]
     amount = draft.numbers["amount"]
     start, end = scene.sentence.clause(amount.start)
     sums = [
@@ -69,7 +72,7 @@ def split_by_payer(reading: Reading, draft: Draft, scene: Scene) -> list[Draft]:
     near = [q for q in sums if start <= q.start < end]
     own = [_sum_behind(scene, payer.id, sums) for payer in payers]
     told_apart = [q for q in own if q is not None]
-    joined = len(near) == 2 and _JOINED.fullmatch(reading.gap(near[0].end, near[1].start)) is not None
+    joined = len(near) > 1 and all(_JOINED.fullmatch(reading.gap(a.end, b.start)) for a, b in pairwise(near))
     if len(told_apart) == len(payers) and len({q.start for q in told_apart}) == len(payers):
         shares = told_apart
     elif joined and len(payers) == len(near):

@@ -13,6 +13,8 @@ from ai_buildout.extract.syntax.reading import Reading
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|its|their|new|this|that|another|these|those|all|both|several|some|many|more|further|multiple|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|no|\d+|long-term|multi-?year)|-year|illion|(?<=[a-z])['’]s)(?: [a-z0-9-]+){0,2} $"
 )
+_ARMS = ("战投", "产投", "创投")
+"""Right behind a company's name it is the arm with which it invests: 小米战投."""
 _NAME_REACH = 12
 _BORROWS = re.compile(
     r"\b(?:rais|borrow|secur|obtain|arrang|issu|plac|pric|syndicat|underwr|refinanc|market|assum|incur|add|land|collect|receiv|provid|commit|seek|tap|clos|gather|organis|organiz|draw|lend)(?:e|es|s|ed|ing|n|ped|ping|ite|iting|ote|ted|ting)?"
@@ -26,6 +28,8 @@ _BORROWS_REACH = 40
 def frames_of(reading: Reading, scene: Scene, trigger: Cue) -> tuple[str, ...]:
     """What a trigger can mean where it stands: as a field of a line or in a sentence, as a noun or a verb."""
     frames, tables = trigger.senses["frame"], reading.lexicon.tables["frame"]
+    if reading.gap(trigger.start, trigger.end) in _ARMS and any(a.name.end == trigger.start for a in scene.actors):
+        return ()
     if any(tables[f].get("field") for f in frames):
         in_field = fills_field(reading, scene.sentence, trigger.start, trigger.end)
         frames = tuple(f for f in frames if bool(tables[f].get("field")) is in_field)

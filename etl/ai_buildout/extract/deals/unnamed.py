@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ai_buildout.extract.deals.brackets import clause_around
@@ -20,6 +21,8 @@ _QUOTES = ('"', "「", "『", "“")
 _LETTING = (DealType.LEASE, DealType.POWER_PURCHASE)
 _BOTH = 2
 _TOLD = ("amount", "power", "units")
+_BY_UNNAMED = re.compile("(?:获|被|由|遭)(?:得|了)?(?:某|一家|一间|一位|一名|两家|多家|数家|另一)[^,;。]{1,24}$")
+_PREMISES = re.compile("数据中心|资料中心|机房|机柜|机架|机楼|园区")
 _WINNING = ("deal.win_bid", "deal.win_lot")
 _BUYING = ("deal.purchase", "deal.order")
 
@@ -39,12 +42,27 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     side = _side_of_unnamed(reading, candidate)
     if side == "other":
         side = "buyer" if settled.type is DealType.COMPUTE_CONTRACT and candidate.frame == "agreement" else None
+    if side == "buyer" and _is_taken(reading, candidate):
+        taken = DealType.LEASE if _takes_premises(reading, candidate) else settled.type
+        return replace(settled, type=taken, pays=[], paid=list(actors.values()), open=[]), True
     ordered = candidate.frame == "order" and side == "buyer"
     if side is None or (side == "buyer" and settled.pays and not ordered) or (side == "seller" and settled.paid):
         return settled, False
     named = list(actors.values())
     pays, paid = ([], named) if side == "buyer" else (named, [])
     return replace(settled, pays=pays, paid=paid, open=[]), True
+
+
+def _is_taken(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a Chinese passive says that someone unnamed takes it: 甲获一家云商租用某园区20兆瓦容量."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    return not candidate.table.get("noun") and bool(_BY_UNNAMED.search(reading.folded, start, candidate.trigger.start))
+
+
+def _takes_premises(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a site or halls are the object of the verb."""
+    _, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return bool(_PREMISES.search(reading.folded, candidate.trigger.end, end))
 
 
 def _as_called(reading: Reading, candidate: Candidate, settled: Settled, actors: dict[str, Actor]) -> Settled:

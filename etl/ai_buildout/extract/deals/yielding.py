@@ -29,8 +29,13 @@ _ALWAYS = {
     "supply": _GIVEN,
 }
 """Frames of English words, and those beside which they only tell what for, or in other words (a loan for the purchase of chips)."""
-_ALWAYS_CHINESE = {"lease": frozenset({"guarantee"}), "supply": _GIVEN}
-"""The same for Chinese words (为租约提供担保)."""
+_ALWAYS_CHINESE = {
+    "lease": frozenset({"guarantee"}),
+    "supply": _GIVEN,
+    "lend_out": frozenset({"agreement", "order", "lease", "ppa"}),
+    "stake": frozenset({"sell_off_to"}),
+}
+"""The same for Chinese words (为租约提供担保, 批出26亿元的合约, 把所持股份转让给甲)."""
 _IN_A_DEAL = re.compile(r"\b(?:in|under|through|via|as part of|by way of) (?:an?|the|one) [^,;:]{0,40}$")
 _APPOSED = re.compile(r" (?:an?|one of the|the) (?:[a-z-]+ ){0,3}")
 _APPOSED_REACH = 160
