@@ -10,6 +10,7 @@ from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.energy.role_words import role_told
 from ai_buildout.extract.energy.segments import part_of_scene
 from ai_buildout.extract.energy.site import Phase, Site
+from ai_buildout.extract.energy.to_come import to_come
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -82,7 +83,7 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
         if _WORKS_BEGIN.search(reading.folded, start, date.start):
             continue
         if "milestone_start" in labels or _BEGINS.search(reading.folded, start, end):
-            dates.setdefault("starts", date)
+            dates.setdefault("starts", to_come(reading, scene, date))
         elif ("milestone_end" in labels or date.relation in ("by", "before")) and not _is_past(reading, date):
             dates.setdefault("ends", date)
 

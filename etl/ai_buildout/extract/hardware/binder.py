@@ -41,6 +41,7 @@ _TWO_NODES = re.compile(r"\d(?:\.\d)? (?:and|or|&) $|\d ?[和与及/] ?$")
 """Before a process: another without its unit, made at 2 and 3 nanometres."""
 _AMOUNTS = ("data", "bandwidth", "compute")
 _STREAMED = re.compile(r" of \w+ (?:a|per|each|every) second")
+_PLURALS = ("racks", "cabinets", "pods")
 _IN_RACK = ("gpus_per_rack", "cpus_per_rack")
 
 
@@ -207,6 +208,8 @@ class SpecBinder:
             max(start, quantity.start - _PER_REACH * 2),
             min(end, quantity.end + _PER_REACH),
         ):
+            if self._reading.gap(cue.start, cue.end).endswith(_PLURALS) and self._kinds.of(product) in CHIPS:
+                continue  # a chip for racks of many sizes
             gap = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end))
             near += [(gap, per) for per in cue.senses["per"]]
         if near and not (min(near)[1] == "system" and self._kinds.of(product) in CHIPS):
