@@ -55,6 +55,7 @@ _RAISED = re.compile(
     r"\b(?:lift|rais|boost|bump|increas|hik|jack|pump|push|nudg|mark|cut|trim|slash|reduc|lower|scal|shav|pare|widen|narrow|grow|rose|grew|fell|climb|jump|beat|miss|exceed|top|overshot|undershot)[a-z]*\b[^,;]* by $"
 )
 _OF = (" of ", " in ", " worth of ")
+_PAID = (" for ", " paying ", " pay ", " paid ", " for a total of ", " for up to ", " for some ")
 _OF_REACH = 16
 _OWN_REACH = 40
 _ORDER_REACH = 8
@@ -217,7 +218,8 @@ def _is_of_another(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity,
     """Whether the words between a name and a number give them to different things."""
     if _is_part(scene, cue, quantity) or _is_added(reading, cue, quantity) or _is_of_orders(scene, cue, quantity):
         return True
-    if mode == "level" and quantity.kind == "money" and _is_step(reading, scene, quantity):
+    paid = mode == "level" and quantity.kind == "money"
+    if paid and (_is_step(reading, scene, quantity) or _is_price(reading, scene, cue, quantity)):
         return True
     if mode == "level":
         return _belongs_before(reading, scene, cue, quantity)
@@ -230,6 +232,13 @@ def _is_of_orders(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
         return False
     near = between(scene.sentence.cues_of("metric"), max(cue.end, quantity.start - _ORDER_REACH), quantity.start)
     return any("order_growth" in c.senses["metric"] for c in near)
+
+
+def _is_price(reading: Reading, scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a sum before the words for cash is what is paid, not had: has agreed to acquire Foo for $2.1bn in cash."""
+    if "cash_held" not in cue.senses["metric"] or not reading.folded.endswith(_PAID, 0, quantity.start):
+        return False
+    return bool(between(scene.sentence.cues_of("frame"), scene.sentence.clause(quantity.start)[0], quantity.start))
 
 
 def _is_step(reading: Reading, scene: Scene, quantity: Quantity) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.metrics.earners import earner_of, is_of_contract
 from ai_buildout.extract.metrics.groups import Subject
+from ai_buildout.extract.metrics.guidance import SPENDING
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.outlook import Outlook
 from ai_buildout.extract.metrics.periods import Periods, shifted
 from ai_buildout.extract.metrics.places import is_of_site
 from ai_buildout.extract.metrics.subjects import SubjectFinder
+from ai_buildout.extract.metrics.year_spending import is_of_plant
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -61,6 +63,7 @@ class MetricReader:
         self._periods = Periods(reading)
         self._outlook = Outlook(reading, self._periods)
         self._figures: dict[int, Figure] = {}
+        self._spenders: set[str] = set()  # whose spending on plant the page told
         self._market = (-1, "")
 
     def read(self, scene: Scene, measures: list[Measure], used: set[int], *, generic: bool = False) -> list[Figure]:
@@ -85,6 +88,8 @@ class MetricReader:
             figure = self._figure(scene, measure, base, figures[-1] if figures else None)
             if figure is not None:
                 self._figures[measure.quantity.start] = figure
+                if figure.metric == SPENDING:
+                    self._spenders.add(figure.subject)
                 figures.append(figure)
                 shared += self._shared(scene, figure)
         return [*figures, *shared]
@@ -145,7 +150,7 @@ class MetricReader:
         return Figure(
             scene=scene,
             measure=measure,
-            metric=name,
+            metric=self._spent(scene, measure, base, subject, period) or name,
             subject=subject,
             owner=owner,
             period=period,
@@ -161,6 +166,17 @@ class MetricReader:
         start, end = scene.sentence.clause(measure.first)
         clients = "of_clients" in table and bool(between(scene.sentence.cues_of("client"), start, end))
         return str(table["of_clients"] if clients else table.get("name", measure.metric))
+
+    def _spent(
+        self, scene: Scene, measure: Measure, base: Figure | None, subject: str, period: DateMention | None
+    ) -> str | None:
+        """The name of spending on plant, where a company's sum told by a verb of spending is that of a year."""
+        if measure.metric != "investment" or ":" in subject:
+            return None
+        if base is not None and base.metric == SPENDING:
+            return SPENDING
+        told = subject in self._spenders
+        return SPENDING if is_of_plant(self._reading, scene, measure, period, told=told) else None
 
     def _needs_site(self, measure: Measure) -> bool:
         return bool(self._reading.lexicon.tables["metric"][measure.metric].get("of_generic_site"))

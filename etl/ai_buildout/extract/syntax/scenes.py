@@ -16,6 +16,7 @@ from ai_buildout.extract.syntax.kinship import as_one
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.stand_ins import resolve
+from ai_buildout.extract.syntax.targets import bought_in
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
@@ -54,6 +55,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     speakers = Speakers(reading, whole)
     heading = {n.entity_id: n for n in speakers.answering}
     both: list[NameMention] = []
+    bought: NameMention | None = None
     led: list[NameMention] = []  # whom the lines behind a colon are about
     for sentence in reading.sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
@@ -73,7 +75,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
                 subject = topic
             subject = subject or (titled if _opens_with_it(reading, sentence) else [])
         resolved = resolve(
-            reading, sentence, names, subject, recent, topic or main, topic, section, speakers, both, directory
+            reading, sentence, names, subject, recent, topic or main, topic, section, speakers, both, bought, directory
         )
         told = relate(reading, sentence, _with_resolved(names, resolved) if resolved else names)
         actors = without_advisers(reading, as_one(reading, told))
@@ -91,6 +93,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         elif not aside and actors and _is_of_one(reading, sentence, actors):
             subject = [actors[0].name]
         both = _two_of(actors) if len(actors) > 1 else []
+        bought = bought_in(reading, sentence, actors) or bought
         recent = [*recent, *names][-12:] if names else recent
     return scenes
 

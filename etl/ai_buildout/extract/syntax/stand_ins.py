@@ -12,6 +12,7 @@ from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.role_nouns import companies_by_role
+from ai_buildout.extract.syntax.seats import nation, not_acting, of_sector, seated
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 
@@ -25,8 +26,6 @@ _EXPLETIVE = re.compile(
 _GOVERNING = frozenset({"frame", "support"})
 _STRANGER = 4
 _RIGHT_BEFORE = (", ", " ", " - ", " – ", " (")
-_BEHIND_PREPOSITION = re.compile(r"\b(?:of|in|into|with|from|to|for|at|by) $")
-_HEAD_REACH = 6
 _OPENING = 2
 _OF_REACH = 5
 _PARTS = (",", ":", "，", "：", "。", ";", "；")
@@ -38,6 +37,10 @@ _HOLDERS = re.compile(
     r"['’]s (?:[a-z]+ )?(?:owners?|backers?|investors?|shareholders?|lenders?|creditors?|parents?|founders?|tenants?|customers?|boards?)"
     r"(?:,| -|$| (?:ha(?:ve|d|s) (?:the last word|other ideas|spoken|voted|rejected|thrown|turned|refused|approved|agreed|accepted|backed|blocked)|voted|rejected|threw|thrown|turned|said|refused|backed|approved|accepted|want|wanted|blocked|spurned|killed)\b)"
 )
+_CITED = re.compile(
+    r"\b(?:according to|data from|figures from|estimates (?:by|from)|by the reckoning of|says|say|reckons) (?:the )?$|(?:据|根据|按照?)$"
+)
+"""Right before who only tells something: According to Foo, the company has 57% of the market."""
 _HEADS = re.compile(
     r"its\b|it(?:['’](?:d|ll|s)| (?:has|had|will|would|is|was|plans|expects|aims|can|could|may|might|did|agreed|intends|wants|also|now))\b"
 )
@@ -54,6 +57,7 @@ def resolve(
     own: list[NameMention],
     speakers: Speakers,
     both: list[NameMention],
+    bought: NameMention | None,
     directory: Directory,
 ) -> list[NameMention]:
     """The stand-ins of a sentence as mentions of the companies that they stand for.
@@ -61,19 +65,22 @@ def resolve(
     Args:
         names: the companies that the sentence names.
         subject: the subject taken over from before; named: the names before it; main: whom the page is about, after all else;
-            topic: whom the section is about; own: in whose name it speaks; speakers: whom "we" means; both: the two of which the sentence before speaks, if it speaks of two.
+            topic: whom the section is about; own: in whose name it speaks; speakers: whom "we" means; both: the two of which the sentence before speaks, if it speaks of two;
+            bought: the company that was bought last.
         directory: knows the sector and the country of a company.
     """
     anaphors = sentence.cues_of("anaphor")
     selves = sentence.cues_of("first_person")
-    if not anaphors and not selves and not sentence.cues_of("role_noun"):
+    sold = [c for c in sentence.cues_of("pointer") if "bought" in c.senses["pointer"]] if bought is not None else []
+    if not (anaphors or selves or sold or sentence.cues_of("role_noun")):
         return []
     taken = [(c.start, c.end) for c in anaphors]
     by_role = companies_by_role(reading, sentence, taken, subject, [*main, *named], directory)
     resolved = [_stand_in(reading, cue, target, "sector") for cue, target in by_role]
     names = _with_roles(names, resolved) if resolved else names
     meant = [(cue, speakers.meant(cue, sentence.paragraph)) for cue in selves]
-    resolved += [_stand_in(reading, cue, target, "speaker") for cue, target in meant if target is not None]
+    meant += [(cue, bought) for cue in sold]
+    resolved += [_stand_in(reading, cue, target, "subject") for cue, target in meant if target is not None]
     for cue in anaphors:
         for anaphor in cue.senses["anaphor"]:
             table = reading.lexicon.tables["anaphor"][anaphor]
@@ -140,7 +147,7 @@ def _targets(
             targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
             if table["refers"] == "subject" and not reading.folded[cue.start].isascii():
                 targets = targets[:1]  # 甲与乙签约。该公司…
-            targets = _seated(targets, past, _nation(reading, sentence, cue), directory)
+            targets = seated(targets, past, nation(reading, sentence, cue), directory)
         case "subject_or_other":
             targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
         case "other":
@@ -164,8 +171,8 @@ def _targets(
             targets = spoken or _with_topic(reading, cue, before, topic) or _last_two([*named, *before])
             targets = targets if len(targets) > 1 else _last_two(past)
         case "sector":
-            nation = _nation(reading, sentence, cue)
-            targets = _of_sector(_not_acting(reading, sentence, cue, past), table["sectors"], nation, directory)
+            country = nation(reading, sentence, cue)
+            targets = of_sector(not_acting(reading, sentence, cue, past), table["sectors"], country, directory)
     return targets
 
 
@@ -211,6 +218,8 @@ def _the_company(
         return topic
     start, _ = sentence.clause(cue.start)
     if subject and all(a.relation == "about" for a in relate(reading, sentence, before)):
+        return subject
+    if subject and all(_CITED.search(reading.folded, sentence.start, n.start) for n in before):
         return subject
     inside = [n for n in before if n.start >= start]
     if inside and any(inside[-1].end <= c.start for c in between(sentence.cues_of("frame"), start, cue.start)):
@@ -305,40 +314,6 @@ def _last_two(past: list[NameMention]) -> list[NameMention]:
         if len(pair) == 2:
             return pair[::-1]
     return []
-
-
-def _not_acting(reading: Reading, sentence: Sentence, cue: Cue, past: list[NameMention]) -> list[NameMention]:
-    """The companies that a stand-in behind a preposition can mean: not who heads its clause (Foo paid $5bn for 4% of the chipmaker)."""
-    start, _ = sentence.clause(cue.start)
-    if not _BEHIND_PREPOSITION.search(reading.folded, start, cue.start):
-        return past
-    heads = {n.entity_id for n in past if 0 <= n.start - start <= _HEAD_REACH and n.end <= cue.start}
-    return [n for n in past if n.entity_id not in heads]
-
-
-def _of_sector(
-    past: list[NameMention], sectors: list[str], nation: str | None, directory: Directory
-) -> list[NameMention]:
-    seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
-    return next(([n] for n in reversed(seated) if directory.sector(n.entity_id) in sectors), [])
-
-
-def _nation(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
-    """The country that the stand-in's own words name: the Dutch neocloud, 这家美国芯片商."""
-    nations = reading.lexicon.tables["nation"]
-    inside = between(sentence.cues_of("nation"), cue.start, cue.end)
-    return next((nations[c.senses["nation"][0]]["country"] for c in inside), None)
-
-
-def _seated(
-    targets: list[NameMention], past: list[NameMention], nation: str | None, directory: Directory
-) -> list[NameMention]:
-    """The targets that can have their seat in the country, else the only company named before that has."""
-    if nation is None:
-        return targets
-    fitting = [n for n in targets if directory.country(n.entity_id) in (nation, None)]
-    seated = {n.entity_id: n for n in past if directory.country(n.entity_id) == nation}
-    return fitting or (list(seated.values()) if len(seated) == 1 else [])
 
 
 def _stand_in(reading: Reading, cue: Cue, target: NameMention, refers: str) -> NameMention:
