@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ai_buildout.model.columns import Id, IsoDateText, Text, Url
+from ai_buildout.model.columns import Id, IsoDateText, Text, Url, ValueText
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,17 @@ BROKEN = ["", " a", "a\nb", "a\tb", "a\rb", "a\x00", "a\x85", "a\u2028b", "a\u20
 def test_text_never_runs_in_a_spreadsheet_and_never_breaks_its_line(text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Text).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["-0.03 | -0.024", "-5 to -2 USD", "-3 USD | 4 USD", "about 3 | -4", "-1"])
+def test_values_may_be_a_range_or_a_list_below_zero(text: str) -> None:
+    assert TypeAdapter(ValueText).validate_python(text) == text
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *BROKEN, "-1 | =2", "-1 | -(2)", "-1|cmd", "-1 to -A1", "-1 | 2!A0"])
+def test_values_never_run_in_a_spreadsheet(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(ValueText).validate_python(text)
 
 
 @pytest.mark.parametrize("text", ["2025", "2025-H2", "2025-Q4", "2025-10", "2025-10-06", "2025/2027", "2024-02-29"])

@@ -36,6 +36,17 @@ Text = Annotated[str, Field(pattern=rf"^({TEXT_PATTERN})$", min_length=1, max_le
 It never begins as a formula does (``= + - @``, wide ones too). A minus may only begin a number or range with its unit (``-5%``, ``-2/3``), as ``-2+3+cmd|…`` runs in spreadsheets.
 """
 
+_NEGATIVE = rf"-[0-9][^{_OPERATORS}{_BREAKING}]*"
+ValueText = Annotated[
+    str,
+    Field(
+        pattern=rf"^({TEXT_PATTERN}|{_NEGATIVE}( (to|\|) -?[0-9][^{_OPERATORS}{_BREAKING}]*)+)$",
+        min_length=1,
+        max_length=32_767,
+    ),
+]
+"""Text that may also be a range or a list of numbers of which the first is negative: ``-0.03 | -0.024``, ``-5 to -2 USD``."""
+
 IsoDateText = Annotated[str, Field(pattern=rf"^({iso_date_pattern})$"), AfterValidator(_calendar)]
 """ISO 8601 at the source's precision: ``2026``, ``2026-H2``, ``2026-Q3``, ``2025-09``, ``2025-09-22``, or two with a slash."""
 

@@ -12,7 +12,7 @@ from ai_buildout.model.codes import (
     SourceKind,
     TracedTable,
 )
-from ai_buildout.model.columns import Count, Day, Id, IsoDateText, Row, Sha256, Text, Url, column
+from ai_buildout.model.columns import Count, Day, Id, IsoDateText, Row, Sha256, Text, Url, ValueText, column
 
 
 class SourceRow(Row):
@@ -74,8 +74,8 @@ class ConflictRow(Row):
     record_table: TracedTable = column("The table of the record.", required=True)
     record_id: Id = column("The record's id in that table.", required=True)
     field: Id = column("The field.", required=True)
-    chosen_value: Text | None = column("The value that the record shows, with unit.")
-    rival_values: Text = column("The other values, with units, parted by ` | `.", required=True)
+    chosen_value: ValueText | None = column("The value that the record shows, with unit.")
+    rival_values: ValueText = column("The other values, with units, parted by ` | `.", required=True)
     chosen_sources: Text | None = column("Ids of the sources of the chosen value, parted by ` | `.")
     rival_sources: Text = column("Ids of the sources of the others, parted by ` | `.", required=True)
     rule: ChoiceRule = column("Why the chosen value won.", required=True)
