@@ -24,8 +24,12 @@ _AS_BONDS = re.compile(
 
 def told_as_bonds(reading: Reading, draft: Draft) -> bool:
     """Whether the sentence of money raised in Chinese says behind it that it was by bonds: 筹得44亿元,同样以离岸人民币债券形式."""
-    end = min(draft.scene.sentence.end, draft.end + _FORM_REACH)
-    return bool(_AS_BONDS.search(reading.folded, draft.scene.sentence.start, end))
+    sentence = draft.scene.sentence
+    told = _AS_BONDS.search(reading.folded, sentence.start, min(sentence.end, draft.end + _FORM_REACH))
+    if told is None:
+        return False
+    sums = [q for q in between(sentence.quantities, *sentence.clause(told.start())) if q.kind == "money"]
+    return all(q is draft.numbers.get("amount") for q in sums)  # 筹资66亿,并以发债方式再筹40亿
 
 
 def takes_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:
