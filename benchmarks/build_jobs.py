@@ -31,12 +31,13 @@ class Run:
 
     Attributes:
         seconds: by the clock.
-        peak: MiB of all its processes together, shared memory counted once; ``own``, ``workers``: processor seconds of the process
+        peak: MiB of all its processes together, shared memory counted once; 0 where it is not asked for, since a process stands still while
+            its pages are counted; ``own``, ``workers``: processor seconds of the process
             that hands out and of those that read.
         package: the files that it wrote.
     """
 
-    def __init__(self, pages: Path, jobs: int, cache: Path | None = None) -> None:
+    def __init__(self, pages: Path, jobs: int, cache: Path | None = None, *, memory: bool = False) -> None:
         kept = ["--cache", str(cache)] if cache else ["--no-cache"]
         out = pages.with_suffix(f".{jobs}")
         command = [sys.executable, "-m", "ai_buildout", "build", "--raw", str(ROOT / "raw"), "--pages", str(pages)]
@@ -49,11 +50,11 @@ class Run:
         start = time.perf_counter()
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         while True:
-            memory = 0.0
+            taken = 0.0
             for one in processes(mark):
-                memory += memory_of(one)
+                taken += memory_of(one) if memory else 0.0
                 times[one] = max(times.get(one, 0.0), seconds_of(one))
-            self.peak = max(self.peak, memory)
+            self.peak = max(self.peak, taken)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PAUSE)
                 break
@@ -138,7 +139,7 @@ def memory(folder: Path, few: int, many: int, telling: int) -> None:
     peaks = {}
     for count in (few, many):
         write_parquet(folder / f"{count}.parquet", count, telling=telling)
-        peaks[count] = Run(folder / f"{count}.parquet", 2).peak
+        peaks[count] = Run(folder / f"{count}.parquet", 2, memory=True).peak
         print(f"peak of memory: {count:,} pages {peaks[count]:.0f} MiB", flush=True)
     print(f"{peaks[many] / peaks[few]:.3f} x")
 
