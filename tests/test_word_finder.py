@@ -43,6 +43,7 @@ def test_a_long_text_is_searched_in_pieces_and_nothing_is_lost_between_them(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(word_finder, "PIECE", piece)
         assert finder.find(text) == whole
+        assert list(finder.each(text)) == whole
 
 
 def _places(text: str) -> int:
@@ -55,6 +56,15 @@ def _places_in_long_texts() -> Callable[[int], int]:
 
 def test_a_text_of_20_mb_is_searched_in_little_memory() -> None:
     assert list(isolated([10_000_000], _places_in_long_texts, jobs=1, budget=Budget(mebibytes=160))) == [1]
+
+
+def _words_of_a_text_of_words() -> Callable[[int], int]:
+    return lambda length: sum(1 for _ in WordFinder({"a": 1}).each("a" * length))
+
+
+def test_a_text_of_words_alone_is_searched_in_little_memory() -> None:
+    found = isolated([10_000_000], _words_of_a_text_of_words, jobs=1, budget=Budget(mebibytes=200))
+    assert list(found) == [10_000_000]
 
 
 def test_half_a_pair_of_surrogates_hides_nothing_and_moves_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
@@ -34,6 +34,15 @@ class WordFinder(Generic[T]):
         """Start, end and meaning of each place of a word, overlapping ones too: by their ends, the longest of one end first."""
         values = self._values
         return [(start, end, values[i]) for i, start, end in self._indexes(text)]
+
+    def each(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """What :meth:`find` gives, a piece of the text at a time: all places of a text of words alone fill the memory."""
+        values = self._values
+        for start in range(0, len(text), PIECE):
+            first = max(start - self._reach, 0)
+            for i, begin, end in self._of_piece(text[first : start + PIECE]):
+                if first + end > start:
+                    yield first + begin, first + end, values[i]
 
     def meanings(self, text: str) -> list[T]:
         """What the words in a text stand for, in the order of :meth:`find`."""

@@ -211,7 +211,7 @@ class Lexicon:
         """The forms at sound borders, overlapping ones too: those that begin first, then the longer ones, go first."""
         matches: list[_Match] = []
         size = len(folded)
-        for start, end, (left, right, entry) in self._words.find(folded):
+        for start, end, (left, right, entry) in self._words.each(folded):
             if left and start and folded[start - 1] in _LATIN:
                 continue
             if right and end < size and folded[end] in _LATIN:
