@@ -33,31 +33,25 @@ class WordFinder(Generic[T]):
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """Start, end and meaning of each place of a word, overlapping ones too: by their ends, the longest of one end first."""
         values = self._values
-        return [(start, end, values[i]) for i, start, end in self._indexes(text)]
+        return [(start, end, values[i]) for piece in self._pieces(text) for i, start, end in piece]
 
     def each(self, text: str) -> Iterator[tuple[int, int, T]]:
         """What :meth:`find` gives, a piece of the text at a time: all places of a text of words alone fill the memory."""
         values = self._values
-        for start in range(0, len(text), PIECE):
-            first = max(start - self._reach, 0)
-            for i, begin, end in self._of_piece(text[first : start + PIECE]):
-                if first + end > start:
-                    yield first + begin, first + end, values[i]
+        return ((start, end, values[i]) for piece in self._pieces(text) for i, start, end in piece)
 
     def meanings(self, text: str) -> list[T]:
         """What the words in a text stand for, in the order of :meth:`find`."""
         values = self._values
-        return [values[i] for i, _, _ in self._indexes(text)]
+        return [values[i] for piece in self._pieces(text) for i, _, _ in piece]
 
-    def _indexes(self, text: str) -> list[tuple[int, int, int]]:
-        if len(text) <= PIECE:
-            return self._of_piece(text)
-        found = self._of_piece(text[:PIECE])
+    def _pieces(self, text: str) -> Iterator[list[tuple[int, int, int]]]:
+        """The number of a word, its start and its end, for each place that ends within a piece of the text."""
+        yield self._of_piece(text[:PIECE])
         for start in range(PIECE, len(text), PIECE):
             first = max(start - self._reach, 0)
             piece = self._of_piece(text[first : start + PIECE])
-            found += [(i, first + begin, first + end) for i, begin, end in piece if first + end > start]
-        return found
+            yield [(i, first + begin, first + end) for i, begin, end in piece if first + end > start]
 
     def _of_piece(self, text: str) -> list[tuple[int, int, int]]:
         try:
