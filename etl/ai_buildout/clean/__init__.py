@@ -66,33 +66,36 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
     marked = any(line.kind is not None for line in lines)
     readable = restored.is_language or bool(restored.evidence)
     cleaned = clean_draft(Draft(page), lines if marked else None, readable=readable)
-    places = page_bytes(page, cleaned.draft.pieces + len(cleaned.cuts) + len(cleaned.repairs))
-    text = cleaned.draft.finished(places)
-    if not text.text:
+    places = page_bytes(page, cleaned.draft.pieces + len(cleaned.cuts) + cleaned.repaired)
+    text = cleaned.draft.text
+    if not text:
         raise RejectedPage("no_text", f"all {len(cleaned.cuts) + len(read.cuts)} lines of the page were cut")
+    offsets = cleaned.draft.finished(places)
     blocks = blocks_of(cleaned.rows)
-    title = next((text.text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
+    title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
     said, seen = read.metadata, cleaned.facts
     encoding = decoded.encoding
     if restored.evidence:
         encoding = replace(encoding, evidence=f"{encoding.evidence}; {restored.evidence}")
-    repairs = (*restored_repairs(restored, text), *placed_repairs(places, cleaned))
+    repairs = (*restored_repairs(restored, offsets), *placed_repairs(places, cleaned))
     return Document(
         name=name,
         page_sha256=hashlib.sha256(content).hexdigest(),
-        text=text.text,
+        text=text,
         blocks=blocks,
-        offsets=text.offset_map(),
+        offsets=offsets,
         encoding=encoding,
-        language=language_of(text.text),
+        language=language_of(text),
         url=url or said.url,
         title=title or said.title,
         byline=said.byline or seen.byline,
         publisher=said.publisher or seen.publisher,
-        published=said.published or seen.published or _opening_date(text.text, blocks),
+        published=said.published or seen.published or _opening_date(text, blocks),
         cuts=tuple(_in_order(read.cuts, placed_cuts(places, cleaned))),
         repairs=repairs,
-        flags=tuple(sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, blocks)), key=lambda f: f[1:])),
+        flags=tuple(
+            sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, offsets, blocks)), key=lambda f: f[1:])
+        ),
     )
 
 

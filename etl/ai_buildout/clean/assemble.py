@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter, lt
+from operator import itemgetter
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
-from ai_buildout.clean.lines.mapped import MappedText
+from ai_buildout.clean.lines.columns import numbers
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.clean.passes import Cleaned
+from ai_buildout.clean.repairs.page_repairs import in_order
 from ai_buildout.model.codes import BlockKind, RepairKind
 from ai_buildout.model.document import Block, Cut, Flag, Repair
+from ai_buildout.model.offsets import OffsetMap
 from ai_buildout.model.tuples import named
 
 _BULLET = re.compile(r"(?:[•●■◆▪▶►○◦‣*·-]|\d{1,2}[)）]|[(（]\d{1,2}[)）]|[①-⑳])\s*\S")
@@ -28,7 +30,6 @@ _FIRST_OF_CAPTION = frozenset("(（图圖下上资資示▲△")
 _FIRST_OF_ITEM = frozenset("•●■◆▪▶►○◦‣*·-(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LONGEST_HEADING = 40
 _SPAN_OF_CUT = itemgetter(2, 3)
-_SPAN_OF_REPAIR = itemgetter(3, 4)
 
 
 def blocks_of(rows: Sequence[Row]) -> tuple[Block, ...]:
@@ -63,47 +64,48 @@ def placed_cuts(places: Cursor | ByteTable, cleaned: Cleaned) -> list[Cut]:
     if not cleaned.cuts:
         return []
     reasons, texts, starts, ends = zip(*sorted(cleaned.cuts, key=_SPAN_OF_CUT), strict=True)
-    return named(Cut, zip(reasons, texts, *places.bounds(starts, ends), strict=True))
+    lows, highs = places.bounds(numbers(starts), numbers(ends))
+    return named(Cut, zip(reasons, texts, lows.tolist(), highs.tolist(), strict=True))
 
 
 def placed_repairs(places: Cursor | ByteTable, cleaned: Cleaned) -> tuple[Repair, ...]:
     """The repairs on the bytes of the page and the characters of the text."""
-    if not cleaned.repairs:
+    if not cleaned.repaired:
         return ()
-    kinds, befores, afters, starts, ends = zip(*cleaned.repairs, strict=True)
-    if not all(map(lt, starts, starts[1:])):
-        kinds, befores, afters, starts, ends = zip(*sorted(cleaned.repairs, key=_SPAN_OF_REPAIR), strict=True)
+    starts, ends, kinds, befores, afters = in_order(cleaned.repairs)
     characters = cleaned.draft.places(starts)
-    return tuple(named(Repair, zip(kinds, befores, afters, *places.bounds(starts, ends), characters, strict=True)))
+    lows, highs = places.bounds(starts, ends)
+    placed = zip(kinds, befores, afters, lows.tolist(), highs.tolist(), characters.tolist(), strict=True)
+    return tuple(named(Repair, placed))
 
 
-def restored_repairs(restored: Restored, text: MappedText) -> tuple[Repair, ...]:
+def restored_repairs(restored: Restored, offsets: OffsetMap) -> tuple[Repair, ...]:
     """The lines that were read by the wrong table, as far as something of them is in the text."""
     if not restored.repairs:
         return ()
-    order = sorted((segment.page_start, segment.start) for segment in text.segments)
+    order = sorted((segment.page_start, segment.start) for segment in offsets.segments)
     repairs = []
-    for kind, before, after, first, last in restored.repairs:
+    for before, after, first, last in restored.repairs:
         start, end = restored.page.page_span(first, last)
         i = bisect_left(order, (start, 0))
         if i < len(order) and order[i][0] < end:
-            repairs.append(Repair(kind, before, after, start, end, order[i][1]))
+            repairs.append(Repair(RepairKind.MOJIBAKE, before, after, start, end, order[i][1]))
     return tuple(repairs)
 
 
-def unreadable_flags(restored: Restored, text: MappedText, blocks: Sequence[Block]) -> list[Flag]:
+def unreadable_flags(restored: Restored, text: str, offsets: OffsetMap, blocks: Sequence[Block]) -> list[Flag]:
     """Of a page whose text came as no language: the lines that still are none, and the characters that are guessed."""
     if restored.is_language:
         return []
     flags = [
         Flag(RepairKind.UNDECIDED, block.start, block.end)
         for block in blocks
-        if not is_readable(text.text[block.start : block.end])
+        if not is_readable(text[block.start : block.end])
     ]
     guessed = restored.guessed
     flags += [
         Flag(RepairKind.UNDECIDED, start, end)
-        for start, end, low, high, _ in (text.segments if guessed else ())
+        for start, end, low, high, _ in (offsets.segments if guessed else ())
         if (low, high) in guessed
     ]
     return flags
@@ -114,9 +116,9 @@ def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:
     if not cleaned.flags:
         return ()
     order = sorted(cleaned.flags, key=lambda flag: (flag.start, flag.end))
-    starts = cleaned.draft.places([flag.start for flag in order])
+    starts = cleaned.draft.places(numbers([flag.start for flag in order])).tolist()
     ends = sorted({flag.end for flag in order if not flag.within})
-    end_of = dict(zip(ends, cleaned.draft.places(ends), strict=True))
+    end_of = dict(zip(ends, cleaned.draft.places(numbers(ends)).tolist(), strict=True))
     flags = []
     for flag, start in zip(order, starts, strict=True):
         first, last = flag.within or (0, end_of[flag.end] - start)

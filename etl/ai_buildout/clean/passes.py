@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import compress, repeat
-from operator import attrgetter
+from itertools import compress
 from typing import NamedTuple
+
+import numpy as np
 
 from ai_buildout.clean.cuts.closings import closings
 from ai_buildout.clean.cuts.copies import find_copies
 from ai_buildout.clean.cuts.cutting import cut_rows
 from ai_buildout.clean.cuts.dateline import PageFacts
 from ai_buildout.clean.cuts.rows import Row, rows_of
+from ai_buildout.clean.lines.columns import Numbers, Signs, bounds_of, numbers
 from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.mapped import Edit
 from ai_buildout.clean.lines.page_lines import Line
-from ai_buildout.clean.repairs.mend import Mended, PageFlag, PageRepair, mend
+from ai_buildout.clean.repairs.mend import Mended, PageFlag, mend
+from ai_buildout.clean.repairs.page_repairs import PageRepairs
 from ai_buildout.clean.text.layout import board_labels, split_run_in
 from ai_buildout.clean.text.title_line import frame_of_title
 from ai_buildout.model.codes import CutReason
@@ -47,11 +48,16 @@ class Cleaned:
     draft: Draft
     rows: list[Row] = field(default_factory=list)
     cuts: list[PageCut] = field(default_factory=list)
-    repairs: list[PageRepair] = field(default_factory=list)
+    repairs: list[PageRepairs] = field(default_factory=list)
     flags: list[PageFlag] = field(default_factory=list)
     facts: PageFacts = field(default_factory=PageFacts)
     damaged: bool = True
     readable: bool = True
+
+    @property
+    def repaired(self) -> int:
+        """The number of repairs, which come from several passes."""
+        return sum(len(repairs.starts) for repairs in self.repairs)
 
 
 def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True) -> Cleaned:
@@ -67,11 +73,11 @@ def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True
         _cut_copies(cleaned)
     _clean_once(cleaned, hints)
     for _ in range(_MOST_PASSES):
-        done = len(cleaned.cuts), len(cleaned.repairs)
+        done = len(cleaned.cuts), cleaned.repaired
         if not any(done) or not cleaned.rows:
             break
         _clean_once(cleaned, None)
-        if (len(cleaned.cuts), len(cleaned.repairs)) == done:
+        if (len(cleaned.cuts), cleaned.repaired) == done:
             break
     return cleaned
 
@@ -83,15 +89,19 @@ def _cut_copies(cleaned: Cleaned) -> None:
         return
     cleaned.draft = draft.lines(copies.kept)
     written = [not (line.isspace() or line == "") for line in copies.lines]
-    starts, ends = zip(*draft.spans(compress(copies.cut, written)), strict=True)
+    lows, highs = draft.bounds(*bounds_of(compress(copies.cut, written)))
     texts = compress(copies.lines, written)
-    cleaned.cuts = named(PageCut, zip(repeat(CutReason.DUPLICATE, len(starts)), texts, starts, ends, strict=True))
+    spans = zip(texts, lows.tolist(), highs.tolist(), strict=True)
+    cleaned.cuts = [PageCut(CutReason.DUPLICATE, text, low, high) for text, low, high in spans]
 
 
 def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     """Mend and cut the text as it stands."""
-    mended = mend(cleaned.draft, readable=cleaned.readable) if cleaned.damaged else Mended(cleaned.draft, (), ())
-    cleaned.damaged = bool(mended.repairs)
+    mended = (
+        mend(cleaned.draft, readable=cleaned.readable) if cleaned.damaged else Mended(cleaned.draft, PageRepairs(), ())
+    )
+    repaired = mended.repairs.starts
+    cleaned.damaged = len(repaired) > 0
     copied = not cleaned.rows and bool(cleaned.cuts)
     draft = mended.draft
     if hints is None:
@@ -106,20 +116,16 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
         cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for reason, a, b in remarks]
         draft = draft.edited([Edit(a, b, "") for _, a, b in remarks])
     rows = _rows(draft, hints, cleaned)
-    spans = draft.spans((row.start, row.end) for row in rows)
+    lows, highs = draft.bounds(*bounds_of((row.start, row.end) for row in rows))
 
     def damage(row: Row) -> int:
-        start, end = draft.span(row.start, row.end)
-        first = bisect_left(mended.repairs, start, key=_start_of)
-        return bisect_left(mended.repairs, end, key=_start_of) - first
+        first, behind = repaired.searchsorted(draft.span(row.start, row.end))
+        return int(behind - first)
 
     facts = cut_rows(rows, damage, furnished=copied)
-    if mended.repairs or mended.flags:
-        begins = sorted((start, row.reason is None) for row, (start, _) in zip(rows, spans, strict=True))
-        cleaned.repairs += _staying(begins, mended.repairs)
-        known = set(cleaned.flags)
-        cleaned.flags += [flag for flag in mended.flags if flag not in known and _stays(begins, flag.start)]
-    cut = [(row.reason, row.text, *span) for row, span in zip(rows, spans, strict=True) if row.reason is not None]
+    _take_over(cleaned, mended, rows, lows)
+    placed = zip(rows, lows.tolist(), highs.tolist(), strict=True)
+    cut = [(row.reason, row.text, low, high) for row, low, high in placed if row.reason is not None]
     cleaned.cuts += named(PageCut, cut)
     cleaned.facts.fill(facts)
     kept = [row for row in rows if row.reason is None] if cut else rows
@@ -134,9 +140,6 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     cleaned.rows = kept
 
 
-_start_of = attrgetter("start")
-
-
 def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]:
     """The rows of a draft; those of the pass before where it changed nothing since."""
     if cleaned.rows and draft is cleaned.draft:
@@ -148,20 +151,24 @@ def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]
     return rows
 
 
-def _stays(begins: list[tuple[int, bool]], character: int) -> bool:
-    """Whether the row in which (or behind which) a character stands is kept; ``begins`` holds the first one of each row."""
-    at = bisect_right(begins, (character, True)) - 1
-    return begins[max(at, 0)][1] if begins else False
+def _take_over(cleaned: Cleaned, mended: Mended, rows: list[Row], begins: Numbers) -> None:
+    """Keep what was mended in (or behind) the rows that stay; ``begins`` has the first character of each in the page."""
+    if not len(mended.repairs.starts) and not mended.flags:
+        return
+    stays = np.fromiter((row.reason is None for row in rows), np.bool_, len(rows))
+    if not (begins[1:] >= begins[:-1]).all():
+        order = np.lexsort((stays, begins))
+        begins, stays = begins[order], stays[order]
+    cleaned.repairs.append(mended.repairs.those(_stay(begins, stays, mended.repairs.starts)))
+    stay = _stay(begins, stays, numbers([flag.start for flag in mended.flags])).tolist()
+    known = set(cleaned.flags)
+    cleaned.flags += [flag for flag in compress(mended.flags, stay) if flag not in known]
 
 
-def _staying(begins: list[tuple[int, bool]], repairs: Sequence[PageRepair]) -> list[PageRepair]:
-    """The repairs (in order) whose row is kept."""
-    if not begins:
-        return []
-    starts = [repair.start for repair in repairs]
-    borders = [0, *(bisect_left(starts, begin) for begin, _ in begins[1:]), len(starts)]
-    found: list[PageRepair] = []
-    for (_, stays), first, behind in zip(begins, borders, borders[1:], strict=False):
-        if stays:
-            found += repairs[first:behind]
-    return found
+def _stay(begins: Numbers, stays: Signs, characters: Numbers) -> Signs:
+    """Whether the row in which (or behind which) each of some characters stands is kept; ``begins`` has the first one of each row."""
+    if not len(begins):
+        return np.zeros(len(characters), np.bool_)
+    rows = begins.searchsorted(characters, "right") - 1
+    kept: Signs = stays[np.maximum(rows, 0)]
+    return kept

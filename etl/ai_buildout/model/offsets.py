@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import sub
 from typing import NamedTuple
 
 SHORT_RUN = 40
@@ -29,24 +29,50 @@ class Segment(NamedTuple):
 class OffsetMap:
     """Segments in the order of the text, without gaps or overlaps: character offset → byte offset.
 
+    They are kept in columns: a long page has as many as it had damage.
+
     Raises:
         ValueError: if the segments leave a gap or overlap.
     """
 
-    __slots__ = ("_segments", "_starts", "length")
+    __slots__ = ("_highs", "_lows", "_starts", "_widths", "length")
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = tuple(segments)
-        self._starts: Sequence[int] = ()
-        self.length = 0
-        if not segments:
-            return
-        starts, ends, _, _, widths = zip(*self._segments, strict=True)
-        sizes = list(map(sub, ends, starts))
-        held = [known or size for known, size in zip(map(len, widths), sizes, strict=True)]
-        if starts[0] != 0 or starts[1:] != ends[:-1] or min(sizes) < 0 or held != sizes:
-            raise _misplaced(segments)
-        self._starts, self.length = starts, ends[-1]
+        position = 0
+        for start, end, _, _, widths in segments:
+            if start != position or end < start or (widths and len(widths) != end - start):
+                raise ValueError(f"offset map: segment {start}-{end} does not follow character {position}")
+            position = end
+        self._starts = array("q", [segment.start for segment in segments])
+        self._lows = array("q", [segment.page_start for segment in segments])
+        self._highs = array("q", [segment.page_end for segment in segments])
+        self._widths = b"".join([segment.widths or bytes(segment.end - segment.start) for segment in segments])
+        self.length = position
+
+    @classmethod
+    def of_columns(cls, starts: bytes, lows: bytes, highs: bytes, widths: bytes) -> OffsetMap:
+        """The map of segments in columns, each of them eight bytes a segment as :mod:`array` has them.
+
+        Args:
+            starts: where each starts; the first at 0, none is empty, each ends where the next one starts.
+            lows, highs: its bytes of the page.
+            widths: the byte width of every character of the text; 0 for those of runs that stand for their bytes as a whole.
+        """
+        made = cls(())
+        for column, content in ((made._starts, starts), (made._lows, lows), (made._highs, highs)):
+            column.frombytes(content)
+        made._widths, made.length = widths, len(widths)
+        return made
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The segments, made anew."""
+        widths, borders = self._widths, [*self._starts, self.length]
+        rows = zip(borders, borders[1:], self._lows, self._highs, strict=False)
+        return [
+            Segment(start, end, low, high, widths[start:end] if start < end and widths[start] else b"")
+            for start, end, low, high in rows
+        ]
 
     def page_span(self, start: int, end: int) -> tuple[int, int]:
         """The smallest byte range of the page that holds characters ``start`` to ``end`` (end excluded).
@@ -57,39 +83,33 @@ class OffsetMap:
         if not 0 <= start <= end <= self.length:
             raise IndexError(f"characters {start}-{end} are outside the text of {self.length}")
         if start == end:
-            first = (
-                self._byte(start, last=False)
-                if start < self.length
-                else self._byte(start - 1, last=True)
-                if start
-                else 0
-            )
+            if start < self.length:
+                first = self.page_span(start, start + 1)[0]
+            else:
+                first = self.page_span(start - 1, start)[1] if start else 0
             return first, first
-        first, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
-        low, high = bytes_of(self._segments[first], start, end)
-        if behind - first == 1:
+        at, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        low, high = self._bytes_of(at, start, end)
+        if behind - at == 1:
             return low, high
-        last_low, last_high = bytes_of(self._segments[behind - 1], start, end)
-        between = self._segments[first + 1 : behind - 1]  # all of them lies within the span
-        lows, highs = (segment[2] for segment in between), (segment[3] for segment in between)
+        last_low, last_high = self._bytes_of(behind - 1, start, end)
+        lows, highs = self._lows[at + 1 : behind - 1], self._highs[at + 1 : behind - 1]  # all within the span
         return min(low, last_low, *lows), max(high, last_high, *highs)
 
-    def _byte(self, character: int, *, last: bool) -> int:
-        return bytes_of(self._segments[bisect_right(self._starts, character) - 1], character, character + 1)[last]
+    def _bytes_of(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """The bytes of the part of segment ``at`` that lies within characters ``start`` to ``end``."""
+        low, high, first, widths = self._lows[at], self._highs[at], self._starts[at], self._widths
+        if not widths[first]:
+            return low, high
+        if start > first:
+            low += total(widths[first:start])
+        behind = self._starts[at + 1] if at + 1 < len(self._starts) else self.length
+        return low, high if end >= behind else low + total(widths[max(first, start) : end])
 
     def to_list(self) -> list[list[int]]:
         """``[start, end, page_start, page_end]`` a segment, as plain JSON types."""
-        return [[s.start, s.end, s.page_start, s.page_end] for s in self._segments]
-
-
-def _misplaced(segments: Sequence[Segment]) -> ValueError:
-    """What is wrong with the first segment that does not follow the one before it."""
-    position = 0
-    for start, end, _, _, widths in segments:
-        if start != position or end < start or (widths and len(widths) != end - start):
-            break
-        position = end
-    return ValueError(f"offset map: segment {start}-{end} does not follow character {position}")
+        borders = [*self._starts, self.length]
+        return list(map(list, zip(borders, borders[1:], self._lows, self._highs, strict=False)))
 
 
 def bytes_of(segment: Segment, start: int, end: int) -> tuple[int, int]:

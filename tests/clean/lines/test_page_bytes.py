@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ai_buildout.clean.decode.encoding import decode
+from ai_buildout.clean.lines.columns import numbers
+from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor, page_bytes
 
 _TEXTS = st.text("a電é\n𠮷", min_size=1, max_size=600).map("x".__add__)
@@ -18,8 +20,10 @@ def test_table_and_cursor_agree(text: str, places: list[tuple[int, int]]) -> Non
     table, cursor = ByteTable(page), Cursor(page)
     for a, b in places:
         start, end = sorted((a % size, b % (size + 1)))
-        assert table.bytes_of(start, end) == cursor.bytes_of(start, end)
-        assert table.copies(start, end, 7) == list(cursor.copies(start, end, 7))
+        low, high = table.bounds(numbers([start]), numbers([end]))
+        assert (low[0], high[0]) == cursor.bytes_of(start, end)
+        draft = Draft(page).without(numbers([start]), numbers([end]))
+        assert draft.finished(table).segments == draft.finished(Cursor(page)).segments
 
 
 def test_table_is_for_many_look_ups_alone() -> None:

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from ai_buildout.clean.language.characters import Remembered, character_model
 from ai_buildout.clean.lines.mapped import MappedText
-from ai_buildout.clean.repairs.mend import PageRepair
-from ai_buildout.model.codes import RepairKind
 from ai_buildout.model.offsets import Segment
 
 _SAMPLE = 400
@@ -63,6 +61,15 @@ class _Character(NamedTuple):
     is_guess: bool
 
 
+class RestoredLine(NamedTuple):
+    """A line as it was read and as it reads now; ``start``/``end`` are its characters of the text read by the right table."""
+
+    before: str
+    after: str
+    start: int
+    end: int
+
+
 class Restored(NamedTuple):
     """A page's text read by the right table, as far as it was read by a wrong one.
 
@@ -75,7 +82,7 @@ class Restored(NamedTuple):
     """
 
     page: MappedText
-    repairs: tuple[PageRepair, ...] = ()
+    repairs: tuple[RestoredLine, ...] = ()
     evidence: str = ""
     is_language: bool = True
     guessed: frozenset[tuple[int, int]] = frozenset()
@@ -96,7 +103,7 @@ def undo_mojibake(page: MappedText) -> Restored:
     _, wrong, right = scored[0]
     texts: list[str] = []
     segments: list[Segment] = []
-    repairs: list[PageRepair] = []
+    repairs: list[RestoredLine] = []
     guessed: set[tuple[int, int]] = set()
     at = line_start = 0
     for line in page.text.split("\n"):
@@ -116,7 +123,7 @@ def undo_mojibake(page: MappedText) -> Restored:
                 texts.append(text)
                 at += len(text)
             after = "".join(character.text for character in restored)
-            repairs.append(PageRepair(RepairKind.MOJIBAKE, line, after, first, at))
+            repairs.append(RestoredLine(line, after, first, at))
         line_start += len(line) + 1
         if line_start <= len(page.text):
             segments.append(Segment(at, at + 1, *page.page_span(line_start - 1, line_start)))

@@ -1,27 +1,36 @@
 """A page's text while it is worked on: what it reads now, and which characters of the page as decoded that comes from.
 
-Repairing and cutting pass over a page several times. A draft keeps plain tuples instead of the segments of a
-:class:`~ai_buildout.clean.lines.mapped.MappedText`, which are made once, when the document is finished.
+Repairing and cutting pass over a page several times. A draft keeps columns of numbers instead of the segments of a
+:class:`~ai_buildout.clean.lines.mapped.MappedText`, which are told once, when the document is finished.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, compress, islice, repeat
-from operator import itemgetter, le, lt
+from itertools import chain
+from typing import NamedTuple
 
+import numpy as np
+
+from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs, bounds_of, numbers, shares
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
-from ai_buildout.model.offsets import Segment
-from ai_buildout.model.tuples import named
-
-_Piece = tuple[int, int, int, bool]
-"""Start in the draft, start and end in the page as decoded, and whether the characters are a copy of those."""
+from ai_buildout.model.offsets import OffsetMap
 
 
-_MANY = 4
-"""So many stretches for each piece are taken out piece by piece."""
+class _Pieces(NamedTuple):
+    """The stretches that a draft is made of, in its order.
+
+    Attributes:
+        starts: where each starts in the draft.
+        lows, highs: its characters of the page as decoded.
+        copied: whether it is a copy of those.
+    """
+
+    starts: Numbers
+    lows: Numbers
+    highs: Numbers
+    copied: Signs
 
 
 class Draft:
@@ -32,150 +41,133 @@ class Draft:
         text: the characters of the draft.
     """
 
-    __slots__ = ("_known_order", "_known_starts", "_pieces", "page", "text")
+    __slots__ = ("_pieces", "page", "text")
 
-    def __init__(self, page: MappedText, text: str | None = None, pieces: list[_Piece] | None = None) -> None:
+    def __init__(self, page: MappedText, text: str | None = None, pieces: _Pieces | None = None) -> None:
         self.page = page
         self.text = page.text if text is None else text
-        self._pieces: list[_Piece] = [(0, 0, len(page.text), True)] if pieces is None else pieces
-        self._known_starts: list[int] | None = None
-        self._known_order: tuple[list[_Piece], list[int]] | None = None
+        self._pieces = _whole(len(page.text)) if pieces is None else pieces
+
+    @property
+    def pieces(self) -> int:
+        """The number of stretches that the draft is made of."""
+        return len(self._pieces.starts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the page that characters ``start`` to ``end`` (end excluded) come from."""
-        pieces, starts = self._pieces, self._starts
-        first = bisect_right(starts, start) - 1
-        if first < 0:
+        if not self.pieces:
             return 0, 0
-        at, low, high, copied = pieces[first]
-        begin = low + start - at if copied else low
-        if start >= end:
-            return begin, begin
-        if first + 1 < len(pieces) and starts[first + 1] < end:
-            at, low, high, copied = pieces[bisect_left(starts, end, first) - 1]
-        return begin, low + end - at if copied else high
+        lows, highs = self.bounds(numbers([start]), numbers([end]))
+        return int(lows[0]), int(highs[0] if start < end else lows[0])
 
     def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The characters of the page for each stretch; the stretches are not empty and begin in ascending order."""
-        pieces = self._pieces
-        count = len(pieces)
-        if count == 1 and pieces[0][3]:
-            return _shifted(stretches, pieces[0][1] - pieces[0][0])
-        found: list[tuple[int, int]] = []
-        starts = self._starts
-        behind = 1
-        for start, end in stretches:
-            behind = bisect_right(starts, start, behind)
-            at, low, high, copied = pieces[behind - 1]
-            begin = low + start - at if copied else low
-            if behind < count and starts[behind] < end:
-                at, low, high, copied = pieces[bisect_left(starts, end, behind) - 1]
-            found.append((begin, low + end - at if copied else high))
-        return found
+        """The characters of the page for each stretch."""
+        lows, highs = self.bounds(*bounds_of(stretches))
+        return list(zip(lows.tolist(), highs.tolist(), strict=True))
 
-    def edited(self, edits: Sequence[tuple[int, int, str]], spans: Sequence[tuple[int, int]] | None = None) -> Draft:
+    def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+        """The first characters of the page, and those behind the last ones, of stretches of the draft."""
+        if not len(starts):
+            return NO_NUMBERS, NO_NUMBERS
+        own, lows, highs, copied = self._pieces
+        if len(own) == 1 and copied[0]:
+            return starts + lows[0], ends + lows[0]
+        first = own.searchsorted(starts, "right") - 1
+        last = np.maximum(own.searchsorted(ends, "left") - 1, first)
+        return (
+            lows[first] + (starts - own[first]) * copied[first],
+            np.where(copied[last], lows[last] + ends - own[last], highs[last]),
+        )
+
+    def edited(self, edits: Sequence[tuple[int, int, str]], bounds: tuple[Numbers, Numbers] | None = None) -> Draft:
         """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces.
 
         Args:
             edits: start, end and replacement of each.
-            spans: what :meth:`spans` gives for them, where it is known.
+            bounds: what :meth:`bounds` gives for them, where it is known.
         """
         if not edits:
             return self
-        text = self.text
-        texts: list[str] = []
-        pieces: list[_Piece] = []
-        length = position = following = 0
-        spans = self.spans((start, end) for start, end, _ in edits) if spans is None else spans
-        if len(self._pieces) == 1 and self._pieces[0][3]:
-            return self._edited_at_first(edits, spans)
-        for (start, end, replacement), (low, high) in zip(edits, spans, strict=True):
-            if start > position:
-                following = self._copy(position, start, following, pieces, length)
-                texts.append(text[position:start])
-                length += start - position
-            if replacement:
-                pieces.append((length, low, high, False))
-                texts.append(replacement)
-                length += len(replacement)
-            position = end
-        self._copy(position, len(text), following, pieces, length)
-        texts.append(text[position:])
-        return Draft(self.page, "".join(texts), pieces)
+        firsts, behinds, replacements = zip(*edits, strict=True)
+        starts, ends = numbers(firsts), numbers(behinds)
+        sizes = numbers(list(map(len, replacements)))
+        kept = self._kept_between(starts, ends, sizes)
+        texts = self._texts_between(firsts, behinds)
+        text = "".join(chain.from_iterable(zip(texts, (*replacements, ""), strict=True)))
+        lows, highs = self.bounds(starts, ends) if bounds is None else bounds
+        made = sizes > 0
+        places = (ends + (sizes - ends + starts).cumsum() - sizes)[made]
+        return Draft(self.page, text, _merged(kept, places, lows[made], highs[made]))
 
-    def _edited_at_first(self, edits: Sequence[tuple[int, int, str]], spans: Sequence[tuple[int, int]]) -> Draft:
-        """What :meth:`edited` gives for a draft that is one stretch of the page: most edits are the first ones made."""
-        text, shift = self.text, self._pieces[0][1]
-        texts: list[str] = []
-        pieces: list[_Piece] = []
-        length = position = 0
-        for (start, end, replacement), (low, high) in zip(edits, spans, strict=True):
-            if start > position:
-                pieces.append((length, position + shift, low, True))
-                texts.append(text[position:start])
-                length += start - position
-            if replacement:
-                pieces.append((length, low, high, False))
-                texts.append(replacement)
-                length += len(replacement)
-            position = end
-        if position < len(text):
-            pieces.append((length, position + shift, len(text) + shift, True))
-            texts.append(text[position:])
-        return Draft(self.page, "".join(texts), pieces)
-
-    def without(self, stretches: Sequence[tuple[int, int]]) -> Draft:
-        """The draft without some stretches, in order and without overlaps: what :meth:`edited` makes of them, in less time."""
-        if not stretches or len(self._pieces) * _MANY > len(stretches):
-            return self.edited([(start, end, "") for start, end in stretches])
-        starts, ends = zip(*stretches, strict=True)
-        begins, stops = [0, *ends], [*starts, len(self.text)]
-        for border in self._starts[1:]:
-            at = bisect_right(begins, border) - 1
-            if begins[at] < border < stops[at]:
-                begins.insert(at + 1, border)
-                stops.insert(at, border)
-        kept = list(map(lt, begins, stops))
-        if not all(kept):
-            begins, stops = list(compress(begins, kept)), list(compress(stops, kept))
-        text = self.text
-        texts = [text[start:end] for start, end in zip(begins, stops, strict=True)]
-        lengths = list(accumulate(map(len, texts), initial=0))
-        pieces: list[_Piece] = []
-        behind = 0
-        for (at, low, high, copied), end in zip(self._pieces, self._ends(), strict=True):
-            first, behind = behind, bisect_left(begins, end, behind)
-            if copied:
-                lows, highs = begins[first:behind], stops[first:behind]
-                if shift := low - at:
-                    lows, highs = [place + shift for place in lows], [place + shift for place in highs]
-                pieces += zip(lengths[first:behind], lows, highs, repeat(True))
-            else:
-                pieces += [(length, low, high, False) for length in lengths[first:behind]]
-        draft = Draft(self.page, "".join(texts), pieces)
-        draft._known_starts = lengths[:-1]
-        return draft
+    def without(self, starts: Numbers, ends: Numbers) -> Draft:
+        """The draft without some stretches, in order and without overlaps."""
+        if not len(starts):
+            return self
+        text = "".join(self._texts_between(starts.tolist(), ends.tolist()))
+        return Draft(self.page, text, self._kept_between(starts, ends, np.zeros_like(starts)))
 
     def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
         """The draft of these stretches, one a line; a line feed stands for what lies between its neighbours."""
-        texts: list[str] = []
-        pieces: list[_Piece] = []
-        own, starts = self._pieces, self._starts
-        length = following = previous = 0
-        for start, end in self._runs(spans):
-            above, following = following, bisect_right(starts, start, following + 1 if start >= previous else 1) - 1
-            if texts:
-                at, low, behind, copied = own[above]
-                low = low + previous - at if copied else behind
-                at, high, _, copied = own[following]
-                high = high + start - at if copied else high
-                pieces.append((length, low, high, False) if low < high else (length, high, low, False))
-                length += 1
-            following = self._copy(start, end, following, pieces, length)
-            texts.append(self.text[start:end])
-            length += end - start
-            previous = end
-        return Draft(self.page, "\n".join(texts), pieces)
+        runs = list(self._runs(spans))
+        begins, stops = bounds_of(runs)
+        places = (stops - begins + 1).cumsum() - (stops - begins + 1)
+        lows, highs = self.bounds(begins, stops)
+        before, behind = highs[:-1], lows[1:]
+        breaks = np.minimum(before, behind), np.maximum(before, behind)
+        pieces = _merged(self._taken(begins, stops, places), places[1:] - 1, *breaks)
+        return Draft(self.page, "\n".join([self.text[start:end] for start, end in runs]), pieces)
+
+    def finished(self, places: Cursor | ByteTable | None = None) -> OffsetMap:
+        """The bytes of each character of the text; ``places`` finds those of the page, where it is at hand."""
+        if not self.text:
+            return OffsetMap(())
+        places = Cursor(self.page) if places is None else places
+        return places.map_of(self._pieces, len(self.text))
+
+    def places(self, characters: Numbers) -> Numbers:
+        """For each character of the page: the first character of the draft at or behind it."""
+        starts, lows, highs, copied = self._pieces
+        if not len(starts):
+            return np.zeros_like(characters)
+        ends = np.append(starts[1:], len(self.text))
+        if not (lows[1:] >= lows[:-1]).all():
+            order = np.lexsort((starts, lows))
+            starts, lows, highs, copied, ends = starts[order], lows[order], highs[order], copied[order], ends[order]
+        piece = lows.searchsorted(characters, "right") - 1
+        first = np.maximum(piece, 0)
+        low, high = lows[first], highs[first]
+        within = np.where(copied[first], np.minimum(characters, high) - low, 0)
+        behind = ~copied[first] & (characters >= high) & (low < high)
+        found = np.where(behind, ends[first], starts[first] + within)
+        return np.where(piece < 0, starts[0], found)
+
+    def _texts_between(self, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+        """What stands before, between and behind stretches of the draft."""
+        text = self.text
+        return [text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True)]
+
+    def _kept_between(self, starts: Numbers, ends: Numbers, sizes: Numbers) -> _Pieces:
+        """The pieces before, between and behind stretches that are replaced by something of those sizes."""
+        begins, stops = np.append(0, ends), np.append(starts, len(self.text))
+        places = begins + np.append(0, (sizes - ends + starts).cumsum())
+        return self._taken(begins, stops, places)
+
+    def _taken(self, begins: Numbers, stops: Numbers, places: Numbers) -> _Pieces:
+        """The pieces of stretches of the draft, which are to stand at those places."""
+        written = begins < stops
+        if not written.all():
+            begins, stops, places = begins[written], stops[written], places[written]
+        starts, lows, highs, copied = self._pieces
+        if len(starts) == 1 and copied[0]:
+            return _Pieces(places, begins + lows[0], stops + lows[0], np.ones(len(places), np.bool_))
+        first = starts.searchsorted(begins, "right") - 1
+        owners, parts = shares(first, starts.searchsorted(stops, "left") - 1)
+        begins, stops, starts, copied = begins[owners], stops[owners], starts[parts], copied[parts]
+        firsts = np.maximum(starts, begins)
+        behinds = np.minimum(np.append(self._pieces.starts, len(self.text))[parts + 1], stops)
+        lows = lows[parts] + (firsts - starts) * copied
+        highs = np.where(copied, lows + behinds - firsts, highs[parts])
+        return _Pieces(places[owners] + firsts - begins, lows, highs, copied)
 
     def _runs(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The stretches, with those that one line feed parts taken as one."""
@@ -190,80 +182,22 @@ class Draft:
         if begin >= 0:
             yield begin, behind
 
-    @property
-    def _starts(self) -> list[int]:
-        """Where each piece starts in the draft."""
-        if self._known_starts is None:
-            self._known_starts = [piece[0] for piece in self._pieces]
-        return self._known_starts
 
-    def _ends(self) -> Iterator[int]:
-        """Where each piece ends in the draft."""
-        return chain(islice(self._starts, 1, None), (len(self.text),) if self._pieces else ())
-
-    @property
-    def pieces(self) -> int:
-        """The number of stretches that the draft is made of."""
-        return len(self._pieces)
-
-    def finished(self, places: Cursor | ByteTable | None = None) -> MappedText:
-        """The draft's text with the bytes of each character; ``places`` finds the bytes of the page, where it is at hand."""
-        places = Cursor(self.page) if places is None else places
-        return MappedText(self.text, tuple(named(Segment, places.runs(self._pieces, self._ends()))))
-
-    def places(self, characters: Iterable[int]) -> list[int]:
-        """For each character of the page (in ascending order): the first character of the draft at or behind it."""
-        pieces, lows = self._in_page_order()
-        found: list[int] = []
-        behind, count = 0, len(lows)
-        for character in characters:
-            while behind < count and lows[behind] <= character:  # most often the next one or two: no search is as fast
-                behind += 1
-            if not behind:
-                found.append(pieces[0][0] if pieces else 0)
-                continue
-            at, low, high, copied = pieces[behind - 1]
-            if copied:
-                found.append(at - low + (character if character < high else high))
-            else:
-                found.append(at if character < high or low == high else self._end_of(pieces[behind - 1]))
-        return found
-
-    def _in_page_order(self) -> tuple[list[_Piece], list[int]]:
-        """The pieces in the order of the page, and where each begins there; told once, since drafts do not change."""
-        if self._known_order is None:
-            lows = [piece[1] for piece in self._pieces]
-            if all(map(le, lows, islice(lows, 1, None))):
-                self._known_order = self._pieces, lows
-            else:
-                pieces = sorted(self._pieces, key=itemgetter(1, 0))
-                self._known_order = pieces, [piece[1] for piece in pieces]
-        return self._known_order
-
-    def _end_of(self, piece: _Piece) -> int:
-        following = bisect_right(self._starts, piece[0])
-        return self._pieces[following][0] if following < len(self._pieces) else len(self.text)
-
-    def _copy(self, start: int, end: int, first: int, into: list[_Piece], length: int) -> int:
-        """Append the pieces of ``start`` to ``end``, which begin in piece ``first`` or later; the piece that ``end`` is in."""
-        if start >= end:
-            return first
-        pieces, starts = self._pieces, self._starts
-        first = bisect_right(starts, start, first + 1) - 1
-        shift = length - start
-        at, low, high, copied = pieces[first]
-        behind = first + 1
-        if behind < len(starts) and starts[behind] < end:
-            into.append((length, low + start - at, high, True) if copied else (length, low, high, False))
-            behind = bisect_left(starts, end, behind + 1) - 1
-            between = pieces[first + 1 : behind]
-            into += [(at + shift, low, high, copied) for at, low, high, copied in between] if shift else between
-            at, low, high, copied = pieces[behind]
-            into.append((at + shift, low, low + end - at, True) if copied else (at + shift, low, high, False))
-            return behind
-        into.append((length, low + start - at, low + end - at, True) if copied else (length, low, high, False))
-        return first
+def _whole(size: int) -> _Pieces:
+    """One piece of so many characters, the page as it is."""
+    return _Pieces(numbers([0]), numbers([0]), numbers([size]), np.ones(1, np.bool_))
 
 
-def _shifted(stretches: Iterable[tuple[int, int]], shift: int) -> list[tuple[int, int]]:
-    return [(start + shift, end + shift) for start, end in stretches] if shift else list(stretches)
+def _merged(pieces: _Pieces, places: Numbers, lows: Numbers, highs: Numbers) -> _Pieces:
+    """Some pieces, and others between them that stand for characters of the page."""
+    if not len(places):
+        return pieces
+    starts = np.concatenate((pieces.starts, places))
+    order = starts.argsort(kind="stable")
+    copied = np.concatenate((pieces.copied, np.zeros(len(places), np.bool_)))
+    return _Pieces(
+        starts[order],
+        np.concatenate((pieces.lows, lows))[order],
+        np.concatenate((pieces.highs, highs))[order],
+        copied[order],
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ai_buildout.model.offsets import OffsetMap, Segment, bytes_of, total
+from ai_buildout.model.offsets import Segment, bytes_of, total
 
 
 class Edit(NamedTuple):
@@ -105,10 +105,6 @@ class MappedText:
         """The text without white space at its two ends."""
         left = len(self.text) - len(self.text.lstrip())
         return self.slice(left, max(left, len(self.text.rstrip())))
-
-    def offset_map(self) -> OffsetMap:
-        """The segments as the map that a document carries."""
-        return OffsetMap(self.segments)
 
     def _segment_at(self, character: int) -> int:
         return bisect_right(self.segments, character, key=_start_of) - 1

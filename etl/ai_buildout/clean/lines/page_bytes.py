@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from operator import le
+from typing import Protocol
 
 import numpy as np
 
+from ai_buildout.clean.lines.columns import Numbers, Signs, bounds_of, numbers, shares
 from ai_buildout.clean.lines.mapped import MappedText
-from ai_buildout.model.offsets import SHORT_RUN, Segment, bytes_of, total
+from ai_buildout.model.offsets import SHORT_RUN, OffsetMap, Segment, bytes_of, total
 
 Run = tuple[int, int, int, int, bytes]
 """The fields of a :class:`Segment`, before it is made one."""
@@ -20,9 +20,6 @@ _NEAR = 3
 """So many segments on are looked at before a place is searched for."""
 _DENSE = 24
 """A table of all characters is made where there is one look-up at least for so many of them."""
-
-_PART = 65_536
-"""Characters whose bytes are added up at a time."""
 
 
 def page_bytes(page: MappedText, look_ups: int) -> Cursor | ByteTable:
@@ -35,6 +32,26 @@ def page_bytes(page: MappedText, look_ups: int) -> Cursor | ByteTable:
     return ByteTable(page) if segments else Cursor(page)
 
 
+class Pieces(Protocol):
+    """Some stretches of a page, one behind the other in a text, in columns: see :class:`~ai_buildout.clean.lines.draft.Draft`."""
+
+    @property
+    def starts(self) -> Numbers:
+        """Where each starts in the text."""
+
+    @property
+    def lows(self) -> Numbers:
+        """The first character of the page of each."""
+
+    @property
+    def highs(self) -> Numbers:
+        """The character of the page behind each."""
+
+    @property
+    def copied(self) -> Signs:
+        """Whether each is a copy of its characters of the page."""
+
+
 class ByteTable:
     """The byte at which each character begins, of a page whose characters stand one after the other; eight bytes a character."""
 
@@ -42,57 +59,33 @@ class ByteTable:
 
     def __init__(self, page: MappedText) -> None:
         self._widths = b"".join([segment.widths for segment in page.segments])
-        self._bytes = array("Q", [page.segments[0].page_start])
         widths = np.frombuffer(self._widths, np.uint8)
-        for at in range(0, len(widths), _PART):
-            ends = widths[at : at + _PART].cumsum(dtype=np.uint64)
-            ends += np.uint64(self._bytes[-1])
-            self._bytes.frombytes(ends.tobytes())
-        self._starts = [segment.start for segment in page.segments]
+        self._bytes = np.empty(len(widths) + 1, np.int64)
+        self._bytes[0] = page.segments[0].page_start
+        widths.cumsum(dtype=np.int64, out=self._bytes[1:])
+        self._bytes[1:] += self._bytes[0]
+        self._starts = numbers([segment.start for segment in page.segments])
 
-    def bytes_of(self, start: int, end: int) -> tuple[int, int]:
-        """The bytes of characters ``start`` to ``end`` (end excluded)."""
-        return self._bytes[start], self._bytes[end if end > start else start]
+    def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+        """The bytes of characters of the page, from ``starts`` to ``ends`` (end excluded)."""
+        return self._bytes[starts], self._bytes[np.maximum(starts, ends)]
 
-    def bounds(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
-        """What :meth:`bytes_of` gives for each pair of a start and an end."""
-        byte_of = self._bytes.__getitem__
-        behind = ends if all(map(le, starts, ends)) else map(max, starts, ends)
-        return list(map(byte_of, starts)), list(map(byte_of, behind))
-
-    def copies(self, start: int, end: int, at: int) -> list[Run]:
-        """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
-        begins, widths, starts = self._bytes, self._widths, self._starts
-        shift = at - start
-        found: list[Run] = []
-        following = bisect_right(starts, start)
-        while following < len(starts) and (stop := starts[following]) < end:
-            found.append((start + shift, stop + shift, begins[start], begins[stop], widths[start:stop]))
-            start = stop
-            following += 1
-        if start < end:
-            found.append((start + shift, end + shift, begins[start], begins[end], widths[start:end]))
-        return found
-
-    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> Iterator[Run]:
-        """The segments of a text made of some pieces of the page: see :class:`~ai_buildout.clean.lines.draft.Draft`.
-
-        Args:
-            pieces: where each begins in the text, its characters of the page (from, to), and whether it is a copy of them.
-            ends: where each ends in the text.
-        """
-        begins, widths, starts = self._bytes, self._widths, self._starts
-        first = behind = 0
-        for (at, low, high, copied), end in zip(pieces, ends, strict=True):
-            if not copied:
-                yield at, end, *self.bytes_of(low, high), b""
-            elif first <= low < high <= behind:
-                yield at, end, begins[low], begins[high], widths[low:high]
-            else:
-                yield from self.copies(low, high, at)
-                following = bisect_right(starts, high)
-                first = starts[following - 1]
-                behind = starts[following] if following < len(starts) else len(widths)
+    def map_of(self, pieces: Pieces, length: int) -> OffsetMap:
+        """The bytes of a text of so many characters that is made of some pieces of the page."""
+        own, copied = self._starts, pieces.copied
+        first = own.searchsorted(pieces.lows, "right") - 1
+        last = np.where(copied, own.searchsorted(pieces.highs, "left") - 1, first)
+        owners, parts = shares(first, last)
+        firsts, behinds, copied = pieces.lows[owners], pieces.highs[owners], copied[owners]
+        begins = np.where(copied, np.maximum(own[parts], firsts), firsts)
+        stops = np.where(copied, np.minimum(np.append(own, len(self._widths))[parts + 1], behinds), behinds)
+        starts = pieces.starts[owners] + begins - firsts
+        lows, highs = self.bounds(begins, stops)
+        widths = self._widths
+        sizes = np.append(pieces.starts[1:], length) - pieces.starts
+        runs = zip(pieces.lows.tolist(), pieces.highs.tolist(), pieces.copied.tolist(), sizes.tolist(), strict=True)
+        held = b"".join([widths[low:high] if copied else bytes(size) for low, high, copied, size in runs])
+        return OffsetMap.of_columns(starts.tobytes(), lows.tobytes(), highs.tobytes(), held)
 
 
 class Cursor:
@@ -124,13 +117,9 @@ class Cursor:
         low = self._byte_at(start)
         return low, self._byte_at(end)
 
-    def bounds(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+    def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
         """What :meth:`bytes_of` gives for each pair of a start and an end; the starts are in ascending order."""
-        lows, highs = [], []
-        for low, high in map(self.bytes_of, starts, ends):
-            lows.append(low)
-            highs.append(high)
-        return lows, highs
+        return bounds_of(map(self.bytes_of, starts.tolist(), ends.tolist()))
 
     def copies(self, start: int, end: int, at: int) -> Iterator[Run]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""
@@ -139,7 +128,7 @@ class Cursor:
                 self._enter(start)
             stop = min(self._end, end)
             _, _, low, high, widths = self._segments[self._at]
-            if widths:
+            if widths and stop - start < len(widths):
                 low = self._byte_at(start)
                 high = self._byte_at(stop)
                 widths = widths[start - self._start : stop - self._start]
@@ -147,13 +136,17 @@ class Cursor:
             at += stop - start
             start = stop
 
-    def runs(self, pieces: Iterable[tuple[int, int, int, bool]], ends: Iterable[int]) -> Iterator[Run]:
-        """What :meth:`ByteTable.runs` gives."""
-        for (at, low, high, copied), end in zip(pieces, ends, strict=True):
+    def map_of(self, pieces: Pieces, length: int) -> OffsetMap:
+        """What :meth:`ByteTable.map_of` gives."""
+        segments: list[Segment] = []
+        starts = pieces.starts.tolist()
+        columns = zip(starts, [*starts[1:], length], pieces.lows.tolist(), pieces.highs.tolist(), strict=True)
+        for (at, end, low, high), copied in zip(columns, pieces.copied.tolist(), strict=True):
             if copied:
-                yield from self.copies(low, high, at)
+                segments += map(Segment._make, self.copies(low, high, at))
             else:
-                yield at, end, *self.bytes_of(low, high), b""
+                segments.append(Segment(at, end, *self.bytes_of(low, high)))
+        return OffsetMap(segments)
 
     def _across(self, start: int, end: int) -> tuple[int, int]:
         """The bytes of characters that begin in the entered segment and end in a later one."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
+
+import numpy as np
 
 from ai_buildout.clean.language.characters import character_model
 from ai_buildout.clean.language.readings import LETTERS, TONED, readings
 from ai_buildout.clean.language.script import traditional_only
+from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, numbers
 
 _TONED = "".join(sorted(TONED))
 _READING = rf"[a-z]{{0,3}}[{_TONED}][{LETTERS}]{{0,3}}"
@@ -22,8 +24,8 @@ _GLOSSES, _TONELESS = (
     for reading in (_READING, _TONELESS_READING)
 )
 """One pattern for each opening bracket, and one for both: a single character is searched for faster than a choice of two."""
-_Place = tuple[int, int]
-"""Where a gloss begins and ends."""
+_Places = tuple[Numbers, Numbers]
+"""Where some glosses begin and end."""
 _Pair = tuple[str, str]
 """A character and its reading."""
 _MANY = 3
@@ -32,15 +34,15 @@ _RARE = 11.5
 """Nats from which on a character is rare enough for an author to tell how it is read."""
 
 
-def find_glosses(text: str) -> list[tuple[int, int]]:
-    """The glosses of a text that are damage, brackets included, as (start, end) in order.
+def find_glosses(text: str) -> tuple[Numbers, Numbers]:
+    """The starts and the ends of the glosses of a text that are damage, brackets included, in order.
 
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
     found, written = _written(_GLOSSES, text)
-    if not found:
-        return []
+    if not written:
+        return found
     times = Counter(written)
     glossed = _pairs(times)
     table = readings()
@@ -51,21 +53,27 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     if many:
         damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
     places = _of_pairs(damage, found, written, times)
-    toneless = _toneless(text) if many else []
-    return sorted([*places, *toneless]) if toneless else places
+    toneless = _toneless(text) if many else None
+    if toneless is None or not len(toneless[0]):
+        return places
+    starts, ends = np.concatenate((places[0], toneless[0])), np.concatenate((places[1], toneless[1]))
+    order = starts.argsort()
+    return starts[order], ends[order]
 
 
-def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[list[_Place], list[str]]:
+def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[_Places, list[str]]:
     """Each place of the text that matches, in order, and what is written there with the glossed character before it."""
     brackets = "".join([bracket for bracket in "(（" if bracket in text])
     parts = patterns[brackets].split(text) if brackets else []
-    ends = list(accumulate(map(len, parts)))
+    if len(parts) < 2:
+        return (NO_NUMBERS, NO_NUMBERS), []
+    ends = numbers(list(map(len, parts))).cumsum()
     once: dict[str, str] = {}  # few are different: kept once, they are near when they are counted
     written = [
         once.setdefault(gloss := before[-1] + held, gloss)
         for before, held in zip(parts[::2], parts[1::2], strict=False)
     ]
-    return list(zip(ends[:-1:2], ends[1::2], strict=True)), written
+    return (ends[:-1:2], ends[1::2]), written
 
 
 def _pairs(times: Counter[str]) -> Counter[_Pair]:
@@ -76,14 +84,13 @@ def _pairs(times: Counter[str]) -> Counter[_Pair]:
     return pairs
 
 
-def _of_pairs(
-    pairs: Collection[_Pair], places: Sequence[_Place], written: Sequence[str], different: Collection[str]
-) -> list[_Place]:
+def _of_pairs(pairs: Collection[_Pair], places: _Places, written: Sequence[str], different: Collection[str]) -> _Places:
     """The places at which one of the pairs is written; ``different`` holds what is written there, each once."""
     meant = {gloss for gloss in different if (gloss[0], gloss[2:-1]) in pairs}
     if len(meant) == len(different):
-        return list(places)
-    return [place for place, gloss in zip(places, written, strict=True) if gloss in meant]
+        return places
+    chosen = np.fromiter(map(meant.__contains__, written), np.bool_, len(written))
+    return places[0][chosen], places[1][chosen]
 
 
 def _is_damage(character: str, reading: str, *, many: bool) -> bool:
@@ -94,7 +101,7 @@ def _is_damage(character: str, reading: str, *, many: bool) -> bool:
     return readings().first(character) == reading and character_model().rarity(character) < _RARE
 
 
-def _toneless(text: str) -> list[_Place]:
+def _toneless(text: str) -> _Places:
     """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
     found, written = _written(_TONELESS, text)
     times = Counter(written)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, repeat
-from operator import itemgetter, lt
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
+from ai_buildout.clean.lines.columns import Numbers, numbers
 from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.repairs.glosses import find_glosses
+from ai_buildout.clean.repairs.page_repairs import PageRepairs, in_order
 from ai_buildout.clean.repairs.remnants import (
     Remnant,
     find_invisible,
@@ -23,18 +25,7 @@ from ai_buildout.clean.repairs.swallowed import restore_swallowed
 from ai_buildout.model.codes import RepairKind
 from ai_buildout.model.tuples import named
 
-_SPAN = itemgetter(3, 4)
 _START = itemgetter(1)
-
-
-class PageRepair(NamedTuple):
-    """Damage undone; ``start``/``end`` are characters of the page as decoded."""
-
-    kind: RepairKind
-    before: str
-    after: str
-    start: int
-    end: int
 
 
 class PageFlag(NamedTuple):
@@ -54,7 +45,7 @@ class Mended(NamedTuple):
     """A draft with its damage undone (lines as they were), and what was done, in the order of the page."""
 
     draft: Draft
-    repairs: tuple[PageRepair, ...]
+    repairs: PageRepairs
     flags: tuple[PageFlag, ...]
 
 
@@ -72,15 +63,15 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     characters go last, since slips are read back from them. Text that is no language (not ``readable``) has no slips: they are
     told by what is likelier as language.
     """
-    repairs: list[PageRepair] = []
+    repairs: list[PageRepairs] = []
     flags: list[PageFlag] = []
-    glosses = find_glosses(draft.text)
+    starts, ends = find_glosses(draft.text)
     printable = is_printable(draft.text)
     if not printable and (invisible := _changes(find_invisible(draft.text))):
-        changes = [_Change(start, end, "", RepairKind.GLOSS) for start, end in glosses]
-        draft = _apply(draft, _ordered(changes + invisible), repairs)
-    elif glosses:
-        draft = _without_glosses(draft, glosses, repairs)
+        glosses = zip(starts.tolist(), ends.tolist(), repeat(""), repeat(RepairKind.GLOSS))
+        draft = _apply(draft, _ordered([*map(_Change._make, glosses), *invisible]), repairs)
+    else:
+        draft = _without_glosses(draft, starts, ends, repairs)
     changes = []
     for slip in find_slips(draft.text) if readable else ():
         changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
@@ -93,18 +84,14 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     if not printable:
         changes += _changes(find_private(draft.text))
     draft = _apply(draft, _ordered(changes), repairs)
-    flags += [PageFlag(RepairKind.SUPERSCRIPT, *draft.span(*span)) for span in find_superscripts(draft.text)]
-    flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(*span)) for span in find_lost(draft.text)]
-    flags += [PageFlag(RepairKind.UNDECIDED, *draft.span(i, i + 1)) for i in _places(draft.text, "\ufffd")]
-    if not _ascend(repairs):
-        repairs.sort(key=_SPAN)
-    return Mended(draft, tuple(repairs), tuple(sorted(flags, key=_START)))
+    flags += _flagged(draft, RepairKind.SUPERSCRIPT, list(find_superscripts(draft.text)))
+    flags += _flagged(draft, RepairKind.UNDECIDED, list(find_lost(draft.text)))
+    flags += _flagged(draft, RepairKind.UNDECIDED, [(at, at + 1) for at in _places(draft.text, "\ufffd")])
+    return Mended(draft, in_order(repairs), tuple(sorted(flags, key=_START)))
 
 
-def _ascend(repairs: Sequence[PageRepair]) -> bool:
-    """Whether each begins behind the one before it, as those of one kind do: to see that takes no key for each."""
-    starts = [repair[3] for repair in repairs]
-    return all(map(lt, starts, islice(starts, 1, None)))
+def _flagged(draft: Draft, kind: RepairKind, stretches: list[tuple[int, int]]) -> list[PageFlag]:
+    return [PageFlag(kind, start, end) for start, end in draft.spans(stretches)] if stretches else []
 
 
 def _changes(remnants: Iterable[Remnant]) -> list[_Change]:
@@ -129,25 +116,26 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     return kept
 
 
-def _without_glosses(draft: Draft, glosses: list[tuple[int, int]], repairs: list[PageRepair]) -> Draft:
+def _without_glosses(draft: Draft, starts: Numbers, ends: Numbers, repairs: list[PageRepairs]) -> Draft:
+    if not len(starts):
+        return draft
     text = draft.text
-    lows, highs = zip(*draft.spans(glosses), strict=True)
     once: dict[str, str] = {}
-    before = [once.setdefault(gloss := text[start:end], gloss) for start, end in glosses]
-    repairs += named(PageRepair, zip(repeat(RepairKind.GLOSS), before, repeat(""), lows, highs))
-    return draft.without(glosses)
+    before = [
+        once.setdefault(gloss := text[start:end], gloss)
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+    repairs.append(
+        PageRepairs(*draft.bounds(starts, ends), [RepairKind.GLOSS] * len(before), before, [""] * len(before))
+    )
+    return draft.without(starts, ends)
 
 
-def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepair]) -> Draft:
+def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepairs]) -> Draft:
     if not changes:
         return draft
-    spans = draft.spans((change.start, change.end) for change in changes)
-    text = draft.text
-    repairs += named(
-        PageRepair,
-        [
-            (kind, text[start:end], replacement, low, high)
-            for (start, end, replacement, kind), (low, high) in zip(changes, spans, strict=True)
-        ],
-    )
-    return draft.edited([change[:3] for change in changes], spans)
+    starts, ends, replacements, kinds = zip(*changes, strict=True)
+    bounds = draft.bounds(numbers(starts), numbers(ends))
+    before = [draft.text[start:end] for start, end, _, _ in changes]
+    repairs.append(PageRepairs(*bounds, kinds, before, replacements))
+    return draft.edited([change[:3] for change in changes], bounds)

@@ -1,0 +1,32 @@
+"""Places of a page in columns: many at once cost little more than one, and a few bytes each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Signs = npt.NDArray[np.bool_]
+NO_NUMBERS: Numbers = np.zeros(0, np.int64)
+
+
+def numbers(values: Sequence[int]) -> Numbers:
+    """A column of some numbers."""
+    return np.array(values, np.int64)
+
+
+def bounds_of(stretches: Iterable[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+    """The starts and the ends of some stretches."""
+    bounds: Numbers = np.fromiter(chain.from_iterable(stretches), np.int64).reshape(-1, 2)
+    return bounds[:, 0], bounds[:, 1]
+
+
+def shares(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
+    """Of things that reach over parts ``first`` to ``last`` each: for every part that one reaches over, which one and the part."""
+    counts = last - first + 1
+    owners = np.arange(len(counts)).repeat(counts)
+    parts = np.arange(len(owners)) + (first - counts.cumsum() + counts)[owners]
+    return owners, parts
