@@ -10,6 +10,7 @@ from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import counted_name, points_back
 from ai_buildout.extract.hardware.plausible import ends_of, exceeds_chip, is_plausible
 from ai_buildout.extract.hardware.subjects import Subjects
+from ai_buildout.extract.hardware.unit_price import is_unit_price
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import binding_cost, counted_as, names_any
 from ai_buildout.extract.syntax.fold import fold
@@ -34,6 +35,9 @@ _OF_REACH = 24
 _LINKING = (
     "互联", "互连", "片间", "卡间", "芯片间", "片上", "网络", "对外", "nvlink", "interconnect", "scale-", "link", "network",
     "chip-to-chip", "die-to-die", "between chips", "ethernet", "fabric", "pcie", "i/o",
+)  # fmt: skip
+_BETWEEN_CHIPS = (
+    "互联", "互连", "片间", "卡间", "interconnect", "chip-to-chip", "inter-chip", "interchip", "between chips", "scale-up bandwidth",
 )  # fmt: skip
 _LEADS_IN = re.compile(r"(?:in|at|for|with|using|under|在)? ?(?:the )?(?:dense |sparse |low-precision )?")
 _BESIDE = 8
@@ -67,7 +71,8 @@ class SpecBinder:
             held = next((s for s in _IN_RACK if self._fits(scene, self._specs[s], quantity)), None)
             if held is not None:
                 return held, None
-        if is_priced(self._reading, quantity, product) and is_plausible(quantity, "price", self._kinds.of(product)):
+        priced = is_priced(self._reading, quantity, product) or is_unit_price(self._reading, scene, quantity)
+        if priced and is_plausible(quantity, "price", self._kinds.of(product)):
             return "price", None
         kind = self._kinds.of(product)
         here = product.start >= scene.sentence.start or scene.sentence.kind is BlockKind.LIST_ITEM
@@ -141,6 +146,12 @@ class SpecBinder:
             words = self._reading.gap(start, end)
             if not links and not any(w in words for w in _LINKING):
                 return "memory_bandwidth"
+        if spec == "bandwidth" and kind != "interconnect":
+            start, end = scene.sentence.clause(quantity.start)
+            if any(w in self._reading.gap(start, end) for w in _BETWEEN_CHIPS):
+                return "interconnect_bandwidth"
+        if spec == "cooling_capacity" and kind in CHIPS:
+            return "power"
         if spec == "ai_flops":
             return self._headed(scene, quantity) or spec
         if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):

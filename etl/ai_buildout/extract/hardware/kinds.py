@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ai_buildout.extract.hardware.makers_told import told_makers
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_nouns import told_kind
 from ai_buildout.extract.syntax.reading import Reading
@@ -21,6 +22,8 @@ class Kinds:
         self._text = reading.text
         self._sentences = reading.sentences
         self._products = directory.registry.products
+        self._reading = reading
+        self._makers: dict[str, str] | None = None  # of products that the registry lacks, once one is asked for
         self._told: dict[str, str] = {}
         self._by_words: dict[str, str] | None = None  # of products that the registry lacks, once one is asked for
 
@@ -63,9 +66,16 @@ class Kinds:
             row = self._products.get(row.family)
 
     def maker(self, product: str) -> str | None:
-        """The id of the company that makes a product, where the registry tells it."""
+        """The id of the company that makes a product, where the registry or the page tells it."""
         row = self._products.get(product)
-        return row.vendor if row is not None else None
+        if row is not None:
+            return row.vendor
+        if self._makers is None:
+            names = (n for s in self._sentences for n in s.names)
+            self._makers = told_makers(
+                self._reading, {n.entity_id for n in names if n.kind == "product" and n.provisional}
+            )
+        return self._makers.get(product)
 
     def are_rivals(self, product: str, other: str) -> bool:
         """Whether two products are known to be of different makers."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ai_buildout.extract.hardware.mentions import speaks_of_another
+from ai_buildout.extract.hardware.mentions import points_back, speaks_of_another
 from ai_buildout.extract.hardware.plausible import ends_of
+from ai_buildout.extract.hardware.presented import speaks
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.names.directory import Directory
@@ -79,7 +80,11 @@ def read_launch(
         product = product or _spoken_of(reading, scene, date, subjects)
         if product is None or _is_no_launch(reading, scene, date, cue, product):
             continue
-        if any(_parts(a, product, cue.start, directory) for a in scene.actors if start <= a.name.start < end):
+        if any(
+            _parts(a, product, cue.start, directory) and not speaks(reading, a.name)
+            for a in scene.actors
+            if start <= a.name.start < end
+        ):
             continue
         if _is_consignment(scene, cue, max(start, product.end), end) or _names_another(
             reading, scene, start, cue.start
@@ -224,15 +229,20 @@ def _names_another(reading: Reading, scene: Scene, start: int, end: int) -> bool
 
 def _spoken_of(reading: Reading, scene: Scene, date: DateMention, subjects: Subjects) -> NameMention | None:
     """The product spoken of before, where the sentence names none and the date is to come."""
-    topic, sentence = subjects.pointed_last or subjects.topic, scene.sentence
+    topic, sentence = subjects.of_launch(date.start), scene.sentence
     if subjects.named or topic is None:
         return None
     published = reading.document.published
     ahead = published is not None and (date.iso or "") > published.date[: len(date.iso or "")]
+    back = points_back(reading, scene)
     if _OF_A_DEAL.search(reading.folded, sentence.start, date.start):
         return None
-    near = subjects.near or _FIRST_ONES.search(reading.folded, sentence.start, sentence.end) is not None
-    goes_on = ahead and near and not any(n.kind == "company" for n in sentence.names)
+    near = subjects.stays or back or _FIRST_ONES.search(reading.folded, sentence.start, sentence.end) is not None
+    maker = subjects.maker(topic)
+    if any(n.kind == "place" and not n.entity_id.startswith("country:") for n in sentence.names):
+        return None  # brought to a site
+    others = (n for n in sentence.names if n.kind == "company" and n.entity_id != maker)
+    goes_on = ahead and near and all(speaks(reading, n) for n in others)
     return topic if goes_on or sentence.kind is BlockKind.LIST_ITEM else None
 
 

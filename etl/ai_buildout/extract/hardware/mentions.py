@@ -65,7 +65,7 @@ def is_comparand(reading: Reading, scene: Scene, name: NameMention) -> bool:
     if _is_multiplied(reading, scene, name):
         return True
     return any(
-        q.kind == "multiple"
+        q.kind in ("multiple", "share")
         and 0 <= q.start - name.end <= 6
         and "的" in reading.gap(name.end, q.start)
         and bool(_TIMES.match(reading.gap(name.end, q.start)))

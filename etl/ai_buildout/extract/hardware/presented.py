@@ -14,14 +14,24 @@ _HEAD = re.compile(
     r"[^\w]*(?:(?:the|a|an|its|their|and|but|meanwhile,|now) )*(?:[\w.&-]+(?:'s|’s) )?(?:new )?|[^\w]*[\u3400-\u9fff]{0,6}"
 )
 """What may stand before the product that a sentence is about."""
+_SPEAKS = re.compile(
+    r"(?: (?:executives?|officials?|engineers?|managers?|bosses|boss|chief executive|ceo|spokes(?:man|woman|person)|analysts?))? (?:says?|said|reckons?|estimates?|estimated|puts|put|quotes?|quoted|claims?|claimed|told|confirmed|confirms|expects?|expected|notes?|noted|adds?|added|disclosed|reported|reports)\b"
+    r"|[^,.;，。；、]{0,14}?(?:表示|称|透露|指出|说|介绍|估计|预计|预估|认为|披露|补充|报告|强调|坦言|写道|公布|给出)"
+)
+"""Behind a company's name: it tells of the product, and is no subject of what is told."""
 
 
-def presented_product(reading: Reading, kinds: Kinds, foreign: frozenset[str]) -> str | None:
-    """The id of the only product that the title names, parts and links aside; None where it names none, or several."""
+def speaks(reading: Reading, name: NameMention) -> bool:
+    """Whether a company only tells what the sentence says: 鸿海表示, Foo engineers said."""
+    return _SPEAKS.match(reading.folded, name.end) is not None
+
+
+def presented_product(reading: Reading, kinds: Kinds, foreign: frozenset[str]) -> NameMention | None:
+    """The only product that the title names, parts and links aside; None where it names none, or several."""
     titles = (s for s in reading.sentences if s.kind is BlockKind.TITLE)
     names = [n for s in titles for n in s.names if n.kind == "product" and n.entity_id not in foreign]
-    named = {n.entity_id for n in names if not kinds.is_component(n)}
-    return next(iter(named)) if len(named) == 1 else None
+    named = {n.entity_id: n for n in names if not kinds.is_component(n)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def comes_by(reading: Reading, sentence: Sentence, names: list[NameMention]) -> bool:

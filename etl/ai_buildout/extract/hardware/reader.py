@@ -20,6 +20,7 @@ from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.ratios import ratio_of
 from ai_buildout.extract.hardware.set_aside import is_set_aside
 from ai_buildout.extract.hardware.subjects import Subjects
+from ai_buildout.extract.hardware.unit_price import is_unit_price
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -44,6 +45,7 @@ _OF_THEM = re.compile(r"(?:其中|当中)(?:有|的)?$|\bof (?:which|them|these|
 _OF_THEM_REACH = 16
 _DIES = re.compile(r"\b(?:dies?|chiplets?|tiles?|reticles?)\b|芯粒|裸片|裸晶|小晶片|晶粒")
 _DIES_REACH = 20
+_WEAK_REACH = 12
 _DESCRIBES = re.compile(r"的(?!价格|售价|单价|价|成本)[\u3400-\u9fff]{2}")
 UNIT_OF_KIND = {
     "power": "W",
@@ -157,16 +159,16 @@ class SpecReader:
 
     def _goes_on(self, scene: Scene, quantity: Quantity, product: NameMention, cue: Cue | None, *, ratio: bool) -> bool:
         """Whether a number of a sentence without a product is of the one spoken of before."""
-        near = self._subjects.near
+        subjects = self._subjects
+        near = subjects.near
         back = points_back(self._reading, scene)
         if speaks_of_another(self._reading, scene, quantity.start) or opens_with_another(self._reading, scene):
             return False
         if opens_with_code(self._reading, scene):
             return False
         if ratio:
-            return near and (back or self._subjects.compares)
-        weak = self._reading.lexicon.tables["spec"]["price"]["weak"]
-        if quantity.kind == "money" and not back and (cue is None or self._reading.gap(cue.start, cue.end) in weak):
+            return subjects.stays and (back or subjects.compares)
+        if quantity.kind == "money" and not back and not self._is_price(scene, quantity, product, cue):
             return False
         pointed = back or self._subjects.pointed(quantity) is not None
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
@@ -174,10 +176,23 @@ class SpecReader:
         memory = quantity.kind in ("data", "bandwidth") and any(
             self._kinds.is_component(n) for n in self._subjects.named
         )
-        if not (cue or (plain and (near or pointed or memory))):
+        if not (cue or quantity.kind == "money" or (plain and (near or pointed or memory))):
             return False
-        vendor = self._directory.vendor(product.entity_id)
-        return near or all(a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors)
+        vendor = subjects.maker(product)
+        return subjects.stays or all(
+            a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors
+        )
+
+    def _is_price(self, scene: Scene, quantity: Quantity, product: NameMention, cue: Cue | None) -> bool:
+        """Whether a sum in a sentence without a product is surely a price: of one, by a strong word, or by a weak one close by."""
+        if is_unit_price(self._reading, scene, quantity):
+            return self._subjects.stays
+        weak = self._reading.lexicon.tables["spec"]["price"]["weak"]
+        if cue is None or self._reading.gap(cue.start, cue.end) not in weak:
+            return cue is not None
+        close = min(abs(quantity.start - cue.end), abs(cue.start - quantity.end)) <= _WEAK_REACH
+        others = any(n.kind == "company" and n.entity_id != self._subjects.maker(product) for n in scene.sentence.names)
+        return close and self._subjects.near and bool(self._kinds.of(product)) and not others
 
     def _is_of_other(self, quantity: Quantity) -> bool:
         """Whether a number describes a thing that is none of the products (售价过万元的折叠屏手机), or counts a part of those counted before it."""

@@ -10,24 +10,27 @@ from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, opens_with_code, points_back
 from ai_buildout.extract.hardware.parts_told import each_of, is_made, is_own_product, is_whole_of
-from ai_buildout.extract.hardware.presented import comes_by, presented_product
+from ai_buildout.extract.hardware.pointed import is_whole, pointed_at, pointed_last
+from ai_buildout.extract.hardware.presented import comes_by, presented_product, speaks
 from ai_buildout.extract.hardware.spoken_maker import maker_told
+from ai_buildout.extract.hardware.turns import turned_to
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention, Quantity
 
 _BEHIND_REACH = 40
 _PER_REACH = 16
 _DESTINED_REACH = 16
+_FOCUS = 4  # paragraphs
 _DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
 _OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的| and its)? ?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OF_A_RACK = 5e13  # B/s: what links carry in total
 _IN_IT = re.compile(r"\b(?:in|into|inside|within|aboard) (?:it|them)\b")
-_WHOLE = frozenset({"whole", "rack"})
 
 
 class Subjects:
@@ -40,15 +43,17 @@ class Subjects:
         counts: counts of chips that the sentence's quantities lack.
         pointed_last: what the words of the paragraph pointed at last: 单颗…；….
         near: whether the sentence stands in the paragraph (or list, or under the heading) that spoke of it.
+        stays: whether the page still speaks of it: near, or it is what the page presents, and nobody else comes in.
     """
 
     def __init__(self, reading: Reading, kinds: Kinds, foreign: frozenset[str]) -> None:
         self._reading = reading
         self._kinds = kinds
         self._foreign = foreign
-        self._presented = presented_product(reading, kinds, foreign)
+        self._titled = presented_product(reading, kinds, foreign)
+        self._presented = self._titled.entity_id if self._titled is not None else None
         self.topic: NameMention | None = None
-        self.near = False
+        self.near = self.stays = False
         self._by_maker: dict[str, NameMention] = {}
         self._last: dict[str, NameMention] = {}  # the chip, accelerator, cpu and whole named last
         self._paragraph = -1
@@ -83,8 +88,18 @@ class Subjects:
         if self.products or sentence.paragraph != self._paragraph:
             self.pointed_last = None
         self.near = sentence.paragraph == self._spoken or sentence.kind is BlockKind.LIST_ITEM or self._headed
+        self.stays = self.near or self._stays(sentence)
         self._headed = sentence.kind is BlockKind.HEADING and bool(self.products)
         self._paragraph = sentence.paragraph
+
+    def _stays(self, sentence: Sentence) -> bool:
+        """Whether a page that presents the topic is not yet far from it, and the sentence names nobody but its maker and who speaks."""
+        if self.topic is None or self.topic.entity_id != self._presented:
+            return False
+        maker = self._kinds.maker(self.topic.entity_id)
+        return sentence.paragraph - self._spoken <= _FOCUS and all(
+            n.entity_id == maker or speaks(self._reading, n) for n in sentence.names if n.kind == "company"
+        )
 
     def _is_counted(self, name: NameMention) -> bool:
         is_generator = self._kinds.of(name) == "generator"
@@ -149,6 +164,10 @@ class Subjects:
 
     def of_number(self, quantity: Quantity) -> NameMention | None:
         """The product that has the number."""
+        if quantity.kind not in ("multiple", "share"):
+            turned = turned_to(self._reading, self._scene, quantity.start, self._all)
+            if turned is not None:
+                return self._newer() if turned == "newer" else None
         maker = maker_told(self._reading, self._scene, quantity, self._all)
         if maker is not None and (self.topic is None or self._kinds.maker(self.topic.entity_id) != maker.entity_id):
             return self._by_maker.get(maker.entity_id)
@@ -175,6 +194,21 @@ class Subjects:
         other = named[-1] if named else self._last.get(wanted)
         self.pointed_last = other
         return other or found
+
+    def of_launch(self, place: int) -> NameMention | None:
+        """The product whose launch a date at a place of a sentence without a product tells."""
+        turned = turned_to(self._reading, self._scene, place, self._all)
+        if turned is not None:
+            return self._newer() if turned == "newer" else None
+        return self.pointed_last or self.topic
+
+    def _newer(self) -> NameMention | None:
+        """What a page calls the new one: what it presents, else what it speaks of."""
+        return self._titled if self._titled is not None else self.topic
+
+    def maker(self, product: NameMention) -> str | None:
+        """The id of the company that makes a product, if it is known."""
+        return self._kinds.maker(product.entity_id)
 
     @property
     def compares(self) -> bool:
@@ -218,19 +252,19 @@ class Subjects:
         if floor > sentence.start and any(
             n.end == floor and is_whole_of(self._reading, self._scene, self._kinds, n) for n in owners
         ):
-            return _pointed_last(cues) or "whole"
-        told = [(cue.start, wanted) for cue in cues if (wanted := _pointed_at(cue)) is not None]
+            return pointed_last(cues) or "whole"
+        told = [(cue.start, wanted) for cue in cues if (wanted := pointed_at(cue)) is not None]
         for one in between(sentence.quantities, floor, quantity.start):  # 一柜有…, one rack has …
             if one.kind == "count" and one.value == 1:
                 found = self._reading.lexicon.find(self._reading.gap(one.start, one.end))
-                told += [(one.start, wanted) for cue in found if (wanted := _pointed_at(cue)) is not None]
+                told += [(one.start, wanted) for cue in found if (wanted := pointed_at(cue)) is not None]
         return max(told)[1] if told else None
 
     def _is_held(self, quantity: Quantity, end: int) -> bool:
         """Whether words behind a count say that a rack or pod holds it: 1,152 of them form a pod."""
         sentence = self._scene.sentence
         held = [c.start for c in sentence.cues_of("held") if quantity.end <= c.start < end]
-        wholes = [c.start for c in (*sentence.cues_of("per"), *sentence.cues_of("same_product")) if _is_whole(c)]
+        wholes = [c.start for c in (*sentence.cues_of("per"), *sentence.cues_of("same_product")) if is_whole(c)]
         return bool(held) and any(held[0] <= place < end for place in wholes)
 
     def container(self, quantity: Quantity, found: NameMention | None) -> NameMention | None:
@@ -302,26 +336,3 @@ class Subjects:
             alone = self.topic is None and len({n.entity_id for n in behind}) == 1
             return behind[0] if alone or behind[0].start - place < _BEHIND_REACH else self.topic
         return self.topic if not before and not behind else None
-
-
-def _pointed_last(cues: list[Cue]) -> str | None:
-    """What the last of the cues points at."""
-    return next((w for cue in sorted(cues, key=lambda c: -c.start) if (w := _pointed_at(cue)) is not None), None)
-
-
-def _pointed_at(cue: Cue) -> str | None:
-    """``accelerator``, ``cpu``, ``chip`` (either) or ``whole``, as the cue points at one."""
-    senses = {*cue.senses.get("same_product", ()), *cue.senses.get("per", ())}
-    kind = next((k for k in ("accelerator", "cpu") if k in senses), None)
-    if kind is not None:
-        return kind
-    if "chip" in senses:
-        return "chip"
-    return "whole" if senses & _WHOLE else None
-
-
-def _is_whole(cue: Cue) -> bool:
-    """Whether the cue is a word for a rack, system or pod."""
-    return not {"whole", "rack", "system", "pod"}.isdisjoint(
-        (*cue.senses.get("same_product", ()), *cue.senses.get("per", ()))
-    )

@@ -16,12 +16,15 @@ _OPEN = '「『“"‘《'
 _CLOSE = '」』”"’》'
 _REACH = 28
 _CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9.-])({_CODE})[ -]?$")
-_LINE_BEFORE = re.compile(rf"([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$")
-_LINE_AFTER = re.compile(rf"([{_HAN}]{{2,3}} ?[A-Z]{{1,3}}\d{{2,4}}[A-Za-z]{{0,3}})(?=[，。、；：,;:\s]|$)")
-_MEMBER = re.compile(r"[A-Z]{0,3}\d{2,4}[A-Za-z]{0,3}(?![A-Za-z0-9])")
-_PARTICLED = re.compile(
-    rf"[的了和与與及将將把为為是由款出布发發名号號代台部颗顆到用在家]([{_HAN}]{{2}} ?(?:[A-Z]{{1,3}})?\d{{2,4}}[A-Za-z]{{0,3}}) ?$"
+_NUMBER = r"(?:[A-Z]{1,3}-?\d|\d{2})\d{0,3}[A-Za-z]{0,3}"
+_LINE_BEFORE = re.compile(rf"([{_HAN}]{{2}} ?{_NUMBER}) ?$")
+_LINE_AFTER = re.compile(rf"([{_HAN}]{{2,3}} ?[A-Z]{{1,3}}-?\d{{1,4}}[A-Za-z]{{0,3}})(?=[，。、；：,;:\s]|$)")
+_HERALDED = re.compile(
+    rf"(?:推出|发布|發布|发表|發表|亮出|展出|带来|帶來|量产|量產)了?(?P<name>[{_HAN}]{{2}} ?[A-Z]{{1,3}}\d{{2,4}}[A-Za-z]{{0,2}})(?=[，。、；：,;:]|$)"
 )
+"""A line and its code that end the phrase behind a verb of launch: 推出元脑SD200。"""
+_MEMBER = re.compile(rf"{_NUMBER}(?![A-Za-z0-9])")
+_PARTICLED = re.compile(rf"[的了和与與及将將把为為是由款出布发發名号號代台部颗顆到用在家]([{_HAN}]{{2}} ?{_NUMBER}) ?$")
 _QUOTED_BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{2,20}})[{_CLOSE}]的?$")
 _QUOTED_AFTER = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{2,20}})[{_CLOSE}]")
 _CODE_AFTER = re.compile(rf" ?({_CODE})(?![A-Za-z0-9])")
@@ -78,6 +81,9 @@ def _lone(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         heralded = heralds.search(text, max(0, quoted.start() - 10), quoted.start())
         if heralded and _LINE.fullmatch(quoted[1]) and _is_sound(quoted[1]):
             yield quoted.span(1)
+    for heralded in _HERALDED.finditer(text):
+        if _is_sound(heralded["name"]):
+            yield heralded.span("name")
     for code in _LONE.finditer(text):
         start, end = code.span()
         around = text[max(0, start - 1) : start] + text[end : end + 1]

@@ -13,7 +13,7 @@ from ai_buildout.model.mention import DateMention, NameMention, Quantity, Span
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|llc|plc|no|vs|mr|mrs|ms|dr|st|jr|sr|gov|gen|rep|sen|est|approx|dept|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|(?<!series )(?<!class )(?<!phase )\b[a-z])$"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|u\.n|e\.g|i\.e|a\.m|p\.m|fig|al)|(?<!series )(?<!class )(?<!phase )(?<!/)\b[a-z])$"
 )
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
 # Patterns that are looked for in every sentence begin with a set of characters, for which a text is quickly searched, and look
