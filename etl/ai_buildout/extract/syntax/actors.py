@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ai_buildout.extract.syntax.attribution import is_of_relative, only_speaks
+from ai_buildout.extract.syntax.attribution import is_of_relative, only_speaks, opens_behind_phrase
 from ai_buildout.extract.syntax.descriptions import is_described
 from ai_buildout.extract.syntax.gaps import between, fills_field, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -192,6 +192,7 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
             and _LIST.fullmatch(between_names)
             and not _is_gapped(sentence, name, between_names)
             and not (actors[-1].relation and _begins_anew(reading, sentence, name, between_names))
+            and (actors[-1].listed or not opens_behind_phrase(reading, sentence, names[i - 1], name))
         ):
             paired = bool(_PAIRED.fullmatch(between_names)) and not actors[-1].listed
             actor.listed = True

@@ -16,10 +16,17 @@ _PART_OF_IT = re.compile(
 )
 """A part of a company that acts for it: its funds, its subsidiary that is not named."""
 _PLANT_OF_IT = re.compile(r"(?:的)?旗下的?[\u4e00-\u9fff]{0,6}?(?:电站|电厂|案场|风场|电场|机组|光伏|反应炉|反应堆)")
+_POST = r"(?:advis[eo]rs?|bookrunners?|book-runners?|underwriters?|placement agents?|placing agents?|sponsors?|counsel|coordinators?|bookrunning managers?|stabilising managers?)"
 _ADVISES = re.compile(
-    r"(?:(?:, and |, | and )[^,;.]{2,30}?){0,4},? (?:which |who )?(?:(?:is|was|are|were|has|had|have|been|also|jointly) )*"
-    r"(?:advis(?:es|ed|ing|e)(?! by)|act(?:ed|s|ing) (?:as (?:an? |the )?(?:[a-z]+ )*advis[eo]rs?|for)|serv(?:ed|es|ing) as (?:an? |the )?(?:[a-z]+ )*advis[eo]rs?)\b"
-    r"|, (?:(?:an?|the|its|sole|lead|joint|exclusive|financial|legal|strategic|deal) )+advis[eo]rs?\b"
+    r"(?:(?:, and |, | and )(?!with )[^,;.]{2,30}?){0,4},? (?:which |who )?(?:(?:is|was|are|were|has|had|have|been|also|jointly) )*"
+    r"(?:advis(?:es|ed|ing|e)(?! by)|(?:act(?:ed|s|ing)|serv(?:ed|es|ing)) (?:as (?:an? |the )?(?:[a-z]+ )*"
+    + _POST
+    + r"|for)"
+    r"|represent(?:ed|s|ing) [^,;.]{2,30} (?:in|on|as)|(?:is|was|are|were) (?:an? |the )?(?:[a-z]+ ){0,2}"
+    + _POST
+    + r")\b"
+    r"|(?:,| as) (?:(?:an?|the|its|sole|lead|joint|exclusive|financial|legal|strategic|deal) )+" + _POST + r"\b"
+    r"|(?:,| and [^,;.]{2,30}?) as (?:[a-z]+ )?" + _POST + r"\b"
 )
 _ADVISES_REACH = 150
 """Behind the name of who only gives advice: Foo, which advised Bar on the sale, said."""
@@ -36,8 +43,8 @@ def _names_part(sentence: Sentence, end: int) -> bool:
 
 def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether the name only describes: rival, backer, adviser, or a person's (former) employer behind a preposition."""
-    if "advis" in reading.folded[name.end : min(sentence.end, name.end + _ADVISES_REACH)] and _ADVISES.match(
-        reading.folded, name.end, sentence.end
+    if reading.folded[name.start].isascii() and _ADVISES.match(
+        reading.folded, name.end, min(sentence.end, name.end + _ADVISES_REACH)
     ):
         return True
     for cue in starting(sentence.cues, name.end, name.end + 3):

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from ai_buildout.extract.dates import find_dates
 from ai_buildout.extract.page_date import dated
 from ai_buildout.extract.quantities import find_quantities
+from ai_buildout.extract.syntax.asides import asides_of
 from ai_buildout.extract.syntax.fiscal import WITHIN_YEAR, of_one_year
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.lexicon import Cue, Lexicon, default_lexicon
@@ -109,6 +110,7 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     _deal_out(sentences, "cues", cues)
     for sentence in sentences:
         split_clauses(folded, sentence)
+        sentence.asides = asides_of(folded, sentence)
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
 
 

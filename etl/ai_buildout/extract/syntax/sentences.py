@@ -21,15 +21,6 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])")
 _END = re.compile(
     r"[。！？!?;；.…](?:(?<=[。！？!?;；])[。！？!?;；]*[\"'」』）)]*|(?<=\.)(?:[\"')]{0,2})(?=\s|$)|(?<=…)…+)"
 )
-_BRACKETS = re.compile(r"[(（][^()（）]{1,60}[)）]")
-_ASIDE = re.compile(
-    r" (?:which|who|whose|where|the|an?|its|their|formerly|known|including|based|one of|now|then|maker|owner|parent|before|after|when|once|unlike|like|though|backed by|part-owned by|owned by|majority-owned by)\b"
-)
-_FOR_WHICH = re.compile(r" (?:for|to|from|in|under|with|by|of|on) (?:which|whom) ")
-_GOES_ON = re.compile(
-    r" (?:will|would|has|have|had|is|was|are|were|can|could|may|might|should|did|does|[a-z]{3,}ed|runs|covers|gives|makes|lasts|comes|came|ran|gave|made|let|lets|plans|expects|says|said|takes|took|brings|brought) "
-)
-"""An aside that opens with a preposition, and the verb of the subject behind it."""
 _VERBS = frozenset(
     {"link", "growth", "frame", "support", "modality", "speech", "metric", "spec", "earn", "taking", "stock_move"}
 )
@@ -156,7 +147,6 @@ def split_clauses(folded: str, sentence: Sentence) -> None:
     starts += [place for place in _verb_phrases(folded, sentence) if place not in starts]
     starts += [place for place in _subordinates(folded, sentence) if place not in starts]
     sentence.clauses = sorted(starts)
-    sentence.asides = _asides(folded, sentence)
 
 
 def _placing(folded: str, sentence: Sentence) -> set[int]:
@@ -193,7 +183,7 @@ def _subordinates(folded: str, sentence: Sentence) -> list[int]:
     return [
         match.start()
         for match in _SUBORDINATE.finditer(folded, sentence.start, sentence.end)
-        if (end := companies.get(match.end())) is not None and _is_verb_at(sentence, end)
+        if (end := companies.get(match.end())) is not None and is_verb_at(sentence, end)
     ]
 
 
@@ -211,20 +201,6 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
-def _asides(folded: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Brackets, and clauses that begin like an aside and after which the sentence goes on with a verb."""
-    span = sentence.start, sentence.end
-    bracketed = folded.find("(", *span) >= 0 or folded.find("（", *span) >= 0
-    found = [match.span() for match in _BRACKETS.finditer(folded, *span)] if bracketed else []
-    for start, end in zip(sentence.clauses[1:], sentence.clauses[2:], strict=False):
-        between_commas = folded[start - 1] == "," and folded[end - 1] == "," and folded[end : end + 1] == " "
-        if between_commas and (
-            (_ASIDE.match(folded, start) and _is_verb_at(sentence, end))
-            or (_FOR_WHICH.match(folded, start) and _GOES_ON.match(folded, end))
-        ):
-            found.append((start - 1, end))
-    return sorted(found)
-
-
-def _is_verb_at(sentence: Sentence, place: int) -> bool:
+def is_verb_at(sentence: Sentence, place: int) -> bool:
+    """Whether a verb that the rules know begins at a place, or behind the blank there."""
     return any(place <= c.start <= place + 1 and not _VERBS.isdisjoint(c.senses) for c in sentence.cues)
