@@ -9,7 +9,7 @@ from ai_buildout.extract.deals.as_called import side_as_called
 from ai_buildout.extract.deals.awarded import give_pact
 from ai_buildout.extract.deals.called import called_parties, place_called
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.clients import client_sides, side_with_clients, side_with_deeds
+from ai_buildout.extract.deals.clients import client_sides, only_aside, side_with_clients, side_with_deeds
 from ai_buildout.extract.deals.companions import tells_worth
 from ai_buildout.extract.deals.conditions import receives_share, turn_givers
 from ai_buildout.extract.deals.debts import raise_bonds
@@ -18,6 +18,7 @@ from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.holdings import fill_held, part_holdings, share_had
+from ai_buildout.extract.deals.leaders_han import follow_leader
 from ai_buildout.extract.deals.misreadings import without_strangers
 from ai_buildout.extract.deals.offerings import share_offer
 from ai_buildout.extract.deals.parallel import (
@@ -44,6 +45,7 @@ from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 
+_RENTING = ("rent", "rent_from", "lease_verb")
 _VERBS_ONLY = ("supply", "rent_out")
 _OPENING = 2
 _LEADER = 4
@@ -83,7 +85,9 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if len(c.ids) > 1 or not c.table.get("needs_pair")]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
     candidates = [c for c in candidates if not (yields(c, candidates) or only_frames(reading, c, candidates))]
-    candidates = [c for c in candidates if not tells_worth(reading, c, candidates)]
+    candidates = [
+        c for c in candidates if not (tells_worth(reading, c, candidates) or only_aside(reading, c, candidates))
+    ]
     told = {c.frame for c in candidates}
     going_on = any(c.table.get("leads") and not c.latin for c in candidates) and goes_on_with_round(reading, scene)
     candidates = [
@@ -151,7 +155,7 @@ def _tables(reading: Reading, trigger: Cue) -> list[dict[str, Any]]:
 def _candidate(
     reading: Reading, scene: Scene, trigger: Cue, frame: str, table: dict[str, Any], after: int
 ) -> Candidate:
-    candidate = Candidate(scene, trigger, frame, table, latin=reading.folded[trigger.start].isascii())
+    candidate = Candidate(scene, trigger, frame, table, latin=reading.gap(trigger.start, trigger.end).isascii())
     if table.get("client"):
         candidate.pays, candidate.paid = client_sides(reading, scene, trigger) or ([], [])
         return candidate
@@ -182,7 +186,8 @@ def _candidate(
     _part_owner(candidate, functions, flipped)
     floating = _take_sides(candidate, functions, flipped)
     if candidate.paid:
-        makers = [] if len(candidate.pays) == 2 and candidate.pays[1].relation == "and" else candidate.paid
+        rents = candidate.frame in _RENTING  # who makes the chips does not let them
+        makers = [] if rents or (len(candidate.pays) == 2 and candidate.pays[1].relation == "and") else candidate.paid
         candidate.paid = [a for a in candidate.paid if not a.maker] or makers
     if any(
         table.get(f"needs_{function}") and not functions.get(function)
@@ -231,6 +236,7 @@ def _turn_in_chinese(
         return
     _lend(candidate, functions, governing)
     _follow_leader(candidate, functions)
+    follow_leader(reading, candidate, functions)
     if candidate.table.get("listing") and "ba" in functions:
         functions["subject"] = functions.pop("ba")  # 甲把乙分拆上市
     lets = reading.gap(candidate.trigger.start, candidate.trigger.end) == "租赁"
@@ -253,7 +259,8 @@ def _follow_leader(candidate: Candidate, functions: dict[str, list[Actor]]) -> N
     if not candidate.table.get("leads"):
         return
     subjects = functions.get("subject", [])
-    if functions.get("by") and any(0 <= candidate.trigger.start - a.name.end <= _LEADER for a in subjects):
+    leads = [a for a in subjects if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
+    if any(b.name.start < leads[-1].name.start for b in functions.get("by", []) if leads):
         functions["by"] = [*functions["by"], *functions.pop("subject")]
     leaders = [a for a in functions.get("in", []) if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
     if not leaders:

@@ -61,6 +61,17 @@ def is_marked(reading: Reading, noun: Cue) -> bool:
     return bool(_MARKED.search(reading.folded, max(0, noun.start - _KIND_REACH), noun.end))
 
 
+def only_aside(reading: Reading, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a noun only says in an aside who buys much of a company of which another deal is told: Foo, whose largest tenant is Bar, let."""
+    if not candidate.table.get("client") or is_marked(reading, candidate.trigger):
+        return False
+    place = candidate.trigger.start
+    inside = next(((a, b) for a, b in candidate.scene.sentence.asides if a <= place < b), None)
+    if inside is None:
+        return False
+    return any(not inside[0] <= c.trigger.start < inside[1] for c in candidates)
+
+
 def side_with_clients(candidates: list[Candidate]) -> None:
     """Put the parties of a pact, whose sides it leaves open, where a noun for the customer puts one of them, in place."""
     for client in (c for c in candidates if c.table.get("client") and c.pays):

@@ -49,6 +49,10 @@ _GIVES_TO = re.compile(
 _OTHER = re.compile(
     r" (?:the|its|their|his|our|that|this|these) (?!(?:[a-z-]+ ){0,2}(?:round|funding|fund|funds|money|capital|cash|rest|equity|debt|finance|financing|sum|loan|bonds?|notes)\b)"
 )
+_NO_MONEY = re.compile(
+    r" (?:the|its|their|his|her|our|that|this|these|those) (?:[a-z0-9.-]+ ){0,4}?(?:targets?|ratings?|estimates?|forecasts?|guidance|outlook|dividends?|prices?|output|capex|projections?|expectations|budget|eyebrows|alarm)\b"
+)
+"""What is raised besides money: its price target, its forecast."""
 _OF_INVESTORS = re.compile(
     r"\b(?:from (?:its |existing |new |outside |private |other )*(?:investors|backers|shareholders|venture capitalists)|in (?:fresh |new |growth |private )?(?:equity|capital|venture capital)|(?:funding|financing|private|growth|equity|seed|series [a-k]) rounds?|in (?:its|the|that|an?|this) (?:[a-z-]+ ){0,2}(?:round|flotation|listing|offering|ipo|share sale)|valu(?:e|es|ed|ing) (?:it|itself|the company) at|at a (?:value|price) of|on the [a-z0-9-]+ (?:board|market|exchange)|(?:from|by|through|via|with) (?:an?|its|the) (?:[a-z-]+ )?(?:listing|ipo|float|flotation)|when it listed|for its (?:[a-z-]+ ){0,5}fund|of equity|post-money|pre-money)\b"
 )
@@ -119,14 +123,17 @@ def behind_sum(reading: Reading, scene: Scene, trigger: Cue) -> bool:
 
 def changes_hands(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether a company's own name is the subject right before the verb, and "to" stands right behind: Foo is to be sold to Bar."""
+    asides = [(a, b) for a, b in scene.sentence.asides if b <= trigger.start]
     named = [a for a in scene.actors if a.name.end <= trigger.start]
+    named = [a for a in named if not any(start <= a.name.start < end for start, end in asides)]
     if not named or named[-1].genitive or named[-1].maker or named[-1].described or named[-1].relation:
         return False
     if not (
         _GIVEN_TO.match(reading.folded, trigger.end) or _TO_WHOM.search(reading.folded, trigger.start, trigger.end)
     ):
         return False
-    gap = _AUXILIARIES.fullmatch(reading.gap(named[-1].name.end, trigger.start))
+    verbs = next((end for start, end in asides if start == named[-1].name.end), named[-1].name.end)
+    gap = _AUXILIARIES.fullmatch(reading.gap(verbs, trigger.start))
     return gap is not None and (bool(gap["be"]) or bool(_TO_WHOM.search(reading.folded, trigger.start, trigger.end)))
 
 
@@ -203,6 +210,8 @@ def raises_other(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether what is raised is no money: will raise the capacity of its campus."""
     if not reading.folded.startswith("rais", trigger.start) or not _OTHER.match(reading.folded, trigger.end):
         return False
+    if _NO_MONEY.match(reading.folded, trigger.end):
+        return True
     _, end = scene.sentence.clause(trigger.start)
     return not any(q.kind == "money" for q in starting(scene.sentence.quantities, trigger.end, end))
 

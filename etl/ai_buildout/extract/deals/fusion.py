@@ -74,7 +74,7 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
         return False  # it is told only where nothing else is, or with a sum of its own
     if sa.type is not sb.type and not _types_agree(a, sa, b, sb):
         return False
-    if _is_one_of_several(reading, a, b):
+    if _is_one_of_several(reading, a, b) or _rents_then_fits(a, b):
         return False
     if not a.ids or not b.ids:
         return True
@@ -85,6 +85,13 @@ def _agree(reading: Reading, a: Candidate, sa: Settled, b: Candidate, sb: Settle
     if not a.latin and _counterparts_differ(a, sa, b, sb):
         return False
     return not _own_amounts_differ(a, b) and not _own_subjects_differ(a, b) and not _own_objects_differ(a, b)
+
+
+def _rents_then_fits(a: Candidate, b: Candidate) -> bool:
+    """Whether one of two clauses tells what is let and the other what is put there: will lease 240 MW, and will install 9,000 chips."""
+    sentence, frames = a.scene.sentence, {a.frame, b.frame}
+    apart = sentence.clause(a.trigger.start) != sentence.clause(b.trigger.start)
+    return apart and a.latin and bool(frames & {"deploy", "use"}) and bool(frames & {"lease_verb", "lease", "let_out"})
 
 
 def _is_one_of_several(reading: Reading, a: Candidate, b: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.deals.agents import OF_GROUP
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.conditions import equity_behind, shares_behind
 from ai_buildout.extract.syntax.actors import Actor
@@ -54,6 +55,10 @@ def gives_away(candidate: Candidate) -> bool:
     )
 
 
+_APPOSED = re.compile(r", (?:the|an?|its|one of|maker of|owner of|which|who|whose|once|formerly|now) ")
+"""What begins to say who the company is that was just named."""
+
+
 def buys_company(reading: Reading, candidate: Candidate) -> bool:
     """Whether the thing bought is a company itself: its name right behind the verb, and no noun for a product behind it."""
     end = candidate.trigger.end
@@ -61,7 +66,7 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
         return False
     whole = [a for a in candidate.paid if not (a.relation or a.genitive or a.maker or a.described)]
     if whole and whole[-1].name.end <= candidate.trigger.start and candidate.latin:
-        return _is_bought(candidate, whole[-1])
+        return _is_bought(reading, candidate, whole[-1])
     near = [
         a
         for a in whole
@@ -77,6 +82,8 @@ def buys_company(reading: Reading, candidate: Candidate) -> bool:
     counted = between(candidate.scene.sentence.quantities, end, near[0].name.start)
     if any(q.kind == "share" or (q.kind == "count" and (q.noun or "").endswith("股")) for q in counted):
         return False  # 买入353万股甲
+    if _APPOSED.match(reading.folded, near[0].name.end):
+        return True  # bought Foo, the hardware start-up of Bar
     behind = between(candidate.scene.sentence.cues, near[0].name.end, near[0].name.end + _OBJECT_GAP)
     if any("goods" in c.senses and c.start - near[0].name.end <= 1 for c in behind):
         return False
@@ -90,15 +97,16 @@ def _is_product(candidate: Candidate, bought: Actor) -> bool:
     return any(c.start - end <= 1 and ("goods" in c.senses or "topic" in c.senses) for c in behind)
 
 
-def _is_bought(candidate: Candidate, bought: Actor) -> bool:
+def _is_bought(reading: Reading, candidate: Candidate, bought: Actor) -> bool:
     """Whether the company stands before the verb as what is bought: Foo was bought by Bar, Foo, which Bar bought."""
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
     end = candidate.trigger.end
     if any(q.kind == "share" for q in between(candidate.scene.sentence.quantities, end, end + _OBJECT_GAP)):
         return False
-    if bought.name.end <= start:
+    if bought.name.end <= start and not reading.folded.startswith(" by ", end):
         return any(start <= a.name.start < candidate.trigger.start for a in candidate.pays)
-    return any(a.relation == "by" and a.name.start > candidate.trigger.start for a in candidate.pays)
+    by = ("by", *OF_GROUP) if reading.folded.startswith(" by ", end) else ("by",)  # by a group of Foo and Bar
+    return any(a.relation in by and a.name.start > candidate.trigger.start for a in candidate.pays)
 
 
 def pays_for_company(reading: Reading, candidate: Candidate) -> bool:

@@ -208,6 +208,8 @@ def _is_noun_use(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_rent(reading: Reading, candidate: Candidate) -> bool:
     """Whether "rent" or "lease" is a noun (guarantees its rent), or someone is let do something (let its staff sell shares)."""
+    if reading.folded.startswith(" back ", candidate.trigger.end) and not (candidate.pays and candidate.paid):
+        return True  # leasing back its own chips from you
     place = candidate.trigger.start
     word = reading.gap(place, candidate.trigger.end)
     if word == "let" and _LETS_DO.match(reading.folded, candidate.trigger.end):

@@ -12,6 +12,7 @@ from ai_buildout.extract.deals.sides import name_sellers
 from ai_buildout.extract.deals.takers import raise_told
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
+from ai_buildout.extract.syntax.attribution import tells_earlier
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void, opens_with_denial
@@ -209,6 +210,8 @@ def add_joined(reading: Reading, current: Draft, scene: Scene) -> None:
         if is_void(reading, scene, cue.start):
             continue
         if "behind" in cue.senses["joined"]:
+            if tells_earlier(reading, cue):
+                continue
             first = next((i for i, a in enumerate(actors) if 0 <= a.name.start - cue.end <= _LIST_REACH), None)
             named = [] if first is None else [actors[first], *list_after(actors, first)]
         else:

@@ -34,6 +34,10 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _PLANT_BUILDERS = ("utility", "nuclear_developer")
+_LETS_SPACE = re.compile(
+    r" (?:out |back )?(?:(?:the|an?|its|more|all|all of|some|extra|additional|new|another) )*(?:[a-z-]+ )?(?:space|land|room|halls?|acres|buildings?|campus|sites?|warehouse|floors?|offices?)\b"
+)
+"""What is let where it is no machine: leased space in Iceland to run 5,000 chips there."""
 _HAN_RENTING = ("rent", "rent_from", "room_taken", "sign_room")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
@@ -202,8 +206,7 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         deal_type = DealType.ACQUISITION
     if candidate.frame == "lease" and _rents_machines(candidate):
         deal_type = DealType.COMPUTE_CONTRACT
-    if deal_type is DealType.HARDWARE_SUPPLY and (_rents(candidate) or has_access(reading, candidate)):
-        deal_type = DealType.COMPUTE_CONTRACT
+    deal_type = _rented_type(reading, candidate, deal_type)
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     producers = [i for i in candidate.ids if directory.can_sell_power(i)]
@@ -212,6 +215,15 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     return _capital_type(reading, candidate, directory, deal_type)
+
+
+def _rented_type(reading: Reading, candidate: Candidate, deal_type: DealType) -> DealType:
+    """The type of what is let: space where a verb has it for its object, else compute where it would be hardware."""
+    space = candidate.frame == "lease_verb" and _LETS_SPACE.match(reading.folded, candidate.trigger.end)
+    if space and deal_type in _VAGUE:
+        return DealType.LEASE
+    rented = deal_type is DealType.HARDWARE_SUPPLY and (_rents(candidate) or has_access(reading, candidate))
+    return DealType.COMPUTE_CONTRACT if rented else deal_type
 
 
 def _goods_acquired(reading: Reading, candidate: Candidate) -> DealType | None:
@@ -259,9 +271,9 @@ def _rents_machines(candidate: Candidate) -> bool:
 
 
 def _rents(candidate: Candidate) -> bool:
-    """Whether hardware is rented rather than bought; in English only where both sides are told."""
+    """Whether hardware is rented rather than bought; where it is let, both sides must be told."""
     both = bool(candidate.pays) and bool(candidate.paid)
-    return candidate.frame == "rent" or (candidate.frame in _RENTING and both)
+    return candidate.frame in ("rent", "lease_verb") or (candidate.frame in _RENTING and both)
 
 
 def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ai_buildout.extract.syntax.attribution import is_of_relative, only_speaks, opens_behind_phrase
+from ai_buildout.extract.syntax.attribution import is_of_relative, only_speaks, opens_behind_phrase, tells_earlier
 from ai_buildout.extract.syntax.descriptions import is_described
 from ai_buildout.extract.syntax.gaps import between, fills_field, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.makers import has_products, is_maker
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.relative_han import is_inside_relative
+from ai_buildout.extract.syntax.relative_han import is_inside_relative, leans_on
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.units import unit_of
 from ai_buildout.model.mention import NameMention, Quantity
@@ -38,7 +38,9 @@ _ITS_ROLE = re.compile(
 )
 _BRACKETED = re.compile(r"^\([^()]{1,24}\)(?=\s*(?:[、和与及跟]|以及))")
 """What brackets may say of a member of a Chinese list: 甲(香港)及乙."""
-_GROUP_GOES_ON = re.compile(r",? ?(?:and )?(?:(?:also )?including|with|alongside|together with|along with|joined by)")
+_GROUP_GOES_ON = re.compile(
+    r",? ?(?:and )?(?:(?:also )?including|(?:that|which) (?:also )?include[sd]|with|alongside|together with|along with|joined by)"
+)
 """What adds members to those who lead a group: led by Foo, with Bar and Baz."""
 _PAIRED = re.compile(r"\s*(?:and|&|/|\+|→|>|–|-{1,2}|—{1,2}|x|×|以及|及|和|与|跟)\s*")
 _GENITIVE = re.compile(r"[\"'」』”]?(?:的|'s|'(?=\s)|’s)")
@@ -54,7 +56,9 @@ _HAN_WORD = re.compile(r"[\u3400-\u9fff]{1,4}")
 _AT_THEM = re.compile("那里|那儿|那边|处(?!理)|手[里中上]")
 _CALLED = re.compile(r"[\s\"]*(?:(?:由|而|但|其中)?[一这两]?[家间]?)名为")
 """At the head of a clause the name that follows is its subject: 一家名为甲的载体发行了债券."""
-_TEMPORAL = re.compile(r"(?:之?后|以来|之?际|之?时|之?前|同时)[,，]?$")
+_TEMPORAL = re.compile(
+    r"(?:之?后(?:不久|(?:数|几|仅|约|第?[一二两三四五六七八九十\d]+)[^,;。]{0,2}?[日天周月年]内?)?|以来|之?际|之?时|之?前|同时)[,，]?$"
+)
 _CLAUSE_JOINT = re.compile(r", (?:and|but|while)")
 _OPENS_WITH = re.compile(
     r"\W*(?:which|who|whose|in|after|with|following|led by|backed by|at|for|through|via|unlike|like|alongside|besides|before|since|to|under|from|according to|thanks to) "
@@ -215,6 +219,8 @@ def _see_before(reading: Reading, sentence: Sentence, actor: Actor, before: Acto
     """Put right, in place, how a name stands that is in no list by the name before it."""
     if before.relation == "led" and _GROUP_GOES_ON.fullmatch(between_names):
         actor.relation, actor.listed = "led", True
+    if not before.relation and leans_on(reading, sentence, before.name.start, before.name.end, actor.name.start):
+        before.described = True
     if is_inside_relative(reading, sentence, before.relation, before.name.end, actor.name.start):
         before.described = True
     elif not actor.relation and before.described and actor.name.start - before.name.end <= _DESCRIBED_REACH:
@@ -293,7 +299,7 @@ def _marker(
             return ""
         if is_of_relative(reading, marker, name):
             return ""
-        relation = marker.senses["marker"][0]
+        relation = "about" if tells_earlier(reading, marker) else marker.senses["marker"][0]
         if relation == "of" and (unit := unit_of(reading, sentence, marker, name)) is not None:
             return unit
         if (relation == "with" and _acts(reading, sentence, name)) or _opens_with_place(

@@ -21,6 +21,10 @@ _RIVAL = re.compile(
     "(?:的)?(?:最大|头号|主要|多年|昔日|老|直接)?(?:的)?[^,;。!?、]{0,5}?(?:竞争对手|对手|死对头|劲敌|宿敌|竞争者|同行|同业)"
 )
 """Behind the name of someone whose rival is spoken of: 微软最大的云端对手."""
+_BIDS = re.compile(
+    "(?:等[^,;。]{0,8})?(?:均|都|双双|皆|也都|亦都)(?:有)?(?:参与|参加|加入|入围|竞逐|角逐|争夺)(?:了)?[^,;。]{0,8}(?:竞标|投标|竞逐|角逐|竞争|竞购|招标|评标|名单)?(?=[,;。])"
+)
+"""Behind those who bid, of whom one at most wins."""
 _NEAR = re.compile("(?:接近|熟悉|了解|靠近)$")
 _SOURCES = re.compile("(?:的|[^,;。]{0,6}?)(?:人士|消息人士|知情人士|消息来源|管理层|高层|人物|渠道)")
 _RUNNER_UP = re.compile(
@@ -52,7 +56,7 @@ def without_advisers(reading: Reading, actors: list[Actor]) -> list[Actor]:
 def _stands_beside(reading: Reading, actor: Actor) -> bool:
     """Whether the words behind a name say that it advises, loses, or is near to who speaks."""
     start, end = actor.name.start, actor.name.end
-    if any(words.match(reading.folded, end) for words in (_HOLDS_POST, _ADVISES, _RUNNER_UP, _RIVAL)):
+    if any(words.match(reading.folded, end) for words in (_HOLDS_POST, _ADVISES, _RUNNER_UP, _BIDS, _RIVAL)):
         return True
     return bool(_NEAR.search(reading.folded, max(0, start - 2), start) and _SOURCES.match(reading.folded, end))
 

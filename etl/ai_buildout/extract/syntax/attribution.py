@@ -24,6 +24,20 @@ _GOES_ON = re.compile(
 _SAID = ("said", "says", "announced", "reported", "wrote", "confirmed", "disclosed")
 
 
+def tells_earlier(reading: Reading, cue: Cue) -> bool:
+    """Whether the words right before those for who gives money say that they gave it at another time: earlier backers include Foo."""
+    place = cue.start
+    if "led" not in cue.senses.get("marker", ("led",)):
+        return False
+    return _EARLIER.search(reading.folded, max(0, place - _EARLIER_REACH), place) is not None
+
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|past|former|prior|early|older|long-time|longtime|other past)(?: (?:outside|institutional|seed|angel|big|notable|strategic))* $|(?:此前|先前|早前|早期|过往|历史|以往|之前|曾经|过去|原有|原)的?$"
+)
+_EARLIER_REACH = 40
+
+
 def only_speaks(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether the name only says who told it: will go to Foo, Bar said on Monday."""
     behind = starting(sentence.cues, name.end + 1, name.end + 2)

@@ -18,6 +18,24 @@ _BROUGHT_IN = frozenset({"for", "to", "with", "from"})
 _AGENTS = frozenset({"by", "led"})
 
 
+_LEANS = re.compile(
+    "(?:依赖|仰赖|倚赖|倚重|押注|挑战|挑戰|对标|背靠|脱胎于|脱离|离开|源自|来自|出自|服务过?|曾任职|曾供职|曾效力|效力|告别|独立于|不敌|输给|错失|拒绝|放弃|争抢|争取|深耕|叫板|力压|媲美|紧追|追赶|失去|流失|曾(?:投资|入股|收购|拿下|签下|租用|采购|服务))(?:于|了|过|着)?$"
+)
+_LED_UP_TO = re.compile('[一-鿿a-z0-9]{0,8}的["「『“]?')
+
+
+def leans_on(reading: Reading, sentence: Sentence, start: int, end: int, named: int) -> bool:
+    """Whether a verb at the head of a clause makes the name ``start``-``end`` its object in a relative clause on the name at ``named``: 只依赖甲算力的乙."""
+    if reading.folded[end].isascii() and reading.folded[end] != " ":
+        return False
+    head, _ = sentence.clause(start)
+    if not _LEANS.search(reading.folded, head, start) or any(
+        n.kind == "company" and head <= n.start < start for n in sentence.names
+    ):
+        return False
+    return _LED_UP_TO.fullmatch(reading.folded, end, named) is not None
+
+
 def is_inside_relative(reading: Reading, sentence: Sentence, relation: str, start: int, end: int) -> bool:
     """Whether a name and its preposition, which end at ``start``, stand in a relative clause on the name at ``end``."""
     if not relation or not 0 < end - start <= _LONGEST or reading.folded[end - 1] not in '的"「『“':

@@ -30,6 +30,10 @@ _AND_VERB = re.compile(
     r"(?P<verb>(?:[a-z]{3,}ed|[a-z]{2,}(?:[a-rt-z]s)|won|bought|sold|sank|took|put|struck|lent|made|paid|gave|got|built|held|spent) )"
     r"(?P<object>(?:it|its|them|an?|the|that|up|off|to) |[$€£¥₩\d])?"
 )
+_AND_WILL = re.compile(
+    r" (?P<conjunction>and|but) (?:(?:will|would|is to|are to|plans to|aims to|intends to|agreed to|has agreed to|wants to|is set to|is due to|is about to) )(?:also |then |later |soon )?(?P<verb>[a-z]+) "
+)
+"""The same where the second verb is to come: got $60m from Foo ``and will`` sell chips to Bar."""
 _SUBORDINATE = re.compile(
     r" (?:before|after|as|while|when|because|since|until|once|whereas|although|though|just as|only after|shortly after|shortly before) (?=[^ ])"
 )
@@ -165,10 +169,9 @@ def _verb_phrases(folded: str, sentence: Sentence) -> list[int]:
     if folded.find(" and ", *span) < 0 and folded.find(" but ", *span) < 0:
         return []
     matches = list(_AND_VERB.finditer(folded, *span))
-    if not matches:
-        return []
     verbs = {c.start for c in sentence.cues if not _DEEDS.isdisjoint(c.senses)}
-    return [
+    ahead = {c.start for c in sentence.cues if "frame" in c.senses}
+    return [m.start("conjunction") for m in _AND_WILL.finditer(folded, *span) if m.start("verb") in ahead] + [
         match.start("conjunction")
         for match in matches
         if match.start("verb") in verbs or (match["object"] and match["verb"].endswith("ed "))
