@@ -116,19 +116,23 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
         cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for reason, a, b in remarks]
         draft = draft.edited([Edit(a, b, "") for _, a, b in remarks])
     rows = _rows(draft, hints, cleaned)
-    lows, highs = draft.bounds(*bounds_of((row.start, row.end) for row in rows))
+    starts, ends = numbers([row.start for row in rows]), numbers([row.end for row in rows])
 
     def damage(row: Row) -> int:
         first, behind = repaired.searchsorted(draft.span(row.start, row.end))
         return int(behind - first)
 
     facts = cut_rows(rows, damage, furnished=copied)
-    _take_over(cleaned, mended, rows, lows)
-    placed = zip(rows, lows.tolist(), highs.tolist(), strict=True)
-    cut = [(row.reason, row.text, low, high) for row, low, high in placed if row.reason is not None]
-    cleaned.cuts += named(PageCut, cut)
+    stays = [row.reason is None for row in rows]
+    cut = not all(stays)
+    if cut or len(repaired) or mended.flags:
+        lows, highs = draft.bounds(starts, ends)
+        _take_over(cleaned, mended, lows, np.array(stays, np.bool_))
+        placed = zip(rows, lows.tolist(), highs.tolist(), strict=True)
+        left_out = [(row.reason, row.text, low, high) for row, low, high in placed if row.reason is not None]
+        cleaned.cuts += named(PageCut, left_out)
     cleaned.facts.fill(facts)
-    kept = [row for row in rows if row.reason is None] if cut else rows
+    kept = list(compress(rows, stays)) if cut else rows
     if rows is not cleaned.rows or cut:
         cleaned.draft = draft.lines([(row.start, row.end) for row in kept])
         at = 0
@@ -151,18 +155,17 @@ def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]
     return rows
 
 
-def _take_over(cleaned: Cleaned, mended: Mended, rows: list[Row], begins: Numbers) -> None:
-    """Keep what was mended in (or behind) the rows that stay; ``begins`` has the first character of each in the page."""
-    if not len(mended.repairs.starts) and not mended.flags:
-        return
-    stays = np.fromiter((row.reason is None for row in rows), np.bool_, len(rows))
+def _take_over(cleaned: Cleaned, mended: Mended, begins: Numbers, stays: Signs) -> None:
+    """Keep what was mended in (or behind) the rows that stay; ``begins`` has the first character of each row in the page."""
     if not (begins[1:] >= begins[:-1]).all():
         order = np.lexsort((stays, begins))
         begins, stays = begins[order], stays[order]
-    cleaned.repairs.append(mended.repairs.those(_stay(begins, stays, mended.repairs.starts)))
-    stay = _stay(begins, stays, numbers([flag.start for flag in mended.flags])).tolist()
-    known = set(cleaned.flags)
-    cleaned.flags += [flag for flag in compress(mended.flags, stay) if flag not in known]
+    if len(mended.repairs.starts):
+        cleaned.repairs.append(mended.repairs.those(_stay(begins, stays, mended.repairs.starts)))
+    if mended.flags:
+        stay = _stay(begins, stays, numbers([flag.start for flag in mended.flags])).tolist()
+        known = set(cleaned.flags)
+        cleaned.flags += [flag for flag in compress(mended.flags, stay) if flag not in known]
 
 
 def _stay(begins: Numbers, stays: Signs, characters: Numbers) -> Signs:

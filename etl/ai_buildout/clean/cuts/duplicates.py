@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, count, islice
 from operator import add
 
-from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.rows import Row, new_mark
 from ai_buildout.clean.cuts.signs import CAPITAL
 from ai_buildout.model.codes import CutReason
 
@@ -27,10 +27,22 @@ _QUOTES = '“”「」『』"'
 _MOST_QUOTED = 48
 """So many are looked for in a page: more are a dialogue."""
 _STOPS = "。.,，!！?？;；"
-_OF_TEXT = ("start", "end", "text", "signs", "normal", "ends_sentence", "is_stamp", "found", "told", "seen")
+_OF_TEXT = (
+    "start",
+    "end",
+    "text",
+    "signs",
+    "normal",
+    "ends_sentence",
+    "is_stamp",
+    "found",
+    "told",
+    "asked",
+    "affirmed",
+)
 """What a row has of its text, which two copies exchange."""
-_ALONE = "no other line holds its words"
-"""What rows remember: later passes have no lines that the first has not."""
+_ALONE = new_mark()
+"""No other line holds its words: later passes have no lines that the first has not."""
 _BEFORE_SENTENCE = '。.!！?？;；「『“"：: '
 
 
@@ -67,9 +79,10 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     shown = (
         i
         for i, row in enumerate(kept)
-        if (row.ends_sentence or (row.text[0] in _OPENING and i > opening)) and _may_quote(row)
+        if _is_lone_sentence(row)
+        or (row.text[0] in _OPENING and (row.ends_sentence or i > opening) and _is_quoted(row))
     )
-    quoted = [i for i in islice(shown, _MOST_QUOTED) if _ALONE not in kept[i].seen]
+    quoted = [i for i in islice(shown, _MOST_QUOTED) if not kept[i].asked & _ALONE]
     if not quoted:
         return
     lines = [row.text.lower() if row.signs & CAPITAL else row.text for row in kept]
@@ -80,7 +93,7 @@ def cut_pull_quotes(rows: list[Row]) -> None:
         speaker = quotation["speaker"] if quotation else ""
         words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
         if page.count(words) <= 1 or (page.find(words) >= starts[i] and page.find(words, starts[i + 1]) < 0):
-            row.seen[_ALONE] = True
+            row.asked |= _ALONE
             continue
         short = quotation is not None and quotation.start("speaker") < _SHORTEST_QUOTE
         holders = [kept[i] for i in _lines_with(words, page, starts)]
@@ -120,9 +133,9 @@ def _goes_on(text: str, words: str) -> bool:
     )
 
 
-def _may_quote(row: Row) -> bool:
-    """Whether a line is a sentence alone, or words in quotation marks."""
-    return _is_lone_sentence(row) or (row.text[0] in _OPENING and _QUOTED.fullmatch(row.text) is not None)
+def _is_quoted(row: Row) -> bool:
+    """Whether a line is words in quotation marks."""
+    return _QUOTED.fullmatch(row.text) is not None
 
 
 def _holds_more(row: Row, words: str) -> bool:

@@ -10,20 +10,17 @@ from typing import NamedTuple
 from ai_buildout.clean.cuts.interface_words import LONGEST_CONTROL, control
 from ai_buildout.clean.cuts.lexicon import Label, is_question, lexicon
 from ai_buildout.clean.cuts.line_words import Words, notice_rules, words_of
-from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.rows import LONGEST_WHOLE, Row, new_mark
 from ai_buildout.clean.cuts.shapes import is_listed
 from ai_buildout.clean.cuts.signs import TAB
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _HEAD, _BETWEEN, _TAIL = _PLACES = "head", "between", "tail"
 _LONGEST_LINE, _LONGEST_LATIN = 120, 260
-_LONGEST_WHOLE = 80
-"""Of a page without markup, so long is a line at most that ends as a sentence does and may be a notice."""
 _LONGEST_SENTENCE = 400
 _LAST_ROWS = 5
 """So many rows at the end of the text may hold a notice in the form of a whole paragraph."""
-_LOOKED_AT, _LOOKED_AT_IN_HTML, _LOOKED_AT_AS_SENTENCE = "notice", "notice in HTML", "notice as a sentence"
-"""What rows remember: a page is cut in several passes."""
+_LOOKED_AT, _LOOKED_AT_IN_HTML, _LOOKED_AT_AS_SENTENCE = new_mark(), new_mark(), new_mark()
 _ARROWS = "►▶➤➜»"
 _MARKED = frozenset(f"【[{_ARROWS}")
 _TEASER = re.compile(
@@ -63,8 +60,8 @@ class _Rule(NamedTuple):
 def label_notices(rows: Sequence[Row]) -> None:
     """Set the label of rows that no phrase of the lexicon knows and that are notices, promotion or marks of lists (in place)."""
     for row, place in _placed(rows):
-        if row.label is None and row.kind not in _TEXT_ITSELF and _LOOKED_AT_IN_HTML not in row.seen:
-            row.seen[_LOOKED_AT_IN_HTML] = True
+        if row.label is None and row.kind not in _TEXT_ITSELF and not row.asked & _LOOKED_AT_IN_HTML:
+            row.asked |= _LOOKED_AT_IN_HTML
             row.label = None if _is_score(row) else notice(row.key, len(row.text), place=place, words=row.words)
             if row.label is None and row.kind not in _MAY_INSTRUCT:
                 row.label = control(row.key, len(row.text))
@@ -75,9 +72,9 @@ def label_notices(rows: Sequence[Row]) -> None:
             row.label is None
             and row.kind not in _TEXT_ITSELF
             and len(row.text) <= _LONGEST_SENTENCE
-            and _LOOKED_AT_AS_SENTENCE not in row.seen
+            and not row.asked & _LOOKED_AT_AS_SENTENCE
         ):
-            row.seen[_LOOKED_AT_AS_SENTENCE] = True
+            row.asked |= _LOOKED_AT_AS_SENTENCE
             row.label = _sentence_notice(lexicon().normal_form(row.text))
 
 
@@ -104,18 +101,16 @@ def label_lines(rows: Sequence[Row]) -> None:
     """Set the label of the short lines of a page without markup that no phrase of the lexicon knows and that are notices (in place)."""
     for row, place in _placed(rows):
         size = len(row.text)
-        if row.label is not None or size > _LONGEST_LINE or _LOOKED_AT in row.seen:
+        if row.label is not None or size > _LONGEST_LINE or row.asked & _LOOKED_AT:
             continue
-        row.seen[_LOOKED_AT] = True
-        words = row.words
-        if not (words or size <= LONGEST_CONTROL) or row.signs & TAB:
-            continue
+        row.asked |= _LOOKED_AT
         is_sentence = row.ends_sentence
-        if is_sentence and size > _LONGEST_WHOLE and place != _TAIL:
+        if row.signs & TAB or (is_sentence and size > LONGEST_WHOLE and place != _TAIL):
             continue
+        words = row.words
         if words:
             row.label = notice(row.key, size, sentence=is_sentence, place=place, words=words)
-        if row.label is None and (found := control(row.key, size)) and not is_listed(row):
+        if row.label is None and size <= LONGEST_CONTROL and (found := control(row.key, size)) and not is_listed(row):
             row.label = found
     _label_arrows(rows)
 
@@ -180,13 +175,20 @@ def notice(
         return None
     words = words_of([key])[0] if words is None else words
     rules = _rules()
-    for number in sorted({number for word in words for number in word.notices}) if words else ():
+    for number in _notices_of(words):
         rule = rules[number]
         if rule.line is None or place not in rule.places or length > rule.longest:
             continue
         if (rule.whole or not sentence) and rule.line.fullmatch(key) and not is_question(key, rule.label):
             return rule.label
     return None
+
+
+def _notices_of(words: Words) -> Sequence[int]:
+    """The numbers of the rules for notices that some words belong to, in order."""
+    if len(words) < 2:
+        return words[0].notices if words else ()
+    return sorted({number for word in words for number in word.notices})
 
 
 def _sentence_notice(key: str) -> Label | None:

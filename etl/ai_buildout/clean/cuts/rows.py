@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
-from itertools import accumulate
+from itertools import accumulate, count
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.line_words import Words, words_of
@@ -32,6 +32,8 @@ _LONGEST_STAMP = 44
 _PROSE = 60
 _SHORT_PROSE = 24
 _SHORT_SENTENCE = 16
+LONGEST_WHOLE = 80
+"""Of a page without markup, so long is a line at most that ends as a sentence does and may be a notice, but for the last ones."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ class Row:
         reason: why it is cut; None while it stays.
         found: the words of rules that the normal form holds; None while nobody has asked for them.
         told: what :attr:`cue` gives, once somebody has asked for it.
-        seen: what :func:`looked_at_once` remembers of it.
+        asked: the marks of what was looked at already, see :func:`new_mark`.
+        affirmed: those of the looks whose answer was yes.
     """
 
     start: int
@@ -69,7 +72,8 @@ class Row:
     found: Words | None = None
     reason: CutReason | None = None
     told: Label | None = None
-    seen: dict[str, bool] = field(default_factory=dict)
+    asked: int = 0
+    affirmed: int = 0
 
     @property
     def key(self) -> str:
@@ -88,8 +92,8 @@ class Row:
     @property
     def cue(self) -> Label | None:
         """What the line is around the text, by a word that such lines hold; None for what holds none."""
-        if "cue" not in self.seen:
-            self.seen["cue"] = True
+        if not self.asked & _CUE:
+            self.asked |= _CUE
             key, words = self.key, None
             if lexicon().is_shortened(self.text):
                 key = lexicon().normal_form(self.text)
@@ -105,15 +109,27 @@ class Row:
         return self.hint is not None and self.hint.kind is BlockKind.TITLE
 
 
+def new_mark() -> int:
+    """A bit of :attr:`Row.asked` for what is looked at once in a row: a page is cut in several passes."""
+    return 1 << next(_bits)
+
+
+_bits = count()
+_CUE = new_mark()
+
+
 def looked_at_once(look: Callable[[Row], bool]) -> Callable[[Row], bool]:
     """A look at the text of a row, the answer to which is remembered with the row: a page is cut in several passes."""
-    name = look.__name__
+    mark = new_mark()
 
     @wraps(look)
     def remembered(row: Row) -> bool:
-        if (known := row.seen.get(name)) is None:
-            known = row.seen[name] = look(row)
-        return known
+        if not row.asked & mark:
+            answer = look(row)
+            row.asked |= mark
+            row.affirmed |= mark if answer else 0
+            return answer
+        return row.affirmed & mark != 0
 
     return remembered
 
@@ -147,7 +163,7 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
     if not inners:
         return []
     known = lexicon().looked_up(inners, marked_up=hints is not None)
-    held = dict(zip(known, words_of([key for key, _ in known.values()]), strict=True)).get
+    held = _words_held(known, marked_up=hints is not None).get
     sizes = list(accumulate(map(len, lines), initial=0))
     found: list[Row] = []
     written = (number for number, inner in enumerate(stripped) if inner)
@@ -170,6 +186,14 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
             row.kind, row.level = hint.kind, hint.level
         found.append(row)
     return found
+
+
+def _words_held(known: dict[str, tuple[str, Label | None]], *, marked_up: bool) -> dict[str, Words]:
+    """The words of rules in lines of which the normal form is known, but for whole sentences that few rules look at."""
+    keys = {
+        line: key for line, (key, _) in known.items() if marked_up or len(line) <= LONGEST_WHOLE or line[-1] != "。"
+    }
+    return dict(zip(keys, words_of(list(keys.values())), strict=True))
 
 
 _LAYOUT = " \t\u00a0\u3000\r\x0b\x0c"

@@ -30,7 +30,8 @@ _ODD_PIECE = re.compile(r"[A-Za-z\d]+[!\"#$%&'`~@^{}\[\]|:;<>?(,]+|[!\"#$%&'`~@^
 def cut_spam(rows: list[Row]) -> None:
     """Cut lines that are lists of bait phrases: several parts between separators, most of them bait."""
     for row in [row for row in rows if row.signs & (BAIT_PARTING | STOP) == BAIT_PARTING]:
-        if row.found != () and len(row.text) >= _SHORTEST and row.reason is None and _is_spam(row):
+        may_hold_bait = row.found is None or len(row.found) >= _FEWEST_BAIT
+        if may_hold_bait and len(row.text) >= _SHORTEST and row.reason is None and _is_spam(row):
             row.reason = CutReason.SPAM
     for at in [at for at, row in enumerate(rows) if not row.signs & BEYOND_ASCII]:
         row = rows[at]

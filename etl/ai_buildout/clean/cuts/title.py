@@ -40,11 +40,12 @@ def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
     dates = [i for i, row in enumerate(head) if row.reason is CutReason.CREDIT]
     above = [i for i in candidates if dates and i < dates[0] and not _is_one_word(head[i])]
     all_named = [i for i in candidates if is_title_like(head[i])]
+    like_title = frozenset(all_named)
     candidates = above or candidates
     menus = [i for i, row in enumerate(head) if row.reason in {CutReason.NAVIGATION, CutReason.FORUM}]
     menus = [i for i in menus if candidates and i < candidates[-1]]
     behind = [i for i in candidates if not menus or i > menus[-1]] or candidates
-    named = [i for i in behind if is_title_like(head[i])] or [i for i in candidates if is_title_like(head[i])] or behind
+    named = [i for i in behind if i in like_title] or [i for i in candidates if i in like_title] or behind
     if not named:
         return None
     title = _instead_of_masthead(head, named[0], all_named, WordsOfText(text))

@@ -30,3 +30,17 @@ def shares(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
     owners = np.arange(len(counts)).repeat(counts)
     parts = np.arange(len(owners)) + (first - counts.cumsum() + counts)[owners]
     return owners, parts
+
+
+def led(first: int, column: Numbers) -> Numbers:
+    """A column with a number before its first."""
+    whole = np.empty(len(column) + 1, np.int64)
+    whole[0], whole[1:] = first, column
+    return whole
+
+
+def closed(column: Numbers, last: int) -> Numbers:
+    """A column with a number behind its last."""
+    whole = np.empty(len(column) + 1, np.int64)
+    whole[:-1], whole[-1] = column, last
+    return whole

@@ -7,15 +7,18 @@ Repairing and cutting pass over a page several times. A draft keeps columns of n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 
-from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs, bounds_of, numbers, shares
+from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs, bounds_of, closed, led, numbers, shares
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.model.offsets import OffsetMap
+
+_AT_ONCE = 4_096
+"""So many stretches of a text are put together at once: they stay in the memory at hand."""
 
 
 class _Pieces(NamedTuple):
@@ -92,7 +95,8 @@ class Draft:
         starts, ends = numbers(firsts), numbers(behinds)
         sizes = numbers(list(map(len, replacements)))
         kept = self._kept_between(starts, ends, sizes)
-        texts = self._texts_between(firsts, behinds)
+        stretches = zip((0, *behinds), (*firsts, len(self.text)), strict=True)
+        texts = [self.text[begin:stop] for begin, stop in stretches]
         text = "".join(chain.from_iterable(zip(texts, (*replacements, ""), strict=True)))
         lows, highs = self.bounds(starts, ends) if bounds is None else bounds
         made = sizes > 0
@@ -103,14 +107,18 @@ class Draft:
         """The draft without some stretches, in order and without overlaps."""
         if not len(starts):
             return self
-        text = "".join(self._texts_between(starts.tolist(), ends.tolist()))
-        return Draft(self.page, text, self._kept_between(starts, ends, np.zeros_like(starts)))
+        stretches = zip([0, *ends.tolist()], [*starts.tolist(), len(self.text)], strict=True)
+        parts = []
+        while some := list(islice(stretches, _AT_ONCE)):
+            parts.append("".join([self.text[begin:stop] for begin, stop in some]))
+        return Draft(self.page, "".join(parts), self._kept_between(starts, ends, np.zeros_like(starts)))
 
     def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
         """The draft of these stretches, one a line; a line feed stands for what lies between its neighbours."""
         runs = list(self._runs(spans))
         begins, stops = bounds_of(runs)
-        places = (stops - begins + 1).cumsum() - (stops - begins + 1)
+        sizes = stops - begins + 1
+        places = sizes.cumsum() - sizes
         lows, highs = self.bounds(begins, stops)
         before, behind = highs[:-1], lows[1:]
         breaks = np.minimum(before, behind), np.maximum(before, behind)
@@ -129,7 +137,7 @@ class Draft:
         starts, lows, highs, copied = self._pieces
         if not len(starts):
             return np.zeros_like(characters)
-        ends = np.append(starts[1:], len(self.text))
+        ends = closed(starts[1:], len(self.text))
         if not (lows[1:] >= lows[:-1]).all():
             order = np.lexsort((starts, lows))
             starts, lows, highs, copied, ends = starts[order], lows[order], highs[order], copied[order], ends[order]
@@ -141,15 +149,10 @@ class Draft:
         found = np.where(behind, ends[first], starts[first] + within)
         return np.where(piece < 0, starts[0], found)
 
-    def _texts_between(self, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
-        """What stands before, between and behind stretches of the draft."""
-        text = self.text
-        return [text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True)]
-
     def _kept_between(self, starts: Numbers, ends: Numbers, sizes: Numbers) -> _Pieces:
         """The pieces before, between and behind stretches that are replaced by something of those sizes."""
-        begins, stops = np.append(0, ends), np.append(starts, len(self.text))
-        places = begins + np.append(0, (sizes - ends + starts).cumsum())
+        begins, stops = led(0, ends), closed(starts, len(self.text))
+        places = begins + led(0, (sizes - ends + starts).cumsum())
         return self._taken(begins, stops, places)
 
     def _taken(self, begins: Numbers, stops: Numbers, places: Numbers) -> _Pieces:
@@ -164,7 +167,7 @@ class Draft:
         owners, parts = shares(first, starts.searchsorted(stops, "left") - 1)
         begins, stops, starts, copied = begins[owners], stops[owners], starts[parts], copied[parts]
         firsts = np.maximum(starts, begins)
-        behinds = np.minimum(np.append(self._pieces.starts, len(self.text))[parts + 1], stops)
+        behinds = np.minimum(closed(self._pieces.starts[1:], len(self.text))[parts], stops)
         lows = lows[parts] + (firsts - starts) * copied
         highs = np.where(copied, lows + behinds - firsts, highs[parts])
         return _Pieces(places[owners] + firsts - begins, lows, highs, copied)
@@ -194,10 +197,7 @@ def _merged(pieces: _Pieces, places: Numbers, lows: Numbers, highs: Numbers) -> 
         return pieces
     starts = np.concatenate((pieces.starts, places))
     order = starts.argsort(kind="stable")
-    copied = np.concatenate((pieces.copied, np.zeros(len(places), np.bool_)))
-    return _Pieces(
-        starts[order],
-        np.concatenate((pieces.lows, lows))[order],
-        np.concatenate((pieces.highs, highs))[order],
-        copied[order],
-    )
+    lows, highs = np.concatenate((pieces.lows, lows)), np.concatenate((pieces.highs, highs))
+    copied = np.zeros(len(starts), np.bool_)
+    copied[: len(pieces.copied)] = pieces.copied
+    return _Pieces(starts[order], lows[order], highs[order], copied[order])

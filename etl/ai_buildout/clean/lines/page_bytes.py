@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from ai_buildout.clean.lines.columns import Numbers, Signs, bounds_of, numbers, shares
+from ai_buildout.clean.lines.columns import Numbers, Signs, bounds_of, closed, numbers, shares
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.offsets import SHORT_RUN, OffsetMap, Segment, bytes_of, total
 
@@ -78,11 +78,11 @@ class ByteTable:
         owners, parts = shares(first, last)
         firsts, behinds, copied = pieces.lows[owners], pieces.highs[owners], copied[owners]
         begins = np.where(copied, np.maximum(own[parts], firsts), firsts)
-        stops = np.where(copied, np.minimum(np.append(own, len(self._widths))[parts + 1], behinds), behinds)
+        stops = np.where(copied, np.minimum(closed(own[1:], len(self._widths))[parts], behinds), behinds)
         starts = pieces.starts[owners] + begins - firsts
         lows, highs = self.bounds(begins, stops)
         widths = self._widths
-        sizes = np.append(pieces.starts[1:], length) - pieces.starts
+        sizes = closed(pieces.starts[1:], length) - pieces.starts
         runs = zip(pieces.lows.tolist(), pieces.highs.tolist(), pieces.copied.tolist(), sizes.tolist(), strict=True)
         held = b"".join([widths[low:high] if copied else bytes(size) for low, high, copied, size in runs])
         return OffsetMap.of_columns(starts.tobytes(), lows.tobytes(), highs.tobytes(), held)

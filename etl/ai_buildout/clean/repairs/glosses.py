@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 
 from ai_buildout.clean.language.characters import character_model
 from ai_buildout.clean.language.readings import LETTERS, TONED, readings
 from ai_buildout.clean.language.script import traditional_only
-from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, numbers
+from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs, numbers
 
 _TONED = "".join(sorted(TONED))
 _READING = rf"[a-z]{{0,3}}[{_TONED}][{LETTERS}]{{0,3}}"
@@ -24,26 +26,43 @@ _GLOSSES, _TONELESS = (
     for reading in (_READING, _TONELESS_READING)
 )
 """One pattern for each opening bracket, and one for both: a single character is searched for faster than a choice of two."""
-_Places = tuple[Numbers, Numbers]
-"""Where some glosses begin and end."""
 _Pair = tuple[str, str]
 """A character and its reading."""
 _MANY = 3
 """So many glossed characters on a page are no author's notes if the page uses characters that sites gloss."""
+_PART = 65_536
+"""Characters of a text that are looked through at once: what is found there stays in the memory at hand."""
 _RARE = 11.5
 """Nats from which on a character is rare enough for an author to tell how it is read."""
 
 
-def find_glosses(text: str) -> tuple[Numbers, Numbers]:
-    """The starts and the ends of the glosses of a text that are damage, brackets included, in order.
+class Glosses(NamedTuple):
+    """Glosses of a text, in order.
+
+    Attributes:
+        starts, ends: where each begins and ends, brackets included.
+        written: what stands there, with the glossed character before it.
+    """
+
+    starts: Numbers
+    ends: Numbers
+    written: Sequence[str]
+
+    def those(self, chosen: Signs) -> Glosses:
+        """Those of the glosses that are chosen."""
+        return Glosses(self.starts[chosen], self.ends[chosen], list(compress(self.written, chosen.tolist())))
+
+
+def find_glosses(text: str) -> Glosses:
+    """The glosses of a text that are damage.
 
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
-    found, written = _written(_GLOSSES, text)
-    if not written:
+    found = _written(_GLOSSES, text)
+    if not found.written:
         return found
-    times = Counter(written)
+    times = Counter(found.written)
     glossed = _pairs(times)
     table = readings()
     traditional = traditional_only()
@@ -52,28 +71,41 @@ def find_glosses(text: str) -> tuple[Numbers, Numbers]:
     damage = {pair for pair in known if _is_damage(*pair, many=many)}
     if many:
         damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
-    places = _of_pairs(damage, found, written, times)
+    toned = _of_pairs(damage, found, times)
     toneless = _toneless(text) if many else None
-    if toneless is None or not len(toneless[0]):
-        return places
-    starts, ends = np.concatenate((places[0], toneless[0])), np.concatenate((places[1], toneless[1]))
+    if toneless is None or not toneless.written:
+        return toned
+    starts, ends = np.concatenate((toned.starts, toneless.starts)), np.concatenate((toned.ends, toneless.ends))
     order = starts.argsort()
-    return starts[order], ends[order]
+    written = [*toned.written, *toneless.written]
+    return Glosses(starts[order], ends[order], [written[i] for i in order.tolist()])
 
 
-def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[_Places, list[str]]:
-    """Each place of the text that matches, in order, and what is written there with the glossed character before it."""
+def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> Glosses:
+    """Each place of the text that matches."""
     brackets = "".join([bracket for bracket in "(（" if bracket in text])
-    parts = patterns[brackets].split(text) if brackets else []
-    if len(parts) < 2:
-        return (NO_NUMBERS, NO_NUMBERS), []
-    ends = numbers(list(map(len, parts))).cumsum()
+    starts, ends, written = [NO_NUMBERS], [NO_NUMBERS], list[str]()
     once: dict[str, str] = {}  # few are different: kept once, they are near when they are counted
-    written = [
-        once.setdefault(gloss := before[-1] + held, gloss)
-        for before, held in zip(parts[::2], parts[1::2], strict=False)
-    ]
-    return (ends[:-1:2], ends[1::2]), written
+    for first, part in _parted(text, brackets[0]) if brackets else ():
+        pieces = patterns[brackets].split(part)
+        borders = numbers(list(map(len, pieces))).cumsum() + first
+        starts.append(borders[:-1:2])
+        ends.append(borders[1::2])
+        written += [
+            once.setdefault(gloss := before[-1] + held, gloss)
+            for before, held in zip(pieces[::2], pieces[1::2], strict=False)
+        ]
+    return Glosses(np.concatenate(starts), np.concatenate(ends), written)
+
+
+def _parted(text: str, bracket: str) -> Iterator[tuple[int, str]]:
+    """A text in parts and where each begins: with the character before a bracket, in which no gloss can lie."""
+    end = 0
+    while end < len(text):
+        first = max(end - 1, 0)
+        end = text.find(bracket, end + _PART)
+        end = end if end >= 0 else len(text)
+        yield first, text[first:end]
 
 
 def _pairs(times: Counter[str]) -> Counter[_Pair]:
@@ -84,13 +116,12 @@ def _pairs(times: Counter[str]) -> Counter[_Pair]:
     return pairs
 
 
-def _of_pairs(pairs: Collection[_Pair], places: _Places, written: Sequence[str], different: Collection[str]) -> _Places:
-    """The places at which one of the pairs is written; ``different`` holds what is written there, each once."""
+def _of_pairs(pairs: Collection[_Pair], glosses: Glosses, different: Collection[str]) -> Glosses:
+    """The glosses of which one of the pairs is written; ``different`` holds what is written there, each once."""
     meant = {gloss for gloss in different if (gloss[0], gloss[2:-1]) in pairs}
     if len(meant) == len(different):
-        return places
-    chosen = np.fromiter(map(meant.__contains__, written), np.bool_, len(written))
-    return places[0][chosen], places[1][chosen]
+        return glosses
+    return glosses.those(np.fromiter(map(meant.__contains__, glosses.written), np.bool_, len(glosses.written)))
 
 
 def _is_damage(character: str, reading: str, *, many: bool) -> bool:
@@ -101,10 +132,10 @@ def _is_damage(character: str, reading: str, *, many: bool) -> bool:
     return readings().first(character) == reading and character_model().rarity(character) < _RARE
 
 
-def _toneless(text: str) -> _Places:
+def _toneless(text: str) -> Glosses:
     """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
-    found, written = _written(_TONELESS, text)
-    times = Counter(written)
+    found = _written(_TONELESS, text)
+    times = Counter(found.written)
     damage = {
         (character, reading)
         for (character, reading), count in _pairs(times).items()
@@ -112,4 +143,4 @@ def _toneless(text: str) -> _Places:
         and character in readings().characters(reading)
         and text.count(character) == count
     }
-    return _of_pairs(damage, found, written, times)
+    return _of_pairs(damage, found, times)

@@ -7,9 +7,9 @@ from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from ai_buildout.clean.lines.columns import Numbers, numbers
+from ai_buildout.clean.lines.columns import numbers
 from ai_buildout.clean.lines.draft import Draft
-from ai_buildout.clean.repairs.glosses import find_glosses
+from ai_buildout.clean.repairs.glosses import Glosses, find_glosses
 from ai_buildout.clean.repairs.page_repairs import PageRepairs, in_order
 from ai_buildout.clean.repairs.remnants import (
     Remnant,
@@ -65,13 +65,13 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     """
     repairs: list[PageRepairs] = []
     flags: list[PageFlag] = []
-    starts, ends = find_glosses(draft.text)
+    glosses = find_glosses(draft.text)
     printable = is_printable(draft.text)
     if not printable and (invisible := _changes(find_invisible(draft.text))):
-        glosses = zip(starts.tolist(), ends.tolist(), repeat(""), repeat(RepairKind.GLOSS))
-        draft = _apply(draft, _ordered([*map(_Change._make, glosses), *invisible]), repairs)
+        taken = zip(glosses.starts.tolist(), glosses.ends.tolist(), repeat(""), repeat(RepairKind.GLOSS))
+        draft = _apply(draft, _ordered([*map(_Change._make, taken), *invisible]), repairs)
     else:
-        draft = _without_glosses(draft, starts, ends, repairs)
+        draft = _without_glosses(draft, glosses, repairs)
     changes = []
     for slip in find_slips(draft.text) if readable else ():
         changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
@@ -116,15 +116,12 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     return kept
 
 
-def _without_glosses(draft: Draft, starts: Numbers, ends: Numbers, repairs: list[PageRepairs]) -> Draft:
-    if not len(starts):
+def _without_glosses(draft: Draft, glosses: Glosses, repairs: list[PageRepairs]) -> Draft:
+    starts, ends, written = glosses
+    if not written:
         return draft
-    text = draft.text
-    once: dict[str, str] = {}
-    before = [
-        once.setdefault(gloss := text[start:end], gloss)
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-    ]
+    alone = {gloss: gloss[1:] for gloss in set(written)}
+    before = list(map(alone.__getitem__, written))
     repairs.append(
         PageRepairs(*draft.bounds(starts, ends), [RepairKind.GLOSS] * len(before), before, [""] * len(before))
     )

@@ -56,6 +56,8 @@ _LOST = re.compile(r"(?:[?\ufffd]{1,8}[^\x00-\x7f\ufffd]{1,3}(?=[?\ufffd])){5,}[
 _MANY = 6
 _WINDOW = 60
 _NUMBER_BEFORE = re.compile(r"[\d.]")
+_PART = 65_536
+"""Characters that are looked up at once: what they take stays in the memory at hand."""
 _SUPERSCRIPT = re.compile(
     r"10[0-9]{0,2}[?\ufffd]{1,2}(?= ?(?:[kMGTPEZYmun]?(?:W|Wh|J|eV|Hz|B|bit|FLOP|FLOPS|OPS|m|g|s|K|Pa|V|A|Ω)(?![A-Za-z])|次|瓦|焦|千克|米|公里|個|个|倍))"
 )
@@ -63,7 +65,7 @@ _SUPERSCRIPT = re.compile(
 
 def is_printable(text: str) -> bool:
     """Whether a text holds no control, format or private-use character, no space but the usual ones, and no pictograph."""
-    return not _unprintable(text).any()
+    return not any(_unprintable(text[at : at + _PART]).any() for at in range(0, len(text), _PART))
 
 
 def _of_unprintable_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
