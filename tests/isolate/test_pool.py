@@ -36,6 +36,7 @@ FAILURES = {
     "spin": ("too_slow", "more than 0.3 s of processor time"),
     "grow": ("too_much_memory", "more than 64 MiB"),
     "grow slowly": ("too_much_memory", "more than 64 MiB"),
+    "grow and go deep": ("too_much_memory", "more than 64 MiB"),
     "recurse": ("broke_reader", "RecursionError outside the pipeline"),
     "raise": ("broke_reader", "ValueError outside the pipeline"),
     "exit": ("broke_reader", "the process ended with exit code 7"),

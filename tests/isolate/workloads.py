@@ -52,6 +52,27 @@ def _grow_slowly() -> str:
         held.append(bytes(1 << 20))
 
 
+def _grow_and_go_deep() -> str:
+    """Fill the memory to the last of it, then ask for what needs no more of it, but much of the stack."""
+    left: list[object] = []
+    right: list[object] = []
+    for _ in range(9_000):
+        left, right = [left], [right]
+    allowed = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    held = []
+    size = 1 << 24
+    while size >= 64:
+        try:
+            held.append(bytearray(size))
+        except MemoryError:
+            size //= 2
+    same = left == right
+    sys.setrecursionlimit(allowed)
+    held.append(bytearray(1 << 24))
+    return str(same)
+
+
 def _recurse() -> str:
     return _recurse()
 
@@ -65,12 +86,12 @@ def _exit() -> str:
 
 
 def _crash() -> str:
-    os.kill(os.getpid(), signal.SIGSEGV)
+    signal.raise_signal(signal.SIGSEGV)
     return "alive"
 
 
 def _be_killed() -> str:
-    os.kill(os.getpid(), signal.SIGKILL)
+    signal.raise_signal(signal.SIGKILL)
     return "alive"
 
 
@@ -79,6 +100,7 @@ _DEEDS: dict[str, Callable[[], str]] = {
     "sleep": _sleep,
     "grow": _grow,
     "grow slowly": _grow_slowly,
+    "grow and go deep": _grow_and_go_deep,
     "recurse": _recurse,
     "raise": _raise,
     "exit": _exit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -14,11 +15,16 @@ from ai_buildout.model.errors import InputError
 
 READY = "ready"
 
+_STACK = 16 << 20
+"""Bytes of the stack on which pages are read, twice what systems give a process."""
+
 
 def work(connection: Connection, setup: Callable[[], Callable[[Any], Any]], budget: Budget) -> None:
     """Make the function by ``setup``, say :data:`READY` (or send the InputError), then answer each item until the other end closes.
 
     A process that ran out of memory ends after it has said so, as what is left of it is no ground to measure the next page on.
+    Items are read in a thread, whose stack is there from the start: that of a process grows as it is needed, and where memory has
+    ended by then the system ends the process without a word.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -27,6 +33,13 @@ def work(connection: Connection, setup: Callable[[], Callable[[Any], Any]], budg
         connection.send(error)
         return
     connection.send(READY)
+    threading.stack_size(_STACK)
+    thread = threading.Thread(target=_answer, args=(connection, function, budget))
+    thread.start()
+    thread.join()
+
+
+def _answer(connection: Connection, function: Callable[[Any], Any], budget: Budget) -> None:
     while True:
         try:
             item = connection.recv()
