@@ -32,6 +32,8 @@ _LONGEST_STAMP = 44
 _PROSE = 60
 _SHORT_PROSE = 24
 _SHORT_SENTENCE = 16
+_UNKNOWN = None, None
+"""The normal form and the label of a line at which no rule looks."""
 LONGEST_WHOLE = 80
 """Of a page without markup, so long is a line at most that ends as a sentence does and may be a notice, but for the last ones."""
 
@@ -66,10 +68,10 @@ class Row:
     is_stamp: bool
     normal: str | None = None
     label: Label | None = None
+    found: Words | None = None
     hint: Line | None = None
     kind: BlockKind | None = None
     level: int = 0
-    found: Words | None = None
     reason: CutReason | None = None
     told: Label | None = None
     asked: int = 0
@@ -177,10 +179,8 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
             and (inner[0].isdecimal() or inner[0] in _STAMP_OPENINGS)
             and _STAMP.fullmatch(inner) is not None
         )
-        row = Row(start, start + size, inner, signs, ends, prose, stamp)
-        if (told := known.get(inner)) is not None:
-            row.normal, row.label = told
-            row.found = held(inner)
+        normal, label = known.get(inner, _UNKNOWN)
+        row = Row(start, start + size, inner, signs, ends, prose, stamp, normal, label, held(inner))
         if hints:
             row.hint = hint = hints[number]
             row.kind, row.level = hint.kind, hint.level

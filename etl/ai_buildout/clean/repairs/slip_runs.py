@@ -169,14 +169,14 @@ class RunReader:
         for more, c in guesses:
             read, cost = reading.text + c, reading.cost + more
             if tag:
-                yield Reading(at, None, read, cost, span, reading.swallowed, tag.end(), RepairKind.MARKUP)
+                yield _made((at, None, read, cost, span, reading.swallowed, tag.end(), RepairKind.MARKUP))
             elif behind in MARK_BYTES:
-                yield Reading(at, None, read, cost, span, reading.swallowed)
+                yield _made((at, None, read, cost, span, reading.swallowed, 0, None))
             elif behind in ("", "\n"):
                 if reading.text or c == "。" or self._habits.closes(c, before):
-                    yield Reading(at, None, read, cost, span, reading.swallowed)
+                    yield _made((at, None, read, cost, span, reading.swallowed, 0, None))
             else:
-                yield Reading(at, None, read + "?", cost + 4.0, span, swallowed=True)
+                yield _made((at, None, read + "?", cost + 4.0, span, True, 0, None))
         if behind > "?":
             yield from self._broken_across(reading, before)
 
@@ -185,7 +185,7 @@ class RunReader:
         place = len(reading.text)
         span = reading.guessed[0] if reading.guessed else place, place + 2
         for cost, text, lead in self._two_guessed(reading.lead or 0, self._text[reading.at + 1], before + reading.text):
-            yield Reading(reading.at + 2, lead, reading.text + text, reading.cost + cost, span)
+            yield _made((reading.at + 2, lead, reading.text + text, reading.cost + cost, span, False, 0, None))
 
     def _two_guessed(self, lead: int, shown: str, before: str) -> list[tuple[float, str, int | None]]:
         """The likeliest two characters of which the first begins with ``lead``, and ``shown`` has the end of the second.
