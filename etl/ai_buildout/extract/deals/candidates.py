@@ -48,7 +48,6 @@ from ai_buildout.extract.syntax.reading import Reading
 _RENTING = ("rent", "rent_from", "lease_verb")
 _VERBS_ONLY = ("supply", "rent_out")
 _OPENING = 2
-_LEADER = 4
 _EQUITY_WORDS = ("financing", "financing package")
 
 
@@ -235,7 +234,6 @@ def _turn_in_chinese(
     if candidate.latin:
         return
     _lend(candidate, functions, governing)
-    _follow_leader(candidate, functions)
     follow_leader(reading, candidate, functions)
     if candidate.table.get("listing") and "ba" in functions:
         functions["subject"] = functions.pop("ba")  # 甲把乙分拆上市
@@ -252,22 +250,6 @@ def _lend(candidate: Candidate, functions: dict[str, list[Actor]], governing: Cu
     if owners and "receive" in governing.senses["support"]:
         functions["owner"] = [a for a in functions["owner"] if a not in owners]
         functions.setdefault("from", []).extend(owners)
-
-
-def _follow_leader(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
-    """Who stands right before a verb of leading behind 在 leads; the subject raises the round, in place: 甲在乙领投的一轮融资里拿到."""
-    if not candidate.table.get("leads"):
-        return
-    subjects = functions.get("subject", [])
-    leads = [a for a in subjects if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
-    if any(b.name.start < leads[-1].name.start for b in functions.get("by", []) if leads):
-        functions["by"] = [*functions["by"], *functions.pop("subject")]
-    leaders = [a for a in functions.get("in", []) if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
-    if not leaders:
-        return
-    functions["in"] = [a for a in functions["in"] if a not in leaders]
-    functions["object"] = [*functions.pop("subject", []), *functions.get("object", [])]
-    functions["led"] = leaders
 
 
 def _is_flipped(

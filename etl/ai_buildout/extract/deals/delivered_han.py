@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 
 _PACTS = ("partner", "agreement", "cooperation_pact")
@@ -50,3 +51,15 @@ def _delivers(reading: Reading, scene: Scene, pact: Candidate, actor: Actor) -> 
     ]
     goods += [n.start for n in scene.sentence.names if n.kind == "product" and told.end() <= n.start < reach]
     return bool(goods) and not _OF_MONEY.search(reading.folded, told.end(), min(goods))
+
+
+def only_houses(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a Chinese clause only says who gives room or power for what was told before: …,机房由甲提供."""
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    told = between(candidate.scene.sentence.quantities, start, end)
+    return not told and _HOUSED.match(reading.folded, start, candidate.trigger.start) is not None
+
+
+_HOUSED = re.compile(
+    "[^,;。]{0,4}(?:机房|机柜|机架|场地|园区|数据中心|资料中心|厂房|电力|供电|电源|散热|液冷|冷却|网络|光纤|土地)[^,;。]{0,3}由"
+)

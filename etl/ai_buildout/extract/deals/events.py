@@ -186,7 +186,8 @@ def _draft(
     settled, unnamed = beside_unnamed(reading, lead, settled)
     sides = sides_of(reading, settled, lead.table.get("pays_role"))
     for candidate, other in group:
-        joins = (lead.table.get("round") and candidate.table.get("leads")) or candidate.table.get("leads_loan")
+        led = candidate.table.get("leads") or (candidate.frame == "round" and not candidate.latin)
+        joins = (lead.table.get("round") and led) or candidate.table.get("leads_loan")
         if other is not settled and (joins or len({s.role for s in sides}) < 2):
             sides += missing_sides(reading, settled, other, {s.id for s in sides})
     for candidate, _ in group:

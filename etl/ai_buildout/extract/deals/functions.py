@@ -34,6 +34,7 @@ from ai_buildout.extract.deals.standing import (
     is_of_nobody,
     known_subject,
     listed_before,
+    signed_before,
     stands_for_others,
 )
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -266,6 +267,12 @@ def _carried_over(around: _Around, functions: dict[str, list[Actor]]) -> tuple[l
     """The subject told before the clause, and whether another sentence told it; of two who signed there, the first (另与丙合作)."""
     earlier = antecedent(around.reading, around.scene, around.start)
     subjects, carried = earlier or known_subject(around.reading, around.scene, around.start)
+    if (
+        not carried
+        and {"to", "from"} & functions.keys()
+        and signed_before(around.reading, around.scene, around.trigger, subjects)
+    ):
+        subjects = subjects[:1]
     if carried and "with" in functions and not around.reading.folded[around.trigger.start].isascii():
         subjects = subjects[:1]
     return subjects, carried

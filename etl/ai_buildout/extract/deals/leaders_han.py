@@ -16,15 +16,19 @@ from ai_buildout.extract.syntax.reading import Reading
 _REACH = 6
 _LEAD = re.compile("(?:联合|共同|独家|双双?|领衔|牵头|战略|超额|持续|继续|悉数|全数|参与)*(?:领投|跟投|参投)")
 _BEFORE = re.compile("(?:资本|创投|基金|集团|等|共同|联合|领衔|独家|则|也|均|都|分别|继续|持续|超额|担任){0,3}")
-_MOVED = ("subject", "object", "owner", "for", "in")
+_LEADER = 4
+_MOVED = ("subject", "object", "owner", "for", "in", "to", "with")
 
 
 def follow_leader(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
     """Make those who stand right before a verb of leading or joining the ones who pay, in place; the subject then raises the round."""
     table, scene = candidate.table, candidate.scene
+    _part_leader(candidate, functions)
     if table["type"] != "equity_investment" or not table.get("round"):
         return
-    leaders = [a for group in (functions.get(f, []) for f in _MOVED) for a in group if _leads(reading, scene, a)]
+    start, end = scene.sentence.clause(candidate.trigger.start)
+    named = [a for a in scene.actors if start <= a.name.start < end and not a.described and a.relation != "by"]
+    leaders = [a for a in named if _leads(reading, scene, a)]
     if not leaders:
         return
     ids = {a.id for a in leaders}
@@ -49,3 +53,15 @@ def _leads(reading: Reading, scene: Scene, actor: Actor) -> bool:
     return any(
         _LEAD.match(reading.folded, c.start) and _BEFORE.fullmatch(reading.folded, last.name.end, c.start) for c in near
     )
+
+
+def _part_leader(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
+    """Who stands right before a verb of leading behind 在 leads; the subject raises the round, in place: 甲在乙领投的一轮融资里拿到."""
+    if not candidate.table.get("leads"):
+        return
+    leaders = [a for a in functions.get("in", []) if 0 <= candidate.trigger.start - a.name.end <= _LEADER]
+    if not leaders:
+        return
+    functions["in"] = [a for a in functions["in"] if a not in leaders]
+    functions["object"] = [*functions.pop("subject", []), *functions.get("object", [])]
+    functions["led"] = leaders

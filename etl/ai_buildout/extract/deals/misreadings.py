@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.delivered_han import only_houses
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.gives_money import hands_money
 from ai_buildout.extract.names.directory import Directory
@@ -85,7 +86,7 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
     if _is_cumulative(reading, candidate) or _buys_debt(reading, candidate) or _is_predicate(reading, candidate):
         return True
     if not candidate.latin:
-        return False
+        return candidate.frame == "supply" and only_houses(reading, candidate)
     if not candidate.table.get("noun") and _only_describes(reading, candidate):
         return True
     check = _CHECKS.get(candidate.frame)

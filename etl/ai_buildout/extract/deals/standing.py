@@ -121,9 +121,21 @@ def add_subject(scene: Scene, subjects: list[Actor], actor: Actor) -> list[Actor
         return [actor]
     if actor.listed:
         both = subjects[-1].name.start == actor.name.start  # 双方 stands for two
-        return [*subjects, actor] if both or subjects[-1].name.end < actor.name.start else subjects
+        joins = subjects[-1].name.end < actor.name.start and _goes_on(scene, subjects, actor)
+        return [*subjects, actor] if both or joins else subjects
     between_verbs = between(scene.sentence.cues_of("frame"), subjects[-1].name.end, actor.name.start)
     return subjects if between_verbs else [actor]
+
+
+def _goes_on(scene: Scene, subjects: list[Actor], actor: Actor) -> bool:
+    """Whether a list, of which a name is a member, is the subject's own: not where its head is no subject."""
+    ids = {a.id for a in subjects}
+    for before in reversed([a for a in scene.actors if a.name.start < actor.name.start]):
+        if before.id in ids:
+            return True
+        if not before.listed:
+            return False
+    return True
 
 
 def has_own_subject(reading: Reading, scene: Scene, verb: Cue | None, start: int) -> bool:
@@ -152,3 +164,20 @@ def known_subject(reading: Reading, scene: Scene, start: int) -> tuple[list[Acto
     if not carried and any(is_object_of_unknown(reading, a, scene.sentence.clause(a.name.start)[0]) for a in subjects):
         return [], False
     return subjects, carried
+
+
+_WITH = ("与", "同", "跟")
+
+
+def signed_before(reading: Reading, scene: Scene, trigger: Cue, subjects: list[Actor]) -> bool:
+    """Whether the subject of a Chinese clause is who signed with another in the clause before: 甲与乙签约,并将向丙采购."""
+    if len(subjects) != 2 or subjects[1].relation != "and" or reading.folded[trigger.start].isascii():
+        return False
+    if reading.gap(subjects[0].name.end, subjects[1].name.start) not in _WITH:
+        return False
+    _, end = scene.sentence.clause(subjects[1].name.start)
+    signed = between(scene.sentence.cues_of("frame"), subjects[1].name.end, end)
+    return any(not _SIGNING.isdisjoint(c.senses["frame"]) for c in signed)
+
+
+_SIGNING = frozenset({"agreement", "sign_with"})

@@ -25,6 +25,11 @@ _BIDS = re.compile(
     "(?:等[^,;。]{0,8})?(?:均|都|双双|皆|也都|亦都)(?:有)?(?:参与|参加|加入|入围|竞逐|角逐|争夺)(?:了)?[^,;。]{0,8}(?:竞标|投标|竞逐|角逐|竞争|竞购|招标|评标|名单)?(?=[,;。])"
 )
 """Behind those who bid, of whom one at most wins."""
+_KIN = re.compile(
+    '(?:的)?(?:长期|最大|重要|战略|主要|独家|核心|老|大|云端|芯片|代工)*(?:合作伙伴|策略伙伴|伙伴|盟友|大?客户|租户|房东|股东|供应商|代工厂|代理商|经销商|投资方|被投企业|关联方|联营公司|兄弟公司)(?:的)?[ 「“"]?'
+    '|(?:等)?(?:曾)?(?:参投|领投|跟投|撑腰|加持|孵化|背书|力挺)过?的[ 「“"]?'
+)
+"""Between two names: what the second is to the first."""
 _NEAR = re.compile("(?:接近|熟悉|了解|靠近)$")
 _SOURCES = re.compile("(?:的|[^,;。]{0,6}?)(?:人士|消息人士|知情人士|消息来源|管理层|高层|人物|渠道)")
 _RUNNER_UP = re.compile(
@@ -40,12 +45,15 @@ _REACH = 24
 def without_advisers(reading: Reading, actors: list[Actor]) -> list[Actor]:
     """The actors of a sentence, those marked in place that stand beside its deal; so are those listed with them."""
     listed = False
+    behind: Actor | None = None
     for actor in reversed(actors):
-        if listed or _stands_beside(reading, actor):
+        rival = _RIVAL.match(reading.folded, actor.name.end) is not None
+        if listed or rival or _stands_beside(reading, actor) or (behind and _is_kin(reading, actor, behind)):
             actor.described = True
-            listed = actor.listed
+            listed = actor.listed and not (rival and actor.relation == "and")  # 甲与乙等对手竞争
         else:
             listed = False
+        behind = actor
     beaten = False
     for actor in actors:
         beaten = (beaten and actor.listed) or _is_introduced_beside(reading, actor)
@@ -53,10 +61,15 @@ def without_advisers(reading: Reading, actors: list[Actor]) -> list[Actor]:
     return actors
 
 
+def _is_kin(reading: Reading, actor: Actor, behind: Actor) -> bool:
+    """Whether a name only says whose partner or customer the next one is, or who has backed it: 甲合作伙伴乙, 甲参投的乙."""
+    return _KIN.fullmatch(reading.folded, actor.name.end, behind.name.start) is not None
+
+
 def _stands_beside(reading: Reading, actor: Actor) -> bool:
     """Whether the words behind a name say that it advises, loses, or is near to who speaks."""
     start, end = actor.name.start, actor.name.end
-    if any(words.match(reading.folded, end) for words in (_HOLDS_POST, _ADVISES, _RUNNER_UP, _BIDS, _RIVAL)):
+    if any(words.match(reading.folded, end) for words in (_HOLDS_POST, _ADVISES, _RUNNER_UP, _BIDS)):
         return True
     return bool(_NEAR.search(reading.folded, max(0, start - 2), start) and _SOURCES.match(reading.folded, end))
 

@@ -33,7 +33,7 @@ def tells_earlier(reading: Reading, cue: Cue) -> bool:
 
 
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|past|former|prior|early|older|long-time|longtime|other past)(?: (?:outside|institutional|seed|angel|big|notable|strategic))* $|(?:此前|先前|早前|早期|过往|历史|以往|之前|曾经|过去|原有|原)的?$"
+    r"\b(?:earlier|previous|past|former|prior|early|older|long-time|longtime|other past)(?: (?:outside|institutional|seed|angel|big|notable|strategic))* $|(?:此前|先前|早前|早期|过往|历史|以往|之前|曾经|过去|原有|现有|既有|原)的?$"
 )
 _EARLIER_REACH = 40
 
