@@ -23,7 +23,12 @@ from ai_buildout.extract.metrics.reader import MetricReader
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
 from ai_buildout.extract.page_scope import is_of_trade, without_made_up
-from ai_buildout.extract.repeats import without_repeats, without_sites_told, without_spending_told
+from ai_buildout.extract.repeats import (
+    without_multiples_told,
+    without_repeats,
+    without_sites_told,
+    without_spending_told,
+)
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.back_reference import refer_back
 from ai_buildout.extract.syntax.distribution import distribute
@@ -89,7 +94,8 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
             figures = [replace(figure, modality=Modality.DENIED) for figure in figures]
         facts += [metric_fact(reading, figure) for figure in figures]
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
-    facts = without_repeats(without_spending_told(without_sites_told(facts)), max(titles, default=0))
+    facts = without_multiples_told(without_spending_told(without_sites_told(facts)))
+    facts = without_repeats(facts, max(titles, default=0))
     return without_made_up(reading, facts)
 
 

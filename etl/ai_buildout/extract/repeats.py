@@ -15,6 +15,8 @@ _NEARLY = 0.02
 _LARGE = 1e8
 _SITE_SUMS = ("investment", "fab_construction_cost")
 _SPENT = ("capex", "rnd_cost", "compute_cost", "hardware_purchases")
+_COARSE = 0.25
+"""How far a word for a multiple may be from the share told for the same change, of itself: more than tripled, up 255%."""
 _DIGITS = 3
 """A sum of so many digits tells itself."""
 _MOST = 48
@@ -80,6 +82,24 @@ def without_spending_told(facts: list[Fact]) -> list[Fact]:
             isinstance(f, MetricFact)
             and f.metric == "investment"
             and any((f.company, f.currency, number) in told for number in (f.value, f.max))
+        )
+    ]
+
+
+def without_multiples_told(facts: list[Fact]) -> list[Fact]:
+    """The facts without the changes told as a multiple that are told as a share as well: sales doubled … 106% more than a year before."""
+    shares: dict[tuple[str, str], list[float]] = {}
+    for f in facts:
+        if isinstance(f, MetricFact) and f.metric.endswith("_growth") and f.unit is None and f.value is not None:
+            shares.setdefault((f.company, f.metric), []).append(f.value)
+    return [
+        f
+        for f in facts
+        if not (
+            isinstance(f, MetricFact)
+            and f.unit == "x"
+            and (number := f.value or f.min or f.max) is not None
+            and any(abs(number - 1 - v) <= _COARSE * number for v in shares.get((f.company, f.metric), ())[:_MOST])
         )
     ]
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ai_buildout.extract.metrics.measure import Mode
+from ai_buildout.extract.metrics.multiples import is_turned
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import counted_as, names_any
 from ai_buildout.extract.syntax.reading import Reading
@@ -21,7 +22,8 @@ def fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mod
     if table.get("change"):
         return growth if quantity.kind == "share" else None
     if quantity.kind in ("share", "multiple") and growth and "growth" in table:
-        return None if table.get("weak") else growth
+        turned = "doubles" not in table and is_turned(reading, quantity)
+        return None if table.get("weak") or turned else growth
     if quantity.kind not in table["kinds"] or (quantity.kind == "share" and quantity.surface.endswith(_POINTS)):
         return None
     if quantity.kind == "power" and growth:

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
-from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.names.directory import Directory, is_cloud
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
@@ -117,7 +117,7 @@ def of_frame(
         if match is None or outline.is_object(match):
             continue
         owner = outline.owner(match)
-        metric = _of_worth(frame.metric, owner, directory)
+        metric = _of_cloud(_of_worth(frame.metric, owner, directory), owner)
         if metric is not None:
             word = Cue(cue.start, cue.end, {"metric": (metric,)})
             return Measure(quantity, metric, frame.mode, word, 1.0, owner=owner)
@@ -163,6 +163,12 @@ def _of_worth(metric: str, owner: Actor | None, directory: Directory | None) -> 
     if directory.is_listed(owner.id):
         return "market_cap"
     return None if owner.name.via in _STAND_INS else "valuation"  # the lab is worth $9bn: a round told before says so
+
+
+def _of_cloud(metric: str | None, owner: Actor | None) -> str | None:
+    """Growth of a company's cloud that goes by a name of its own is that of the cloud: AWS grew 24%."""
+    cloud = owner is not None and is_cloud(owner.name.surface) and not is_cloud(owner.id)
+    return "cloud_revenue" if metric == "organic_growth" and cloud else metric
 
 
 def _match(frame: _Frame, outline: _Outline) -> re.Match[str] | None:

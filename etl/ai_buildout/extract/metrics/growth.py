@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.metrics.measure import Mode
+from ai_buildout.extract.metrics.multiples import mode_of_multiple
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue, starting
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -50,6 +51,9 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
     """Whether growth words make the quantity a change: right before it (同比增长56%, up 56%) or behind it (a 56% rise)."""
     if quantity.kind not in _CHANGING:
         return None
+    turned = mode_of_multiple(reading, scene, quantity)
+    if turned is not None:
+        return turned
     cues = scene.sentence.cues_of("growth")
     for cue in reversed(between(cues, quantity.start - _LONGEST_WORDS, quantity.start)):
         if cue.end < quantity.start - _GROWTH_REACH:

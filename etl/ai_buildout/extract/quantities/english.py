@@ -51,6 +51,19 @@ _OUT_OF = re.compile(
 _CLAUSE_GOES_ON = re.compile(
     r"[.,;:)!?\n]|$| (?:to|from|in|over|since|this|last|as|and|or|compared|versus|by|on|year|within|during|while|when|after) "
 )
+_COMPARED = re.compile(
+    r" (?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|better|weaker|stronger|up|down|above|below|ahead|again)(?![A-Za-z-])"
+)
+_CHANGED = re.compile(
+    r"(?<![A-Za-z])(?:up|down|r[oi]se[sn]?|rising|gr[eo]wn?|growing|f[ae]ll(?:en|ing)?|increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)"
+    r"|reduc(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|drop(?:ped|s|ping)?|slump(?:ed|s|ing)?|slid(?:e|es|ing)?"
+    r"|slip(?:ped|s|ping)?|s[aiu]nk|plung(?:ed?|es|ing)|tumbl(?:ed?|es|ing)|shr[aiu]nk(?:ing|s)?|contract(?:ed|s|ing)?|expand(?:ed|s|ing)?|swell(?:ed|s|ing)?"
+    r"|lift(?:ed|s|ing)?|rais(?:ed?|es|ing)|boost(?:ed|s|ing)?|cut(?:s|ting)?|slash(?:ed|es|ing)?|trim(?:med|s|ming)?|narrow(?:ed|s|ing)?|widen(?:ed|s|ing)?"
+    r"|gain(?:ed|s|ing)?|lost|los(?:e|es|ing)|shed(?:s|ding)?|advanc(?:ed?|es|ing)|dip(?:ped|s|ping)?|ahead|higher|lower)(?P<by> by)? $",
+    re.IGNORECASE,
+)
+"""Words before a fraction that make it that of a change: rose by a quarter, cut its staff by a third."""
+_CHANGED_REACH = 16
 _ADJECTIVE = re.compile(r"-[A-Za-z]")  # one third-party vendor
 _OF_A = frozenset({"a", "of a", "of an"})
 _PLAIN_JOINTS = frozenset({"", "-"})
@@ -176,7 +189,9 @@ def _fraction(text: str, words: list[_Word], begin: int, start: int) -> Numeral 
     if words[0].word == "half" and (unit := _A_UNIT.match(text, end)):
         return Numeral(begin, unit.end(), part)
     named = begin < start or words[0].word == "half"
-    if named and (_SHARE_OF.match(text, end) or (under != 4 and _is_bounded(text, begin, end))):
+    if named and (
+        _SHARE_OF.match(text, end) or (under != 4 and _is_bounded(text, begin, end)) or _is_change(text, begin, end)
+    ):
         return Numeral(begin, end, part, fraction=True)
     return None
 
@@ -188,6 +203,21 @@ def _is_bounded(text: str, begin: int, end: int) -> bool:
     return bounded and _CLAUSE_GOES_ON.match(text, end) is not None
 
 
+def _is_change(text: str, begin: int, end: int, *, span: bool = False) -> bool:
+    """ "rose a quarter to", "a third more than": a fraction by which something changed.
+
+    What may be a ``span`` of time too needs "by": it grew three quarters in a row.
+    """
+    if _COMPARED.match(text, end):
+        return True
+    if not _CLAUSE_GOES_ON.match(text, end):
+        return False
+    bounds = QUALIFIERS_BEFORE.before(text, skip_spaces_back(text, begin))
+    before = begin if bounds is None else bounds.start
+    changed = _CHANGED.search(text, max(0, before - _CHANGED_REACH), before)
+    return changed is not None and (changed["by"] is not None or not span)
+
+
 def _cardinal(text: str, words: list[_Word], begin: int) -> Numeral | None:
     """ "twenty-five", "two hundred and fifty million", "one and a half billion", "two-thirds"."""
     value, at = _whole(words)
@@ -197,7 +227,9 @@ def _cardinal(text: str, words: list[_Word], begin: int) -> Numeral | None:
         part = Decimal(over) / under
         if words[at].joint == "and a":
             value, end, at = value + part, words[at].end, at + 1
-        elif words[at].joint in _PLAIN_JOINTS and _is_part(text, words[at], under):
+        elif words[at].joint in _PLAIN_JOINTS and (
+            _is_part(text, words[at], under) or _is_change(text, begin, words[at].end, span=under == 4)
+        ):
             if _ORDER_BEFORE.search(text, max(0, begin - 10), begin) or _ADJECTIVE.match(text, words[at].end):
                 return None
             scale, last = _magnitudes(words, at + 1)
