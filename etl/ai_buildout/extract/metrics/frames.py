@@ -30,6 +30,8 @@ _STAND_INS = frozenset({"pronoun", "role"})
 _SIGNS = str.maketrans({"@": " ", "#": " ", "%": " ", "¤": " ", "’": "'", "‘": "'"})
 _OWNER = re.compile(r"\[[^\]]*\]|@")
 """The sign of an owner; one in a class of characters is none: not [^,@]."""
+_SPACE = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r"\s+(?=[.,;])")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -201,7 +203,7 @@ def _outline(reading: Reading, scene: Scene, quantity: Quantity | None) -> _Outl
     pieces.append(reading.folded[place:end].translate(_SIGNS))
     frames = _frames()
     text = frames.idle.sub("", frames.dated.sub(" ", "".join(pieces)))
-    return _Outline(re.sub(r"\s+", " ", text).strip(), actors)
+    return _Outline(_SPACE.sub(" ", _BEFORE_STOP.sub("", text)).strip(), actors)
 
 
 def _sign_of(reading: Reading, actor: Actor) -> str:
