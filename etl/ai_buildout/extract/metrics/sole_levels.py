@@ -26,16 +26,25 @@ _RISES = re.compile(
 )
 
 
+_Key = tuple[int, str, str | None, str | None]
+
+
+def _key(measure: Measure) -> _Key:
+    """What levels share of which only one can be meant: a word, a kind, and whom a turn of phrase gives them to."""
+    owner = measure.owner.id if measure.owner is not None else None
+    return measure.cue.start, measure.quantity.kind, measure.quantity.per, owner
+
+
 def sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
     """A word names one level; a further one only with a date of its own, or as the end of a rise (from 40 to 65)."""
-    best: dict[tuple[int, str, str | None], Measure] = {}
+    best: dict[_Key, Measure] = {}
     for measure in measures:
-        key = (measure.cue.start, measure.quantity.kind, measure.quantity.per)
+        key = _key(measure)
         if measure.mode == "level" and measure.base is None and (key not in best or measure.cost < best[key].cost):
             best[key] = measure
     kept = []
     for i, measure in enumerate(measures):
-        first = best.get((measure.cue.start, measure.quantity.kind, measure.quantity.per))
+        first = best.get(_key(measure))
         if measure.mode != "level" or measure.base is not None or first is None or first is measure:
             kept.append(measure)
             continue

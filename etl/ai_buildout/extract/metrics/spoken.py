@@ -30,6 +30,8 @@ _HEADED_REACH = 60
 _REACHES = re.compile(r"[至到]|\bto\b")
 _OF_PAPERS = re.compile("的?[^,;。的]{0,8}?(?:债券|票据|公司债|可转债|股票|股份|股权|美元债|点心债)")
 """Behind a sum: what is sold are papers, no goods."""
+_ABLE = (" can ", " cannot ", " not ", " to ever ")
+"""Before a verb of taking money: what is only possible, or did not happen."""
 _LEAST_SALES = 1e6
 _SHARES_REACH = 40
 _BESIDE = 2
@@ -117,6 +119,8 @@ def of_takings(reading: Reading, scene: Scene, quantity: Quantity) -> Measure | 
             return None
         bare = reading.gap(start, verb.start).strip()  # 单季进账, of whom the sentence before tells
         if not owners and (not bare or bare in _POINTING or residue(reading, sentence, start, verb.start)):
+            return None
+        if reading.folded.endswith(_ABLE, start, verb.start):
             return None
         foreign = residue(reading, sentence, verb.end, quantity.start) or _OF_PAPERS.match(reading.folded, quantity.end)
         return None if foreign else Measure(quantity, "revenue", "level", verb, 1.0)
