@@ -71,6 +71,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("tuning"),
         *cases("figures"),
         *cases("turns"),
+        *cases("wordings"),
         *cases("constructions"),
         *cases("hardware"),
         *cases("english"),

@@ -20,7 +20,19 @@ _GAVE = (
     r" (?:alone |itself |now |already )?(?:contribut(?:ed|es|ing)|account(?:ed|s|ing) for|brought in|brings in|bringing in"
     r"|generat(?:ed|es|ing)|ma(?:de|kes|king) up|suppli(?:ed|es|ying)|chipp(?:ed|ing) in)(?: (?:for|just|only|another|a further|a record))*\s*"
 )
-_OPENS = re.compile(_PART + _GAVE)
+_OPENS = re.compile(r"(?:(?:out )?of (?:that|this|it|the total|the sum|which),? )?" + _PART + _GAVE)
+_OPENS_SUM = re.compile(
+    r"(?:(?:out )?of (?:that|this|it|the total|the sum),? |\W*)(?:(?:some|about|around|nearly|almost|more than|over) )?"
+)
+_WITHIN = re.compile(
+    r"[^;]{0,60}?,? (?:including|among it|among them|with)? ?(?:(?:some|about|around|nearly|almost) )?"
+)
+_OF_IT_FROM = re.compile(
+    r" (?:of (?:it|that|this|which|the total)) (?:came |comes |stemmed |was |is |were )?(?:earned )?from (?P<part>(?:the |its )?[a-z][a-z0-9&/'’ -]{2,40})"
+)
+_FROM_ALONE = re.compile(
+    r" (?:came |comes |stemmed |was |were )?(?:earned )?from (?P<part>(?:the |its )?[a-z][a-z0-9&/'’ -]{2,40})"
+)
 _OF_WHICH = re.compile(r"[^,;]{0,40},? (?:of which|of that|with|within that|in it),? " + _PART + _GAVE)
 _WHICH = re.compile(r"[^;]{0,90},? of which ")
 _OF_ALL = re.compile(r"[^;]{0,60}, ")
@@ -58,6 +70,7 @@ def of_part(
         told = _FROM.match(reading.folded, quantity.end, sentence.end)  # of which $20bn came from AI
     if told is None and inside and _opens_with_whole(reading, scene, quantity, whole):
         told = _FROM.match(reading.folded, quantity.end, sentence.end)  # of its sales of $5bn, $2bn came from AI
+    told = told or _of_it_from(reading, scene, quantity, start, inside=inside)
     if told is None and inside:
         told = _HAN_PART.fullmatch(reading.folded, start, quantity.start)
     if told is None and inside and _HAN_WHICH.fullmatch(reading.folded, start, quantity.start):
@@ -68,6 +81,28 @@ def of_part(
         return None
     cue = Cue(told.start("part"), told.end("part"), whole.cue.senses)
     return Measure(quantity, SEGMENT if whole.metric in _SALES else whole.metric, "level", cue, CARRIED_COST, whole)
+
+
+def _of_it_from(
+    reading: Reading, scene: Scene, quantity: Quantity, start: int, *, inside: bool
+) -> re.Match[str] | None:
+    """What a sum is said to come from: $3bn of it from cloud services; including $3bn from services; Of that, $3bn came from services."""
+    folded, end = reading.folded, scene.sentence.end
+    if inside:
+        within = _WITHIN.fullmatch(folded, start, quantity.start)
+        if within is None:
+            return None
+        including = "including" in within[0]
+        return _OF_IT_FROM.match(folded, quantity.end, end) or (
+            _FROM_ALONE.match(folded, quantity.end, end) if including else None
+        )
+    led = _OPENS_SUM.fullmatch(folded, scene.sentence.start, quantity.start)
+    if led is None:
+        return None
+    pointed = "of " in led[0]
+    return _OF_IT_FROM.match(folded, quantity.end, end) or (
+        _FROM_ALONE.match(folded, quantity.end, end) if pointed else None
+    )
 
 
 def _names_sum(reading: Reading, scene: Scene, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ _LED = (
     r"(?:(?:compared|measured|set) (?:with|against|to) [^,;]{3,40}, |(?:on|in|under|according to) [^,;]{3,40}, |according to (?:the|its) [a-z]+ )?"
     r"(?:(?:(?P<year>(?:a|one) year (?:ago|earlier|before)|twelve months (?:ago|earlier|before))"
     r"|(?P<quarter>(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before))"
-    r"|(?:in|for|during) [^,;]{3,30}|last year|next year|this year),? )?"
+    r"|(?:in|for|during) [^,;]{3,30}|last year|next year|this year|year on year|year over year|on the year|over the year|on an annual basis),? )?"
 )
 _IT = r"(?P<it>that|this|it|the (?:figure|number|sum|total|amount|result|tally|bill|outlay))"
 _LEVEL = re.compile(
@@ -33,9 +33,9 @@ _CHANGE = re.compile(
     _LED
     + r"(?:"
     + _IT
-    + r"|the (?:increase|rise|gain|jump|growth|advance|leap|decline|drop|fall|decrease|slide|year-on-year (?:rise|increase|gain|growth)))"
+    + r"|(?:the )?(?:growth)|the (?:increase|rise|gain|jump|advance|leap|decline|drop|fall|decrease|slide|year-on-year (?:rise|increase|gain|growth)))"
     r"(?:'s)?(?: (?:was|is|were|has|had|marks|marked|represents|represented|means|meant|works out at|amounts to|amounted to|equals|came to"
-    r"|itself|up|down|a|an|of|by|some|about|roughly|just|well|more|than|increased|risen|grown|jumped|climbed|gained|fallen|dropped|declined|rose|grew|fell)\b){0,6} ?"
+    r"|itself|up|down|a|an|of|by|some|about|roughly|just|well|more|than|increased|risen|grown|jumped|climbed|gained|fallen|dropped|declined|rose|grew|fell|an?|increase|rise|jump|gain|leap|growth|surge|drop|decline|fall|plus|annual|year-on-year|year-over-year)\b){0,7} ?"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.quantities.amount import Amount
 from ai_buildout.extract.quantities.spelling import skip_spaces_back
 from ai_buildout.extract.quantities.units import SIGNS
@@ -22,6 +24,12 @@ _ENDS = frozenset("-").union(
         for table in (QUALIFIERS_BEFORE, QUALIFIERS_OF_BARE, FILLERS, PER_BEFORE, PER_WORDS, SIGNS)
     )
 )
+_RISEN = re.compile(
+    r"(?<![A-Za-z])(?:inch|edg|tick|nudg|creep|crept|mov|gone|went|go|ratchet|push|pick|shoot|shot|notch|sped|leap|leapt|add|sum|bump|mov|step|climb|jump|rac|driv|tak|took|taken|bring|brought|work)(?:ed|es|s|ing|en|e)? up to$",
+    re.IGNORECASE,
+)
+"""A verb of rising, whose "up" is its own: sales inched up to $146m."""
+_RISEN_REACH = 12
 _BEFORE_MINUS = frozenset(" \t\n(:：,，为至到达率")
 
 
@@ -59,6 +67,8 @@ def _qualifier(text: str, amount: Amount, end: int, floor: int) -> bool:
     if found is None and (filler := FILLERS.before(text, end, floor)):
         found = QUALIFIERS_BEFORE.before(text, skip_spaces_back(text, filler.start, floor), floor)
     if found is None or found.value is Qualifier.EXACT or _joins_numbers(text, found.start, floor):
+        return False
+    if found.value is Qualifier.UP_TO and _RISEN.search(text, max(floor, found.start - _RISEN_REACH), found.end):
         return False
     amount.qualifier, amount.start = found, found.start
     return True
