@@ -94,8 +94,9 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
             figures = [replace(figure, modality=Modality.DENIED) for figure in figures]
         facts += [metric_fact(reading, figure) for figure in figures]
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
-    facts = without_multiples_told(without_spending_told(without_sites_told(facts)))
-    facts = without_repeats(facts, max(titles, default=0))
+    title_end = max(titles, default=0)
+    facts = without_multiples_told(without_spending_told(without_sites_told(facts)), title_end)
+    facts = without_repeats(facts, title_end)
     return without_made_up(reading, facts)
 
 

@@ -86,8 +86,11 @@ def without_spending_told(facts: list[Fact]) -> list[Fact]:
     ]
 
 
-def without_multiples_told(facts: list[Fact]) -> list[Fact]:
-    """The facts without the changes told as a multiple that are told as a share as well: sales doubled … 106% more than a year before."""
+def without_multiples_told(facts: list[Fact], title_end: int = 0) -> list[Fact]:
+    """The facts without the changes told as a multiple that are told as a share as well: sales doubled … 106% more than a year before.
+
+    What a title rounds to a multiple is told in the text: up to ``title_end`` none is taken.
+    """
     shares: dict[tuple[str, str], list[float]] = {}
     for f in facts:
         if isinstance(f, MetricFact) and f.metric.endswith("_growth") and f.unit is None and f.value is not None:
@@ -99,7 +102,10 @@ def without_multiples_told(facts: list[Fact]) -> list[Fact]:
             isinstance(f, MetricFact)
             and f.unit == "x"
             and (number := f.value or f.min or f.max) is not None
-            and any(abs(number - 1 - v) <= _COARSE * number for v in shares.get((f.company, f.metric), ())[:_MOST])
+            and (
+                f.end <= title_end
+                or any(abs(number - 1 - v) <= _COARSE * number for v in shares.get((f.company, f.metric), ())[:_MOST])
+            )
         )
     ]
 

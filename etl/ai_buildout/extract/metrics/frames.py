@@ -45,6 +45,13 @@ class _Frame:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     counted: re.Pattern[str] | None
+    least: float = 0.0
+
+    def takes(self, quantity: Quantity) -> bool:
+        """Whether the turn can tell a number of this kind, size and noun."""
+        if quantity.kind not in self.kinds or (quantity.value or quantity.min or quantity.max or 0) < self.least:
+            return False
+        return not (self.counted and self.counted.search(quantity.surface.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +111,7 @@ def of_frame(
         if _is_near(cue, quantity)
         for key in cue.senses["figure_frame"]
         for frame in frames.keyed[key]
-        if quantity.kind in frame.kinds
-        and not (frame.counted and frame.counted.search(quantity.surface.lower()))
-        and frame.mode in ((growth,) if growth else ("level", "up", "down"))
+        if frame.takes(quantity) and frame.mode in ((growth,) if growth else ("level", "up", "down"))
     ]
     follows: tuple[_Frame, ...] = ()
     if last is not None and growth is None and quantity.kind == last.quantity.kind:
@@ -252,6 +257,7 @@ def _compiled(table: dict[str, object], turn: str, words: dict[str, str]) -> _Fr
         pattern=re.compile(_pattern(turn, words | {"object": str(table.get("object", "{}"))})),
         unless=re.compile(_pattern(str(unless), words)) if unless else None,
         counted=re.compile(str(table["not_counted"])) if "not_counted" in table else None,
+        least=float(str(table.get("least", 0))),
     )
 
 

@@ -11,9 +11,7 @@ from ai_buildout.model.mention import Quantity
 
 _DONE = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:ed|es|ing)$|\bhalv(?P<down>ed|es|ing)$")
 _BARE = re.compile(r"\b(?:double|triple|treble|quadruple|quintuple|halv(?P<down>e))$")
-_WOULD = re.compile(
-    r"(?:^| )(?:to|will|would|could|should|may|might|can|must|shall|did|does|not|'ll|nearly|almost|again|further) $"
-)
+_WOULD = re.compile(r"(?:^| )(?:to|will|should|must|shall|did|does|'ll|nearly|almost|again|further) $")
 """Words behind which a bare form is a verb: is expected to double."""
 _OF_AIM = re.compile(
     r"[^.;:]{0,60}?\b(?:forecasts?|guidance|targets?|estimates?|outlook|goals?|projections?|expectations?|stake|bet|bets|order|offer|price target)\b"
