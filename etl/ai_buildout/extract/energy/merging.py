@@ -17,6 +17,7 @@ _LOOK_BACK = 48
 _MOST_PARTS = 8
 _MEASURED_TWICE = frozenset({"area", "workers"})
 """Numbers of which a site has several: land and floor space, builders and staff."""
+_COME_FURTHER = (ProjectStatus.APPROVED, ProjectStatus.UNDER_CONSTRUCTION, ProjectStatus.DELAYED)
 _RANK = {"whole": 2, None: 1, "first": 0, "later": 0, "expansion": 0}
 
 
@@ -179,6 +180,8 @@ def merge(home: Site, site: Site) -> None:
         home.dates.setdefault(name, date)
     if home.status is None and home.modality is Modality.STATED and site.modality is Modality.PLANNED:
         home.modality = site.modality
+    if home.status is ProjectStatus.ANNOUNCED and site.status in _COME_FURTHER:
+        home.status, home.modality = site.status, site.modality
     home.status = home.status or site.status
     home.last = max(home.last, site.last)
 

@@ -7,11 +7,18 @@ import re
 from ai_buildout.extract.energy.phrases import any_phrase, holds
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import ProjectKind
 
 _TOGETHER = re.compile(any_phrase("jointly"))
+_BUILDS = re.compile(
+    r"兴建|建起|建设|建造|自建|新建|建了|建成|盖起|安装|增设|加设|架设|运营|运行"
+    r"|\b(?:build(?:s|ing)?|built|install(?:s|ed|ing)?|erect(?:s|ed|ing)?|(?:put|puts|putting) up|construct(?:s|ed|ing)?|operat(?:es|ed|ing)|runs|running)\b"
+)
+_BUYS = re.compile(
+    r"购|买|采|租|订|签|供应|\b(?:buy|buys|bought|purchas|contract|agree|sign|from|order|back(?:s|ed|ing)|fund|financ|help|support|have|has)"
+)
 _USERS = ("ai_lab", "cloud")
 _BUILDERS = ("neocloud", "data_center_developer", "utility", "nuclear_developer")
 _SUPPLIERS = ("utility",)
@@ -73,6 +80,14 @@ def _drop(site: Site, role: str, ids: set[str]) -> None:
         del site.roles[role]
 
 
+def _builds_itself(reading: Reading, site: Site, user: Actor) -> bool:
+    """Whether the one user named builds or runs the plant itself: xAI建起…燃气电厂, Foo is installing …."""
+    if site.kind is ProjectKind.NUCLEAR or site.roles.get("customer") or not user.name.end < site.start:
+        return False
+    gap = reading.gap(user.name.end, site.start)
+    return bool(_BUILDS.search(gap)) and not _BUYS.search(gap)
+
+
 def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
     """Leave the owner's role to those who build or run such sites, where several are told as owners or a user owns a plant."""
     sector = {actor.id: directory.sector(actor.id) for actors in site.roles.values() for actor in actors}
@@ -99,7 +114,7 @@ def share_roles(reading: Reading, site: Site, directory: Directory) -> None:
             site.roles["owner"] = kept
         return
     users = [a for a in owners if sector[a.id] in _USERS]
-    if not users:
+    if not users or (len(users) == len(owners) == 1 and _builds_itself(reading, site, users[0])):
         return
     known = {a.id for a in site.roles.get("customer", [])}
     site.roles["customer"] = [*site.roles.get("customer", []), *(a for a in users if a.id not in known)]

@@ -27,6 +27,10 @@ _WORKS_BEGIN = re.compile(
     r"\b(?:construction|works?|building|earthworks|site preparation|groundwork|ground-?breaking|site clearing|grading|break(?:ing)? ground)(?: work)?(?: (?:on|at|of) (?!hold)(?:[^,.;]|, (?!which|and|with|where|the)|[.,](?=\d)){2,64},?)? (?:(?:is|was|will|would|could|should|may|to|has|had|already|expected|due|slated|scheduled|set|planned) ){0,4}(?:be )?(?:begins?|starts?|started|began|begun|beginning|starting|gets? under ?way|in|on|by|for)\b[^,.;]*$"
 )
 """Before a date: only the building begins then."""
+_ONCE_MEANT = re.compile(
+    r"(?:原定|原计划|原計劃|原计畫|原本|原拟|原擬|原先|本应|本應|本来|本來|此前定于|先前)[^,.;。]{0,8}$|\b(?:originally|initially|previously|once|first|earlier) (?:due|planned|scheduled|slated|set|expected|meant|supposed|intended|targeted|pencill?ed in)(?: [a-z]+){0,5} $|\b(?:instead of|rather than|a year (?:later|earlier) than) (?:in |by )?(?:the )?(?:end of )?(?:(?:original|earlier|previous|initial) (?:target|date|goal) of )?$"
+)
+"""Before a date: it was meant once, and holds no more."""
 _SAID_ON = re.compile(rf"(?:{any_phrase('telling')}) (?:[a-z]+ ){{0,2}}$")
 _PRESENT = re.compile(any_phrase("present"))
 _NOT_YET = re.compile(
@@ -78,6 +82,8 @@ def take_dates(reading: Reading, dates: dict[str, DateMention], scene: Scene) ->
         words = scene.sentence.cues_of("label")
         cues = between(words, max(start, date.start - _DATE_REACH), min(end, date.end + _DATE_REACH))
         labels = [label for cue in cues for label in cue.senses["label"]]
+        if _ONCE_MEANT.search(reading.folded, max(start, date.start - _SAY_REACH), date.start):
+            continue
         if _SAID_ON.search(reading.folded, max(start, date.start - _SAY_REACH), date.start):
             continue
         if _WORKS_BEGIN.search(reading.folded, start, date.start):
@@ -224,6 +230,8 @@ def _has_not_come(reading: Reading, scene: Scene, word: Cue) -> bool:
     ):
         return True
     runs = ProjectStatus.OPERATING.value in word.senses["site_status"]
+    if runs and reading.folded.startswith(("后", "後", "以后", "以後", "之后", "时", "前"), word.end):
+        return True  # 建成后
     return runs and _TO_COME.search(reading.folded, ahead, word.start) is not None
 
 

@@ -39,6 +39,8 @@ _LINKING = (
 _BETWEEN_CHIPS = (
     "互联", "互连", "片间", "卡间", "interconnect", "chip-to-chip", "inter-chip", "interchip", "between chips", "scale-up bandwidth",
 )  # fmt: skip
+_GROWTH = ("提升", "高出", "快")
+_OF_SIZE = frozenset({"memory", "memory_bandwidth", "bandwidth", "sram", "cores", "transistors", "power"})
 _LEADS_IN = re.compile(r"(?:in|at|for|with|using|under|在)? ?(?:the )?(?:dense |sparse |low-precision )?")
 _BESIDE = 8
 _TWO_NODES = re.compile(r"\d(?:\.\d)? (?:and|or|&) $|\d ?[和与及/] ?$")
@@ -107,6 +109,15 @@ class SpecBinder:
                     best = (cost, spec, cue)
         return best[1:] if best is not None else None
 
+    def _what_grows(self, scene: Scene, cue: Cue) -> str | None:
+        """The property before a word that only says that it is more than it was: 显存带宽提升至2.5倍."""
+        if self._reading.gap(cue.start, cue.end) not in _GROWTH:
+            return None
+        start, _ = scene.sentence.clause(cue.start)
+        ahead = between(scene.sentence.cues_of("spec"), start, cue.start)
+        sizes = [spec for c in ahead for spec in c.senses["spec"] if spec in _OF_SIZE]
+        return f"{sizes[-1]}_ratio" if sizes else None
+
     def _is_of_parts(self, scene: Scene, quantity: Quantity) -> bool:
         """Whether a process stands beside another: then each is that of some of the product's dies."""
         if _TWO_NODES.search(self._reading.folded, max(scene.sentence.start, quantity.start - _BESIDE), quantity.start):
@@ -129,6 +140,8 @@ class SpecBinder:
 
     def _precise(self, scene: Scene, spec: str, cue: Cue) -> tuple[str, Cue]:
         """The precision that stands right before a word for computing power (NVFP4算力), if one does."""
+        if spec == "performance_ratio":
+            return self._what_grows(scene, cue) or spec, cue
         if spec != "ai_flops":
             return spec, cue
         for other in between(scene.sentence.cues_of("spec"), cue.start - _PRECISION_REACH, cue.start):

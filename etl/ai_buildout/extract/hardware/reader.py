@@ -172,6 +172,7 @@ class SpecReader:
             return False
         pointed = back or self._subjects.pointed(quantity) is not None
         plain = quantity.kind in ("bandwidth", "data", "compute") or scene.sentence.kind is BlockKind.LIST_ITEM
+        plain = plain or (quantity.kind == "count" and quantity.per == "second")
         plain = plain or (quantity.kind in ("power", "length", "count", "mass") and pointed)
         memory = quantity.kind in ("data", "bandwidth") and any(
             self._kinds.is_component(n) for n in self._subjects.named
