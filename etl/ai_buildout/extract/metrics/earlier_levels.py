@@ -20,6 +20,8 @@ _RESULT = re.compile(r"\b(?:an?|the|its) (?:[a-z]+ )?(loss|deficit|profit|surplu
 _RESULT_REACH = 30
 _LOSSES = frozenset({"loss", "deficit", "亏损", "净亏", "亏"})
 _GROWTH_REACH = 14
+_YEAR = 12
+_TODAY_REACH = 80
 _PAST_REACH = 20
 _BEHIND_REACH = 44
 _EARLIER_REACH = 60
@@ -94,6 +96,17 @@ def of_earlier(
         return None
     metric = _turned(reading, scene, base.metric, quantity)
     return Measure(quantity, metric, "level", base.cue, CARRIED_COST, base, months=months)
+
+
+def of_earlier_first(reading: Reading, scene: Scene, quantity: Quantity, past: Cue, bind: Binder) -> Measure | None:
+    """The level of the year before that is told before that of today, by a name of its own: 去年同期还亏损5180万美元,本季却净赚3.8亿美元."""
+    behind = scene.sentence.clause(quantity.start)[1]
+    today = [q for q in between(scene.sentence.quantities, behind, behind + _TODAY_REACH) if q.kind == quantity.kind]
+    if past.end > quantity.start or not today or _months(reading, past) != _YEAR:
+        return None
+    own = bind(reading, scene, quantity, None, between(scene.sentence.cues_of("metric"), past.end, quantity.start))
+    flows = own is not None and reading.lexicon.tables["metric"][own.metric].get("flow")
+    return own if flows else None
 
 
 def _turned(reading: Reading, scene: Scene, metric: str, quantity: Quantity) -> str:

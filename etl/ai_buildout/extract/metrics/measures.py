@@ -15,6 +15,7 @@ from ai_buildout.extract.metrics.earlier_levels import (
     of_compared,
     of_dated,
     of_earlier,
+    of_earlier_first,
     past_beside,
 )
 from ai_buildout.extract.metrics.fitting import fit, stands_beside
@@ -25,10 +26,11 @@ from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.named_in_number import by_noun, in_words
 from ai_buildout.extract.metrics.next_owner import country_beside, has_actor, next_owner
 from ai_buildout.extract.metrics.parts import of_part
-from ai_buildout.extract.metrics.resumed import of_resumed
+from ai_buildout.extract.metrics.resumed import of_dated_clause, of_resumed
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.sole_levels import sole_levels
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
+from ai_buildout.extract.metrics.told_again import of_told_again
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.binding import binding_cost, is_named_behind
@@ -98,6 +100,8 @@ def bind_measures(
                 found = _change_of(reading, scene, quantity, growth, measures[-1])
             for earlier in reversed([*_last_level(before), *before[-1:], *measures][-3:]):
                 found = found or next_owner(reading, scene, quantity, growth, earlier)
+        found = found or (of_dated_clause(reading, scene, quantity, measures) if growth is None else None)
+        found = found or of_told_again(reading, scene, quantity, measures, before)
         found = found or of_part(reading, scene, quantity, measures, before)
         found = found or of_stock(reading, scene, quantity)
         found = found or of_guidance(reading, scene, quantity, growth, figures_told(measures, told))
@@ -128,8 +132,9 @@ def _of_other_time(
         return True, resumed
     if past is not None:
         rival = _of_rival(reading, scene, quantity, measures, directory)
-        earlier = rival or of_earlier(reading, scene, quantity, past, measures, _bind)
-        return True, earlier or of_dated(reading, scene, quantity, measures)
+        earlier = rival or of_earlier(reading, scene, quantity, past, measures or list(before), _bind)
+        earlier = earlier or of_dated(reading, scene, quantity, measures)
+        return True, earlier or (None if measures else of_earlier_first(reading, scene, quantity, past, _bind))
     compared = of_compared(reading, scene, quantity, measures) if growth is None else None
     return compared is not None, compared
 

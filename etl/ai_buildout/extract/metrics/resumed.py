@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
-from ai_buildout.extract.metrics.resumed_han import AHEAD, resumed_change, resumed_level
+from ai_buildout.extract.metrics.resumed_han import AHEAD, dated_level, resumed_change, resumed_level
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import DateMention, Quantity
 
+_CLAUSE_REACH = 60
 _FUTURE = frozenset({"forecast", "planned", "committed"})
 _LED = (
     r"\W*(?:(?:and|but|even so|still|by contrast|meanwhile|in turn),? )?"
@@ -63,12 +64,7 @@ def of_resumed(
     cue = Cue(sentence.start, sentence.start + 1, last.cue.senses)
     if quantity.kind in ("share", "multiple"):
         return _change(reading, scene, quantity, growth, last, cue)
-    like = (quantity.kind, quantity.per, quantity.currency) == (
-        last.quantity.kind,
-        last.quantity.per,
-        last.quantity.currency,
-    )
-    months = None if growth or not like else _pointed(reading, scene, quantity, last)
+    months = None if growth or not _is_like(quantity, last.quantity) else _pointed(reading, scene, quantity, last)
     if months is None:
         return None
     if past is not None:
@@ -81,6 +77,36 @@ def of_resumed(
         return None
     measure = Measure(quantity, last.metric, "level", cue, CARRIED_COST, last, date=date)
     return replace(measure, outlook=_lies_ahead(reading, date) or _is_to_come(reading, scene, quantity))
+
+
+def of_dated_clause(reading: Reading, scene: Scene, quantity: Quantity, measures: Sequence[Measure]) -> Measure | None:
+    """The level of another time that the next clause tells without naming it again: 去年净亏2亿美元,今年前三季扩大到5亿美元."""
+    last = measures[-1] if measures else None
+    if last is None or last.mode != "level" or not _is_like(quantity, last.quantity):
+        return None
+    start, _ = scene.sentence.clause(quantity.start)
+    dates = [
+        d for d in between(scene.sentence.dates, max(start, quantity.start - _CLAUSE_REACH), quantity.start) if d.iso
+    ]
+    if (
+        start < max(last.quantity.end, quantity.start - _CLAUSE_REACH)
+        or len(dates) != 1
+        or reading.folded[start].isascii()
+    ):
+        return None
+    date = dates[0]
+    outline = f"{reading.gap(start, date.start)}¤{reading.gap(date.end, quantity.start)}"
+    spends = dated_level(outline)
+    table = reading.lexicon.tables["metric"][last.metric]
+    spending = table.get("cost") or last.metric == "capex"
+    if spends is None or not (spending if spends else table.get("flow") or table.get("held")):
+        return None
+    measure = Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last.base or last, date=date)
+    return replace(measure, outlook=_lies_ahead(reading, date) or AHEAD.search(outline) is not None)
+
+
+def _is_like(quantity: Quantity, other: Quantity) -> bool:
+    return (quantity.kind, quantity.per, quantity.currency) == (other.kind, other.per, other.currency)
 
 
 def _change(

@@ -31,6 +31,9 @@ _CHANGE = re.compile(
     r"(?:(?P<up>增长|增加|增|上升|上涨|升|涨|成长|提高|提升|扩大|跃升|飙升|激增|大增|多|高出|高)|下降|下滑|减少|减|跌|降|下跌|少|低|衰退|萎缩)"
     r"(?:幅度|幅|速|率|长|出)?(?:为|是|达到?|到|了|约|近|逾)*"
 )
+_DATED = re.compile(
+    rf"{_LED}(?:{_IT.replace('?P<', '?P<b')})?的?¤,?(?:{_IT})?{_ADVERBS}{_REACHES}了?(?:约|近|逾|超|共|下)*"
+)
 _SPENDING = ("花", "投入", "支出", "拿出")
 AHEAD = re.compile("[将会要拟料望]|预计|预期|估计|计划|打算|准备|希望|目标")
 """What says of a level that it is to come."""
@@ -57,6 +60,15 @@ def resumed_level(folded: str, start: int, end: int) -> ResumedLevel | None:
         return None
     months = next((m for name, m in _MONTHS.items() if found[name]), 0)
     return ResumedLevel(months, reached.startswith(_SPENDING), bool(found["it"]))
+
+
+def dated_level(outline: str) -> bool | None:
+    """Whether a clause goes on with the level told before it by a verb of spending; None where it does not.
+
+    ``outline`` has it from its start to its number, its date as ``¤``: 今年前三季进一步扩大到5.12亿美元.
+    """
+    found = _DATED.fullmatch(outline)
+    return None if found is None else found["reach"].startswith(_SPENDING)
 
 
 def resumed_change(folded: str, start: int, end: int) -> Mode | None:

@@ -21,6 +21,7 @@ _LEADS = re.compile(
 )
 _MARK = re.compile(r" (?:barrier|mark|threshold|milestone|hurdle)\b")
 _ROUNDED = 0.2
+_Key = tuple[int, str, str | None, str | None]
 _RISES = re.compile(
     r"[^,;。]{0,8}(?:至|到|\bto\b)[^,;。]{0,6}|[^;]{0,50}\b(?:is|are|stands?|has|have|had|runs?|reaches|exceeds) (?:now|today|since|already)\b[^,;]{0,24}"
 )
@@ -57,6 +58,12 @@ def sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list
         if dated or _RISES.fullmatch(gap) or _is_left(reading, scene, first.quantity, gap):
             kept.append(measure)
     return kept
+
+
+def _key(measure: Measure) -> _Key:
+    """What one level alone is told of: a word, a kind of number, and the company that stands beside it, if one does."""
+    owner = measure.owner.id if measure.owner is not None else None
+    return measure.cue.start, measure.quantity.kind, measure.quantity.per, owner
 
 
 def _is_left(reading: Reading, scene: Scene, first: Quantity, gap: str) -> bool:

@@ -64,6 +64,8 @@ _COUNTS = re.compile(
 _PLACED = re.compile(r"[在对向于给赴往]$")
 _SAYS_WHAT = re.compile(r"(?:也|就|正|已)?(?:是|为|作为|乃|系)|[,，]")
 """Between a company and the words a company: they only say what it is."""
+_USED = re.compile(r"[a-z0-9\u4e00-\u9fff ]{0,8}?上的?(?!市)")
+"""Behind a company in whose services or goods money goes: 在甲云上的推理开销."""
 _OWNING = frozenset({"", "and", "by", "in", "ba"})
 
 
@@ -124,6 +126,7 @@ class SubjectFinder:
         first, last = measure.first, measure.last
         start, end = sentence.clause(first)
         before = [a for a in scene.actors if a.name.end <= first and not a.described and not self._is_source(scene, a)]
+        before = [a for a in before if not self._is_used(a, first)]
         inside = [a for a in before if a.name.start >= start]
         table = self._reading.lexicon.tables["metric"][measure.metric]
         group = self._groups.find(scene, measure, before, inside)
@@ -145,6 +148,10 @@ class SubjectFinder:
         if earlier and not carried and not self._is_source(scene, earlier[0]):
             return self._other(scene, earlier[0], first)
         return None if before else self._unnamed(scene, last, end, of_report=_of_report(table))
+
+    def _is_used(self, actor: Actor, place: int) -> bool:
+        """Whether the figure is only of what someone else does with a company's services: 去年在甲云上的推理开销."""
+        return actor.relation == "in" and _USED.match(self._reading.folded, actor.name.end, place) is not None
 
     def _is_source(self, scene: Scene, actor: Actor) -> bool:
         """Whether a sentence only cites someone whose trade it is to count for others: According to Foo, a research firm, …."""

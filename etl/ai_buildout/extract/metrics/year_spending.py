@@ -12,7 +12,7 @@ from ai_buildout.model.mention import DateMention
 
 _SPENDS = re.compile(
     r"(?:spen(?:d|ds|t|ding)|outlays?|lay(?:s|ing)? out|laid out|expenditures?|budget(?:s|ed|ing)?|total (?:spending|outlay)|earmark(?:s|ed)?)"
-    r"|(?:总|拟|计划|将)?投入|要花|将花|拟花|砸下?|总投入|豪砸|狂砸"
+    r"|(?:总|拟|计划|将)?投入|要花|将花|拟花|花[掉费了]?|砸[下了]?|总投入|豪砸|狂砸|编列|拿出|掏出"
 )
 _PLANT = re.compile(
     r"\b(?:property(?:, plant)? and equipment|plant and equipment|plants?|equipment|buildings|machinery|fixed assets|servers|capital projects|tools)\b|设备|厂房|厂房设备|固定资产|机器设备"

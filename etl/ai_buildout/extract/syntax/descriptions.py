@@ -15,6 +15,11 @@ _PART_OF_IT = re.compile(
     r"(?:的)?(?:旗下|管理)的?[\u4e00-\u9fff]{0,6}?(?:基金|资产管理|投资部门|投资平台|子公司|附属公司|部门|机构)(?!(?![与和及跟同])[\u4e00-\u9fff]{0,2}[a-z])"
 )
 """A part of a company that acts for it: its funds, its subsidiary that is not named."""
+_OWNED_BY_IT = re.compile(
+    r"旗下的?(?:目前|现时|现在|已经|[现已共]){0,2}(?:有|拥有|运营|营运|经营|管理)"
+    r"|旗下的?各?(?:地|大|个)?(?:数据中心|资料中心|智算中心|机房|园区|集群)(?:业务)?的?(?:it|[总合在已签共全规装容电负])"
+)
+"""What a company has all in all: 甲旗下有33座, 甲旗下数据中心总容量."""
 _PLANT_OF_IT = re.compile(r"(?:的)?旗下的?[\u4e00-\u9fff]{0,6}?(?:电站|电厂|案场|风场|电场|机组|光伏|反应炉|反应堆)")
 _POST = r"(?:advis[eo]rs?|bookrunners?|book-runners?|underwriters?|placement agents?|placing agents?|sponsors?|counsel|coordinators?|bookrunning managers?|stabilising managers?)"
 _ADVISES = re.compile(
@@ -52,7 +57,11 @@ def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> boo
             if reading.gap(name.end, cue.start).strip("'s的 \"」") or names_owner(reading, sentence, name):
                 return False
             opens = name.start - sentence.clause(name.start)[0] <= 1
-            if _PART_OF_IT.match(reading.folded, name.end) or (opens and _PLANT_OF_IT.match(reading.folded, name.end)):
+            if (
+                _PART_OF_IT.match(reading.folded, name.end)
+                or _OWNED_BY_IT.match(reading.folded, name.end)
+                or (opens and _PLANT_OF_IT.match(reading.folded, name.end))
+            ):
                 return False
             if "modifier" in cue.senses["descriptor"]:
                 return not reading.gap(cue.start, cue.end).endswith(_PARTS) or _names_part(sentence, cue.end)
