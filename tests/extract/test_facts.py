@@ -86,6 +86,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("results"),
         *cases("subjects"),
         *cases("places"),
+        *cases("tables"),
         *cases("judging"),
         *cases("known_failures"),
     ],

@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 
 from ai_buildout.clean.cuts.author_boxes import label_author_boxes
 from ai_buildout.clean.cuts.contents import label_contents
+from ai_buildout.clean.cuts.data_tables import spare_tables
 from ai_buildout.clean.cuts.dateline import (
     PageFacts,
     is_byline,
@@ -100,6 +101,7 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     label_author_boxes(kept)
     label_quotations(kept)
     _label_tickers(kept)
+    spare_tables(kept)
     prose = [i for i, row in enumerate(kept) if is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
     end = min(end_of_article(kept, first), next_article(kept, first))
@@ -186,7 +188,11 @@ def _cut_foot(
         if row.reason is not None:
             harmless = row.reason in _HARMLESS or row.text in repeated or (timed and _HOUR.fullmatch(row.text))
             over = over or not harmless
-        elif furnished and (over or not (looks_like_text(row) or (following and _heads_list(row, following)))):
+        elif (
+            furnished
+            and row.kind is not BlockKind.TABLE_ROW
+            and (over or not (looks_like_text(row) or (following and _heads_list(row, following))))
+        ):
             row.reason = CutReason.NAVIGATION
 
 
@@ -262,7 +268,7 @@ def _cut_head(rows: Sequence[Row], text: Sequence[Row], facts: PageFacts, *, fur
     rows[title].kind = BlockKind.TITLE
     last_furniture = max((i for i, row in enumerate(rows) if row.reason is not None), default=-1)
     for i, row in enumerate(rows):
-        if row.reason is not None or i == title:
+        if row.reason is not None or i == title or row.kind is BlockKind.TABLE_ROW:
             continue
         if i < title and row.text == rows[title].text:
             row.reason = CutReason.DUPLICATE
@@ -279,6 +285,8 @@ def _cut_headlines(rows: Sequence[Row]) -> None:
 
 def _plain_reason(row: Row, facts: PageFacts, *, dates: bool) -> CutReason | None:
     """Why a short line around the text is cut by what it is; None for what may be text."""
+    if row.kind is BlockKind.TABLE_ROW:
+        return None
     if is_dateline(row) and (row.label is None or row.label.reason in {CutReason.CREDIT, CutReason.FORUM}):
         if dates:
             read_date(row, facts)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.shapes import is_title_like
 from ai_buildout.clean.cuts.words_of_text import WordsOfText, word_pairs
-from ai_buildout.model.codes import CutReason
+from ai_buildout.model.codes import BlockKind, CutReason
 
 _LONGEST = 160
 _SHORTEST = 4
@@ -36,7 +36,11 @@ def find_title(head: Sequence[Row], text: Sequence[Row]) -> int | None:
     marked = next((i for i, row in enumerate(head) if row.is_marked_title and row.reason is None), None)
     if marked is not None:
         return marked
-    candidates = [i for i, row in enumerate(head) if row.reason is None and _SHORTEST <= len(row.text) <= _LONGEST]
+    candidates = [
+        i
+        for i, row in enumerate(head)
+        if row.reason is None and row.kind is not BlockKind.TABLE_ROW and _SHORTEST <= len(row.text) <= _LONGEST
+    ]
     dates = [i for i, row in enumerate(head) if row.reason is CutReason.CREDIT]
     above = [i for i in candidates if dates and i < dates[0] and not _is_one_word(head[i])]
     all_named = [i for i in candidates if is_title_like(head[i])]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import deque
+from dataclasses import dataclass, field, replace
 
 from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.quantities import find_quantities
@@ -21,6 +22,8 @@ _SPLIT = 2
 """Words of a unit of which the first may stand before the number."""
 _CAPITAL = re.compile(r"[A-Z]")
 _LONGEST_PARTY = 40
+_LINES = 3
+"""Blocks above a table that can say what it is about."""
 _EMPTY = re.compile(
     r"^(?:[-–—/.\s]*|n/?a|tba|tbd|none|unknown|undisclosed|not (?:named|disclosed|known|stated)|未披露|未公布|不详|暂无|無|无|未知|待定|未透露|未揭露)$"
 )
@@ -62,10 +65,12 @@ class Table:
 
     Attributes:
         above: the folded text of the caption, or of the block before the table.
+        around: the sentences beside it: those of the blocks above, the nearest first, then those of the block below.
     """
 
     rows: list[Row]
     above: str
+    around: list[Sentence] = field(default_factory=list)
 
     @property
     def head(self) -> Row:
@@ -75,20 +80,32 @@ class Table:
 
 def find_tables(reading: Reading, scenes: list[Scene]) -> list[Table]:
     """The tables of at least two rows and two columns, in order; of endless ones as many rows as are worth reading."""
-    tables: dict[int, Table] = {}
+    tables: list[Table] = []
+    before: deque[tuple[int, list[Sentence]]] = deque(maxlen=_LINES)
     above = ""
-    rows = 0
+    last = last_level = rows = 0
     for scene in scenes:
         block = reading.document.blocks[scene.sentence.paragraph]
         if block.kind is not BlockKind.TABLE_ROW:
             above = reading.folded[block.start : block.end]
+            paragraph = scene.sentence.paragraph
+            if not before or before[-1][0] != paragraph:
+                before.append((paragraph, []))
+            before[-1][1].append(scene.sentence)
+            if tables and paragraph == last + 1:
+                tables[-1].around.append(scene.sentence)
             continue
         rows += 1
         if rows > MOST_ROWS:
             break
-        table = tables.setdefault(block.level, Table([], above))
-        table.rows.append(Row(scene, _cells(reading, scene, block.start, block.end)))
-    return [t for t in tables.values() if len(t.rows) > 1 and len(t.head.cells) > 1]
+        paragraph = scene.sentence.paragraph
+        if not tables or block.level != last_level or (not block.level and paragraph > last + 1):
+            lines = [s for _, sentences in reversed(before) for s in sentences]
+            tables.append(Table([], above, lines))
+            before.clear()
+        last, last_level = paragraph, block.level
+        tables[-1].rows.append(Row(scene, _cells(reading, scene, block.start, block.end)))
+    return [t for t in tables if len(t.rows) > 1 and len(t.head.cells) > 1]
 
 
 def _cells(reading: Reading, scene: Scene, start: int, end: int) -> list[Cell]:

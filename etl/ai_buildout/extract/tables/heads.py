@@ -6,25 +6,18 @@ import re
 import tomllib
 from pathlib import Path
 
-from ai_buildout.extract.tables.grid import Cell, Table, date_of
+from ai_buildout.extract.tables.grid import Cell, Table
 from ai_buildout.model.codes import Modality
-from ai_buildout.model.mention import DateMention
 
-_OUTLOOK = tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))["outlook"]
+_COLUMNS = tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))
+_OUTLOOK = _COLUMNS["outlook"]
+_REPORTED = frozenset(_COLUMNS["reported"]["heads"]["words"])
 _GUIDED, _EXPECTED, _EARLIER, _LATEST, _ASIDE = (
     re.compile("|".join(_OUTLOOK[kind]["patterns"])) for kind in ("guided", "expected", "earlier", "latest", "aside")
 )
-_YEAR = re.compile(r"\s*(?:fy|fiscal |cy)?((?:19|20)\d\d)(?:\s?\(?[ef]\)?\s*$|年?(?= |$|[a-z]|[\u3400-\u9fff]))")
+_NUMBERED = re.compile(r"\d")
 _SPENDING = frozenset({"capex", "investment", "rnd_cost"})
 """Metrics whose guidance is a plan; that of others is a forecast."""
-
-
-def period_of(head: Cell) -> DateMention | None:
-    """The period of a column, one with a word behind the year too: 2026E, 2026 guidance."""
-    if (date := date_of(head)) is not None:
-        return date
-    match = _YEAR.match(head.folded)
-    return DateMention(head.start, head.end, head.text, match[1]) if match is not None else None
 
 
 def is_former(head: Cell) -> bool:
@@ -32,11 +25,16 @@ def is_former(head: Cell) -> bool:
     return _EARLIER.search(head.folded) is not None
 
 
-def modality_of(head: Cell, metric: str, *, outlook: bool = False) -> Modality:
-    """The modality of a column's figures of a metric; ``outlook`` where the table is one of guidance."""
-    if outlook or _GUIDED.search(head.folded):
+def is_reported(head: Cell) -> bool:
+    """Whether a column holds what was reported, of one period for all: Reported, Amount, 实际."""
+    return head.folded.strip() in _REPORTED
+
+
+def modality_of(words: str, metric: str, *, outlook: bool = False) -> Modality:
+    """The modality of figures of a metric under the words of a head; ``outlook`` where the table is one of guidance."""
+    if outlook or _GUIDED.search(words):
         return Modality.PLANNED if metric in _SPENDING else Modality.FORECAST
-    return Modality.FORECAST if _EXPECTED.search(head.folded) else Modality.STATED
+    return Modality.FORECAST if _EXPECTED.search(words) else Modality.STATED
 
 
 def guided_column(table: Table) -> Cell | None:
@@ -50,7 +48,7 @@ def guided_column(table: Table) -> Cell | None:
         latest = [h for h in told if not h.folded.strip() or _LATEST.search(h.folded) or _GUIDED.search(h.folded)]
         return latest[-1] if latest else None
     guided = [h for h in told if _GUIDED.search(h.folded)]
-    return guided[-1] if guided and period_of(guided[-1]) is None else None
+    return guided[-1] if guided and not _NUMBERED.search(guided[-1].folded) else None
 
 
 _LINE = 120

@@ -12,12 +12,11 @@ from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.words import product_slug
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.tables.cells import TableReader
 from ai_buildout.extract.tables.deals import deal_type_of, is_of_suppliers, read_deal, supplied_type
-from ai_buildout.extract.tables.figures import read_figure, read_property
 from ai_buildout.extract.tables.grid import Cell, Cells, Row, Table, column_of
-from ai_buildout.extract.tables.periods import is_of_periods, read_periods
+from ai_buildout.extract.tables.properties import read_property
 from ai_buildout.extract.tables.sites import read_site_row, site_kind_of
-from ai_buildout.extract.tables.years import is_of_years, read_years
 from ai_buildout.model.mention import NameMention
 
 _ROUND = frozenset({"investor", "investee", "round"})
@@ -27,6 +26,7 @@ _ROUND = frozenset({"investor", "investee", "round"})
 _NUMBERS = frozenset({"amount", "power", "share", "units"})
 """Columns whose heads may name who stands on the other side: Commitment to Foo."""
 
+_VALUATION = frozenset({"valuation"})
 _LONGEST_PRODUCT = 40
 _PARTS = ("hbm", "nvlink", "ddr", "pcie", "cowos")
 
@@ -45,15 +45,20 @@ def read_tables(reading: Reading, tables: list[Table], directory: Directory) -> 
     """The facts of all tables."""
     facts = TableFacts()
     for table in tables:
-        if _is_turned(table):
+        turned = _is_turned(table)
+        if turned and any(n.kind == "product" for head in _heads(table) for n in head.names):
             _read_turned(reading, table, facts)
-        elif (is_of_periods(table) and (figures := read_periods(reading, table))) or (
-            is_of_years(table) and (figures := read_years(reading, table))
-        ):
-            facts.figures += figures
-        else:
-            _read_rows(reading, table, directory, facts)
+            continue
+        told = TableReader(reading, table)
+        figures = told.figures(_starts(table.rows)) if turned or told.is_dated else []
+        facts.figures += figures
+        if not figures:
+            _read_rows(reading, table, told, directory, facts)
     return facts
+
+
+def _starts(rows: list[Row]) -> set[int]:
+    return {row.scene.sentence.start for row in rows}
 
 
 def _is_turned(table: Table) -> bool:
@@ -91,38 +96,31 @@ def _heads(table: Table) -> list[Cell]:
 
 
 def _read_turned(reading: Reading, table: Table, facts: TableFacts) -> None:
-    """A table on its side: products or companies in the head, a property or metric a row."""
-    of_products = sum(any(n.kind == "product" for n in head.names) for head in _heads(table)) > 0
+    """A table on its side: products in the head, a property a row."""
     for row in table.rows[1:]:
         if not row.cells:
             continue
         label = row.cells[0]
         for head, cell in zip(_heads(table), row.cells[1:], strict=False):
-            products = [n for n in head.names if n.kind == "product"]
-            entity = next((n for n in (*products, *head.names) if n.kind in ("product", "company")), None)
-            if entity is None and of_products:
-                entity = _unknown_product(head)
-            if entity is None or cell.is_empty:
-                continue
-            if entity.kind == "product":
-                facts.properties += read_property(reading, row, entity, label, cell)
-            else:
-                facts.figures += read_figure(reading, row, entity, label, cell, None)
+            product = next((n for n in head.names if n.kind == "product"), None) or _unknown_product(head)
+            if product is not None and not cell.is_empty:
+                facts.properties += read_property(reading, row, product, label, cell)
 
 
-def _read_rows(reading: Reading, table: Table, directory: Directory, facts: TableFacts) -> None:
+def _read_rows(reading: Reading, table: Table, figures: TableReader, directory: Directory, facts: TableFacts) -> None:
     """A table with an entity a row, its attributes named in the head."""
     columns = [column_of(reading, head) for head in table.head.cells]
-    kind = site_kind_of(reading, table)
+    kind = site_kind_of(reading, table) if not figures.is_of_companies else None
     told_of = [
         n for head, column in zip(table.head.cells, columns, strict=True) if column & _NUMBERS for n in head.names
     ]
     topic = next((n for n in (*told_of, *table.head.scene.topic) if n.kind == "company"), None)
     sector = directory.sector(topic.entity_id) if topic is not None else None
-    deal_type = deal_type_of(reading, table, columns, sector)
+    deal_type = deal_type_of(reading, table, columns, sector) if not figures.is_of_companies else None
     supplied = deal_type is None and is_of_suppliers(columns, topic)
     in_rounds = bool(_ROUND & set().union(*columns))
     events = deal_type is None and kind is None and is_chronicle(columns)
+    told_before: list[Row] = []
     for row in table.rows[1:]:
         cells = list(zip(table.head.cells, columns, row.cells, strict=False))
         if events:
@@ -133,8 +131,11 @@ def _read_rows(reading: Reading, table: Table, directory: Directory, facts: Tabl
         facts.deals += [draft] if draft is not None else []
         site = read_site_row(reading, row, cells, kind, directory) if kind is not None else None
         facts.sites += [site] if site is not None else []
-        if told is None and site is None:
-            _read_entity(reading, row, [c for c in cells if not (in_rounds and "valuation" in c[1])], facts)
+        if told is not None or site is not None or _read_product(reading, row, cells, facts):
+            told_before.append(row)
+    if not events:
+        rows = _starts(table.rows) - _starts(told_before)
+        facts.figures += figures.figures(rows, _VALUATION if in_rounds else frozenset())
 
 
 def is_chronicle(columns: list[set[str]]) -> bool:
@@ -143,17 +144,17 @@ def is_chronicle(columns: list[set[str]]) -> bool:
     return {"announced", "event"} <= have and not have & {"product", "place"}
 
 
-def _read_entity(reading: Reading, row: Row, cells: Cells, facts: TableFacts) -> None:
-    """The properties of the product, or the figures of the company, that a row is about."""
+def _read_product(reading: Reading, row: Row, cells: Cells, facts: TableFacts) -> bool:
+    """Take the properties of the product that a row is about; whether it has any."""
     product = next((n for c in row.cells[:2] for n in c.names if n.kind == "product"), None)
     company = next((n for c in row.cells[:2] for n in c.names if n.kind == "company"), None)
     if product is None and cells and "product" in cells[0][1]:
         product = _unknown_product(cells[0][2])
-    if product is not None and not (company is not None and company.start < product.start):
-        for head, _, cell in cells:
-            facts.properties += read_property(reading, row, product, head, cell)
-    elif company is not None:
-        facts.figures += _figures(reading, row, cells, company)
+    if product is None or (company is not None and company.start < product.start):
+        return False
+    found = [p for head, _, cell in cells for p in read_property(reading, row, product, head, cell)]
+    facts.properties += found
+    return bool(found)
 
 
 def _unknown_product(cell: Cell) -> NameMention | None:
@@ -165,16 +166,3 @@ def _unknown_product(cell: Cell) -> NameMention | None:
     lead = len(cell.text) - len(cell.text.lstrip())
     start = cell.start + lead
     return NameMention("product", start, start + len(name), name, plain, True, "introduced")
-
-
-def _figures(reading: Reading, row: Row, cells: Cells, company: NameMention) -> list[Figure]:
-    """The figures of a row; a column of growth alone goes with the metric of the column before it."""
-    found: list[Figure] = []
-    period = next((d for c in row.cells for d in c.dates if d.iso), None)
-    last: Cell | None = None
-    for head, _, cell in cells:
-        grows = [c for c in reading.lexicon.find(head.folded) if "growth" in c.senses or "metric" in c.senses]
-        named = any("metric" in c.senses for c in grows)
-        found += read_figure(reading, row, company, last if grows and not named and last else head, cell, period)
-        last = head if named else last
-    return found

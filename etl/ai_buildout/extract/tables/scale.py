@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.page_currency import currency_of
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.tables.grid import Cell
-from ai_buildout.model.mention import Quantity
 
-_BARE = re.compile(r"([(-])?\s*[$¥€£]?\s*(\d[\d,]*(?:\.\d+)?)\s*\)?$")
 _LONGEST_DECLARATION = 120
+_page_currency = lru_cache(maxsize=1)(currency_of)
+"""Asked for each table of a page, answered once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +22,43 @@ class Scale:
     currency: str
 
 
-def scale_of(reading: Reading, places: list[str]) -> Scale | None:
-    """The first scale that one of the (folded) texts declares, the nearest text first; None where none does."""
-    currency = scale = None
-    for words in places:
-        if len(words) > _LONGEST_DECLARATION:
-            continue
-        cues = reading.lexicon.find(words)
-        tables = reading.lexicon.tables
-        scale = scale or next((tables["scale"][i]["factor"] for c in cues for i in c.senses.get("scale", ())), None)
-        currency = currency or next((i for c in cues for i in c.senses.get("currency", ())), None)
-    currency = currency or currency_of(reading.folded, reading.region)
-    return Scale(float(scale), currency) if scale is not None and currency is not None else None
+class Declarations:
+    """What the labels of a table, and the lines around it, declare of scale and currency; each text is read once."""
+
+    def __init__(self, reading: Reading, places: list[str]) -> None:
+        """``places`` are the folded texts that speak for the whole table, the nearest first."""
+        self._reading = reading
+        self._told: dict[str, tuple[float | None, str | None]] = {}
+        scale, currency = self._first(places)
+        self._currency = currency
+        self._whole = (scale, currency or _page_currency(reading.folded, reading.region))
+
+    def scale(self, nearer: list[str]) -> Scale | None:
+        """What a bare number of money counts where the texts ``nearer`` to it are its labels; None where nothing says so."""
+        scale, currency = self._first(nearer)
+        scale, currency = scale or self._whole[0], currency or self._whole[1]
+        return Scale(scale, currency) if scale is not None and currency is not None else None
+
+    def currency(self, nearer: list[str]) -> str | None:
+        """The currency that labels or the lines around write out."""
+        return self._first(nearer)[1] or self._currency
+
+    def _first(self, places: list[str]) -> tuple[float | None, str | None]:
+        told = [self._declared(words) for words in places if len(words) <= _LONGEST_DECLARATION]
+        return next((s for s, _ in told if s), None), next((c for _, c in told if c), None)
+
+    def _declared(self, words: str) -> tuple[float | None, str | None]:
+        """The scale and the currency that a text declares, which are not those of a number in it."""
+        if (known := self._told.get(words)) is not None:
+            return known
+        tables = self._reading.lexicon.tables
+        cues = [c for c in self._reading.lexicon.find(words) if not _of_number(words, c)]
+        scale = next((float(tables["scale"][i]["factor"]) for c in cues for i in c.senses.get("scale", ())), None)
+        currency = next((i for c in cues for i in c.senses.get("currency", ())), None)
+        self._told[words] = (scale, currency)
+        return scale, currency
 
 
-def scaled(reading: Reading, cell: Cell, scale: Scale) -> Quantity | None:
-    """The money that a bare number of a cell means; in brackets or behind a minus it is negative."""
-    match = _BARE.fullmatch(cell.folded.strip())
-    if match is None:
-        return None
-    value = float(match[2].replace(",", "")) * scale.factor * (-1 if match[1] else 1)
-    lead = len(cell.text) - len(cell.text.lstrip())
-    surface = cell.text.strip()
-    start = cell.start + lead
-    quantity = Quantity(
-        "money", start, start + len(surface), surface, value=value, currency=scale.currency, inferred=True
-    )
-    reading.derived.append(replace(quantity, value=abs(value)))
-    return quantity
+def _of_number(words: str, cue: Cue) -> bool:
+    """Whether a unit is that of a number right before it: $25 billion, 300亿美元."""
+    return words[: cue.start].rstrip()[-1:].isdigit()

@@ -1,20 +1,14 @@
-"""Cells of tables that tell properties of products and figures of companies."""
+"""Cells of tables that tell properties of products."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.reader import UNIT_OF_KIND
-from ai_buildout.extract.metrics.growth import growth_of
-from ai_buildout.extract.metrics.measure import Measure
-from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.syntax.binding import names_any
-from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.grid import Cell, Row, column_of, date_of, value_of
 from ai_buildout.model.codes import Modality
-from ai_buildout.model.mention import DateMention, NameMention
+from ai_buildout.model.mention import NameMention
 
 _PER_POD: dict[tuple[str, str | None], str] = {
     ("gpus_per_rack", "pod"): "chips_per_pod",
@@ -64,50 +58,3 @@ def read_property(reading: Reading, row: Row, product: NameMention, label: Cell,
     if spec == "price" and product.provisional and quantity.per:
         return []  # what a model of language costs a million tokens
     return [Property(row.scene, product, spec, quantity, None, unit, per, Modality.STATED, *span, f"table.{spec}")]
-
-
-def read_figure(
-    reading: Reading, row: Row, company: NameMention, label: Cell, cell: Cell, period: DateMention | None
-) -> list[Figure]:
-    """The figure in one cell, its metric named by the head or row label."""
-    if cell.is_empty or cell.start <= company.start < cell.end:
-        return []
-    quantity = value_of(reading, cell, label)
-    if quantity is None:
-        return []
-    for cue in reading.lexicon.find(label.folded):
-        for metric in cue.senses.get("metric", ()):
-            table = reading.lexicon.tables["metric"][metric]
-            change = (
-                quantity.kind == "share"
-                and ("growth" in table or table.get("change"))
-                and "share" not in table["kinds"]
-            )
-            if (
-                not change
-                and quantity.kind not in table["kinds"]
-                and not (quantity.kind == "number" and "count" in table["kinds"])
-            ):
-                continue
-            growth = growth_of(reading, row.scene, quantity)
-            mode: Literal["level", "up", "down"] = (
-                ("down" if growth == "down" and (quantity.value or 0) > 0 else "up") if change else "level"
-            )
-            measure = Measure(quantity, metric, mode, Cue(cell.start, cell.end, cue.senses), 0.0)
-            name = table["growth"] if change and not table.get("change") else table.get("name", metric)
-            when = next((d for d in label.dates if d.iso), None) or period
-            return [
-                Figure(
-                    row.scene,
-                    measure,
-                    name,
-                    company.entity_id,
-                    company,
-                    when,
-                    Modality.STATED,
-                    cell.start,
-                    cell.end,
-                    f"table.{metric}",
-                )
-            ]
-    return []
