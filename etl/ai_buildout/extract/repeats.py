@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ai_buildout.model.codes import Qualifier
 from ai_buildout.model.fact import EnergyFact, Fact, HardwareFact, MetricFact
 
+AROUND = ".around"
+"""The end of the rules of figures whose period the lines around a table tell: their own words would tell it better."""
 _CLOSE = 0.05
 _PLAIN = (None, Qualifier.EXACT.value)
 _ROUNDED = 0.004
@@ -38,7 +40,7 @@ def without_repeats(facts: list[Fact], title_end: int = 0) -> list[Fact]:
             len(kept),
             fact,
             frozenset(n for n in (fact.value, fact.min, fact.max) if n is not None),
-            fact.period if isinstance(fact, MetricFact) else fact.per,
+            _aspect(fact),
             fact.qualifier in _PLAIN,
             isinstance(fact, MetricFact) and fact.end <= title_end,
         )
@@ -126,6 +128,13 @@ class _Telling:
     titled: bool = False
 
 
+def _aspect(fact: MetricFact | HardwareFact) -> str | None:
+    """The period of a figure that its own words or cells tell; what a property is per."""
+    if isinstance(fact, MetricFact):
+        return None if fact.rule.endswith(AROUND) else fact.period
+    return fact.per
+
+
 def _topic(fact: MetricFact | HardwareFact) -> tuple[str | None, ...]:
     """What tellings of the same thing share for certain."""
     if isinstance(fact, MetricFact):
@@ -191,6 +200,7 @@ def _is_rounding(x: frozenset[float], y: frozenset[float]) -> bool:
 
 def _rank(fact: MetricFact | HardwareFact) -> tuple[int, int]:
     period = fact.period if isinstance(fact, MetricFact) else fact.date
+    dated = 0 if period is None else 1 if fact.rule.endswith(AROUND) else 2
     if fact.min is not None and fact.max is not None:
-        return (2, int(period is not None))
-    return (int(fact.qualifier in _PLAIN), int(period is not None))
+        return (2, dated)
+    return (int(fact.qualifier in _PLAIN), dated)

@@ -21,8 +21,9 @@ def pattern_of(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in _DATA[kind]["patterns"]))
 
 
-_FILLER, _SUMS, _PART, _CUMULATIVE, _CHANGE, _YEAR, _PART_OF_YEAR, _MINGUO = (
-    pattern_of(kind) for kind in ("filler", "sums", "part", "cumulative", "change", "year", "part_of_year", "minguo")
+_FILLER, _SUMS, _PART, _CUMULATIVE, _WHOLE_YEAR, _CHANGE, _YEAR, _PART_OF_YEAR, _MINGUO = (
+    pattern_of(kind)
+    for kind in ("filler", "sums", "part", "cumulative", "whole_year", "change", "year", "part_of_year", "minguo")
 )
 _HEAD_METRICS = {m: re.compile("|".join(t["patterns"])) for m, t in _DATA["head_metric"].items()}
 _UNITS = [re.compile(p) for p in _DATA["unit"]["patterns"]]
@@ -46,6 +47,7 @@ class Label:
         changes: it names a change, of the metric that it names itself or of another.
         yearless: its period lacks the year.
         cumulative: its figures are those since the year began.
+        of_year: its figures are those of a whole year, which it does not name.
         settled: it says nothing else.
         units: what it says of the unit, the likeliest first.
     """
@@ -57,13 +59,14 @@ class Label:
     period: DateMention | None = None
     yearless: bool = False
     cumulative: bool = False
+    of_year: bool = False
     settled: bool = True
     units: tuple[str, ...] = ()
 
     @property
     def says_nothing(self) -> bool:
         """Whether it names no company, metric, change or period."""
-        return not (self.company or self.metric or self.changes or self.period)
+        return not (self.company or self.metric or self.changes or self.period or self.cumulative)
 
     def with_(self, other: Label) -> Label:
         """Both labels of a column with two heads, or of a row with several."""
@@ -75,6 +78,7 @@ class Label:
             self.period or other.period,
             self.yearless if self.period else other.yearless,
             self.cumulative or other.cumulative,
+            self.of_year or other.of_year,
             self.settled and other.settled and not (self.company and other.company),
             (*other.units, *self.units),
         )
@@ -112,6 +116,7 @@ def label_of(reading: Reading, cell: Cell) -> Label:
         None if cumulative and period is not None and "年初" in period.surface else period,
         yearless,
         cumulative,
+        period is None and _WHOLE_YEAR.search(folded) is not None,
         settled and not (metric is None and _SUMS.search(outside.strip())),
         units_in(cell.text, cell.folded),
     )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from ai_buildout.extract.metrics.measure import Measure, Mode
 from ai_buildout.extract.metrics.periods import Periods
 from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.repeats import AROUND
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.axes import Label, pattern_of
 from ai_buildout.extract.tables.grid import Cell, Table
 from ai_buildout.extract.tables.heads import guided_column, modality_of
 from ai_buildout.extract.tables.layout import Column, Layout, Line, layout_of
-from ai_buildout.extract.tables.units import change_of, falls, is_change, level_of
+from ai_buildout.extract.tables.units import absolute, change_of, falls, is_change, level_of
 from ai_buildout.extract.tables.whole import CONSUMER, Whole, fits_flow, whole_of
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.dates import latest_day
@@ -57,6 +58,7 @@ class TableReader:
         self._dates: list[DateMention | None] = []
         for place in range(len(self._layout.columns)):
             self._dates.append(self._date(place))
+        self._has_dates = any(self._unread(line) for line in self._layout.lines)
         self._years = len({h.period.iso for h in heads if h.period and _BARE_YEAR.fullmatch(h.period.iso or "")})
 
     @property
@@ -115,7 +117,9 @@ class TableReader:
         changes = head.changes or label.changes or growing
         if found is None and (head.changes or head.cumulative):
             found = before
-        if found is None and (not self._names_metrics or (head.changes and before)):
+        dated = head.period is not None or (label.period is not None and head.company is not None)
+        dated = dated or (column.cell is not None and column.cell is self._guided)
+        if found is None and not self._names_metrics and (dated or (head.changes and self.is_dated)):
             found = self._whole.metric
         if company is None or found is None or cell.start <= company.start < cell.end:
             return None
@@ -134,18 +138,29 @@ class TableReader:
         if label.period is not None:
             of_row = self._dated(label)
             own = of_row if own is None or of_row is None else _both(own, of_row, head, label)
-        whole = self._whole.period
         if own is None:
-            own = whole
+            own = self._beside(line) if self._has_dates else self._whole.period
         elif (
             (whole := self._whole.near) is not None
-            and 0 < self._years <= _FEW_YEARS
+            and 1 < self._years <= _FEW_YEARS
             and _BARE_YEAR.fullmatch(own.iso or "")
         ):
             own = _part_of(own, whole) or own
-        if own is not None and (head.cumulative or label.cumulative):
+        if own is not None and (head.of_year or label.of_year):
+            own = replace(own, iso=(own.iso or "")[:4])
+        elif own is not None and (head.cumulative or label.cumulative):
             own = _since_new_year(own)
         return own
+
+    def _unread(self, line: Line) -> list[DateMention]:
+        """The dates in the cells of a row that are neither labels nor figures."""
+        cells = zip(self._layout.columns, line.cells, strict=False)
+        return [d for column, cell in cells if column.holds is None and cell for d in cell.dates if d.iso]
+
+    def _beside(self, line: Line) -> DateMention | None:
+        """The one date that a row tells beside its labels and figures."""
+        dates = self._unread(line)
+        return dates[0] if len({d.iso for d in dates}) == 1 else None
 
     def _date(self, place: int) -> DateMention | None:
         """The period that the head of a column tells; of figures since the year began, where it is told for the column before."""
@@ -190,6 +205,8 @@ class TableReader:
             if made is not None:
                 quantity, mode, name = made
                 figure = self._figure(line, cell, told, metric, quantity, mode, name)
+                around = period is not None and period is self._whole.period
+                figure = replace(figure, rule=f"{figure.rule}{AROUND}") if around else figure
                 return [self._dated_figure(figure, line, column, period)]
         return []
 
@@ -211,7 +228,7 @@ class TableReader:
         name = table.get("growth") or (table.get("name", metric) if table.get("change") else None)
         points = next((q for q in cell.quantities if q.kind == "points"), None)
         if "share" in table["kinds"] and points is not None and not table.get("change"):
-            return points, "down" if falls(cell) else "up", f"{table.get('name', metric)}_gain"
+            return absolute(points), "down" if falls(cell) else "up", f"{table.get('name', metric)}_gain"
         if metric == "market_cap" and _OF_PRICE.search(column.head.text):
             name = "stock_change"
         if name is None or table.get("sign") == -1:

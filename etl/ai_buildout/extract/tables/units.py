@@ -18,7 +18,7 @@ from ai_buildout.model.mention import Quantity
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _BARE = re.compile(
-    rf"(?P<about>[~≈约]|about |around |approx\.? |ca\.? )?(?P<over>[>＞]|over |逾|超|超过)?(?P<minus>[(-]|\+)?\s*[$¥€£]?\s*(?P<low>{_NUMBER})"
+    rf"(?P<about>[~≈约]|about |around |approx\.? |ca\.? )?(?P<over>[>＞]|over |逾|超|超过)?(?P<minus>[(-]|\+)?\s*[$¥€£]?\s*(?P<behind>[(-])?\s*(?P<low>{_NUMBER})"
     rf"(?:\s*(?:-|–|—|~|至|到|to)\s*(?P<minus2>-)?[$¥€£]?(?P<high>{_NUMBER}))?\s*(?P<plus>\+|以上)?\s*\)?(?:\s*(?:[*†‡§]|\[\w\]|\(\w\)|注\d?))?"
 )
 _FALLS, _SIGNED, _NO_CHANGE = (pattern_of(kind) for kind in ("falls", "signed", "no_change"))
@@ -50,7 +50,7 @@ def level_of(
         a_share: the metric is one a share of the company, that no scale counts for.
     """
     own_units, of_table = units
-    own = _joined(cell, [q for q in cell.quantities if q.kind in kinds and q.kind != "number"])
+    own = _joined(reading, cell, [q for q in cell.quantities if q.kind in kinds and q.kind != "number"])
     if own is not None and not (own.kind == "money" and _wants_scale(own, scale, a_share=a_share)):
         return _signed(cell, own)
     bare = _BARE.fullmatch(cell.folded.strip())
@@ -82,7 +82,7 @@ def _counted(reading: Reading, cell: Cell, bare: re.Match[str], units: Sequence[
     return _made(reading, cell, bare, "count", 1.0, None, "")
 
 
-def _joined(cell: Cell, quantities: list[Quantity]) -> Quantity | None:
+def _joined(reading: Reading, cell: Cell, quantities: list[Quantity]) -> Quantity | None:
     """The one quantity of a cell, or the range that two make; None of others."""
     if len(quantities) != len(_BOUNDS) or quantities[0].kind != quantities[1].kind:
         return next(iter(quantities), None)
@@ -96,26 +96,34 @@ def _joined(cell: Cell, quantities: list[Quantity]) -> Quantity | None:
     sign = -1 if _NEGATIVE.search(cell.folded) else 1
     bounds = sorted((sign * abs(low.value), sign * abs(high.value)))
     surface = cell.text[low.start - cell.start : high.end - cell.start]
-    return replace(low, end=high.end, surface=surface, value=None, min=bounds[0], max=bounds[1])
+    joined = replace(low, end=high.end, surface=surface, value=None, min=bounds[0], max=bounds[1])
+    reading.derived.append(absolute(joined))
+    return joined
 
 
 def change_of(cell: Cell, units: Sequence[str], reading: Reading) -> tuple[Quantity, bool] | None:
     """The change that a cell tells as a share, and whether it is a fall; None for points and what is not meaningful."""
     if _NO_CHANGE.search(cell.folded):
         return None
-    told = _joined(cell, [q for q in cell.quantities if q.kind == "share"])
+    told = _joined(reading, cell, [q for q in cell.quantities if q.kind == "share"])
     if told is None:
         bare = _BARE.fullmatch(cell.folded.strip())
         if bare is None or cell.quantities[1:] or not any(unit in ("%", "percent", "pct") for unit in units):
             return None
         told = _made(reading, cell, bare, "share", 0.01, None, "")
-    absolute = replace(
-        told,
-        value=None if told.value is None else abs(told.value),
-        min=None if told.min is None else abs(told.min),
-        max=None if told.max is None else abs(told.max),
+    return absolute(told), falls(cell)
+
+
+def absolute(quantity: Quantity) -> Quantity:
+    """The quantity without its sign."""
+    bounds = sorted(abs(bound) for bound in (quantity.min, quantity.max) if bound is not None)
+    both = len(bounds) == len(_BOUNDS)
+    return replace(
+        quantity,
+        value=None if quantity.value is None else abs(quantity.value),
+        min=bounds[0] if both else None if quantity.min is None else abs(quantity.min),
+        max=bounds[1] if both else None if quantity.max is None else abs(quantity.max),
     )
-    return absolute, falls(cell)
 
 
 def falls(cell: Cell) -> bool:
@@ -180,7 +188,9 @@ def _made(
     unit: str,
 ) -> Quantity:
     """What a bare number means, range, sign and qualifier with it; noted as read from the text with the unit from elsewhere."""
-    low = _times(bare["low"], factor) * (-1 if bare["minus"] in ("(", "-") else 1)
+    low = _times(bare["low"], factor) * (
+        -1 if "-" in (bare["minus"], bare["behind"]) or "(" in (bare["minus"], bare["behind"]) else 1
+    )
     high = _times(bare["high"], factor) * (-1 if bare["minus2"] else 1) if bare["high"] else None
     start = cell.start + len(cell.text) - len(cell.text.lstrip())
     surface = cell.text.strip()
@@ -199,14 +209,7 @@ def _made(
         inferred=currency is not None,
         unit=unit,
     )
-    reading.derived.append(
-        replace(
-            quantity,
-            value=None if quantity.value is None else abs(quantity.value),
-            min=None if quantity.min is None else abs(quantity.min),
-            max=None if quantity.max is None else abs(quantity.max),
-        )
-    )
+    reading.derived.append(absolute(quantity))
     return quantity
 
 

@@ -11,6 +11,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.tables.axes import Label, units_in
 from ai_buildout.extract.tables.grid import Table
+from ai_buildout.extract.tables.heads import guided_column
 from ai_buildout.extract.tables.scale import Declarations
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import DateMention, NameMention
@@ -20,6 +21,8 @@ _EARLY = 8
 """Sentences among which the title stands."""
 _LAST_MONTH = re.compile(r"(\d{4})-(03|06|09|12)(?:-\d\d)?")
 _QUARTER_ENDED = re.compile(r"\bquarters? (?:that |which )?end(?:ed|ing)")
+_AT_END = re.compile(r"[底末]$|^(?:[Aa]s (?:of|at)|[Ee]nd)\b")
+_TELLING = re.compile(r"\d|[季半]|quarter|half", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CONSUMER = frozenset({"shipments", "market_share", "users", "weekly_users", "stock_change"})
 """Metrics that makers of goods for consumers have of those goods alone."""
@@ -51,12 +54,13 @@ def whole_of(reading: Reading, table: Table, corner: Label) -> Whole:
     declared = [text for text in texts if len(text) <= _LONGEST_LINE]
     metrics = (m for text in (corner.text, *texts) if (m := metric_of(reading, text)) is not None)
     units = [u for line in lines[:-1] for s in line for u in _units(reading, s)]
+    outlook = guided_column(table) is not None
     scopes = [i for text in texts for c in reading.lexicon.find(text) for i in c.senses.get("scope", ())]
     return Whole(
         _company(table, corner, lines, title),
         next(metrics, None),
-        _period(reading, corner, lines),
-        _period(reading, corner, _by_block([s for s in above if s.kind is not BlockKind.TITLE])),
+        _period(reading, corner, lines, outlook=outlook),
+        _period(reading, corner, _by_block([s for s in above if s.kind is not BlockKind.TITLE]), outlook=outlook),
         (*corner.units, *units),
         Declarations(reading, [corner.text, *declared]),
         "outside" in scopes and "inside" not in scopes,
@@ -104,19 +108,27 @@ def _company(table: Table, corner: Label, lines: list[list[Sentence]], title: li
     return names[0] if len({n.entity_id for n in names}) == 1 else None
 
 
-def _period(reading: Reading, corner: Label, lines: list[list[Sentence]]) -> DateMention | None:
+def _period(reading: Reading, corner: Label, lines: list[list[Sentence]], *, outlook: bool) -> DateMention | None:
     """The one period that the corner or the nearest line that tells any tells."""
     if corner.period is not None:
         return corner.period
     periods = Periods(reading)
     for line in lines:
-        dates = [_of_quarter(reading, s, d) for s in line for d in s.dates if d.iso and d.relation != "since"]
+        dates = [_of_quarter(reading, s, d) for s in line for d in _dates(s)]
         told = {(g := periods.gone_by(d) or d).iso: g for d in dates}
+        told = {iso: d for iso, d in told.items() if d.fiscal or outlook or not periods.is_ahead(d)}
         if len(told) == 1:
             return next(iter(told.values()))
         if told:
             return None
     return None
+
+
+def _dates(sentence: Sentence) -> list[DateMention]:
+    """The dates of a sentence that can be those of a table; one that tells a sum itself tells its own."""
+    if sentence.kind is not BlockKind.TITLE and any(q.kind in ("money", "power") for q in sentence.quantities):
+        return []
+    return [d for d in sentence.dates if d.iso and d.relation != "since" and _TELLING.search(d.surface)]
 
 
 def _of_quarter(reading: Reading, sentence: Sentence, date: DateMention) -> DateMention:
@@ -136,4 +148,6 @@ def _units(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
 
 def fits_flow(period: DateMention | None, *, flow: bool) -> DateMention | None:
     """The period of the page as that of a figure: a sum of a period is of no day."""
-    return None if period is None or (flow and _DAY.fullmatch(period.iso or "")) else period
+    if period is None or not flow:
+        return period
+    return None if _DAY.fullmatch(period.iso or "") or _AT_END.search(period.surface) else period
