@@ -27,15 +27,6 @@ _RISES = re.compile(
 )
 
 
-_Key = tuple[int, str, str | None, str | None]
-
-
-def _key(measure: Measure) -> _Key:
-    """What levels share of which only one can be meant: a word, a kind, and whom a turn of phrase gives them to."""
-    owner = measure.owner.id if measure.owner is not None else None
-    return measure.cue.start, measure.quantity.kind, measure.quantity.per, owner
-
-
 def sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
     """A word names one level; a further one only with a date of its own, or as the end of a rise (from 40 to 65)."""
     best: dict[_Key, Measure] = {}
