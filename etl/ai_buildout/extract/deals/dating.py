@@ -79,7 +79,7 @@ def date_role(reading: Reading, scene: Scene, date: DateMention) -> str:
             if label.startswith("milestone"):
                 gap = date.start - cue.end if cue.end <= date.start else cue.start - date.end
                 particle = cue.end - cue.start == 1 and not reading.folded[cue.start].isascii()
-                if gap <= _ADJACENT or not particle:
+                if not particle or gap == 0 or (gap <= _ADJACENT and reading.folded[cue.end : date.start].isspace()):
                     labels.append((gap, label))
     if match := _BOUND.search(reading.folded, max(start, date.start - _BOUND_REACH), date.start):
         return "starts" if match["first"] else "ends"
