@@ -20,12 +20,13 @@ from ai_buildout.extract.tables.whole import CONSUMER, Whole, fits_flow, whole_o
 from ai_buildout.model.codes import Modality
 from ai_buildout.model.dates import latest_day
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
+from ai_buildout.model.metrics import METRIC_PATTERN
 
 _OF_PRICE = pattern_of("of_price")
 _YEAR = re.compile(r"\d{4}")
-_BARE_YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_NAMED = re.compile(METRIC_PATTERN)
 _FEW_YEARS = 3
 """Columns of years that can be those of a quarter or half which the line above tells."""
 _OF_COMPANIES = frozenset(
@@ -59,7 +60,7 @@ class TableReader:
         for place in range(len(self._layout.columns)):
             self._dates.append(self._date(place))
         self._has_dates = any(self._unread(line) for line in self._layout.lines)
-        self._years = len({h.period.iso for h in heads if h.period and _BARE_YEAR.fullmatch(h.period.iso or "")})
+        self._years = len({h.period.iso for h in heads if h.period and _YEAR.fullmatch(h.period.iso or "")})
 
     @property
     def is_dated(self) -> bool:
@@ -141,9 +142,7 @@ class TableReader:
         if own is None:
             own = self._beside(line) if self._has_dates else self._whole.period
         elif (
-            (whole := self._whole.near) is not None
-            and 1 < self._years <= _FEW_YEARS
-            and _BARE_YEAR.fullmatch(own.iso or "")
+            (whole := self._whole.near) is not None and 1 < self._years <= _FEW_YEARS and _YEAR.fullmatch(own.iso or "")
         ):
             own = _part_of(own, whole) or own
         if own is not None and (head.of_year or label.of_year):
@@ -228,7 +227,8 @@ class TableReader:
         name = table.get("growth") or (table.get("name", metric) if table.get("change") else None)
         points = next((q for q in cell.quantities if q.kind == "points"), None)
         if "share" in table["kinds"] and points is not None and not table.get("change"):
-            return absolute(points), "down" if falls(cell) else "up", f"{table.get('name', metric)}_gain"
+            moved = f"{table.get('name', metric)}_change"
+            return (absolute(points), "down" if falls(cell) else "up", moved) if _NAMED.fullmatch(moved) else None
         if metric == "market_cap" and _OF_PRICE.search(column.head.text):
             name = "stock_change"
         if name is None or table.get("sign") == -1:
@@ -277,7 +277,7 @@ def _both(column: DateMention, row: DateMention, head: Label, label: Label) -> D
     if column.iso == row.iso:
         return column
     for part, lacks, year in ((row, label.yearless, column), (column, head.yearless, row)):
-        if lacks and _BARE_YEAR.fullmatch(year.iso or ""):
+        if lacks and _YEAR.fullmatch(year.iso or ""):
             return _part_of(year, part)
     return None
 
