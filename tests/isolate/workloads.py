@@ -53,23 +53,23 @@ def _grow_slowly() -> str:
 
 
 def _grow_and_go_deep() -> str:
-    """Fill the memory to the last of it, then ask for what needs no more of it, but much of the stack."""
+    """Fill the memory to the last large piece, then ask for what needs no more of it, but much of the stack."""
     left: list[object] = []
     right: list[object] = []
-    for _ in range(9_000):
+    for _ in range(5_000):
         left, right = [left], [right]
     allowed = sys.getrecursionlimit()
     sys.setrecursionlimit(20_000)
-    held = []
+    held: list[object] = []
     size = 1 << 24
-    while size >= 64:
+    while size >= 1 << 14:
         try:
-            held.append(bytearray(size))
+            held.append(bytes(size))
         except MemoryError:
             size //= 2
     same = left == right
     sys.setrecursionlimit(allowed)
-    held.append(bytearray(1 << 24))
+    held.append(bytes(1 << 24))
     return str(same)
 
 
