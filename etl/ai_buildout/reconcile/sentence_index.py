@@ -7,6 +7,7 @@ import tempfile
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import chain, repeat
 from typing import IO, Final
 
 _MARKS = 1 << 22
@@ -92,15 +93,16 @@ class SentenceIndex:
         number = array(_BODY, [body]).tobytes()
         for digest in digests:
             marks[digest // 8 % _MARKS] |= 1 << (digest & 7)
-            fresh[digest] = fresh.get(digest, b"") + number
+            fresh[digest] = fresh[digest] + number if digest in fresh else number
         if len(fresh) >= _FRESH:
             self._write()
 
     def _write(self) -> None:
         fresh, ordered = self._fresh, sorted(self._fresh)
-        bodies = array(_BODY, b"".join(map(fresh.__getitem__, ordered)))
-        size = bodies.itemsize
-        digests = array(_DIGEST, [digest for digest in ordered for _ in range(0, len(fresh[digest]), size)])
+        lists = [fresh[digest] for digest in ordered]
+        bodies = array(_BODY, b"".join(lists))
+        counts = (len(numbers) // bodies.itemsize for numbers in lists)
+        digests = array(_DIGEST, chain.from_iterable(map(repeat, ordered, counts)))
         fresh.clear()
         try:
             self._runs.append(_Run(self._file, digests, bodies))

@@ -6,6 +6,7 @@ with other furniture, a lost paragraph or a mended sentence still agree.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 
 from ai_buildout.model.document import Twin
@@ -20,9 +21,6 @@ LENGTH = 0.5
 
 COMMON = 32
 """A sentence that stands in more bodies than this tells nothing, and is not listed any more: cost stays linear."""
-
-_HALF = 1 << 63
-"""Taken from a digest of eight bytes, so that it is a whole number as SQLite has them."""
 
 
 class TwinFinder:
@@ -44,14 +42,15 @@ class TwinFinder:
             name, page_sha256: of the body's page.
             sentences: of the body, by :func:`ai_buildout.clean.sentences.sentences_of`.
         """
-        sizes = {int(digest, 16) - _HALF: size for digest, size in sentences.items()}
+        digests = array("q", bytes.fromhex("".join(sentences)))
+        sizes = dict(zip(digests, sentences.values(), strict=True))
         length = sum(sizes.values())
         known = self._sentences.bodies_with(sizes)
         if (alike := self._most_alike(known, sizes, length)) is not None:
             of, similarity = alike
             return Twin(name, page_sha256, of, similarity)
-        told = (digest for digest in sizes if digest not in known or len(known[digest]) < COMMON)
-        self._sentences.add(self._count, told)
+        common = {digest for digest, bodies in known.items() if len(bodies) >= COMMON}
+        self._sentences.add(self._count, sizes.keys() - common if common else sizes)
         self._bodies.put({self._count: _body(name, length)})
         self._count += 1
         return None
