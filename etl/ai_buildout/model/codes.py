@@ -292,6 +292,10 @@ class ClaimFlag(Code):
     """Why a claim's value is kept but never chosen."""
 
     IMPLAUSIBLE = "implausible", "Outside the bounds that the quantity can have; evidently a slip of the source."
+    INVALID = (
+        "invalid",
+        "The row that the record's claims make together breaks a rule of its table, and is not published.",
+    )
     REJECTED = "rejected", "A maintainer found that the source does not say it; `decisions.csv` gives the reason."
 
 

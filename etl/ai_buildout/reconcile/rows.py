@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ai_buildout.model.claim import Claim, Record
@@ -42,6 +42,11 @@ class Decided:
         choice = self.choices.get(claim.field)
         return index not in self.flags and choice is not None and choice.value == claim.value
 
+    def invalid(self) -> Decided:
+        """The record with nothing to show: all its claims are flagged."""
+        flags = dict.fromkeys(range(len(self.record.claims)), ClaimFlag.INVALID)
+        return replace(self, choices={}, flags=flags | dict(self.flags))
+
     def chosen(self) -> list[Claim]:
         """The claims whose values the record shows."""
         return [c for i, c in enumerate(self.record.claims) if self.is_chosen(i)]
@@ -65,11 +70,16 @@ def decide(record: Record, rates: ExchangeRates, identities: Identities | None =
     for i, claim in enumerate(record.claims):
         if i not in flags:
             by_field.setdefault(claim.field, []).append(claim)
-    if any(claim.said.origin is Origin.TRANSCRIBED for claim in record.claims):
+    if is_written_down(record):
         by_field = {
             f: claims for f, claims in by_field.items() if any(c.said.origin is Origin.TRANSCRIBED for c in claims)
         }
     return Decided(record, {field: choose(claims) for field, claims in by_field.items()}, flags)
+
+
+def is_written_down(record: Record) -> bool:
+    """Whether a maintainer wrote down anything of the record."""
+    return any(claim.said.origin is Origin.TRANSCRIBED for claim in record.claims)
 
 
 def _subject(record: Record) -> str:
@@ -95,7 +105,7 @@ def row_of(
         rate_date: date of the reference rate, where the row has none of its own (an instalment takes its deal's).
 
     Raises:
-        pydantic.ValidationError: if the chosen values break a rule of the row model.
+        ValueError: if the chosen values break a rule of the row model (pydantic.ValidationError is one), or have no column.
     """
     record = decided.record
     table = TABLES[record.table]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 from ai_buildout.analyse.tables import derived_rows
 from ai_buildout.model.account import Account
+from ai_buildout.model.claim import Record
 from ai_buildout.model.codes import MergeWith
 from ai_buildout.model.columns import Row
 from ai_buildout.model.identity import Decision
@@ -19,7 +19,7 @@ from ai_buildout.reconcile.merges import merge_rows
 from ai_buildout.reconcile.money import ExchangeRates
 from ai_buildout.reconcile.records import RecordSet
 from ai_buildout.reconcile.registry_records import registry_records
-from ai_buildout.reconcile.rows import Decided, decide, row_of
+from ai_buildout.reconcile.rows import Decided, decide, is_written_down, row_of
 from ai_buildout.reconcile.sources import SourceList
 from ai_buildout.reconcile.titles import deal_titles
 
@@ -32,6 +32,30 @@ def _unused(records: RecordSet, claims: Collection[str]) -> list[str]:
         for line in records.identities.decisions
         if line.decision is Decision.REJECT and (line.table, line.a, line.b) not in met and line.a not in claims
     )
+
+
+_WHOLES = {"deal_id": "deals", "project_id": "energy_projects"}
+"""Keys that name the record which another one is a part of, and its table."""
+
+
+def _wholes(record: Record) -> set[tuple[str, str]]:
+    """What the record is a part of, by table and id."""
+    return {
+        (table, str(record.keys[key])) for key, table in _WHOLES.items() if key in record.keys and table != record.table
+    }
+
+
+def _row_if_valid(
+    one: Decided, rates: ExchangeRates, twins: Mapping[str, str], title: str | None, rate_date: str | None
+) -> tuple[Row | None, Decided]:
+    """The row of a record. What pages say together may break a rule of its table: there is no row then, and the claims are flagged."""
+    derived = {"title": title} if one.record.table == "deals" else None
+    try:
+        return row_of(one, rates, twins, derived, rate_date=rate_date), one
+    except ValueError:
+        if is_written_down(one.record):
+            raise
+        return None, one.invalid()
 
 
 def rows_of_records(
@@ -66,24 +90,23 @@ def rows_of_records(
     }
     shown: dict[str, list[Row]] = {name: [] for name in TABLES}
     published: list[Decided] = []
-    unpublished: list[Decided] = []
-    for one in decided:
-        derived: dict[str, Any] = {}
-        if one.record.table == "deals":
-            derived["title"] = titles[one.record.record_id]
-        row = row_of(one, rates, twins, derived, rate_date=announced.get(str(one.record.keys.get("deal_id"))))
-        if row is not None:
-            shown[one.record.table].append(row)
+    unpublished: dict[tuple[str, str], Decided] = {}
+    for one in sorted(decided, key=lambda one: bool(_wholes(one.record))):
+        record = one.record
+        rate_date = announced.get(str(record.keys.get("deal_id")))
+        row, one = _row_if_valid(one, rates, twins, titles.get(record.record_id), rate_date)
+        if row is not None and unpublished.keys().isdisjoint(_wholes(record)):
+            shown[record.table].append(row)
             published.append(one)
         else:
-            unpublished.append(one)
+            unpublished[record.table, record.record_id] = one if row is None else one.invalid()
     past = histories(published, sources.published(c.said.source_id for one in published for c in one.record.claims))
     claims = [
         row.model_copy(update={"known_date": past.known.get(row.claim_id)})
         for one in published
         for row in claim_rows(one)
     ]
-    claims += [row for one in unpublished for row in claim_rows(one) if row.flag is not None]
+    claims += [row for one in unpublished.values() for row in claim_rows(one) if row.flag is not None]
     conflicts = [row for one in published for row in conflict_rows(one)]
     rows: dict[str, Sequence[Row]] = {**shown, **past.events}
     rows["claims"] = claims

@@ -14,7 +14,7 @@ from ai_buildout.extract.tables.axes import pattern_of
 from ai_buildout.extract.tables.grid import Cell
 from ai_buildout.extract.tables.scale import Scale
 from ai_buildout.model.codes import Qualifier
-from ai_buildout.model.mention import Quantity
+from ai_buildout.model.mention import Quantity, QuantityKind
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _BARE = re.compile(
@@ -162,7 +162,7 @@ def _with_unit(
 
 
 @lru_cache(maxsize=4096)
-def _readings(unit: str, language: str, region: str | None) -> tuple[tuple[str, float, str | None, str], ...]:
+def _readings(unit: str, language: str, region: str | None) -> tuple[tuple[QuantityKind, float, str | None, str], ...]:
     """What one of a unit is, as kind, factor, currency and base unit, by each way to write it beside a number."""
     parts = unit.split()
     written = [f"{parts[0]}{_SAMPLE} {parts[1]}"] if len(parts) > 1 else []
@@ -182,7 +182,7 @@ def _made(
     reading: Reading,
     cell: Cell,
     bare: re.Match[str],
-    kind: str,
+    kind: QuantityKind,
     factor: float,
     currency: str | None,
     unit: str,
@@ -197,7 +197,7 @@ def _made(
     over = bool(bare["over"] or bare["plus"])
     qualifier = Qualifier.OVER if over else Qualifier.ABOUT if bare["about"] else Qualifier.EXACT
     quantity = Quantity(
-        kind,  # type: ignore[arg-type]
+        kind,
         start,
         start + len(surface),
         surface,
