@@ -19,6 +19,7 @@ from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.functions import functions_of, support
 from ai_buildout.extract.deals.holdings import fill_held, part_holdings, share_had
 from ai_buildout.extract.deals.leaders_han import follow_leader
+from ai_buildout.extract.deals.lone_pacts import join_lone
 from ai_buildout.extract.deals.misreadings import without_strangers
 from ai_buildout.extract.deals.offerings import share_offer
 from ai_buildout.extract.deals.parallel import (
@@ -117,6 +118,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     side_as_called(reading, candidates)
     add_participants(reading, candidates)
     take_over(reading, candidates)
+    join_lone(reading, scene, candidates)
     return share_callers(place_called(reading, scene, hand_over(reading, candidates), called))
 
 

@@ -26,13 +26,14 @@ _OWNED = re.compile(
     rf"(?:['’]s|s['’])? (?:(?!(?:as|is|was|with|for|to|and|be|will|has|had|by|of|in|on|at|or) )[a-z-]+ )?{_KIND}$"
 )
 _FOLLOWED = re.compile(
-    r"(?:,(?: which| who)? [^,.;:]{2,70},)?(?:,| [-–—]|:| is| was| will be| would be| is to be| was to be| being| named| called) (?:the |[a-z]+['’]s )?$"
+    r"(?:,(?: which| who)? [^,.;:]{2,70},)?(?:,| [-–—]|:| is| are| were| include[sd]?| will include| will be| was| will be| would be| is to be| was to be| being| named| called) (?:the |[a-z]+['’]s )?$"
 )
 _MARKED = re.compile(
     r"\b(?:first|launch|anchor|initial|sole|lead|only|founding|inaugural|foundation|cornerstone|new|newest)\b"
 )
 _REACH = 70
 _KIND_REACH = 24
+_SEVERAL = len("first users") - 1
 _PLACES = ("of", "in", "for")
 _Sides = tuple[list[Actor], list[Actor]]
 
@@ -53,7 +54,15 @@ def client_sides(reading: Reading, scene: Scene, noun: Cue) -> _Sides | None:
         return None
     named = [behind, *list_after(scene.actors, scene.actors.index(behind))]
     ids = {a.id for a in named}
-    return named, [a for a in owner if a.id not in ids]
+    whose = owner or _told_of(scene, before, noun)
+    return named, [a for a in whose if a.id not in ids]
+
+
+def _told_of(scene: Scene, before: list[Actor], noun: Cue) -> list[Actor]:
+    """Whose first customers follow, where several are told: who heads the sentence, or whom the text was about."""
+    heads = [a for a in before if not a.relation and not a.maker]
+    carried = [Actor(n) for n in (*scene.carried[:1], *scene.topic[:1])]
+    return (heads[:1] or carried[:1]) if noun.end - noun.start > _SEVERAL else []
 
 
 def is_marked(reading: Reading, noun: Cue) -> bool:

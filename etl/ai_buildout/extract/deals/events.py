@@ -19,6 +19,7 @@ from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, 
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.offerings import price_shares, sells_holding, share_offer
 from ai_buildout.extract.deals.own_goods import part_goods
+from ai_buildout.extract.deals.paired import dealt_out
 from ai_buildout.extract.deals.payers import own_sums, split_by_payer
 from ai_buildout.extract.deals.phrasings import read_phrasings, without_retold
 from ai_buildout.extract.deals.pointing import points_back, takes_up
@@ -52,6 +53,7 @@ _RECKONS = re.compile(
 _LET = re.compile(
     r"(?: for|: ?| tak(?:e|es|ing)| took| rent(?:s|ed|ing)?| leas(?:es|ed|ing)| occup(?:y|ies|ied))(?: up)?(?: all| the| its)?(?: first| initial)? ?$"
 )
+_SUM_REACH = 70
 _STAKE = frozenset({"equity_share", "shares", "price_per_share"})
 _REFUSABLE = ("acquisition", "joint_venture", "equity_investment")
 _PRODUCT_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
@@ -65,7 +67,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     if not (scene.of_deals or entry or any(map(cues, told))):
         return with_inferred(reading, scene, [], directory, measures)
     candidates = [c for c in find_candidates(reading, scene) if _is_told(reading, scene, c)]
-    candidates = [c for c in candidates if not (c.carried and points_back(reading, scene, c))]
+    candidates = [c for c in candidates if not (c.carried and not _tells_anew(c) and points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and takes_up(reading, scene, c))]
     candidates = [
         c for c in candidates if not (_is_estimate(reading, scene, c) or raises_other(reading, scene, c.trigger))
@@ -101,6 +103,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
             continue
         drafts.append(draft)
     drafts = without_retold(drafts, read_phrasings(reading, scene, directory, measures, rivals))
+    drafts = dealt_out(reading, scene, drafts, directory)
     return drafts if any(len(d.ids) > 1 for d in drafts) else with_inferred(reading, scene, drafts, directory, measures)
 
 
@@ -111,6 +114,13 @@ def _is_told(reading: Reading, scene: Scene, candidate: Candidate) -> bool:
         return True
     both = len(candidate.ids) > 1 and candidate.table["type"] in _REFUSABLE
     return both and is_refused(reading, scene, place) and not reading.asks(scene.sentence.start, scene.sentence.end)
+
+
+def _tells_anew(candidate: Candidate) -> bool:
+    """Whether words that point to a deal name both its parties and its sum: The agreement announced with Foo is worth $17bn."""
+    end = candidate.trigger.end
+    sums = [q for q in starting(candidate.scene.sentence.quantities, end, end + _SUM_REACH) if q.kind == "money"]
+    return len(candidate.ids) > 1 and bool(sums)
 
 
 def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
@@ -221,9 +231,7 @@ def _draft(
             products = [n for n in between(scene.sentence.names, *scope) if n.kind == "product"]
             draft.hardware = products[0] if products else None
     _leave_term(reading, draft, scene, lead)
-    if lead.table.get("attribute") and not _tells_stake(draft, scene, lead):
-        return None
-    return draft
+    return _as_stake(draft, scene, lead) if lead.table.get("attribute") else draft
 
 
 def _retold(
@@ -261,11 +269,22 @@ def _leave_term(reading: Reading, draft: Draft, scene: Scene, lead: Candidate) -
         del draft.numbers["term_years"]
 
 
+def _as_stake(draft: Draft, scene: Scene, lead: Candidate) -> Draft | None:
+    """A stake that is told by its size or price, or by who buys it of whom (what it costs, the next sentence may tell); else None."""
+    if not _tells_stake(draft, scene, lead):
+        if len({s.role for s in draft.sides}) < 2 or not _buys(scene, lead):
+            return None
+        draft.strong = False
+    return draft
+
+
 def _tells_stake(draft: Draft, scene: Scene, lead: Candidate) -> bool:
     """Whether a stake is told by its size, or bought for a sum."""
-    if draft.numbers.keys() & _STAKE:
-        return True
+    return bool(draft.numbers.keys() & _STAKE) or ("amount" in draft.numbers and _buys(scene, lead))
+
+
+def _buys(scene: Scene, lead: Candidate) -> bool:
+    """Whether a verb of getting governs the noun for a stake."""
     start, _ = scene.sentence.clause(lead.trigger.start)
     before = between(scene.sentence.cues, start, lead.trigger.start)
-    bought = any("hold" in c.senses.get("support", ()) and "acquire" not in c.senses.get("frame", ()) for c in before)
-    return bought and "amount" in draft.numbers
+    return any("hold" in c.senses.get("support", ()) and "acquire" not in c.senses.get("frame", ()) for c in before)

@@ -242,7 +242,8 @@ def _draft(
     draft.strong = not table.get("weak")
     others = [c for c in rivals if not start <= c.trigger.start < end]
     first, last = scope_of(reading, scene, candidate, [candidate], [candidate, *others])
-    take_numbers(reading, draft, scene, (min(first, start), max(last, end)), place.start, measures)
+    span = (start, start) if table.get("bare") else (min(first, start), max(last, end))
+    take_numbers(reading, draft, scene, span, place.start, measures)
     products = [n for n in between(scene.sentence.names, first, last) if n.kind == "product"]
     if type_ in (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT) and products:
         draft.hardware = products[0]
@@ -315,7 +316,8 @@ def _fill(scene: Scene, table: dict[str, Any], parties: dict[Role, list[Actor]],
     known = {a.id for a in _all(parties)}
     relations = ("", "by") if missing == Role.INVESTOR.value else ("", "of") if table.get("of_sale") else ("",)
     earlier = [a for a in scene.actors if a.name.end <= start and a.relation in relations]
-    earlier = [a for a in earlier if not (a.described or a.maker)]
+    made = missing == Role.SUPPLIER.value and table.get("bare")  # who makes it is who supplies it
+    earlier = [a for a in earlier if not (a.described or (a.maker and not made))]
     heads = earlier[:1] if table["zh"] else earlier[-1:]  # a Chinese sentence opens with what it is about
     told = [*heads, *(Actor(n) for n in scene.carried), *(Actor(n) for n in scene.topic)]
     fresh = [a for a in told if a.id not in known]

@@ -19,6 +19,7 @@ _PRICE = re.compile(
     r"(?:\bput(?:s|ting)? (?:the|its) (?:price|cost|sum|figure|bill|purchase price|consideration|price tag) at"
     r"|\b(?:the|its|a|total|headline|purchase) (?:(?:upfront|up-front|total|headline|initial|agreed|overall|final|full|enterprise|equity|purchase) )?(?:price|price tag|purchase price|consideration|bill|sum|outlay|cost|total|value|transaction|deal)(?: paid| involved)?"
     r"(?:,? (?:is|was|will be|would be|(?:could|may|might|would|should|will) (?:reach|come to|run to|exceed|top|rise to|be)|comes to|came to|comes in at|came in at|ran to|runs to|has been put at|said to be|reportedly|was not disclosed but is)|, [^,.;]{2,40}, (?:is|was)|:)(?: said to be| thought to be| reported to be| put at| at)?"
+    r"|^\W*(?:total |base |initial |overall |estimated )?(?:contract|lease|deal|order|transaction|agreement|purchase) (?:value|price|size|worth|sum|amount)(?: is|:| of)"
     r"|\b(?:cost(?:s|ing)?|set(?:s)?|setting)(?: the [a-z-]+(?: [a-z-]+)?)?)" + _ABOUT + r"(?: back)? ?$"
 )
 _PAYS = re.compile(

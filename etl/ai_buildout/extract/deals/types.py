@@ -250,7 +250,9 @@ def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, 
     if deal_type is DealType.DEBT and candidate.equity_word and values_company(candidate):
         return DealType.EQUITY_INVESTMENT
     if candidate.frame == "given_money" and lenders == {"government"}:
-        return DealType.SUBSIDY
+        shares = any(q.kind == "share" for q in candidate.scene.sentence.quantities)
+        stake = any("stake" in c.senses["frame"] for c in candidate.scene.sentence.cues_of("frame"))
+        return DealType.EQUITY_INVESTMENT if shares and stake else DealType.SUBSIDY
     if (
         deal_type is DealType.DEBT
         and candidate.equity_word
