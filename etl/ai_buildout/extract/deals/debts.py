@@ -71,3 +71,15 @@ def raise_bonds(candidates: list[Candidate]) -> None:
         equity = any("equity" in c.senses["topic"] for c in between(sentence.cues_of("topic"), start, end))
         if told and not sums and not equity and candidate.ids <= told[-1].ids:
             candidate.frame, candidate.table = told[-1].frame, told[-1].table
+
+
+def finance(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
+    """Whose English loan it is lends, in place, where it is for another: Foo and Bar's $27bn financing for Baz."""
+    taken = [a for a in (*functions.get("for", []), *functions.get("to", [])) if a.name.start >= candidate.trigger.end]
+    if not candidate.latin or candidate.table["type"] != "debt" or not candidate.table.get("noun") or not taken:
+        return
+    owners = functions.get("owner", [])
+    if owners and not functions.keys() & {"from", "led", "by"} and not {a.id for a in owners} & {a.id for a in taken}:
+        functions["from"] = functions.pop("owner")
+        if owners[0].listed:
+            functions["from"] = [*functions.pop("subject", []), *owners]

@@ -11,6 +11,7 @@ from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
 from ai_buildout.extract.deals.debts import told_as_bonds
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
+from ai_buildout.extract.deals.exclaimed import take_exclaimed
 from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold, is_denied_behind
 from ai_buildout.extract.deals.identity import is_same, share_number, take_target
 from ai_buildout.extract.deals.investees import by_investee
@@ -119,6 +120,7 @@ def _take_context(
     if is_denied_behind(reading, draft):
         draft.modality = Modality.DENIED
     seat(reading, draft, directory)
+    take_exclaimed(reading, draft)
     name_caller(reading, draft, told, earlier)
     name_counterpart(reading, draft, told, directory)
 

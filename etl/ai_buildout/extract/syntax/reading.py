@@ -168,8 +168,11 @@ def _within(spans: list[tuple[int, int]], folded: str) -> bytearray:
     return within
 
 
+_TOLD_BEHIND = {"metric", "frame", "not_frame"}
+
+
 def _behind_names(lexicon: Lexicon, folded: str, cues: list[Cue], names: list[NameMention]) -> list[Cue]:
-    """The shorter cues in those that begin inside a company's name and reach beyond it: 阿里[云收入], Google [Cloud revenue]."""
+    """The shorter cues in those that begin inside a company's name and reach beyond it: 阿里[云收入], Google [Cloud revenue], 新思[科技投资]."""
     found: list[Cue] = []
     index = 0
     for cue in cues:
@@ -178,9 +181,10 @@ def _behind_names(lexicon: Lexicon, folded: str, cues: list[Cue], names: list[Na
         if index == len(names):
             break
         name = names[index]
-        if name.start < cue.start < name.end < cue.end and "metric" in cue.senses:
+        if name.start < cue.start < name.end < cue.end and (told := _TOLD_BEHIND & cue.senses.keys()):
+            kinds = {"metric"} if "metric" in told else {"frame"}
             rest = lexicon.find(folded[name.end : cue.end])
-            found += [Cue(name.end + c.start, name.end + c.end, c.senses) for c in rest if "metric" in c.senses]
+            found += [Cue(name.end + c.start, name.end + c.end, c.senses) for c in rest if kinds & c.senses.keys()]
     return found
 
 
