@@ -36,6 +36,8 @@ _SIGNED = re.compile(
 _LAST_OF_HEAD = frozenset("日天前刚剛复覆)）:：.")
 """What a line that says who wrote a comment and when ends with, but for digits and what stands before Han characters in Unicode."""
 _TIMED = re.compile(rf"[(（]?{_TIME}[)）]?")
+_FIRST_OF_TIME = frozenset("(（a一两兩三半昨今前刚剛YyTtJjFMASOND")
+"""What a time begins with that does not begin with a digit."""
 _ENDS_SECTION = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_ROW})
 
 
@@ -178,7 +180,8 @@ def _ends_comment(row: Row) -> bool:
 
 @looked_at_once
 def _is_time(row: Row) -> bool:
-    return _TIMED.fullmatch(row.text) is not None
+    first = row.text[0]
+    return (first in _FIRST_OF_TIME or first.isdecimal()) and _TIMED.fullmatch(row.text) is not None
 
 
 @looked_at_once

@@ -91,7 +91,8 @@ def cut_pull_quotes(rows: list[Row]) -> None:
         row = kept[i]
         quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None
         speaker = quotation["speaker"] if quotation else ""
-        words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS).lower()
+        words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS)
+        words = words.lower() if row.signs & CAPITAL else words
         if page.count(words) <= 1 or (page.find(words) >= starts[i] and page.find(words, starts[i + 1]) < 0):
             row.asked |= _ALONE
             continue

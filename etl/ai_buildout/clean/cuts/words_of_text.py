@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.signs import CAPITAL
 
 _SAMPLE = 4_000
 """Characters of a text in which words are looked for."""
@@ -51,7 +52,16 @@ class WordsOfText:
 
     @cached_property
     def _sample(self) -> str:
-        return "\n".join([row.text for row in self._rows if row.is_prose])[:_SAMPLE].lower()
+        lines: list[str] = []
+        size = 0
+        for row in self._rows:
+            if row.is_prose:
+                line = row.text[: _SAMPLE - size]
+                lines.append(line.lower() if row.signs & CAPITAL else line)
+                size += len(line) + 1
+                if size > _SAMPLE:
+                    break
+        return "\n".join(lines)
 
     @cached_property
     def _latin(self) -> frozenset[str]:

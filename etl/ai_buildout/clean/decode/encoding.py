@@ -63,6 +63,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HIGH = re.compile("[\x80-\U0010ffff]")
+_FIRST_PRINTABLE = 0x20
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _PIECE = re.compile(rb'[^\n<>"]+')
 _ZERO_PAIR = "〇".encode("big5hkscs")
@@ -107,7 +108,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return _read(content, [_Run(0, len(content), wide)], wide, "zero bytes as UTF-16 has them")
     _refuse_binary(content)
     if (text := _as_utf8(content)) is not None:
-        widths = utf8_widths(content)
+        widths = utf8_widths(text, content)
         evidence = "valid UTF-8" if not content.isascii() else "ASCII"
         return Decoded(MappedText(text, tuple(_chunks(0, 0, widths))), Encoding("utf-8", evidence))
     codec, evidence = _choose(content, declared)
@@ -139,7 +140,8 @@ def _refuse_binary(content: bytes) -> None:
     if content.startswith(_MAGIC):
         raise RejectedPage("binary", f"the first bytes {content[:4].hex(' ')} mark a binary format")
     sample = content[:65536]
-    if (len(sample) - len(sample.translate(None, _CONTROL))) * 20 > len(sample):
+    low = np.count_nonzero(np.frombuffer(sample, np.uint8) < _FIRST_PRINTABLE)  # line feeds too: a cheap bound
+    if low * 20 > len(sample) and (len(sample) - len(sample.translate(None, _CONTROL))) * 20 > len(sample):
         raise RejectedPage("binary", "more than one byte in twenty is a control code")
 
 

@@ -63,7 +63,8 @@ class ByteTable:
         self._bytes = np.empty(len(widths) + 1, np.int64)
         self._bytes[0] = page.segments[0].page_start
         widths.cumsum(dtype=np.int64, out=self._bytes[1:])
-        self._bytes[1:] += self._bytes[0]
+        if self._bytes[0]:
+            self._bytes[1:] += self._bytes[0]
         self._starts = numbers([segment.start for segment in page.segments])
 
     def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:

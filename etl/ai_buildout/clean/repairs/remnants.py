@@ -165,9 +165,20 @@ def find_lost(text: str) -> Iterator[tuple[int, int]]:
             at = text.find(mark, found.end() if found else at + 1)
 
 
+def _holds_marked_digit(text: str) -> bool:
+    """Whether the mark of a broken pair stands right behind a digit anywhere."""
+    for mark in "?\ufffd":
+        at = text.find(mark, 1)
+        while at >= 0:
+            if "0" <= text[at - 1] <= "9":
+                return True
+            at = text.find(mark, at + 1)
+    return False
+
+
 def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
     """Powers of ten whose exponent was folded to digits or lost."""
-    if "?" in text or "\ufffd" in text:
+    if _holds_marked_digit(text):
         at = text.find("10")
         while at >= 0:
             found = _SUPERSCRIPT.match(text, at)
