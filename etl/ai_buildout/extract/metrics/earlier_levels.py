@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.mention import Quantity
+from ai_buildout.model.mention import DateMention, Quantity
 
 Binder = Callable[[Reading, Scene, Quantity, Mode | None, list[Cue]], Measure | None]
 """Binds a quantity to the best of some cues."""
@@ -25,6 +25,13 @@ _TODAY_REACH = 80
 _PAST_REACH = 20
 _BEHIND_REACH = 44
 _EARLIER_REACH = 60
+_FOIL = re.compile(
+    r"\b(?:twice|double|triple|treble|quadruple|half|times|fold|above|below|than|from|over|on|against|versus|exceeding|dwarfing|surpassing|topping) the (?:about |some |roughly |nearly )?$|\bfrom (?:just |only |about |some |around )?$"
+)
+_FOIL_REACH = 24
+_OF_YEAR = re.compile(
+    r" (?:(?:that |which )?(?:it|they|the company|the group) )?(?:(?:had )?(?:spent|seen|made|recorded|reported|booked|earned|taken in|laid out|invested|took in|posted|sold) )?(?:of|in|for|during) "
+)
 _JOINS_DATE = frozenset({"", "的", "年的", "'s", "’s", "of"})
 _FORMER = frozenset({"previous", "year_before", "quarter_before"})
 
@@ -138,6 +145,14 @@ def of_dated(reading: Reading, scene: Scene, quantity: Quantity, measures: list[
     return None
 
 
+def _dates_of_foil(reading: Reading, scene: Scene, quantity: Quantity) -> list[DateMention]:
+    """The year whose level a multiple or a change is told of: nearly twice the $91.4 billion of 2025, more than the $9bn it spent in 2024."""
+    if not _FOIL.search(reading.folded, max(scene.sentence.start, quantity.start - _FOIL_REACH), quantity.start):
+        return []
+    behind = between(scene.sentence.dates, quantity.end, quantity.end + _BEHIND_REACH)
+    return [d for d in behind[:1] if len(d.iso or "") == 4 and _OF_YEAR.fullmatch(reading.gap(quantity.end, d.start))]
+
+
 def of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: list[Measure]) -> Measure | None:
     """The level of another period that the one before it is compared with: 1,750亿美元,较去年的914亿美元多."""
     last = measures[-1] if measures else None
@@ -146,6 +161,8 @@ def of_compared(reading: Reading, scene: Scene, quantity: Quantity, measures: li
     flows = reading.lexicon.tables["metric"][last.metric].get("flow")
     if not flows or quantity.start - last.quantity.end > _EARLIER_REACH:
         return None
+    for date in _dates_of_foil(reading, scene, quantity):
+        return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, date=date)
     for date in between(scene.sentence.dates, last.quantity.end, quantity.start):
         compared = any(0 <= date.start - c.end <= 1 for c in scene.sentence.cues_of("compare"))
         if compared and date.iso and reading.gap(date.end, quantity.start).strip() in _JOINS_DATE:

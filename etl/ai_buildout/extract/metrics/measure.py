@@ -28,6 +28,7 @@ class Measure:
         date: its own period, where a list of periods gives one to each number.
         months: how long before the period of its base it lies (去年同期为1亿元: 12).
         outlook: its words themselves say that it is still to come.
+        came_out: its words themselves say that it is no expectation.
         referred: the number stands in the sentence before, and its own sentence only says what it is.
     """
 
@@ -43,6 +44,7 @@ class Measure:
     months: int = 0
     referred: bool = False
     outlook: bool = False
+    came_out: bool = False
 
     @property
     def first(self) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ai_buildout.extract.metrics.actual import of_actual
 from ai_buildout.extract.metrics.destinations import of_next_place
 from ai_buildout.extract.metrics.earlier_levels import (
     leaves_for_nothing,
@@ -26,7 +27,7 @@ from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.named_in_number import by_noun, in_words
 from ai_buildout.extract.metrics.next_owner import country_beside, has_actor, next_owner
 from ai_buildout.extract.metrics.parts import of_part
-from ai_buildout.extract.metrics.resumed import of_dated_clause, of_resumed
+from ai_buildout.extract.metrics.resumed import of_dated_clause, of_resumed, of_whole_year
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.sole_levels import sole_levels
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
@@ -77,8 +78,8 @@ def bind_measures(
     figure of sales or spending that the page told; ``directory`` tells which companies are traded;
     ``lead`` is what the sentence before it named.
     """
-    measures = list(lead)
-    led = {m.quantity.start for m in lead}
+    measures = [m for m in lead if of_frame(reading, scene, m.quantity, None, ()) is None]
+    led = {m.quantity.start for m in measures}
     cues = scene.sentence.cues_of("metric")
     for quantity in (q for q in scene.sentence.quantities if not (q.start in led or is_of_sum(reading, q))):
         growth = growth_of(reading, scene, quantity)
@@ -90,7 +91,9 @@ def bind_measures(
             continue
         growth = growth or _gapped_growth(reading, scene, quantity, measures)
         turn = of_frame(reading, scene, quantity, growth, measures or before[-1:], directory)
-        found = turn if turn is not None and turn.owner is not None else None
+        found = of_actual(reading, scene, quantity, measures, before, _bind) if growth is None else None
+        found = found or of_whole_year(reading, scene, quantity, measures)
+        found = found or (turn if turn is not None and turn.owner is not None else None)
         found = found or of_next_place(reading, scene, quantity, measures)
         found = (
             found or _reached(reading, quantity, measures) or _named(reading, scene, quantity, growth, measures) or turn

@@ -67,6 +67,7 @@ class Periods:
         self._reading = reading
         self._reported: DateMention | None = None
         self._last: dict[str, tuple[int, DateMention]] = {}
+        self._year: dict[str, tuple[int, DateMention]] = {}  # where the sentence ends that tells it
 
     def note(self, scene: Scene) -> None:
         """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
@@ -110,10 +111,24 @@ class Periods:
         over = (earliest_day(published.date[:10]) - latest_day(period.iso or "")).days > _LATE
         return shifted(period, -_TWELVE) if over else period
 
-    def keep(self, subject: str, paragraph: int, period: DateMention) -> None:
-        """Remember the quarter, half or fiscal period of a figure, for the ones of the same subject that go on in its paragraph."""
+    def keep(self, subject: str, scene: Scene, period: DateMention) -> None:
+        """Remember the period of a figure, for the ones of the same subject that go on in its paragraph.
+
+        A whole year that is over holds as far as semicolons go on from its sentence; quarters, halves and fiscal years hold on.
+        """
         if _is_reported(period):
-            self._last[subject] = (paragraph, period)
+            self._last[subject] = (scene.sentence.paragraph, period)
+        elif self.is_over(period):
+            self._year[subject] = (scene.sentence.end, period)
+
+    def _year_beside(self, scene: Scene, subject: str) -> DateMention | None:
+        """The year that the clause before a semicolon gave to a figure of the same subject: 2025年营收9亿元;净利润1亿元."""
+        place, period = self._year.get(subject, (-1, None))
+        start, end = scene.sentence.start, scene.sentence.end
+        goes_on = place <= start and self._reading.gap(place - 1, start).strip() in (";", "。", ".")
+        if period is not None and goes_on:
+            self._year[subject] = (end, period)
+        return period if goes_on or place == end else None
 
     def is_ahead(self, period: DateMention) -> bool:
         """Whether a period ends after the page's own date."""
@@ -199,6 +214,9 @@ class Periods:
             return self._year_of(self.gone_by(dates[-1])) if of_year else dates[-1]
         if not flows or ":" in subject:
             return None
+        year = self._year_beside(scene, subject)
+        if year is not None:
+            return year
         paragraph, period = self._last.get(subject, (-1, None))
         period = period if paragraph == scene.sentence.paragraph else self._reported
         return self._year_of(self.gone_by(period)) if of_year else period

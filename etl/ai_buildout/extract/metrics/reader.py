@@ -295,24 +295,33 @@ class MetricReader:
         if measure.months:
             return shifted(base.period if base else None, measure.months), Modality.STATED
         if base is not None and measure.date is not None and not measure.outlook:
-            return measure.date, Modality.STATED
+            return self._periods.gone_by(measure.date), Modality.STATED
         own = measure.date or self._periods.beside(scene, measure)
         if measure.outlook:
+            own = own or self._periods.coming_year(scene, measure)
             return self._periods.to_come(own), Modality(self._outlook.future(measure, subject))
+        if base is not None and measure.came_out:
+            return self._periods.gone_by(own or base.period), Modality.STATED
         if base is not None and measure.owner is None:
             return own or base.period, base.modality
-        modality = self._outlook.modality(scene, measure, subject)
+        modality = Modality.STATED if measure.came_out else self._outlook.modality(scene, measure, subject)
         if base is not None:
             return own or base.period, base.modality if modality is Modality.STATED else modality
         moves = "stock_move" in measure.cue.senses or measure.metric == "stock_change"
-        if own is None and last is not None and last.subject == subject and last.modality in _TO_COME and not moves:
+        if (
+            own is None
+            and last is not None
+            and last.subject == subject
+            and last.modality in _TO_COME
+            and not (moves or measure.came_out)
+        ):
             outlook = Modality(self._outlook.future(measure, subject)) if modality is Modality.STATED else modality
             return last.period, outlook
         own, period = self._settled(scene, measure, own, modality, subject)
         if modality is Modality.STATED and self._outlook.is_unfinished(scene, measure, period):
             modality = Modality(self._outlook.future(measure, subject))
         if own is not None and modality is Modality.STATED:
-            self._periods.keep(subject, scene.sentence.paragraph, own)
+            self._periods.keep(subject, scene, own)
         return period, modality
 
     def _settled(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
-from ai_buildout.extract.metrics.resumed_han import AHEAD, dated_level, resumed_change, resumed_level
+from ai_buildout.extract.metrics.resumed_han import (
+    AHEAD,
+    dated_level,
+    part_of_time,
+    resumed_change,
+    resumed_level,
+    whole_year,
+)
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -79,6 +86,18 @@ def of_resumed(
     return replace(measure, outlook=_lies_ahead(reading, date) or _is_to_come(reading, scene, quantity))
 
 
+def of_whole_year(reading: Reading, scene: Scene, quantity: Quantity, measures: Sequence[Measure]) -> Measure | None:
+    """What is expected of the whole year whose months so far were told right before: 前三季度资本开支293亿美元,全年预计400亿美元."""
+    last = measures[-1] if measures else None
+    if last is None or last.mode != "level" or not _is_like(quantity, last.quantity):
+        return None
+    start, _ = scene.sentence.clause(quantity.start)
+    flows = reading.lexicon.tables["metric"][last.metric].get("flow")
+    if not flows or start < last.quantity.end or not whole_year(reading.folded, start, quantity.start):
+        return None
+    return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last.base or last, outlook=True)
+
+
 def of_dated_clause(reading: Reading, scene: Scene, quantity: Quantity, measures: Sequence[Measure]) -> Measure | None:
     """The level of another time that the next clause tells without naming it again: 去年净亏2亿美元,今年前三季扩大到5亿美元."""
     last = measures[-1] if measures else None
@@ -98,6 +117,8 @@ def of_dated_clause(reading: Reading, scene: Scene, quantity: Quantity, measures
     outline = f"{reading.gap(start, date.start)}¤{reading.gap(date.end, quantity.start)}"
     spends = dated_level(outline)
     table = reading.lexicon.tables["metric"][last.metric]
+    if table.get("flow") and part_of_time(outline):
+        return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last.base or last, date=date)
     spending = table.get("cost") or last.metric == "capex"
     if spends is None or not (spending if spends else table.get("flow") or table.get("held")):
         return None

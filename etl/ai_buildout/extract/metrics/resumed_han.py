@@ -34,6 +34,14 @@ _CHANGE = re.compile(
 _DATED = re.compile(
     rf"{_LED}(?:{_IT.replace('?P<', '?P<b')})?的?¤,?(?:{_IT})?{_ADVERBS}{_REACHES}了?(?:约|近|逾|超|共|下)*"
 )
+_PART_DATED = re.compile(
+    r"(?:其中|当中|单是|光是|单单|仅|单),?的?¤(?:单季|单月|当季|单季度|单个季度|一季|一个季度|就|则|即|便|的)*(?:为|达到?|实现|录得|有|约|贡献了?|占了?|近|逾|超)*"
+)
+"""A part of the time of the level told before: 前三季度营收250亿元,其中第三季度102亿元."""
+_WHOLE_YEAR = re.compile(
+    r"(?:但|而|并|不过|公司|则|对)*全年(?:的|则|也|仍|料|将|合计|总计|可望|有望|有机会|可能|目标|财测|指引|展望)*(?:预计|预期|预估|估计|预料|指引|目标|展望|看|上看|料|估|拟|有望|可望|维持在|上调至|下调至|约)(?:将|会|可|为|达到?|在|是|至|到|落在|介于|约|近|逾|超过?|仍)*"
+)
+"""The level of the whole year to come behind that of its months so far: 前三季度资本开支293亿美元,全年预计400亿至420亿美元."""
 _SPENDING = ("花", "投入", "支出", "拿出")
 AHEAD = re.compile("[将会要拟料望]|预计|预期|估计|计划|打算|准备|希望|目标")
 """What says of a level that it is to come."""
@@ -69,6 +77,16 @@ def dated_level(outline: str) -> bool | None:
     """
     found = _DATED.fullmatch(outline)
     return None if found is None else found["reach"].startswith(_SPENDING)
+
+
+def part_of_time(outline: str) -> bool:
+    """Whether a clause tells the level of a part of the time of the one before it; ``outline`` as for :func:`dated_level`."""
+    return _PART_DATED.fullmatch(outline) is not None
+
+
+def whole_year(folded: str, start: int, end: int) -> bool:
+    """Whether a clause from its start to its number tells what is expected of the whole year."""
+    return _WHOLE_YEAR.fullmatch(folded, start, end) is not None
 
 
 def resumed_change(folded: str, start: int, end: int) -> Mode | None:

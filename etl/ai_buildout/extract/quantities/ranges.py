@@ -47,7 +47,7 @@ def _joins(text: str, low: Amount, high: Amount) -> bool:
         return False
     if joint in LOOSE_CONNECTORS and not _is_guess(low, high, joint):
         return False
-    if joint in CHANGE_CONNECTORS and not low.naked and _tells_change(text, low.start):
+    if joint in CHANGE_CONNECTORS and _tells_change(text, low.start, led=low.naked):
         return False
     return _share_magnitude(low, high)
 
@@ -63,11 +63,14 @@ def _is_guess(low: Amount, high: Amount, joint: str) -> bool:
     return low.naked and (neighbours or (high.numeral.scale > 1 and joint not in LISTING))
 
 
-def _tells_change(text: str, start: int) -> bool:
-    """ "rose from $10bn to $15bn": two states; "rose by 96MW to 412MW": a change and a state; no ranges."""
+def _tells_change(text: str, start: int, *, led: bool) -> bool:
+    """ "rose from $10bn to $15bn": two states; "rose by 96MW to 412MW": a change and a state; no ranges.
+
+    Where the first has no unit (``led``) it is a state only behind a word for where the change began: rose from 70 to 75%, not: by 70 to 75%.
+    """
     before = text[max(0, start - _CHANGE_REACH) : start].lower()
     clause = _CLAUSE_END.split(before)[-1].rstrip()
-    return clause.endswith((*FROM, " by")) and any(cue in clause for cue in CHANGES)
+    return clause.endswith(FROM if led else (*FROM, " by")) and any(cue in clause for cue in CHANGES)
 
 
 def _measure_the_same(low: Amount, high: Amount) -> bool:

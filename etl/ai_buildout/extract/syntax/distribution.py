@@ -25,7 +25,7 @@ def distribute(reading: Reading, scene: Scene, measures: list[Measure]) -> list[
     sentence = scene.sentence
     if len(sentence.quantities) < 2:
         return measures
-    each = [c for c in sentence.cues_of("link") if "each" in c.senses["link"]]
+    each = [c for c in sentence.cues_of("link") if "each" in c.senses["link"] or _is_for_each(reading, c)]
     for run in _runs(reading, sentence.quantities):
         cue = next((c for c in each if _governs(c, run)), None)
         if cue is None and each and each[0].end <= run[0].start:
@@ -34,6 +34,11 @@ def distribute(reading: Reading, scene: Scene, measures: list[Measure]) -> list[
             continue
         measures = _dealt_out(reading, scene, measures, run, distributive=cue is not None)
     return measures
+
+
+def _is_for_each(reading: Reading, cue: Cue) -> bool:
+    """Whether a word gives each its own of the numbers behind it: 三星和美光各占17%和21%."""
+    return "all" in cue.senses["link"] and reading.gap(cue.start, cue.end) in ("各", "各自")
 
 
 def _changes_in_order(measures: list[Measure], run: list[Quantity]) -> list[Measure]:
@@ -78,13 +83,14 @@ def _dealt_out(
         head = next((replace(m, base=m, cost=CARRIED_COST) for m in like[-1:] if m.quantity.kind == run[0].kind), None)
     if distributive and (told := _changes_in_order(measures, run)) is not measures:
         return told
-    if head is None or head.cue.start > run[-1].end:
+    behind = head is not None and head.cue.start > run[-1].end
+    if head is None or (behind and not distributive):
         return measures
     floor = scene.sentence.start
     owners = _list_of(reading, [a for a in scene.actors if a.name.end <= run[0].start], len(run), lambda a: a.name)
     if owners:
         return _in_order([*others, *(replace(head, quantity=q, owner=a) for q, a in zip(run, owners, strict=True))])
-    if not distributive or goes_on:
+    if not distributive or goes_on or behind:
         return measures
     cues = between(scene.sentence.cues_of("metric"), floor, run[0].start)
     names = _list_of(reading, cues, len(run), lambda c: c)
