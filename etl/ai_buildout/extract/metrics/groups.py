@@ -26,6 +26,8 @@ _SUCH_AS = re.compile(r",? ?\(?(?:such as|including|like|among them|led by|notab
 _SALES = ("revenue", "organic_growth", "revenue_hk")
 _WHOLE_REACH = 8
 _TOGETHER_REACH = 24
+_LEADERS = ("龙头", "霸主", "一哥", "大厂", "巨头", "巨擘", "老大", "公司")
+"""Words behind a trade that make one company of it: 晶圆代工龙头."""
 _SPEECH_REACH = 30
 _NOUN_REACH = 8
 _SAYS = frozenset({"speech", "reckon"})
@@ -67,6 +69,10 @@ class GroupFinder:
         doing = [a for a in before if not self.only_speaks(scene, a, measure.first)]
         return place_of(self._reading, scene, measure, doing, self._directory)
 
+    def _is_of_leader(self, cue: Cue) -> bool:
+        """Whether the words go on to name one company of the trade, its leader."""
+        return self._reading.folded.startswith(_LEADERS, cue.end)
+
     def _group(self, scene: Scene, measure: Measure, inside: list[Actor]) -> Subject | None:
         """A market, industry or country named before the number; a company in the clause goes first unless the words say global."""
         sentence = scene.sentence
@@ -77,7 +83,7 @@ class GroupFinder:
         inside = [a for a in inside if not self.only_speaks(scene, a, first)]
         groups = [] if metric.get("of_places") else between(sentence.cues_of("group"), floor, end)
         for cue in reversed(groups):
-            if names_segment(scene, cue.end) or self._is_of_sales(scene, measure, cue):
+            if names_segment(scene, cue.end) or self._is_of_sales(scene, measure, cue) or self._is_of_leader(cue):
                 continue
             for group in cue.senses["group"]:
                 table = self._reading.lexicon.tables["group"][group]

@@ -41,9 +41,8 @@ def next_owner(
     if len(inside) != 1 or inside[0].relation in _OBLIQUE:
         return None
     name = inside[0].name
-    parts = (c for c in between(scene.sentence.cues_of("past"), last.quantity.end, name.start))
-    if quantity.kind == "money" and any("part" in c.senses["past"] for c in parts):
-        return None  # a backlog of $55bn, of which Foo's $14bn: what one customer has ordered
+    if _has_own(scene, quantity, last, inside[0]):
+        return None
     deeds = (c for c in between(scene.sentence.cues, name.end, quantity.start) if not _DEEDS.isdisjoint(c.senses))
     if quantity.kind == "money" and name.surface.isascii() and name.via not in ("pronoun", "role") and any(deeds):
         return None  # worth $29bn now that Foo has paid $14bn
@@ -57,6 +56,18 @@ def next_owner(
         return None
     mode = last.mode if gapped else growth or "level"
     return Measure(quantity, last.metric, mode, last.cue, CARRIED_COST, last, inside[0])
+
+
+def _has_own(scene: Scene, quantity: Quantity, last: Measure, owner: Actor) -> bool:
+    """Whether the company has a number of its own right behind it (三星仅6.8%,某某5.1%), or only a part of the one before it.
+
+    A backlog of $55bn, of which Foo's $14bn: what one customer has ordered.
+    """
+    name = owner.name
+    if any(q.kind == quantity.kind for q in between(scene.sentence.quantities, name.end, quantity.start)):
+        return True
+    parts = (c for c in between(scene.sentence.cues_of("past"), last.quantity.end, name.start))
+    return quantity.kind == "money" and any("part" in c.senses["past"] for c in parts)
 
 
 def country_beside(scene: Scene, quantity: Quantity) -> list[Actor]:

@@ -20,7 +20,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_YEAR = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)))?")
 _BEHIND_REACH = 30
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
-_QUARTERS = re.compile(r"\d{4}-Q[1-4]/\d{4}-Q[1-4]")
+_SPANS = re.compile(r"\d{4}-Q[1-4]/\d{4}-Q[1-4]|\d{4}-H[12]")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CLOSED = re.compile(r"\d{4}(?:-Q4|-H2)?")
 _TWELVE = 12
@@ -95,11 +95,11 @@ class Periods:
         return quarter if 0 < age <= _REPORTED_WITHIN else None
 
     def gone_by(self, period: DateMention | None) -> DateMention | None:
-        """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before, and so are quarters that are not all over."""
+        """The period of a figure that is stated: a quarter told without its year that has not begun yet is that of the year before, and so are quarters or a half that are not all over."""
         published = self._reading.document.published
         if period is None or published is None or not _lacks_year(period):
             return period
-        spans = _QUARTERS.fullmatch(period.iso or "") is not None
+        spans = _SPANS.fullmatch(period.iso or "") is not None
         begins = str(latest_day(period.iso or "") if spans else earliest_day(period.iso or ""))
         return shifted(period, _TWELVE) if begins > published.date[: len(begins)] else period
 
@@ -330,8 +330,6 @@ def _shift(point: str, months: int) -> str | None:
 def _lacks_year(period: DateMention) -> bool:
     """Whether it is a calendar quarter or month that the text tells without its year."""
     short = (
-        _QUARTER.fullmatch(period.iso or "")
-        or _QUARTERS.fullmatch(period.iso or "")
-        or _MONTH.fullmatch(period.iso or "")
+        _QUARTER.fullmatch(period.iso or "") or _MONTH.fullmatch(period.iso or "") or _SPANS.fullmatch(period.iso or "")
     )
     return not period.fiscal and short is not None and not _YEAR.search(fold(period.surface))

@@ -179,7 +179,7 @@ def relate(reading: Reading, sentence: Sentence, names: list[NameMention]) -> li
     actors: list[Actor] = []
     if not names:
         return actors
-    breaks = [c for c in sentence.cues if c.senses.get("frame", _NO_VERB) != _NO_VERB or "support" in c.senses]
+    breaks = [c for c in sentence.cues if _parts(reading, c)]
     markers = [m for m in sentence.cues_of("marker") if not _is_inside(reading, m, breaks)]
     products = has_products(sentence)
     for i, name in enumerate(names):
@@ -241,6 +241,13 @@ def _joint(between_names: str, *, glossed: bool) -> str:
     joint = _BRACKETED.sub("", _UNIT.sub("", joint)).strip()
     origin = _ORIGIN.fullmatch(joint)
     return origin[1] if origin else joint
+
+
+def _parts(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb parts a preposition from a name behind it: analysts led by someone expect Foo to spend."""
+    if cue.senses.get("frame", _NO_VERB) != _NO_VERB or "support" in cue.senses:
+        return True
+    return "reckon" in cue.senses and reading.folded[cue.start].isascii()
 
 
 def _relation_of_its(whose: Actor) -> str:

@@ -57,7 +57,7 @@ def _runs(reading: Reading, quantities: list[Quantity]) -> list[list[Quantity]]:
     runs: list[list[Quantity]] = []
     for quantity in quantities:
         last = runs[-1][-1] if runs else None
-        listed = last is not None and last.kind == quantity.kind
+        listed = last is not None and (last.kind, last.per) == (quantity.kind, quantity.per)
         if last is not None and listed and _SEPARATOR.fullmatch(reading.gap(last.end, quantity.start)):
             runs[-1].append(quantity)
         else:

@@ -166,7 +166,7 @@ def _meant(
     """Whom the role means: the subject where it fits, else the last company that does; of several that only might, nobody."""
     past = [*named, *before]
     opens = role.start - sentence.clause(role.start)[0] <= _OPENING
-    if opens and not before and _is_left_behind(subject, named):
+    if opens and not before and is_left_behind(subject, named):
         subject = []
     first = subject[:1] if opens or not before else []
     ordered = [*first, *reversed(past), *subject[:1]]
@@ -182,7 +182,7 @@ def _meant(
     return fitting[0] if len(might) == 1 else None
 
 
-def _is_left_behind(subject: list[NameMention], named: list[NameMention]) -> bool:
+def is_left_behind(subject: list[NameMention], named: list[NameMention]) -> bool:
     """Whether the text has spoken of another company for a while when it comes to the role."""
     last = max((n.start for n in named if subject and n.entity_id == subject[0].entity_id), default=0)
     return bool(named) and max(n.start for n in named) - last > _WHILE

@@ -36,6 +36,12 @@ _OPENING = 3
 _THAN = re.compile(r"\b(?:than|unlike) (?:(?:at|in|of|for|that of|those of) )?$")
 _THAN_REACH = 16
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
+_KIN = re.compile(
+    r"['’]s (?:[a-z-]+ ){0,3}?(?:customers?|clients?|suppliers?|shareholders?|stockholders?|tenants?|rivals?|competitors?|partners?|lenders?|landlord|contractors?) (?:is|are|was|were|remains?|includes?|included)\b"
+    r"|的?(?:前[一二三四五六七八九十两\d]+大?|第[一二三四五]大|最大|单一最大|主要|头号|首要|核心|现有|海外)*的?(?:客户|供应商|股东|竞争对手|竞争者|合作伙伴|房东|租户)(?:是|为|有|包括|包含|贡献|占|来自)"
+    r"|旗下(?!的?(?:[^,。;]{0,12})(?:公司|子公司)[^,。;]{0,8}(?:收入|营收|净利|盈利))"
+)
+"""Behind a company: those who are told of as its customers, owners and the like, or what it owns."""
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
 
@@ -92,6 +98,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             led = subject[:1] if heads or len({n.entity_id for n in names}) != 1 else names[:1]
         elif not aside and actors and _is_of_one(reading, sentence, actors):
             subject = [actors[0].name]
+        subject = _with_kin(reading, sentence, names) or subject
         both = _two_of(actors) if len(actors) > 1 else []
         bought = bought_in(reading, sentence, actors) or bought
         recent = [*recent, *names][-12:] if names else recent
@@ -106,6 +113,12 @@ def _is_of_one(reading: Reading, sentence: Sentence, actors: list[Actor]) -> boo
     if is_complement(reading, sentence, first) or ((first.genitive or first.name.via == "pronoun") and first.relation):
         return False
     return not (_is_member(reading, sentence) and is_object(reading, sentence, first.name))
+
+
+def _with_kin(reading: Reading, sentence: Sentence, names: list[NameMention]) -> list[NameMention]:
+    """The company that opens a sentence on its customers, owners or the like, which goes on being spoken of: Foo's biggest customer is Bar. The company…"""
+    opens = bool(names) and names[0].start - sentence.start <= 1
+    return names[:1] if opens and _KIN.match(reading.folded, names[0].end, sentence.end) else []
 
 
 def _with_resolved(names: list[NameMention], resolved: list[NameMention]) -> list[NameMention]:

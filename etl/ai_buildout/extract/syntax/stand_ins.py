@@ -11,7 +11,7 @@ from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.role_nouns import companies_by_role
+from ai_buildout.extract.syntax.role_nouns import companies_by_role, is_left_behind
 from ai_buildout.extract.syntax.seats import nation, not_acting, of_sector, seated
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
@@ -172,7 +172,8 @@ def _targets(
             targets = targets if len(targets) > 1 else _last_two(past)
         case "sector":
             country = nation(reading, sentence, cue)
-            targets = of_sector(not_acting(reading, sentence, cue, past), table["sectors"], country, directory)
+            told = past if before or is_left_behind(subject, past) else [*past, *subject[:1]]
+            targets = of_sector(not_acting(reading, sentence, cue, told), table["sectors"], country, directory)
     return targets
 
 
