@@ -24,6 +24,9 @@ _SPANS = re.compile(r"\d{4}-Q[1-4]/\d{4}-Q[1-4]|\d{4}-H[12]")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CLOSED = re.compile(r"\d{4}(?:-Q4|-H2)?")
 _TWELVE = 12
+_THREE = 3
+_THIS_QUARTER = frozenset({"本季", "本季度", "this quarter"})
+"""What reports call the quarter that they are of, though another has begun."""
 _FULL_DAY = len("2025-10-22")
 _REPORTED_WITHIN = 92
 """Days in which reports on a quarter come out."""
@@ -99,6 +102,9 @@ class Periods:
         published = self._reading.document.published
         if period is None or published is None or not _lacks_year(period):
             return period
+        if fold(period.surface) in _THIS_QUARTER and self.is_ahead(period):
+            told = self._reported
+            return told if told is not None and "Q" in (told.iso or "") else shifted(period, _THREE)
         spans = _SPANS.fullmatch(period.iso or "") is not None
         begins = str(latest_day(period.iso or "") if spans else earliest_day(period.iso or ""))
         return shifted(period, _TWELVE) if begins > published.date[: len(begins)] else period

@@ -39,9 +39,8 @@ _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _KIN = re.compile(
     r"['’]s (?:[a-z-]+ ){0,3}?(?:customers?|clients?|suppliers?|shareholders?|stockholders?|tenants?|rivals?|competitors?|partners?|lenders?|landlord|contractors?) (?:is|are|was|were|remains?|includes?|included)\b"
     r"|的?(?:前[一二三四五六七八九十两\d]+大?|第[一二三四五]大|最大|单一最大|主要|头号|首要|核心|现有|海外)*的?(?:客户|供应商|股东|竞争对手|竞争者|合作伙伴|房东|租户)(?:是|为|有|包括|包含|贡献|占|来自)"
-    r"|旗下(?!的?(?:[^,。;]{0,12})(?:公司|子公司)[^,。;]{0,8}(?:收入|营收|净利|盈利))"
 )
-"""Behind a company: those who are told of as its customers, owners and the like, or what it owns."""
+"""Behind a company: those who are told of as its customers, owners and the like."""
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
 
