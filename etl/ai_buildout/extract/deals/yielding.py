@@ -186,8 +186,8 @@ def _yields_in_chinese(candidate: Candidate, candidates: list[Candidate], beside
             return bool(beside & {"agreement", "order", "ppa", "lease", "take_over_for", "guarantee"}) or _buys_with_it(
                 candidate, candidates
             )
-        case "purchase":
-            return "receive" in candidate.trigger.senses.get("support", ()) and "order" in beside
+        case "purchase" | "acquire" | "take_in":
+            return "receive" in candidate.trigger.senses.get("support", ()) and bool(beside & {"order", "agreement"})
         case "stake":
             return _is_bought_whole(candidate, candidates)
         case "spend_at":
