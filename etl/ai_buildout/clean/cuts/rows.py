@@ -160,7 +160,7 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
         hints: one a line of ``text``, or None for a page without markup.
     """
     lines = text.split("\n")
-    stripped = [strip_layout(line) if line else line for line in lines]
+    stripped = _stripped(lines)
     inners = list(filter(None, stripped))
     if not inners:
         return []
@@ -197,6 +197,19 @@ def _words_held(known: dict[str, tuple[str, Label | None]], *, marked_up: bool) 
 
 
 _LAYOUT = " \t\u00a0\u3000\r\x0b\x0c"
+
+
+def _stripped(lines: list[str]) -> list[str]:
+    """The lines without the white space around them, but for the empty first cells of a row that stands in a table."""
+    stripped = [strip_layout(line) if line else line for line in lines]
+    for number, line in enumerate(lines):
+        if line[:1] != "\t" or "\t" not in stripped[number]:
+            continue
+        empty = len(line) - len(line.lstrip("\t"))
+        beside = (*stripped[max(0, number - 1) : number], *stripped[number + 1 : number + 2])
+        if any(neighbour.count("\t") >= empty for neighbour in beside):
+            stripped[number] = line.rstrip(_LAYOUT)
+    return stripped
 
 
 def strip_layout(line: str) -> str:

@@ -116,6 +116,11 @@ def _seat(folded: str, start: int, end: int, places: Mapping[int, int]) -> int:
     return at - start
 
 
+def is_trade(folded: str, at: int) -> bool:
+    """Whether a word of trade stands at a place."""
+    return folded.startswith(_knowledge().trade, at)
+
+
 def _core(name: str) -> tuple[str, str]:
     """A name without its bracketed place and its words of trade, and the first of those."""
     name = re.sub(r"[(（].*?[)）]", "", name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ai_buildout.extract.names.capitals import head_words, holds_place, is_no_company, split_at_of, with_initials
+from ai_buildout.extract.names.coded_han import coded_names
 from ai_buildout.extract.names.words import LATIN_NAME, any_of, knowledge, latin_run, legal_forms, slug
 from ai_buildout.word_finder import WordFinder
 
@@ -17,38 +18,10 @@ _PERSON_WORDS = 3
 _LED = ' ,“"「『《\n'
 """What may stand between the words before a name and the name."""
 _GLUED = re.compile(r"[A-Za-z0-9_]")
-_HAN = "[\u4e00-\u9fff]"
 _RUN = re.compile(latin_run("A-Za-z0-9_-"))
 _QUOTED = re.compile(r"[「『“\"]([^「『“\"」』”\n]{2,16})[」』”\"]")
-_CODE = r"(?:60[0135]|68[89]|00[0-3]|30[0-2]|43[0-9]|83[0-9]|87[0-9]|88[0-9]|92[0-9])[0-9]{3}"
-"""A code of the mainland's exchanges, which needs no word beside it to be known."""
-_LISTED = re.compile(
-    r"[(（] ?(?:(?:[0-9]{4,6}|[A-Z]{1,5})[.\-](?:SH|SZ|SS|BJ|HK|TW|TWO|US|O|N)"
-    rf"|(?:(?:股[票份]|[证證]券|上市)(?:代[码碼号號]|[编編][号號])[:：]? ?|SH|SZ|BJ|HK|TW)[:：.]?[0-9]{{4,6}}|{_CODE}|0[0-9]{{4}})"
-    r"(?: ?[,，、;；][^()（）\n]{0,20})? ?[)）]"
-)
 _PLACE_LENGTH = 2
 """Characters of a place that a company's name may begin with."""
-_QUOTED_ON = (
-    "股价",
-    "股價",
-    "股票",
-    "正股",
-    "个股",
-    "個股",
-    "港股",
-    "美股",
-    "报价",
-    "報價",
-    "市值",
-    "指数",
-    "指數",
-    "基金",
-)
-"""Words for a share, not for whose it is, before a code in brackets."""
-_HAN_NAME_BEFORE = re.compile(
-    rf"(?:^|(?<!{_HAN})(?:据|由|其中|另外|此外|昨日|昨晚|今日|今晚|日前|近日|晚间|同日|当日|当晚)?)({_HAN}{{2,8}})$"
-)
 _SIGLE = re.compile(r"(?:,? (?:Inc|Corp|Ltd|LLC|LP|plc|PLC|AG|SA)\b\.?)? ?\((?:the )?([A-Z][A-Z&]{1,6})\)")
 _TERM = re.compile(r"[“\"](?:[Tt]he )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?),?[”\"]")
 _FEW = 16
@@ -143,13 +116,9 @@ def introductions(
         named = taken.find(1, *quoted.span()) >= 0 or placed.find(1, *quoted.span()) >= 0
         if not named and contexts.quoted_before.search(before):
             yield Introduction(*quoted.span(1))
-    for listed in _LISTED.finditer(text):
-        end = listed.start() - (text[listed.start() - 1 : listed.start()] == " ")
-        low = max(0, end - _REACH)
-        name = _HAN_NAME_BEFORE.search(text[low:end])
-        own = name is not None and name[1].endswith((*knowledge()["own"]["zh"], *_QUOTED_ON))
-        if name is not None and not own and taken.find(1, low + name.start(1) + _PLACE_LENGTH, end) < 0:
-            yield Introduction(low + name.start(1), low + name.end(1))
+    for low, high in coded_names(text):
+        if taken.find(1, low + _PLACE_LENGTH, high) < 0:
+            yield Introduction(low, high)
 
 
 def _holds_place(text: str, start: int, end: int, placed: bytearray) -> bool:
@@ -168,10 +137,7 @@ def _company(text: str, start: int, end: int, close: int, contexts: _Contexts) -
     words = head_words(
         text, [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])], contexts.stop
     )
-    formal = False
-    while words and text[slice(*words[-1])] in legal_forms():
-        formal = True
-        words.pop()
+    formal = _strip_form(text, words)
     if not words:
         return None
     low, high = with_initials(text, words[0][0]), words[-1][1]
@@ -197,6 +163,17 @@ def _company(text: str, start: int, end: int, close: int, contexts: _Contexts) -
             words.pop()
         return (low, words[-1][1]) if words else None
     return None
+
+
+def _strip_form(text: str, words: list[tuple[int, int]]) -> bool:
+    """Take the legal form off the words of a name (Foo & Co.); whether there was one."""
+    formal = False
+    while words and text[slice(*words[-1])] in legal_forms():
+        formal = True
+        words.pop()
+    while words and text[slice(*words[-1])] == "&":
+        words.pop()
+    return formal
 
 
 def _is_told_by_name(words: list[str], contexts: _Contexts) -> bool:

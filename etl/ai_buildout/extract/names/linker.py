@@ -14,6 +14,7 @@ from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
 from ai_buildout.extract.names.listed_han import listed_names_han
 from ai_buildout.extract.names.localities import Localities
+from ai_buildout.extract.names.longer_han import longer_names
 from ai_buildout.extract.names.merging import merged, outside, spread
 from ai_buildout.extract.names.models import MEMBER, model_names
 from ai_buildout.extract.names.one_id import with_one_id
@@ -165,7 +166,10 @@ class Linker:
 
     def _introduced(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
         """Names that the text introduces, everywhere that they stand in it."""
-        names: dict[str, NameMention] = {}
+        names = {} if text.isascii() else self._longer(text, folded, found)
+        if names:
+            held = taken_spans(text, ((m.start, m.end) for m in spread(names, text)))
+            found = merged([m for m in found if held.find(1, m.start, m.end) < 0], spread(names, text))
         places = [(m.start, m.end) for m in found if m.kind == "place"]
         for intro in introductions(text, [(m.start, m.end) for m in found if m.kind != "place"], places):
             surface = text[intro.start : intro.end]
@@ -192,6 +196,10 @@ class Linker:
         if not names:
             return list(found)
         return with_one_id(merged(found, spread(names, text)), names, self._seats)
+
+    def _longer(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """Longer names of which a registered one is only a part."""
+        return self._companies(text, longer_names(text, folded, found, self.registry))
 
     @staticmethod
     def _members(text: str, models: set[str]) -> Iterator[tuple[int, int]]:

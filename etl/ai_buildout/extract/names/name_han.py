@@ -14,16 +14,18 @@ from ai_buildout.extract.names.words import any_of
 ENDED = frozenset({"ending", "strong", "distinct"})
 """Kinds of names that end as companies' do."""
 _LONGEST = 12
-_SHORT = 6
+SHORT = 6
+"""Characters that a name may have that ends in no word of companies."""
 _LEAST_STEM, _LONGEST_STEM = 2, 4
 _REACH = 24
+_NUMBERS = frozenset("三四五六七八九千百万")
 _BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff\U00020000-\U0002ffff·]+")
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What ``[name]`` and ``[recurring]`` of ``standing_han.toml`` tell of names."""
+    """What ``[name]``, ``[recurring]`` and ``[roles]`` of ``standing_han.toml`` tell of names."""
 
     endings: tuple[str, ...]
     strong: tuple[str, ...]
@@ -39,6 +41,8 @@ class NameWords:
     last: frozenset[str]
     persons: tuple[str, ...]
     acronyms: frozenset[str]
+    counted: frozenset[str]
+    agents: tuple[str, ...]
 
 
 @cache
@@ -46,13 +50,17 @@ def name_words() -> NameWords:
     """The words, read once."""
     data: dict[str, Any] = tomllib.loads((Path(__file__).parent / "standing_han.toml").read_text(encoding="utf-8"))
     name = data["name"]
+    of, agents, alone = (data["roles"][kind] for kind in ("of", "agents", "alone"))
+    ends = [*(agent for agent in agents if len(agent) > 1), *alone]
+    wide = ("商", "厂", "公司", "企业", "平台")  # by themselves they say nothing of what stands behind them
+    makers = tuple(what + agent for what in of for agent in wide)
     return NameWords(
         tuple(name["endings"]),
         tuple(name["strong"]),
         tuple(name["distinct"]),
         re.compile(rf"(?:{any_of((*name['of_sectors'], *name['generic']))})+"),
-        re.compile(any_of(name["occupations"])),
-        tuple(data["recurring"]["called"]),
+        re.compile(rf"(?:{any_of(of)})+(?:{any_of(agents)})|{any_of((*name['occupations'], *ends))}"),
+        (*data["recurring"]["called"], *(end for end in ends if end not in wide), *makers),
         re.compile(rf"(?:{any_of(name['generic'])})+"),
         re.compile(rf"(?:{any_of(name['before_name'])})"),
         re.compile(any_of(name["inside"])),
@@ -61,6 +69,8 @@ def name_words() -> NameWords:
         frozenset(name["plain_last"]),
         tuple(name["persons"]),
         frozenset(name["acronyms"]),
+        frozenset(name["counted"]),
+        tuple(ends),
     )
 
 
@@ -72,22 +82,36 @@ def is_han_name(name: str, kind: str) -> bool:
     if words.generic.fullmatch(name) or words.lead.match(name) or words.inside.search(name):
         return False
     if kind in ("plain", "distinct") and (
-        name[0] in words.first or name[-1] in words.last or name.endswith(words.persons)
+        (name[0] in words.first and not _is_numbered(name))
+        or (name[-1] in words.last and not _is_told_by_end(name))
+        or name.endswith((*words.persons, *words.agents))
     ):
         return False
-    if kind in ("any", "short") or (kind == "plain" and len(name) <= _SHORT):
-        return kind == "any" or len(name) <= _SHORT
+    if kind in ("any", "short") or (kind == "plain" and len(name) <= SHORT):
+        return kind == "any" or len(name) <= SHORT
     if kind == "distinct":
         stem = next((name[: -len(ending)] for ending in words.distinct if name.endswith(ending)), "")
         return 2 <= len(stem) <= _LONGEST_STEM and not words.of_sectors.fullmatch(stem)
-    endings = words.strong if kind == "strong" else words.endings
-    if not name.endswith(endings):
-        return False
-    for ending in endings:
-        if name.endswith(ending):
-            stem = name[: -len(ending)]
-            return len(stem) >= 2 and not words.generic.fullmatch(stem)
-    return False
+    return _is_ended(name, words.strong if kind == "strong" else words.endings)
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether a name begins with a number as names do (九章, 千方), not as counts do (千卡, 三家), and ends as companies' do."""
+    return name[0] in _NUMBERS and name[1] not in name_words().counted and _is_ended(name, name_words().endings)
+
+
+def _is_told_by_end(name: str) -> bool:
+    """Whether a name has an ending of companies' behind something that is no sector."""
+    ending = next((ending for ending in name_words().endings if name.endswith(ending)), "")
+    stem = name[: -len(ending)]
+    return bool(ending) and len(stem) > _LEAST_STEM and stem_names_company(stem)
+
+
+def _is_ended(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a name ends as companies' do, behind two characters at the least that say more than what kind it is."""
+    ending = next((ending for ending in endings if name.endswith(ending)), "")
+    stem = name[: -len(ending)] if ending else ""
+    return len(stem) >= _LEAST_STEM and not name_words().generic.fullmatch(stem)
 
 
 def stem_names_company(stem: str) -> bool:
@@ -129,5 +153,5 @@ def called_before(folded: str, end: int, taken: bytearray) -> tuple[int, ...] | 
     name = folded[start:end]
     if taken.find(1, start, end) >= 0 or not (is_han_name(name, "plain") or is_han_name(name, "ending")):
         return None
-    told = folded.endswith(tuple(words.called), 0, start) or is_han_name(name, "ending") or end < run.end()
+    told = folded.endswith(words.called, 0, start) or is_han_name(name, "ending") or end < run.end()
     return (start, end, 1) if told else (start, end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ai_buildout.extract.names.name_han import stem_names_company
+from ai_buildout.extract.names.name_han import name_words, stem_names_company
 from ai_buildout.extract.names.words import any_of
 from ai_buildout.word_finder import WordFinder
 
@@ -18,7 +18,7 @@ _LEAST_STEM, _LONGEST_STEM = 2, 4
 _REACH = 12
 _LINKS = frozenset("、和与及")
 """Between two such names: each tells the other."""
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(r"[\u4e00-\u9fff\U00020000-\U0002ffff]+")
 _LEAST_USES = 2
 
 
@@ -43,8 +43,8 @@ def _knowledge() -> _Knowledge:
         WordFinder({word: len(word) for word in data["endings"]}),
         re.compile(any_of(data["goes_on"])),
         frozenset(data["before"]),
-        tuple(data["called"]),
-        (*data["called"], *data["leads"], *standing["name"]["before_name"]),
+        name_words().called,
+        (*name_words().called, *data["leads"], *standing["name"]["before_name"]),
         re.compile(rf"[^\u4e00-\u9fff]|{any_of(data['behind'])}|$"),
         re.compile(rf"(?:{any_of(data['endings'])})$"),
         frozenset(data["common"]),

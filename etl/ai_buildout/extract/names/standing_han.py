@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ai_buildout.extract.names.name_han import ENDED, bare, is_han_name, name_words
+from ai_buildout.extract.names.name_han import ENDED, SHORT, bare, is_han_name, name_words
 from ai_buildout.extract.names.words import LATIN_NAME, any_of
 from ai_buildout.word_finder import WordFinder
 
 _BORDER = re.compile(r"[,.。—;!?:()|/<>《》「」『』\"\n\t]")
 _CLOSED = frozenset('」』"')
 """How a name in quotation marks ends."""
+_OPENED = frozenset('「『"')
 _REACH = 48
 _LONGEST = 12
 _LATIN_LONGEST = 40
@@ -32,7 +33,7 @@ _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|(?<!呼)和)(?=[\w ])|,(?=
 _BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
 _TOPICS = ("就", "围绕", "针对", "关于")
 """Before what is spoken of: 就甲技术达成合作."""
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff·]+")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff\U00020000-\U0002ffff·]+")
 _LATIN = re.compile(LATIN_NAME)
 
 
@@ -49,6 +50,7 @@ class _Place:
         share: whether a share must stand right behind the name.
         led: whether one of the words before it must stand there.
         weak: whether a name must stand twice in such places.
+        quoted: whether it must stand in quotation marks.
         tail: what must follow the words behind the name.
     """
 
@@ -61,6 +63,7 @@ class _Place:
     share: bool
     led: bool
     weak: bool
+    quoted: bool
     tail: re.Pattern[str] | None
 
 
@@ -97,6 +100,7 @@ def _place(place: dict[str, Any]) -> _Place:
         place.get("share", False),
         place.get("led", False),
         place.get("weak", False),
+        place.get("quoted", False),
         re.compile(place["tail"]) if "tail" in place else None,
     )
 
@@ -193,14 +197,19 @@ def _forward(
 
 
 def _backward(folded: str, end: int, borders: list[int]) -> list[tuple[int, int]]:
-    """The pieces of the list that ends at ``end``, the last first."""
-    if end and folded[end - 1] in _CLOSED:
-        end -= 1
+    """The pieces of the list that ends at ``end``, the last first; adverbs may part it from there, or from its closing quotation mark."""
+    start = _clause(end, borders)
+    close = _without_adverbs(folded, start, end) if start < end else end
+    if start == close and start and folded[start - 1] in _CLOSED:
+        close = start - 1
+        start = _clause(close, borders)
+    return _pieces(folded, start, close)[::-1] if start < close else []
+
+
+def _clause(end: int, borders: list[int]) -> int:
+    """Where the clause that ends at ``end`` begins."""
     before = bisect_left(borders, end) - 1
-    start = max(end - _REACH, borders[before] + 1 if before >= 0 else 0, 0)
-    if start >= end:
-        return []
-    return _pieces(folded, start, _without_adverbs(folded, start, end))[::-1]
+    return max(end - _REACH, borders[before] + 1 if before >= 0 else 0, 0)
 
 
 def _without_adverbs(folded: str, start: int, end: int) -> int:
@@ -220,6 +229,8 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: bytearray) -> tuple[int, int] | None:
     """The name that a piece is, what belongs to its surroundings cut off; None if it is none, or ends in what is taken."""
+    if place.quoted and not _is_quoted(folded, start, end):
+        return None
     start, end = bare(folded, start, end)
     if start == end:
         return None
@@ -233,6 +244,10 @@ def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: by
         if is_han_name(folded[cut:end], place.han):
             return cut, end
     return None
+
+
+def _is_quoted(folded: str, start: int, end: int) -> bool:
+    return folded[start - 1 : start] in _OPENED and folded[end : end + 1] in _CLOSED
 
 
 def _latin(text: str, folded: str, start: int, end: int, place: _Place) -> tuple[int, int] | None:
@@ -258,13 +273,16 @@ def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
     run = next((m for m in _HAN_RUN.finditer(folded, start, end) if m.end() == end), None)
     if run is None:
         return
+    told = [match.end() for match in name_words().occupations.finditer(folded, run.start(), end)]
+    if place.han not in ENDED:
+        long = not place.led and end - run.start() > SHORT
+        told = [cut for cut in told if long and is_han_name(folded[cut:end], "ending")]
+    yield from reversed(told)
     if not place.led and (run.start() == start or (place.border and place.han != "plain")):
         yield run.start()
     cut = run.start()
     while not place.led and (match := name_words().lead.match(folded, cut, end)) is not None:
         cut = match.end()
         yield cut
-    if place.han in ENDED:
-        yield from (match.end() for match in name_words().occupations.finditer(folded, run.start(), end))
     if place.lead is not None:
         yield from (match.end() for match in place.lead.finditer(folded, run.start(), end))

@@ -37,6 +37,7 @@ _PARTS = re.compile(r"[季月半]|q[1-4]|[1-4]q|h[12]|[12]h|-\d")
 _LONG_DASH = re.compile(r"(?<=[\d月季])[—–―~～](?=\d)")
 _FISCAL = re.compile(r"fy|财年|fiscal")
 _CENTURY = 100
+_FULL_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,41 @@ class Label:
 
     def with_(self, other: Label) -> Label:
         """Both labels of a column with two heads, or of a row with several."""
+        of_year = _part_told(self, other)
         return Label(
             f"{self.text} {other.text}".strip(),
             self.company or other.company,
             self.metric or other.metric,
             self.changes or other.changes,
-            self.period or other.period,
-            self.yearless if self.period else other.yearless,
+            of_year or self.period or other.period,
+            of_year is None and (self.yearless if self.period else other.yearless),
             self.cumulative or other.cumulative,
             self.of_year or other.of_year,
             self.settled and other.settled and not (self.company and other.company),
             (*other.units, *self.units),
         )
+
+
+def both_periods(column: DateMention, row: DateMention, head: Label, label: Label) -> DateMention | None:
+    """The period of a column and a row that both tell one: a quarter without its year in a year; None where they differ."""
+    return column if column.iso == row.iso else _part_told(replace(label, period=row), replace(head, period=column))
+
+
+def _part_told(one: Label, other: Label) -> DateMention | None:
+    """The period that two labels tell together: one a part of a year that it does not name, the other a year."""
+    for part, year in ((one, other), (other, one)):
+        if part.yearless and part.period and year.period and _FULL_YEAR.fullmatch(year.period.iso or ""):
+            return part_of_year(year.period, part.period)
+    return None
+
+
+def part_of_year(year: DateMention, part: DateMention) -> DateMention | None:
+    """The part of a year that a period of another year is of its own: 2024 and 2025-Q3 are 2024-Q3."""
+    iso = part.iso or ""
+    years = set(re.findall(r"\d{4}", iso))
+    if len(years) != 1 or len(iso) <= len("2025"):
+        return None
+    return replace(year, iso=iso.replace(years.pop(), year.iso or ""))
 
 
 NO_LABEL = Label()

@@ -11,7 +11,7 @@ from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.repeats import AROUND
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.tables.axes import Label, pattern_of
+from ai_buildout.extract.tables.axes import Label, both_periods, part_of_year, pattern_of
 from ai_buildout.extract.tables.grid import Cell, Table
 from ai_buildout.extract.tables.heads import guided_column, modality_of
 from ai_buildout.extract.tables.layout import Column, Layout, Line, layout_of
@@ -138,13 +138,13 @@ class TableReader:
             own = self._compared(place)
         if label.period is not None:
             of_row = self._dated(label)
-            own = of_row if own is None or of_row is None else _both(own, of_row, head, label)
+            own = of_row if own is None or of_row is None else both_periods(own, of_row, head, label)
         if own is None:
             own = self._beside(line) if self._has_dates else self._whole.period
         elif (
             (whole := self._whole.near) is not None and 1 < self._years <= _FEW_YEARS and _YEAR.fullmatch(own.iso or "")
         ):
-            own = _part_of(own, whole) or own
+            own = part_of_year(own, whole) or own
         if own is not None and (head.of_year or label.of_year):
             own = replace(own, iso=(own.iso or "")[:4])
         elif own is not None and (head.cumulative or label.cumulative):
@@ -270,25 +270,6 @@ class TableReader:
         """Whether a period begins after the page's own date, or is the page's next year."""
         published = self._reading.document.published
         return published is not None and (period.iso or "")[:4] > published.date[:4]
-
-
-def _both(column: DateMention, row: DateMention, head: Label, label: Label) -> DateMention | None:
-    """The period of a column and a row that both tell one: a quarter without its year in a year; None where they differ."""
-    if column.iso == row.iso:
-        return column
-    for part, lacks, year in ((row, label.yearless, column), (column, head.yearless, row)):
-        if lacks and _YEAR.fullmatch(year.iso or ""):
-            return _part_of(year, part)
-    return None
-
-
-def _part_of(year: DateMention, part: DateMention) -> DateMention | None:
-    """The part of a year that a period of another year is of its own: 2024 and 2025-Q3 are 2024-Q3."""
-    iso = part.iso or ""
-    years = set(re.findall(r"\d{4}", iso))
-    if len(years) != 1 or len(iso) <= len("2025"):
-        return None
-    return replace(year, iso=iso.replace(years.pop(), year.iso or ""))
 
 
 def _since_new_year(period: DateMention) -> DateMention:
