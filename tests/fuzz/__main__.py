@@ -1,4 +1,4 @@
-"""Fuzz one target: ``python -m tests.fuzz decoding|cleaning|quantities|warc [--seconds 600] [--corpus DIR]``.
+"""Fuzz one target: ``python -m tests.fuzz decoding|cleaning|quantities|extracting|warc [--seconds 600] [--corpus DIR]``.
 
 Needs atheris (``pip install 'ai-buildout[fuzz]'``), which takes CPython on Linux or macOS. An input that breaks a target, or takes
 more than ten seconds of processor time, is written to ``--corpus``; shorten it, and put it into ``tests/fuzz/found/TARGET``.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import mkstemp
@@ -12,11 +14,15 @@ from tempfile import mkstemp
 from ai_buildout.clean import RejectedPage, clean_page
 from ai_buildout.clean.decode.encoding import decode
 from ai_buildout.collect.warc import warc_pages
+from ai_buildout.extract import extract
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.model.page import Page
 
 _MOST = 50_000
 _NAMES = ("page.html", "page.txt", "page.md", "page")
+_TEXTS = Path(__file__).parents[1] / "gold"
+_PIECE = re.compile(r"[\w’'.%$-]+|\W")
+_LETTERS = re.compile(r"[㐀-鿿]{1,4}|[^㐀-鿿]+")
 _CHARSETS = (None, "utf-8", "gbk", "big5", "utf-16", "latin-1", "x-unknown")
 
 
@@ -70,6 +76,32 @@ def quantities(content: bytes) -> None:
             assert quantity.min <= quantity.max, quantity
 
 
+@cache
+def _pieces() -> tuple[str, ...]:
+    """Words, signs and short runs of Han characters of the pages whose text is open, each once."""
+    texts = [
+        path.read_text("utf-8")
+        for folder in ("", "news", "briefs", "articles", "phrases", "tables")
+        for path in sorted((_TEXTS / folder).glob("*.txt"))
+    ]
+    words = (piece for text in texts for word in _PIECE.findall(text) for piece in _LETTERS.findall(word))
+    return tuple(dict.fromkeys(words))
+
+
+def extracting(content: bytes) -> None:
+    """Each two bytes choose a word of a page; the highest bit parts it from the next by a space, or by nothing."""
+    pieces = _pieces()
+    words: list[str] = []
+    for first, second in zip(content[::2], content[1::2], strict=False):
+        words += (pieces[((first & 127) << 8 | second) % len(pieces)], "" if first & 128 else " ")
+    try:
+        document = clean_page("".join(words).encode(), name="page.txt")
+    except RejectedPage:
+        return
+    for fact in extract(document).facts:
+        assert document.text[fact.start : fact.end] == fact.quote
+
+
 def warc(content: bytes) -> None:
     """The bytes are a WARC file, or what is gzipped of one."""
     folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - memory is a fast disk
@@ -85,5 +117,5 @@ def warc(content: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (decoding, cleaning, quantities, warc)
+    target.__name__: target for target in (decoding, cleaning, quantities, extracting, warc)
 }

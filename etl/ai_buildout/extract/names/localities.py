@@ -119,7 +119,7 @@ def _stop() -> frozenset[str]:
 def _without_head(name: str) -> str | None:
     """The name without a word that only opens its sentence; None where nothing but the kind of place is left."""
     words = name.split()
-    while words[0] in _stop() or words[0].endswith(("'s", "’s")):
+    while words and (words[0] in _stop() or words[0].endswith(("'s", "’s"))):
         words = words[1:]
     return " ".join(words) if len(words) >= _LEAST else None
 
