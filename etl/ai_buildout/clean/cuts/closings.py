@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _ASKING = "?？!！"
 """A call to readers behind a question or an exclamation goes with it."""
 _LAST_OF_TEXT = "。！？”」』;；"
 _BEHIND_STOP = '”」』）)】" \u3000'
+_STOP, _BEHIND = f"[。！？.{_CLOSING}]", f"[{_BEHIND_STOP}{_CLOSING}]*"
+_ASCII_END = re.compile(rf"{_STOP}{_BEHIND}[\x00-\x7f]+\Z")
 _BEFORE_BRACKET = "。！？!?….”」』）)】〕] \u3000\"'"
 _NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _CALLS = frozenset({CutReason.APP_PROMPT, CutReason.ADVERT, CutReason.RELATED})
@@ -45,7 +48,7 @@ class Closing(NamedTuple):
 
 class _Remarks(NamedTuple):
     openings: frozenset[str]
-    opening: re.Pattern[str]
+    opening: re.Pattern[str]  # a stop or a bracket behind which a remark may begin
     latin: tuple[str, ...]
     disclaiming: tuple[str, ...]
     never: tuple[str, ...]
@@ -56,21 +59,28 @@ class _Remarks(NamedTuple):
 def closings(text: str) -> list[Closing]:
     """The remarks behind the last sentences of the lines of a text, in order; where nothing stands before one it is a line of its own."""
     found: list[Closing] = []
+    openings = [opening.start() for opening in _remarks().opening.finditer(text)]
     at = 0
     for line in text.split("\n"):
-        if len(line) >= _SHORTEST and _may_end_in_remark(whole := line.rstrip()) and "\t" not in line:
-            found += _of_line(whole, at)
-        at += len(line) + 1
+        size = len(line)
+        if size >= _SHORTEST:
+            whole = line.rstrip()
+            last = bisect_left(openings, at + size)
+            opens = last > 0 and openings[last - 1] >= at + max(_SHORTEST_REST, len(whole) - _LONGEST)
+            if (opens or _may_end_in_remark(whole)) and "\t" not in line:
+                found += _of_line(whole, at)
+        at += size + 1
     return found
 
 
 def _may_end_in_remark(line: str) -> bool:
-    """Whether a line ends in a bracket, or goes on behind a stop or a bracket with a character that a remark may begin with."""
-    if len(line) < _SHORTEST_REST:
+    """Whether a line ends in a bracket, or goes on behind a stop or a bracket in ASCII characters alone."""
+    last = line[-1:]
+    if len(line) < _SHORTEST_REST or (last >= "\x80" and last not in "。）】〕"):
         return False
-    if line[-1] in _PAIRS or (line[-1] == "。" and line[-2] in _PAIRS):
+    if last in _PAIRS or (last == "。" and line[-2] in _PAIRS):
         return True
-    return _remarks().opening.search(line, max(_SHORTEST_REST, len(line) - _LONGEST)) is not None
+    return last != "。" and _ASCII_END.search(line, max(_SHORTEST_REST, len(line) - _LONGEST)) is not None
 
 
 def _of_line(line: str, at: int) -> Iterator[Closing]:
@@ -201,7 +211,7 @@ def _remarks() -> _Remarks:
     firsts = re.escape("".join(sorted({form for opening in openings for form in (opening[0], opening[0].upper())})))
     return _Remarks(
         openings,
-        re.compile(rf"[。！？.{_CLOSING}][{_BEHIND_STOP}{_CLOSING}]*(?:[{firsts}]|[\x00-\x7f]+\Z)"),
+        re.compile(rf"{_STOP}(?={_BEHIND}[{firsts}])"),
         tuple(data["latin"]),
         tuple(data["disclaiming"]),
         tuple(data["never"]),

@@ -42,6 +42,8 @@ _ENDS_SECTION = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_R
 
 
 class _Words(NamedTuple):
+    """Patterns; ``headings`` finds whole lines of a text that begins and ends with a line feed."""
+
     headings: re.Pattern[str]
     readers: re.Pattern[str]
     talk: re.Pattern[str]
@@ -99,16 +101,11 @@ def _cut(rows: Sequence[Row]) -> None:
 
 
 def _headings(rows: Sequence[Row], first: int) -> frozenset[int]:
-    return frozenset(
-        i
-        for i in range(first + 1, len(rows))
-        if len(rows[i].text) <= _LONGEST_HEADING and not rows[i].is_stamp and _is_heading(rows[i])
-    )
-
-
-@looked_at_once
-def _is_heading(row: Row) -> bool:
-    return _words().headings.fullmatch(row.key) is not None
+    """The short lines below the first running text that may head comments, all of them looked at in one search."""
+    short = [i for i in range(first + 1, len(rows)) if len(rows[i].text) <= _LONGEST_HEADING and not rows[i].is_stamp]
+    keys = [rows[i].key for i in short]
+    found = frozenset(_words().headings.findall("\n".join(["", *keys, ""])))
+    return frozenset(i for i, key in zip(short, keys, strict=True) if key in found) if found else frozenset()
 
 
 def _heads(rows: Sequence[Row], first: int) -> list[int]:
@@ -229,5 +226,6 @@ def _hold(words: re.Pattern[str], texts: Sequence[str]) -> Iterator[bool]:
 @cache
 def _words() -> _Words:
     data = tomllib.loads((files(__package__) / "comments.toml").read_text("utf-8"))
-    lists = ([*data["readers"], *data["any"]], data["readers"], data["talk"], data["organisations"])
-    return _Words(*(re.compile("|".join(patterns)) for patterns in lists))
+    readers, talk, organisations = (re.compile("|".join(data[name])) for name in ("readers", "talk", "organisations"))
+    headings = "|".join([*data["readers"], *data["any"]])
+    return _Words(re.compile(rf"\n({headings})(?=\n)"), readers, talk, organisations)

@@ -43,17 +43,14 @@ def find_copies(text: str) -> Copies | None:
         return None
     first: dict[str, int] = {}
     copied: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(lines):
-        if not lines[at] or (original := first.setdefault(lines[at], at)) == at:
-            at += 1
+    behind = 0
+    for at, line in enumerate(lines):
+        if not line or at < behind or (original := first.setdefault(line, at)) == at:
             continue
         length = _length(lines, original, at)
-        if length < _FEWEST_LINES or sum(map(len, lines[at : at + length])) < _FEWEST_CHARACTERS:
-            at += max(length, 1)
-            continue
-        copied.append((original, at, length))
-        at += length
+        behind = at + length
+        if length >= _FEWEST_LINES and sum(map(len, lines[at:behind])) >= _FEWEST_CHARACTERS:
+            copied.append((original, at, length))
     return _taken_apart(lines, copied) if copied else None
 
 

@@ -89,7 +89,7 @@ class Lexicon:
 
     def keys(self, lines: list[str]) -> list[str]:
         """The normal form of the beginning of each line, as the rules are written in; empty for lines too long for any rule."""
-        return normal_form().of_lines([_looked_at(line) for line in lines])
+        return normal_form().of_lines([line if len(line) <= _KEY else _looked_at(line) for line in lines])
 
     def key(self, line: str) -> str:
         """What :meth:`keys` gives for one line."""
@@ -98,17 +98,18 @@ class Lexicon:
     def looked_up(self, lines: Iterable[str], *, marked_up: bool) -> dict[str, tuple[str, Label | None]]:
         """The normal form and the label of each line that is looked at as a whole or a rule may know, or of all of a page with markup.
 
-        Furniture repeats from page to page, and is remembered as it stands.
+        A rule can know a line that is short, or that begins with a character that a phrase begins with. No line is empty. Furniture repeats from page to page, and is remembered as it stands.
         """
         found: dict[str, tuple[str, Label | None]] = {}
         asked: list[str] = []
         others: list[str] = []
         for line in dict.fromkeys(lines):
+            size = len(line)
             if (known := self._furniture.get(line)) is not None:
                 found[line] = known
-            elif line and (marked_up or self._may_know(line)):
+            elif marked_up or size <= _LONGEST_PATTERN or (size <= _LONGEST and self._begins_phrase(line[0])):
                 asked.append(line)
-            elif 0 < len(line) <= _KEY:
+            elif size <= _KEY:
                 others.append(line)
         keys = iter(self.keys(asked + others) if asked or others else ())
         labels = self._known
@@ -125,11 +126,6 @@ class Lexicon:
         if len(self._furniture) >= _REMEMBERED:
             self._furniture.clear()
         self._furniture[line] = key, label
-
-    def _may_know(self, line: str) -> bool:
-        """Whether a rule can know a line: it is short, or begins with a character that a phrase begins with."""
-        size = len(line)
-        return size <= _LONGEST_PATTERN or (size <= _LONGEST and self._begins_phrase(line[0]))
 
     def _begins_phrase(self, character: str) -> bool:
         if (known := self._first.get(character)) is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from itertools import accumulate, count
+from itertools import compress, count
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.line_words import Words, words_of
@@ -138,18 +138,20 @@ def looked_at_once(look: Callable[[Row], bool]) -> Callable[[Row], bool]:
 
 def _is_prose(text: str, size: int, signs: int, *, ends_sentence: bool) -> bool:
     """What :attr:`Row.is_prose` is for a line of at least :data:`_SHORT_SENTENCE` characters."""
-    if size < _SHORT_PROSE and text[-1] != "。":
+    if size < _PROSE and text[-1] != "。" and (size < _SHORT_PROSE or text[-1] not in _PROSE_ENDS or not ends_sentence):
         return False
     if not signs & BEYOND_ASCII:
         return size >= 2 * _PROSE or (size >= _PROSE and ends_sentence)
-    if size < _PROSE and (text[-1] not in _PROSE_ENDS or not ends_sentence):
-        return False
     stops = 0
     for stop in _STOPS:
         stops += text.count(stop)
         if stops >= 2:
             return True
     return False
+
+
+def _is_stamp(text: str) -> bool:
+    return (text[0].isdecimal() or text[0] in _STAMP_OPENINGS) and _STAMP.fullmatch(text) is not None
 
 
 def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
@@ -160,61 +162,66 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
         hints: one a line of ``text``, or None for a page without markup.
     """
     lines = text.split("\n")
-    stripped = _stripped(lines)
+    stripped = _stripped(text, lines)
     inners = list(filter(None, stripped))
     if not inners:
         return []
     known = lexicon().looked_up(inners, marked_up=hints is not None)
-    held = _words_held(known, marked_up=hints is not None).get
-    sizes = list(accumulate(map(len, lines), initial=0))
+    held = _words_held(known, marked_up=hints is not None)
+    signs_of_rows = iter(signs_of(inners))
     found: list[Row] = []
-    written = (number for number, inner in enumerate(stripped) if inner)
-    for number, inner, signs in zip(written, inners, signs_of(inners), strict=True):
-        line, size, last = lines[number], len(inner), inner[-1]
-        start = sizes[number] + number + (0 if size == len(line) else line.index(inner))
-        ends = last in _STOPS_OF_SENTENCE or (last in _CLOSING and _SENTENCE_END.search(inner, size - 6) is not None)
-        prose = size >= _SHORT_SENTENCE and _is_prose(inner, size, signs, ends_sentence=ends)
-        stamp = (
-            size <= _LONGEST_STAMP
-            and (inner[0].isdecimal() or inner[0] in _STAMP_OPENINGS)
-            and _STAMP.fullmatch(inner) is not None
-        )
-        normal, label = known.get(inner, _UNKNOWN)
-        row = Row(start, start + size, inner, signs, ends, prose, stamp, normal, label, held(inner))
-        if hints:
-            row.hint = hint = hints[number]
-            row.kind, row.level = hint.kind, hint.level
-        found.append(row)
+    at = 0
+    for line, inner in zip(lines, stripped, strict=True):
+        if inner:
+            size, last, signs = len(inner), inner[-1], next(signs_of_rows)
+            start = at if inner is line else at + line.index(inner)
+            ends = last in _STOPS_OF_SENTENCE or (
+                last in _CLOSING and _SENTENCE_END.search(inner, size - 6) is not None
+            )
+            prose = (
+                size >= _SHORT_SENTENCE
+                and (size >= _PROSE or last in _PROSE_ENDS)
+                and _is_prose(inner, size, signs, ends_sentence=ends)
+            )
+            stamp = size <= _LONGEST_STAMP and _is_stamp(inner)
+            normal, label = known.get(inner, _UNKNOWN)
+            found.append(Row(start, start + size, inner, signs, ends, prose, stamp, normal, label, held.get(inner)))
+        at += len(line) + 1
+    if hints:
+        for row, hint in zip(found, compress(hints, stripped), strict=True):
+            row.hint, row.kind, row.level = hint, hint.kind, hint.level
     return found
 
 
 def _words_held(known: dict[str, tuple[str, Label | None]], *, marked_up: bool) -> dict[str, Words]:
     """The words of rules in lines of which the normal form is known, but for whole sentences that few rules look at."""
-    keys = {
-        line: key for line, (key, _) in known.items() if marked_up or len(line) <= LONGEST_WHOLE or line[-1] != "。"
-    }
-    return dict(zip(keys, words_of(list(keys.values())), strict=True))
+    lines = list(known) if marked_up else [line for line in known if line[-1] != "。" or len(line) <= LONGEST_WHOLE]
+    return dict(zip(lines, words_of([known[line][0] for line in lines]), strict=True))
 
 
 _LAYOUT = " \t\u00a0\u3000\r\x0b\x0c"
+_BLANKS = frozenset(" \t")
 
 
-def _stripped(lines: list[str]) -> list[str]:
-    """The lines without the white space around them, but for the empty first cells of a row that stands in a table."""
-    stripped = [strip_layout(line) if line else line for line in lines]
-    for number, line in enumerate(lines):
-        if line[:1] != "\t" or "\t" not in stripped[number]:
+def _stripped(text: str, lines: list[str]) -> list[str]:
+    """The lines of a text without the white space around them, but for the empty first cells of a row that stands in a table."""
+    stripped = [line.strip(_LAYOUT) for line in lines]
+    if "\n " in text or "\n\t" in text or text[:1] in _BLANKS:
+        _keep_indents(lines, stripped)
+    return stripped
+
+
+def _keep_indents(lines: list[str], stripped: list[str]) -> None:
+    """Give Latin lines, and lines in a table, their ASCII blanks in front back (in place): those of code, of empty cells."""
+    indented = [number for number, line in enumerate(lines) if line[:1] in _BLANKS]
+    for number in indented:
+        if stripped[number].isascii() and stripped[number]:
+            stripped[number] = lines[number].rstrip(_LAYOUT)
+    for number in indented:
+        line = lines[number]
+        if line[0] != "\t" or "\t" not in stripped[number]:
             continue
         empty = len(line) - len(line.lstrip("\t"))
         beside = (*stripped[max(0, number - 1) : number], *stripped[number + 1 : number + 2])
         if any(neighbour.count("\t") >= empty for neighbour in beside):
             stripped[number] = line.rstrip(_LAYOUT)
-    return stripped
-
-
-def strip_layout(line: str) -> str:
-    """A line without the white space around it; an indent of ASCII blanks before Latin text (code, a table's empty cell) stays."""
-    inner = line.strip(_LAYOUT)
-    if inner and line[0] in " \t" and inner.isascii():
-        return line.rstrip(_LAYOUT)
-    return inner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -90,9 +91,10 @@ class Restored(NamedTuple):
 
 def undo_mojibake(page: MappedText) -> Restored:
     """The page with each line that was read by the wrong table read by the right one."""
-    sample = _sample(page.text)
-    if not sample or _badness(sample[:_OPENING]) < _SURELY:
+    opening = _sample(page.text, _OPENING)[:_OPENING]
+    if not opening or _badness(opening) < _SURELY:
         return Restored(page)
+    sample = _sample(page.text)
     if (own := _badness(sample)) < _SUSPICIOUS or not _stands_in_runs(sample):
         return Restored(page)
     scored = sorted(
@@ -145,14 +147,15 @@ def is_readable(line: str) -> bool:
     return line.count(_LOST) <= _MOST_LOST * len(high) and _badness(line) < worst
 
 
-def _sample(text: str) -> str:
-    """The first stretches of lines that begin with a character above ASCII, up to so many such characters."""
+def _sample(text: str, enough: float = math.inf) -> str:
+    """The first stretches of lines that begin with a character above ASCII, up to so many such characters (or ``enough`` of all)."""
     lines: list[str] = []
-    size = at = 0
-    while size <= _SAMPLE and (found := _HIGH.search(text, at)):
+    size = length = at = 0
+    while size <= _SAMPLE and (size < _FEWEST or length < enough) and (found := _HIGH.search(text, at)):
         line = text[found.start() : found.start() + _LINE].partition("\n")[0]
         lines.append(line)
         size += len(line) - len(line.encode("ascii", "ignore"))
+        length += len(line)
         at = found.start() + len(line)
     return "\n".join(lines) if size >= _FEWEST else ""
 

@@ -67,10 +67,12 @@ def find_glosses(text: str) -> Glosses:
     table = readings()
     traditional = traditional_only()
     known = {pair for pair in glossed if pair[0] in table.characters(pair[1])}
-    many = len({c for c, _ in known if c in traditional}) >= _MANY
-    damage = {pair for pair in known if _is_damage(*pair, many=many)}
+    damage = {pair for pair in known if pair[0] in traditional}
+    many = len({character for character, _ in damage}) >= _MANY
     if many:
         damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
+    else:
+        damage = {pair for pair in damage if _is_damage(*pair)}
     toned = _of_pairs(damage, found, times)
     toneless = _toneless(text) if many else None
     if toneless is None or not toneless.written:
@@ -124,11 +126,8 @@ def _of_pairs(pairs: Collection[_Pair], glosses: Glosses, different: Collection[
     return glosses.those(np.fromiter(map(meant.__contains__, glosses.written), np.bool_, len(glosses.written)))
 
 
-def _is_damage(character: str, reading: str, *, many: bool) -> bool:
-    if character not in traditional_only():
-        return False
-    if many:
-        return True
+def _is_damage(character: str, reading: str) -> bool:
+    """Whether one of few readings, behind a Traditional character, is the usual one of a character that everybody can read."""
     return readings().first(character) == reading and character_model().rarity(character) < _RARE
 
 

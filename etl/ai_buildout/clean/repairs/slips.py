@@ -189,11 +189,15 @@ class _Reader:
             if first not in firsts:
                 unread = self._runs.emission(first, before + UNKNOWN)
                 emitted = self._runs.emissions(first, leads, before)
-                firsts[first] = [(lead + more - unread, c) for (lead, c), more in zip(leads, emitted, strict=True)]
+                firsts[first] = sorted(
+                    [(lead + more - unread, c) for (lead, c), more in zip(leads, emitted, strict=True)]
+                )
             bare = text == "。" and run.guessed is not None and run.residue is None
             for more, c in firsts[first]:
                 total = cost + more
-                if total < limit and (not bare or (c != "。" and self._ends_word(c, before))):
+                if total >= limit:
+                    break
+                if not bare or (c != "。" and self._ends_word(c, before)):
                     if total < least:
                         least, limit = total, total + _CLOSE_OF_MORE
                     whole.append((total, c + text, run))
