@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 
 from ai_buildout.clean.assemble import (
@@ -21,19 +22,21 @@ from ai_buildout.clean.assemble import (
 )
 from ai_buildout.clean.cuts.dateline import opening_date
 from ai_buildout.clean.decode.encoding import decode
-from ai_buildout.clean.decode.mojibake import undo_mojibake
+from ai_buildout.clean.decode.mojibake import Restored, undo_mojibake
 from ai_buildout.clean.decode.rejected import RejectedPage
 from ai_buildout.clean.language.script import language_of
 from ai_buildout.clean.lines.draft import Draft
-from ai_buildout.clean.lines.mapped import joined
+from ai_buildout.clean.lines.mapped import MappedText, joined
 from ai_buildout.clean.lines.page_bytes import page_bytes
 from ai_buildout.clean.lines.reading import read_lines
-from ai_buildout.clean.passes import clean_draft
+from ai_buildout.clean.passes import Cleaned, clean_draft
 from ai_buildout.collector import paused_collector
 from ai_buildout.model.codes import BlockKind
-from ai_buildout.model.document import Block, Cut, Dated, Document
+from ai_buildout.model.document import Block, Cut, Dated, Document, Placed
+from ai_buildout.model.offsets import OffsetMap
 
 _SPAN = itemgetter(2, 3)
+_SPAN_OF_FLAG = itemgetter(1, 2)
 
 __all__ = ["RejectedPage", "clean_page"]
 
@@ -66,24 +69,22 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
     marked = any(line.kind is not None for line in lines)
     readable = restored.is_language or bool(restored.evidence)
     cleaned = clean_draft(Draft(page), lines if marked else None, readable=readable)
-    places = page_bytes(page, cleaned.draft.pieces + len(cleaned.cuts) + cleaned.repaired)
     text = cleaned.draft.text
     if not text:
         raise RejectedPage("no_text", f"all {len(cleaned.cuts) + len(read.cuts)} lines of the page were cut")
-    offsets = cleaned.draft.finished(places)
     blocks = blocks_of(cleaned.rows)
+    cleaned.rows = []
     title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
     said, seen = read.metadata, cleaned.facts
     encoding = decoded.encoding
     if restored.evidence:
         encoding = replace(encoding, evidence=f"{encoding.evidence}; {restored.evidence}")
-    repairs = (*restored_repairs(restored, offsets), *placed_repairs(places, cleaned))
-    return Document(
+    document = Document(
         name=name,
         page_sha256=hashlib.sha256(content).hexdigest(),
         text=text,
         blocks=blocks,
-        offsets=offsets,
+        offsets=OffsetMap(()),
         encoding=encoding,
         language=language_of(text),
         url=url or said.url,
@@ -91,12 +92,26 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
         byline=said.byline or seen.byline,
         publisher=said.publisher or seen.publisher,
         published=said.published or seen.published or _opening_date(text, blocks),
-        cuts=tuple(_in_order(read.cuts, placed_cuts(places, cleaned))),
-        repairs=repairs,
-        flags=tuple(
-            sorted((*placed_flags(cleaned), *unreadable_flags(restored, text, offsets, blocks)), key=lambda f: f[1:])
-        ),
     )
+    document.place_later(partial(_placed, page, restored, read.cuts, cleaned, blocks))
+    return document
+
+
+def _placed(
+    page: MappedText, restored: Restored, first_cuts: Sequence[Cut], cleaned: Cleaned, blocks: Sequence[Block]
+) -> Placed:
+    """What was done to the page, on its bytes, and the map back to them."""
+    with paused_collector():
+        draft = cleaned.draft
+        places = page_bytes(page, draft.pieces + len(cleaned.cuts) + cleaned.repaired)
+        offsets = draft.finished(places)
+        unreadable = unreadable_flags(restored, draft.text, offsets, blocks)
+        return Placed(
+            offsets,
+            tuple(_in_order(first_cuts, placed_cuts(places, cleaned))),
+            (*restored_repairs(restored, offsets), *placed_repairs(places, cleaned)),
+            tuple(sorted((*placed_flags(cleaned), *unreadable), key=_SPAN_OF_FLAG)),
+        )
 
 
 def _in_order(first: Sequence[Cut], others: list[Cut]) -> list[Cut]:

@@ -116,7 +116,6 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
         cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for reason, a, b in remarks]
         draft = draft.edited([Edit(a, b, "") for _, a, b in remarks])
     rows = _rows(draft, hints, cleaned)
-    starts, ends = numbers([row.start for row in rows]), numbers([row.end for row in rows])
 
     def damage(row: Row) -> int:
         first, behind = repaired.searchsorted(draft.span(row.start, row.end))
@@ -126,7 +125,7 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     stays = [row.reason is None for row in rows]
     cut = not all(stays)
     if cut or len(repaired) or mended.flags:
-        lows, highs = draft.bounds(starts, ends)
+        lows, highs = draft.bounds(numbers([row.start for row in rows]), numbers([row.end for row in rows]))
         _take_over(cleaned, mended, lows, np.array(stays, np.bool_))
         placed = zip(rows, lows.tolist(), highs.tolist(), strict=True)
         left_out = [(row.reason, row.text, low, high) for row, low, high in placed if row.reason is not None]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from ai_buildout.model.codes import BlockKind, CutReason, RepairKind
@@ -70,6 +71,15 @@ class Dated:
     evidence: str
 
 
+class Placed(NamedTuple):
+    """The fields of a document that tell of the bytes of the page, or of places of what was done there."""
+
+    offsets: OffsetMap
+    cuts: tuple[Cut, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
 @dataclass(frozen=True)
 class Document:
     """A page's true text and everything that was done to reach it.
@@ -82,6 +92,8 @@ class Document:
         language: ``zh-Hans``, ``zh-Hant`` or ``en`` (what most of the text is written in), or ``und``.
         published: the page's own publication date, never one of a related-article list; None if it shows none.
         title, byline, publisher: as the page shows them, or None.
+
+    The fields of :class:`Placed` may be left to be made when one of them is first asked for, see :meth:`place_later`.
     """
 
     name: str
@@ -99,6 +111,16 @@ class Document:
     cuts: tuple[Cut, ...] = ()
     repairs: tuple[Repair, ...] = ()
     flags: tuple[Flag, ...] = field(default=())
+
+    def place_later(self, place: Callable[[], Placed]) -> None:
+        """Leave the fields of :class:`Placed` to be made by ``place``: whoever wants the text alone does not wait for them."""
+        for name in Placed._fields:
+            del self.__dict__[name]
+        self.__dict__[_PLACE] = place
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Every field, made by now."""
+        return {known.name: getattr(self, known.name) for known in fields(self)}
 
     def block_text(self, block: Block) -> str:
         """The characters of one block."""
@@ -138,6 +160,27 @@ class Document:
     def to_json(self) -> str:
         """The document as one JSON text, two-space indented, with a final line feed."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+
+_PLACE = "_place"
+
+
+class _WhenAsked:
+    """A field of a document that is in its dictionary once it is made."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, document: Document | None, _: type[Document]) -> object:
+        if document is None or (place := document.__dict__.pop(_PLACE, None)) is None:
+            raise AttributeError(self._name)
+        document.__dict__.update(place()._asdict())
+        made: object = document.__dict__[self._name]
+        return made
+
+
+for _name in Placed._fields:
+    setattr(Document, _name, _WhenAsked(_name))
 
 
 @dataclass(frozen=True, slots=True)

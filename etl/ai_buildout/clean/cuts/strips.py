@@ -19,7 +19,7 @@ _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 7, 36
 _HAN = re.compile("[\u3400-\u9fff]")
 _BARS = re.compile(r"\s*[|｜│¦∣]\s*")
 _SEMICOLONS = re.compile(r"\s*[；;]\s*")
-_GAPS = re.compile(r"\u3000+|\s{2,}")
+_GAPS = re.compile(r"\s(?:(?<=\u3000)\u3000*|\s+)")
 _MARKS = re.compile(r"(?:^|\s)\s*[◆●■▪·•◎▶►]\s*")
 _NUMBERS = re.compile(r"(?:^|\s)\s*\d{1,2}[.、．]\s*(?=[^\d])")
 _PARTINGS = (

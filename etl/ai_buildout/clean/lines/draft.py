@@ -6,7 +6,8 @@ Repairing and cutting pass over a page several times. A draft keeps columns of n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from ai_buildout.model.offsets import OffsetMap
 
 _AT_ONCE = 4_096
 """So many stretches of a text are put together at once: they stay in the memory at hand."""
+_LONG = 65_536
+"""The pieces of a longer draft are found at once: those that wait keep the drafts before them in memory."""
 
 
 class _Pieces(NamedTuple):
@@ -39,17 +42,31 @@ class _Pieces(NamedTuple):
 class Draft:
     """A working text over a page as decoded.
 
+    The pieces of a draft are found out when they are first asked for: of the last one, most pages never are.
+
     Attributes:
         page: the page as decoded (or as its reader gave its lines).
         text: the characters of the draft.
     """
 
-    __slots__ = ("_pieces", "page", "text")
+    __slots__ = ("_find_pieces", "_known", "page", "text")
 
-    def __init__(self, page: MappedText, text: str | None = None, pieces: _Pieces | None = None) -> None:
+    def __init__(
+        self, page: MappedText, text: str | None = None, find_pieces: Callable[[], _Pieces] | None = None
+    ) -> None:
         self.page = page
         self.text = page.text if text is None else text
-        self._pieces = _whole(len(page.text)) if pieces is None else pieces
+        self._find_pieces = find_pieces
+        self._known: _Pieces | None = None
+        if len(self.text) > _LONG:
+            _ = self._pieces
+
+    @property
+    def _pieces(self) -> _Pieces:
+        if self._known is None:
+            self._known = self._find_pieces() if self._find_pieces else _whole(len(self.page.text))
+            self._find_pieces = None
+        return self._known
 
     @property
     def pieces(self) -> int:
@@ -92,16 +109,10 @@ class Draft:
         if not edits:
             return self
         firsts, behinds, replacements = zip(*edits, strict=True)
-        starts, ends = numbers(firsts), numbers(behinds)
-        sizes = numbers(list(map(len, replacements)))
-        kept = self._kept_between(starts, ends, sizes)
         stretches = zip((0, *behinds), (*firsts, len(self.text)), strict=True)
         texts = [self.text[begin:stop] for begin, stop in stretches]
         text = "".join(chain.from_iterable(zip(texts, (*replacements, ""), strict=True)))
-        lows, highs = self.bounds(starts, ends) if bounds is None else bounds
-        made = sizes > 0
-        places = (ends + (sizes - ends + starts).cumsum() - sizes)[made]
-        return Draft(self.page, text, _merged(kept, places, lows[made], highs[made]))
+        return Draft(self.page, text, partial(self._pieces_edited, firsts, behinds, replacements, bounds))
 
     def without(self, starts: Numbers, ends: Numbers) -> Draft:
         """The draft without some stretches, in order and without overlaps."""
@@ -111,19 +122,14 @@ class Draft:
         parts = []
         while some := list(islice(stretches, _AT_ONCE)):
             parts.append("".join([self.text[begin:stop] for begin, stop in some]))
-        return Draft(self.page, "".join(parts), self._kept_between(starts, ends, np.zeros_like(starts)))
+        return Draft(self.page, "".join(parts), partial(self._kept_between, starts, ends, np.zeros_like(starts)))
 
     def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
         """The draft of these stretches, one a line; a line feed stands for what lies between its neighbours."""
         runs = list(self._runs(spans))
-        begins, stops = bounds_of(runs)
-        sizes = stops - begins + 1
-        places = sizes.cumsum() - sizes
-        lows, highs = self.bounds(begins, stops)
-        before, behind = highs[:-1], lows[1:]
-        breaks = np.minimum(before, behind), np.maximum(before, behind)
-        pieces = _merged(self._taken(begins, stops, places), places[1:] - 1, *breaks)
-        return Draft(self.page, "\n".join([self.text[start:end] for start, end in runs]), pieces)
+        return Draft(
+            self.page, "\n".join([self.text[start:end] for start, end in runs]), partial(self._pieces_of_lines, runs)
+        )
 
     def finished(self, places: Cursor | ByteTable | None = None) -> OffsetMap:
         """The bytes of each character of the text; ``places`` finds those of the page, where it is at hand."""
@@ -148,6 +154,32 @@ class Draft:
         behind = ~copied[first] & (characters >= high) & (low < high)
         found = np.where(behind, ends[first], starts[first] + within)
         return np.where(piece < 0, starts[0], found)
+
+    def _pieces_edited(
+        self,
+        firsts: Sequence[int],
+        behinds: Sequence[int],
+        replacements: Sequence[str],
+        bounds: tuple[Numbers, Numbers] | None,
+    ) -> _Pieces:
+        """The pieces of what :meth:`edited` gives."""
+        starts, ends = numbers(firsts), numbers(behinds)
+        sizes = numbers(list(map(len, replacements)))
+        kept = self._kept_between(starts, ends, sizes)
+        lows, highs = self.bounds(starts, ends) if bounds is None else bounds
+        made = sizes > 0
+        places = (ends + (sizes - ends + starts).cumsum() - sizes)[made]
+        return _merged(kept, places, lows[made], highs[made])
+
+    def _pieces_of_lines(self, runs: Sequence[tuple[int, int]]) -> _Pieces:
+        """The pieces of what :meth:`lines` gives, of those runs."""
+        begins, stops = bounds_of(runs)
+        sizes = stops - begins + 1
+        places = sizes.cumsum() - sizes
+        lows, highs = self.bounds(begins, stops)
+        before, behind = highs[:-1], lows[1:]
+        breaks = np.minimum(before, behind), np.maximum(before, behind)
+        return _merged(self._taken(begins, stops, places), places[1:] - 1, *breaks)
 
     def _kept_between(self, starts: Numbers, ends: Numbers, sizes: Numbers) -> _Pieces:
         """The pieces before, between and behind stretches that are replaced by something of those sizes."""

@@ -10,6 +10,8 @@ _HEAD = 24
 _PROSE = 60
 _LONGEST = 120
 _PARTING = re.compile(r"\s*[|｜_]+\s*|\s+[-–—]+\s+|(?<=[\u3400-\u9fff？！”」』）】])[-–—](?=[\u3400-\u9fff])")
+_MARKS = frozenset("|｜_-–—")
+"""One of them parts a title from a name: few lines have any."""
 _HEADLINE, _LATIN_HEADLINE = 10, 24
 _LONGEST_NAME, _LONGEST_LATIN_NAME = 14, 32
 _SHORTEST_NAME = 4
@@ -33,7 +35,7 @@ def frame_of_title(text: str) -> list[tuple[int, int]]:
         if line[-1] == "]" and (board := _BOARD.fullmatch(line)):
             found += [(start, start + board.start("title")), (start + board.end("title"), start + len(line))]
             continue
-        first = _PARTING.search(line)
+        first = None if _MARKS.isdisjoint(line) else _PARTING.search(line)
         if first is None or not _is_headline(line[: first.start()]):
             continue
         names = _PARTING.split(line[first.end() :])
