@@ -63,18 +63,19 @@ def label_advertised(rows: Sequence[Row]) -> None:
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Begin and end of the runs of lines that may be headlines, each right behind a paragraph, that no heading or list is part of."""
-    at = 1
-    while at < len(rows):
+    behind = 0
+    for at in range(1, len(rows)):
         above = rows[at - 1]
-        if not (above.is_prose and above.label is None and above.text[-1] not in _ANNOUNCING and _may_be_one(rows[at])):
-            at += 1
+        if not above.is_prose or at < behind or above.label is not None or above.text[-1] in _ANNOUNCING:
+            continue
+        if not _may_be_one(rows[at]):
             continue
         end = at + 1
         while end < len(rows) and _may_be_one(rows[end]):
             end += 1
         if end == len(rows) or rows[end].is_prose or rows[end].label is not None:
             yield at, end
-        at = end + 1
+        behind = end + 1
 
 
 def _may_be_one(row: Row) -> bool:

@@ -32,6 +32,7 @@ _CLIP = re.compile(
 """A film or a set of pictures by its kind and its headline."""
 _POINTERS = frozenset("推荐 推薦 延伸 相关 相關 编辑 編輯 同场 同場 热门 熱門 你可 您可 更多 看更".split())
 """What a pointer to one article of others begins with."""
+_OPENING = _MARKED.union(pointer[0] for pointer in _POINTERS)
 _POINTER = re.compile(
     r"(?:(?:推[荐薦]|延伸|相[关關])(?:[阅閱][读讀]|新[闻聞]|[报報][道導导])|同[场場]加映|[编編][辑輯](?:推[荐薦]|精[选選])|[热熱][门門]推[荐薦]"
     r"|[你您]可能(?:[还還]|也)?(?:[会會])?(?:想看|喜[欢歡]|感[兴興]趣)|看?更多(?:[报報][导導道]|新[闻聞]))[ \u3000|｜丨／/]+(?=[^。]{6,50}$)\S.*[^。]"
@@ -139,16 +140,12 @@ def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
 
 def _label_arrows(rows: Sequence[Row]) -> None:
     """Set the label of a film's headline, or one of two parts behind an arrow, that stands alone between paragraphs (in place)."""
-    for row in rows:
-        if (
-            row.text[:2] in _POINTERS
-            and row.label is None
-            and row.kind not in _TEXT_ITSELF
-            and _POINTER.fullmatch(row.text)
-        ):
-            row.label = _OF_OTHERS
-    for i in [i for i, row in enumerate(rows) if row.text[0] in _MARKED and row.label is None]:
+    for i in [i for i, row in enumerate(rows) if row.text[0] in _OPENING and row.label is None]:
         row = rows[i]
+        if row.text[0] not in _MARKED:
+            if row.text[:2] in _POINTERS and row.kind not in _TEXT_ITSELF and _POINTER.fullmatch(row.text):
+                row.label = _OF_OTHERS
+            continue
         if not 0 < i < len(rows) - 1 or row.kind in _TEXT_ITSELF or not rows[i - 1].is_prose:
             continue
         below = rows[i + 1]

@@ -11,6 +11,7 @@ from ai_buildout.model.codes import BlockKind, CutReason
 
 _LABEL = Label(CutReason.APP_PROMPT, ends_body=False)
 _FEWEST = 2
+_ASKING = frozenset("?？")
 _LONGEST_QUESTION, _LONGEST_ANSWER = 48, 32
 _ANSWER = re.compile(r"[^\t\d。，]{1,20}?\s?\d{1,3}(?:\.\d+)?%(?:\s?[(（]?[\d,]+\s?[票人][)）]?)?")
 _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW, BlockKind.HEADING})
@@ -18,8 +19,8 @@ _TEXT_ITSELF = frozenset({BlockKind.TITLE, BlockKind.TABLE_ROW, BlockKind.HEADIN
 
 def label_polls(rows: Sequence[Row]) -> None:
     """Set the label of a question and of two or more answers below it (in place)."""
-    for at, row in enumerate(rows):
-        if row.text[-1] not in "?？" or len(row.text) > _LONGEST_QUESTION or row.kind in _TEXT_ITSELF:
+    for at in [at for at, row in enumerate(rows) if row.text[-1] in _ASKING]:
+        if len(rows[at].text) > _LONGEST_QUESTION or rows[at].kind in _TEXT_ITSELF:
             continue
         end = at + 1
         while end < len(rows) and _is_answer(rows[end]):

@@ -58,10 +58,10 @@ def _is_spam(row: Row) -> bool:
         return False
     if max(map(text.count, _MARKS)) < _FEWEST_MARKS:
         return False
+    if _bait(row.words) < _FEWEST_BAIT:
+        return False
     parts = [p for p in (_SEPARATED_HAN if _HAN.match(text) else _SEPARATED).split(text) if p]
     if len(parts) < 3 or len(text) > (_LATIN_PART if text.isascii() else _PART) * len(parts):
-        return False
-    if _bait(row.words) < _FEWEST_BAIT:
         return False
     hits = len(_pattern().findall(row.key))
     return hits >= _FEWEST_BAIT and hits * 40 >= len(row.key)

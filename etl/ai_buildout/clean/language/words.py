@@ -30,6 +30,10 @@ class WordModel:
 
     def cost(self, text: str) -> float:
         """The nats of the likeliest way to part ``text`` into words; marks and other scripts cost what they cost alone."""
+        return self.costs(text)[-1]
+
+    def costs(self, text: str) -> list[float]:
+        """What :meth:`cost` gives for each beginning of ``text``, from the empty one to the whole."""
         model = character_model()
         text = model.simplified(text)
         known, longest = self._words.get, self._longest.get
@@ -47,7 +51,7 @@ class WordModel:
                 least += model.step("", last)
             best.append(least)
             previous = last
-        return least
+        return best
 
 
 @cache

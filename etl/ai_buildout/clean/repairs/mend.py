@@ -64,7 +64,6 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     told by what is likelier as language.
     """
     repairs: list[PageRepairs] = []
-    flags: list[PageFlag] = []
     glosses = find_glosses(draft.text)
     printable = is_printable(draft.text)
     if not printable and (invisible := _changes(find_invisible(draft.text))):
@@ -72,13 +71,15 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
         draft = _apply(draft, _ordered([*map(_Change._make, taken), *invisible]), repairs)
     else:
         draft = _without_glosses(draft, glosses, repairs)
+    slips = list(find_slips(draft.text)) if readable else []
     changes = []
-    for slip in find_slips(draft.text) if readable else ():
+    for slip in slips:
         changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
         if slip.residue is not None:
             changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
-        if slip.unsure is not None:
-            flags.append(PageFlag(RepairKind.UNDECIDED, *draft.span(slip.start, slip.end), slip.unsure))
+    unsure = [slip for slip in slips if slip.unsure is not None]
+    places = draft.spans([(slip.start, slip.end) for slip in unsure]) if unsure else ()
+    flags = [PageFlag(RepairKind.UNDECIDED, *place, slip.unsure) for place, slip in zip(places, unsure, strict=True)]
     draft = _apply(draft, changes, repairs)
     changes = _changes(find_remnants(draft.text))
     if not printable:

@@ -222,9 +222,8 @@ class _Reader:
             if run not in runs:
                 behind = self._line_to(run.end, run.end + _WORD)
                 line = f"{run.text}{behind}"
-                begun = line[:_WORD]
-                more = self._words_cost(line) - self._words_cost(begun) if line != begun else 0.0
-                runs[run] = begun, more - self._attested(run, "" if first else before[-1:], behind)
+                more = self._words_cost_behind(line[:_WORD], line)
+                runs[run] = line[:_WORD], more - self._attested(run, "" if first else before[-1:], behind)
             head, rest = runs[run]
             judged.append(_Whole(w.cost + self._words_cost(before[-_WORD:] + first + head) + rest, w.text, run))
         return sorted(judged)
@@ -238,6 +237,13 @@ class _Reader:
         if (known := self._judged.get(text)) is None:
             known = self._judged[text] = (word_model().cost(text) - self._model.cost(text)) / 2
         return known
+
+    def _words_cost_behind(self, begun: str, text: str) -> float:
+        """What :meth:`_words_cost` says of a text without what it says of its beginning."""
+        if text == begun:
+            return 0.0
+        words, characters = word_model().costs(text), self._model.cost
+        return (words[-1] - characters(text)) / 2 - (words[len(begun)] - characters(begun)) / 2
 
     def _attested(self, run: Reading, ahead: str, behind: str) -> float:
         """Nats in favour of a reading: its guessed characters stand beside the same ones elsewhere on the page."""
