@@ -70,10 +70,13 @@ class Periods:
         self._reading = reading
         self._reported: DateMention | None = None
         self._last: dict[str, tuple[int, DateMention]] = {}
+        self._asked: tuple[int, DateMention] | None = None  # the block behind a question, and the time that it asks for
         self._year: dict[str, tuple[int, DateMention]] = {}  # where the sentence ends that tells it
 
     def note(self, scene: Scene) -> None:
         """Take up the period of a report or list that the sentence opens; one that is not over yet is an outlook, no report."""
+        if len(scene.sentence.dates) == 1 and self._reading.folded[scene.sentence.end - 1] == "?":
+            self._asked = (scene.sentence.paragraph + 1, scene.sentence.dates[0])
         told = [d for d in scene.sentence.dates if d.iso and _is_reported(d)]
         dates = [d for d in told if not (self._is_compared(scene, d) or self._is_foil(scene, d))]
         if told and not dates and self._reported is None:
@@ -225,6 +228,8 @@ class Periods:
             return year
         paragraph, period = self._last.get(subject, (-1, None))
         period = period if paragraph == scene.sentence.paragraph else self._reported
+        if period is None and self._asked is not None and self._asked[0] == scene.sentence.paragraph:
+            period = self._asked[1]
         return self._year_of(self.gone_by(period)) if of_year else period
 
     def coming_year(self, scene: Scene, measure: Measure) -> DateMention | None:

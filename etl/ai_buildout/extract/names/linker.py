@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ai_buildout.extract.names.choice import in_lists, leftmost_longest
+from ai_buildout.extract.names.common_tails import without_heads
 from ai_buildout.extract.names.formal_han import full_names, shorter_forms
 from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
 from ai_buildout.extract.names.introduced import introductions, occurrences, short_forms, taken_spans
@@ -240,6 +241,7 @@ class Linker:
         standing = list(standing_names_han(text, folded, taken))
         stems = {folded[start:end] for start, end in standing}
         standing += recurring_names_han(folded, taken, stems)
+        standing = without_heads(folded, standing, places)
         ends = dict(places)
         standing = [s for s in standing if s not in places and not only_places(folded, s, ends)]
         companies = [*((m.start, m.end) for m in found if m.kind == "company"), *standing]

@@ -1,4 +1,7 @@
-"""Names that the registry lacks and that end as companies' names do (甲乙科技), wherever they stand in a Chinese text that has them twice."""
+"""Names that the registry lacks and that end as companies' names do (甲乙科技), wherever they stand in a Chinese text that has them twice.
+
+The second time a name may stand without its ending: 甲乙微电子, later 甲乙微.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,8 @@ class _Knowledge:
     called: tuple[str, ...]
     leads: tuple[str, ...]
     behind: re.Pattern[str]
-    ending: re.Pattern[str]
+    acts: re.Pattern[str]
+    ending: tuple[str, ...]
     common: frozenset[str]
     of_places: tuple[str, ...]
 
@@ -45,8 +49,9 @@ def _knowledge() -> _Knowledge:
         frozenset(data["before"]),
         name_words().called,
         (*name_words().called, *data["leads"], *standing["name"]["before_name"]),
-        re.compile(rf"[^\u4e00-\u9fff]|{any_of(data['behind'])}|$"),
-        re.compile(rf"(?:{any_of(data['endings'])})$"),
+        re.compile(rf"[^\u4e00-\u9fff]|{any_of((*data['behind'], *data['acts']))}|$"),
+        re.compile(any_of(data["acts"])),
+        tuple(sorted(data["endings"], key=len)),
         frozenset(data["common"]),
         tuple(data["of_places"]),
     )
@@ -75,9 +80,44 @@ def recurring_names_han(folded: str, taken: bytearray, stems: Container[str]) ->
     uses: dict[str, list[int]] = defaultdict(list)
     for start, end in ends.items():
         uses[folded[start:end]].append(start)
+    once = [name for name, starts in uses.items() if len(starts) < _LEAST_USES and told.isdisjoint(starts)]
+    untold = set(once) - _resumed(folded, once, taken)
     for name, starts in uses.items():
-        if len(starts) >= _LEAST_USES or not told.isdisjoint(starts):
+        if name not in untold:
             yield from ((start, start + len(name)) for start in starts)
+
+
+def _resumed(folded: str, names: Iterable[str], taken: bytearray) -> set[str]:
+    """The names that the text takes up without their endings, as what does something that only companies do."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for stem in _stems(name):
+            of[stem].append(name)
+    resumed: set[str] = set()
+    for at, behind, owners in WordFinder(of, used_once=True).find(folded) if of else ():
+        if _is_apart(folded, at, behind, taken) and _knowledge().acts.match(folded, behind):
+            resumed |= {name for name in owners if not folded.startswith(name, at)}
+    return resumed
+
+
+def _stems(name: str) -> list[str]:
+    """What is left of a name without such an ending, the longest first: 甲乙微 and 甲乙 of 甲乙微电子."""
+    known = _knowledge()
+    stems = [name[: -len(ending)] for ending in known.ending if name.endswith(ending)]
+    return [
+        stem
+        for stem in stems
+        if _LEAST_STEM <= len(stem) < _LONGEST_STEM and stem not in known.common and stem_names_company(stem)
+    ]
+
+
+def _is_apart(folded: str, at: int, end: int, taken: bytearray) -> bool:
+    """Whether what stands at a place, no name known, has a border or a word that leads up to names before it."""
+    known = _knowledge()
+    before = folded[at - 1 : at]
+    apart = not _HAN.match(before) or before in known.before or taken[at - 1]
+    apart = bool(apart or folded.endswith(known.leads, max(0, at - _REACH), at))
+    return apart and taken.find(1, at, end) < 0
 
 
 def _start(folded: str, at: int, taken: bytearray) -> int | None:
@@ -100,22 +140,16 @@ def bare_stems(folded: str, names: Iterable[tuple[int, int]], taken: bytearray) 
     stems: dict[str, tuple[int, int]] = {}
     shared: set[str] = set()
     for start, end in names:
-        ending = known.ending.search(folded, start, end)
-        stem = folded[start : ending.start()] if ending else ""
-        if not _LEAST_STEM <= len(stem) < _LONGEST_STEM or stem in known.common or not stem_names_company(stem):
-            continue
-        if stem in stems and folded[start:end] != folded[slice(*stems[stem])]:
-            shared.add(stem)
-        stems.setdefault(stem, (start, end))
+        for stem in _stems(folded[start:end]):
+            if stem in stems and folded[start:end] != folded[slice(*stems[stem])]:
+                shared.add(stem)
+            stems.setdefault(stem, (start, end))
     for stem in stems.keys() - shared:
         at = folded.find(stem)
         while at >= 0:
             behind = at + len(stem)
-            before = folded[at - 1 : at]
-            apart = not _HAN.match(before) or before in known.before or taken[at - 1]
-            apart = apart or folded.endswith(known.leads, max(0, at - _REACH), at)
             whole = folded.startswith(folded[slice(*stems[stem])], at)
-            if apart and not whole and taken.find(1, at, behind) < 0 and known.behind.match(folded, behind):
+            if not whole and _is_apart(folded, at, behind, taken) and known.behind.match(folded, behind):
                 yield at, behind, *stems[stem]
             at = folded.find(stem, behind)
 

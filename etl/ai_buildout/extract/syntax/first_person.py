@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ai_buildout.extract.syntax.gaps import between
-from ai_buildout.extract.syntax.interviews import interviewee
+from ai_buildout.extract.syntax.interviews import answers, interviewee
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
@@ -39,12 +39,17 @@ class Speakers:
         spoken = any(_says_we(s) for s in reading.sentences)
         self.interviewee = interviewee(reading, _speaks_for) if spoken else None
         self._own = self.interviewee or (_writer(reading, topic) if spoken else None)
+        self._answers: frozenset[int] = answers(reading) if self.interviewee is not None else frozenset()
         self._quoted: dict[int, NameMention | None] | None = None
 
     @property
     def answering(self) -> list[NameMention]:
         """The company for which the one speaks who answers, where the page is an interview."""
         return [self.interviewee] if self.interviewee is not None else []
+
+    def answering_in(self, block: int) -> list[NameMention]:
+        """The company of whom a block speaks that is an answer."""
+        return self.answering if block in self._answers else []
 
     def meant(self, cue: Cue, block: int) -> NameMention | None:
         """The company that says "we"; of what the page quotes, that of who says it."""

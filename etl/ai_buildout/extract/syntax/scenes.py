@@ -71,8 +71,9 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         elif sentence.kind is BlockKind.HEADING:
             topic = names if len({n.entity_id for n in names}) == 1 else whole
         opening = _opening(sentence)
-        if fresh and led and _is_item(reading, sentence):
-            subject = led
+        given = led if led and _is_item(reading, sentence) else speakers.answering_in(paragraph)
+        if fresh and given:
+            subject = given
         elif fresh:
             led = []
             goes_on = _goes_on(reading, sentence, scenes, directory)
