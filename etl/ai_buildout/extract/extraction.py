@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ai_buildout.collect.raw import default_raw
@@ -13,6 +13,7 @@ from ai_buildout.extract.facts import facts_of
 from ai_buildout.extract.grounding import numbers_of, quote_of, refusal, says
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.linker import Linker
+from ai_buildout.extract.syntax.profiles import profiles_of
 from ai_buildout.extract.syntax.reading import read
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.document import Document
@@ -82,7 +83,9 @@ def _extract(document: Document, linker: Linker) -> Extraction:
     reading = read(document, linker)
     facts: list[Fact] = []
     refused: list[tuple[Fact, str]] = []
-    found = facts_of(reading, Directory(linker.registry))
+    directory = Directory(linker.registry)
+    directory = replace(directory, told=profiles_of(reading, directory))
+    found = facts_of(reading, directory)
     reading.derived.sort(key=_start)
     for fact in found:
         reason = refusal(fact, reading)

@@ -41,6 +41,7 @@ from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.makers import is_fitted
+from ai_buildout.extract.syntax.plain_subjects import told_of_others
 from ai_buildout.extract.syntax.reading import Reading
 
 _AFTER_REACH = 90
@@ -111,20 +112,23 @@ def functions_of(
     turned = not table.get("noun") and (" which " in before or " whereby " in before)
     bound = UNDER_WHICH.search(reading.folded, start, trigger.start) if turned else None
     start = bound.start() if bound else start
-    around = _Around(reading, scene, trigger, governing, table, start, end, after)
+    others = told_of_others(reading, scene.sentence, start, trigger.start) if not table.get("noun") else None
+    around = _Around(reading, scene, trigger, governing, table, others or start, end, after)
     functions: dict[str, list[Actor]] = {}
     subjects = _gather(around, functions)
     beside = functions.get("with", [])[-1:] if not table.get("noun") else []
     if beside and acts_beside(reading, beside[0], trigger):
         subjects = functions.pop("with")
     subjects, carried = _with_subject(around, subjects, functions)
+    if others is not None:
+        subjects, carried = [], False
     moved = relative_object(reading, scene, trigger, table, start)
     if moved is not None and moved[1].id not in {a.id for a in subjects}:
         functions.setdefault(moved[0], [moved[1]])
-    others = apposed(reading, scene, trigger, end)
-    if others is not None and all(a.name.via == "pronoun" for a in functions.get(others[0], [])):
+    beside_it = apposed(reading, scene, trigger, end)
+    if beside_it is not None and all(a.name.via == "pronoun" for a in functions.get(beside_it[0], [])):
         taken = {a.id for a in subjects}
-        functions[others[0]] = [a for a in others[1] if a.id not in taken]
+        functions[beside_it[0]] = [a for a in beside_it[1] if a.id not in taken]
     if subjects:
         functions["subject"] = subjects
     return functions, carried

@@ -136,10 +136,18 @@ def _gives_to_its_own(reading: Reading, candidate: Candidate) -> bool:
     return lost and not kept
 
 
+_OF_WHAT = re.compile(
+    r" of (?:what|everything|all that|all the|the (?:chips?|output|revenue|sales|capacity|wafers?|memory|power|electricity|production)\b)"
+)
+"""Takes 27% of what Foo sells: no part of the company."""
+
+
 def _is_share_of_other(reading: Reading, candidate: Candidate) -> bool:
     """Whether a share that is taken has no object, the name behind it opening what follows: take 80% and Foo keeps the rest."""
     end = candidate.trigger.end
     shares = [q for q in candidate.scene.sentence.quantities if q.kind == "share" and q.start >= end]
+    if shares and _OF_WHAT.match(reading.folded, shares[0].end):
+        return True
     kept = [
         a
         for a in candidate.paid

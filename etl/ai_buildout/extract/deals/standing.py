@@ -8,6 +8,7 @@ from ai_buildout.extract.deals.agents import OF_GROUP
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.plain_subjects import plain_subject
 from ai_buildout.extract.syntax.reading import Reading
 
 _REACH = 60
@@ -43,13 +44,6 @@ def is_of_nobody(reading: Reading, scene: Scene, trigger: Cue, start: int) -> bo
     match = _THAT_DOES.search(reading.folded, start, trigger.start)
     return match is not None and not any(match.start() <= a.name.start < trigger.start for a in scene.actors)
 
-
-_SUBJECT_WORDS = 4
-_PLAIN_SUBJECT = re.compile(
-    r"\W*(?:(?:and|but|while|as|since|because|when|after|before|so|then|also|now|though|although) )*"
-    r"(?P<noun>(?:we|i|he|she|you)\b|(?:the|an?|these|those|some|several|many|most|another|other|its|their) [a-z]|"
-    r"(?:banks|investors|lenders|funds|shareholders|analysts|people|residents|customers|officials|ministers|regulators|companies|firms|rivals|traders|voters|developers|startups|chipmakers|hyperscalers|utilities)\b)"
-)
 
 _OTHERS_OF_IT = re.compile(
     r"['’]s? (?:[a-z-]+ ){0,3}?(?:landlords|suppliers|customers|rivals|lenders|partners|backers|investors|shareholders|owners|tenants|creditors|competitors|clients|peers|employees|staff|workers|founders|neighbours|neighbors|advisers|bankers|lawyers|critics|users)\b"
@@ -142,17 +136,8 @@ def has_own_subject(reading: Reading, scene: Scene, verb: Cue | None, start: int
     """Whether an English clause has a subject that is a plain noun, and names nobody: The venture issued bonds, banks are lending."""
     if verb is None or not reading.folded[verb.start].isascii():
         return False
-    match = _PLAIN_SUBJECT.match(reading.folded, start, verb.start)
-    if match is None or len(reading.gap(match.end(), verb.start).split()) > _SUBJECT_WORDS:
-        return False
-    first = match.start("noun")
-    if any("anaphor" in c.senses or "site" in c.senses for c in between(scene.sentence.cues, first, verb.start)):
-        return False
-    parts = any(
-        "segment" in c.senses or "asset" in c.senses.get("topic", ())
-        for c in between(scene.sentence.cues, first, verb.start)
-    )
-    return not parts and not any(first <= a.name.start < verb.start for a in scene.actors)
+    first = plain_subject(reading, scene.sentence, start, verb.start)
+    return first is not None and not any(first <= a.name.start < verb.start for a in scene.actors)
 
 
 def known_subject(reading: Reading, scene: Scene, start: int) -> tuple[list[Actor], bool]:

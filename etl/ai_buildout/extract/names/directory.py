@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from ai_buildout.extract.names.localities import local_place
@@ -42,11 +43,24 @@ def _told_by_name(company: str) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a page says of a company: the country of its seat, the sectors that its trade may be, and the words for where it is from."""
+
+    country: str | None = None
+    sectors: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Directory:
-    """Answers by id; None where the registry, or for companies that it lacks their name, does not say."""
+    """Answers by id; None where the registry, or for companies that it lacks their name, does not say.
+
+    ``told`` has what the page says of companies whose seat the registry does not know.
+    """
 
     registry: Registry
+    told: Mapping[str, Profile] = field(default_factory=dict)
 
     def sector(self, company: str) -> str | None:
         """A code of :class:`ai_buildout.model.codes.Sector`; of a company that the registry lacks, what its name says."""
@@ -66,6 +80,24 @@ class Directory:
         """The country of a company's seat, ISO 3166-1 alpha-2."""
         row = self.registry.companies.get(company)
         return row.country if row else None
+
+    def seat(self, company: str) -> str | None:
+        """The country of a company's seat, by the registry or as the page tells it."""
+        told = self.told.get(company)
+        return self.country(company) or (told.country if told is not None else None)
+
+    def trades(self, company: str) -> frozenset[str]:
+        """The sectors of which a company may be: the one that is known, else those that the page tells of it."""
+        sector = self.sector(company)
+        if sector is not None:
+            return frozenset({sector})
+        told = self.told.get(company)
+        return told.sectors if told is not None else frozenset()
+
+    def is_from(self, company: str, words: Collection[str]) -> bool:
+        """Whether the page says with one of the words where the company is from: Calgary, Texan."""
+        told = self.told.get(company)
+        return told is not None and not told.towns.isdisjoint(words)
 
     def is_programme(self, company: str) -> bool:
         """Whether the id is a programme or a vehicle rather than a company or government."""

@@ -88,8 +88,9 @@ def _beside_antecedent(
 
     None where no such words stand before it, or nothing else could be meant: None was as dear as Foo, for which it paid $1bn.
     """
-    if not _FOR_WHICH.search(reading.folded, max(sentence.start, cue.start - _WHICH_REACH), cue.start):
-        return None
+    which = _FOR_WHICH.search(reading.folded, max(sentence.start, cue.start - _WHICH_REACH), cue.start)
+    if which is None or reading.gap(before[-1].end, which.start()).strip(" ,"):
+        return None  # a letter of intent under which it would invest
     heads = [a.name for a in relate(reading, sentence, before[:-1]) if not (a.relation or a.described or a.genitive)]
     told = [n for n in (*heads, *subject) if n.entity_id != before[-1].entity_id]
     return told[:1] or None

@@ -27,11 +27,16 @@ _FUNCTION = frozenset(
     "of in to for and or that which is was are were by at on with from as a an than per its their has had have will would said says whose who"
     " while but if when where".split()
 )
+_OF_OTHERS = re.compile(r"['’]s? ")
+"""The state's pension fund is nobody of whom the page has told."""
 _OPENING = 2
 _HEAD_REACH = 6
 _GOVERNED = re.compile(r"\b(?:with|from|to|into|at|alongside|against|on) $")
 _GOVERNED_REACH = 12
 _WHILE = 120
+_OWNS = ("'s", "’s", "' ", "’ ")
+_RECALLED = 400
+"""Characters behind its name after which a company is no longer thought of where another might be meant."""
 _PLACE = re.compile(r"[A-Z][\w’'-]*,?$")
 _SEATED = re.compile(r"-(?:based|founded|born|domiciled|headquartered|listed|owned|backed)$")
 
@@ -40,7 +45,8 @@ _SEATED = re.compile(r"-(?:based|founded|born|domiciled|headquartered|listed|own
 class _Role:
     """What the words of a role say: the country and the sectors of who is meant, and whether anything else is said.
 
-    ``named`` is whom the words themselves name (the Facebook owner), ``odd`` that some of them say nothing that is known.
+    ``named`` is whom the words themselves name (the Facebook owner), ``odd`` that some of them say nothing that is known, ``towns``
+    the words for places among them.
     """
 
     start: int
@@ -50,6 +56,7 @@ class _Role:
     young: bool
     odd: bool
     named: NameMention | None
+    towns: frozenset[str] = frozenset()
 
 
 def companies_by_role(
@@ -76,7 +83,7 @@ def companies_by_role(
         acting = _acting_on(reading, sentence, role, before)
         others = [n for n in before if n.entity_id not in acting]
         past = [n for n in named if n.entity_id not in acting]
-        target = role.named or _meant(sentence, role, others, subject, past, directory)
+        target = role.named or _meant(reading, sentence, role, others, subject, past, directory)
         if target is not None:
             found.append((Cue(role.start, role.end, noun.senses), target))
     return found
@@ -112,14 +119,20 @@ def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory)
     if behind is not None and not (kind.get("of_names") and behind.provisional):
         return None
     cues = between(sentence.cues, first, noun.start)
-    if any("not_role" in c.senses for c in cues) or not _FUNCTION.isdisjoint(match["words"].split()):
+    if (
+        _OF_OTHERS.search(match["words"])
+        or any("not_role" in c.senses for c in cues)
+        or not _FUNCTION.isdisjoint(match["words"].split())
+    ):
         return None
     nation = next((tables["nation"][c.senses["nation"][0]]["country"] for c in cues if "nation" in c.senses), None)
     for name in names:
         place = directory.place(name.entity_id) if name.kind == "place" else None
         nation = place.country if place is not None else nation
     fields = [
-        frozenset(tables["role_field"][c.senses["role_field"][0]]["sectors"]) for c in cues if "role_field" in c.senses
+        frozenset(s for f in c.senses["role_field"] for s in tables["role_field"][f]["sectors"])
+        for c in cues
+        if "role_field" in c.senses
     ]
     known = [(c.start, c.end) for c in cues if {"nation", "role_field", "role_plain"} & c.senses.keys()]
     known += [(n.start, n.end) for n in names]
@@ -132,7 +145,8 @@ def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory)
     if not (words or kind.get("alone") or behind) or (kind.get("needs_name") and not behind):
         return None
     end = behind.end if behind is not None else noun.end
-    return _Role(start, end, nation, sectors, bool(kind.get("young")), bool(odd), None)
+    towns = frozenset(m.group().casefold().split("-")[0] for m in words if m.group()[0].isupper())
+    return _Role(start, end, nation, sectors, bool(kind.get("young")), bool(odd), None, towns)
 
 
 def _is_written_as_name(reading: Reading, noun: Cue) -> bool:
@@ -156,6 +170,7 @@ def _names_behind(sentence: Sentence, noun: Cue) -> NameMention | None:
 
 
 def _meant(
+    reading: Reading,
     sentence: Sentence,
     role: _Role,
     before: list[NameMention],
@@ -166,13 +181,19 @@ def _meant(
     """Whom the role means: the subject where it fits, else the last company that does; of several that only might, nobody."""
     past = [*named, *before]
     opens = role.start - sentence.clause(role.start)[0] <= _OPENING
+    carried = subject if not before else []
     if opens and not before and is_left_behind(subject, named):
         subject = []
     first = subject[:1] if opens or not before else []
     ordered = [*first, *reversed(past), *subject[:1]]
+    from_there = next((n for n in ordered if directory.is_from(n.entity_id, role.towns)), None)
+    if from_there is not None and _fits(role, from_there, directory):
+        return from_there
     told = role.nation is not None or bool(role.sectors)
     if told and not role.odd:
         sure = [n for n in ordered if _fits(role, n, directory, surely=True)]
+        if sure and _are_recalled(reading, role, sure, carried, named, directory):
+            return carried[0]
         if sure:
             return sure[0]
     fitting = [n for n in ordered if _fits(role, n, directory)]
@@ -180,6 +201,27 @@ def _meant(
     if subject and opens and not before and subject[0].entity_id in might and (told or len(might) == 1):
         return subject[0]
     return fitting[0] if len(might) == 1 else None
+
+
+def _are_recalled(
+    reading: Reading,
+    role: _Role,
+    sure: list[NameMention],
+    subject: list[NameMention],
+    named: list[NameMention],
+    directory: Directory,
+) -> bool:
+    """Whether those who surely fit were named far back, or only as owners, and the subject, of which less is known, might fit as well.
+
+    Of "the start-up", which says little of who is meant, the subject is thought before those named ahead of it.
+    """
+    if not subject or any(n.entity_id == subject[0].entity_id for n in sure):
+        return False
+    near = [n for n in sure if role.start - n.end <= _RECALLED and not reading.folded.startswith(_OWNS, n.end)]
+    if role.young and role.nation is None and not role.odd:
+        last = max((n.start for n in named if n.entity_id == subject[0].entity_id), default=subject[0].start)
+        near = [n for n in near if n.start > last]
+    return not near and _fits(role, subject[0], directory)
 
 
 def is_left_behind(subject: list[NameMention], named: list[NameMention]) -> bool:
@@ -190,11 +232,11 @@ def is_left_behind(subject: list[NameMention], named: list[NameMention]) -> bool
 
 def _fits(role: _Role, name: NameMention, directory: Directory, *, surely: bool = False) -> bool:
     """Whether a company is, or might be, of the country and the trade that the role tells."""
-    country, sector = directory.country(name.entity_id), directory.sector(name.entity_id)
+    country, trades = directory.seat(name.entity_id), directory.trades(name.entity_id)
     open_ends = () if surely else (None,)
     if role.nation is not None and country not in (role.nation, *open_ends):
         return False
-    if role.sectors and sector not in (*role.sectors, *open_ends):
+    if role.sectors and (trades or surely) and role.sectors.isdisjoint(trades):
         return False
     return not (role.young and directory.is_listed(name.entity_id))
 

@@ -13,6 +13,8 @@ from ai_buildout.model.mention import NameMention
 
 _BEHIND_PREPOSITION = re.compile(r"\b(?:of|in|into|with|from|to|for|at|by) $")
 _HEAD_REACH = 6
+_NEAR = 500
+_OWNS = ("'s", "’s", "' ", "’ ")
 
 
 def not_acting(reading: Reading, sentence: Sentence, cue: Cue, past: list[NameMention]) -> list[NameMention]:
@@ -28,7 +30,7 @@ def of_sector(
     past: list[NameMention], sectors: list[str], nation: str | None, directory: Directory
 ) -> list[NameMention]:
     """The last company told of that is of one of the sectors and of the country, if the words name one."""
-    seated = [n for n in past if nation is None or directory.country(n.entity_id) == nation]
+    seated = [n for n in past if nation is None or directory.seat(n.entity_id) == nation]
     return next(([n] for n in reversed(seated) if directory.sector(n.entity_id) in sectors), [])
 
 
@@ -40,11 +42,23 @@ def nation(reading: Reading, sentence: Sentence, cue: Cue) -> str | None:
 
 
 def seated(
-    targets: list[NameMention], past: list[NameMention], nation: str | None, directory: Directory
+    reading: Reading,
+    cue: Cue,
+    targets: list[NameMention],
+    past: list[NameMention],
+    nation: str | None,
+    directory: Directory,
 ) -> list[NameMention]:
-    """The targets that can have their seat in the country, else the only company named before that has."""
+    """The targets that can have their seat in the country, else the only company named before that has.
+
+    Where the seat of the target is not known, the only company of that country named shortly before is meant, if it acts there.
+    """
     if nation is None:
         return targets
-    fitting = [n for n in targets if directory.country(n.entity_id) in (nation, None)]
-    seated = {n.entity_id: n for n in past if directory.country(n.entity_id) == nation}
-    return fitting or (list(seated.values()) if len(seated) == 1 else [])
+    fitting = [n for n in targets if directory.seat(n.entity_id) in (nation, None)]
+    seated = {n.entity_id: n for n in past if directory.seat(n.entity_id) == nation}
+    only = list(seated.values()) if len(seated) == 1 else []
+    if fitting and only and all(directory.seat(n.entity_id) is None for n in fitting):
+        near = cue.start - only[0].end <= _NEAR and not reading.folded.startswith(_OWNS, only[0].end)
+        return only if near else fitting
+    return fitting or only

@@ -10,6 +10,7 @@ from ai_buildout.extract.syntax.clause_subjects import heading, placed_by, speak
 from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
+from ai_buildout.extract.syntax.plain_subjects import told_of_others
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.role_nouns import companies_by_role, is_left_behind
 from ai_buildout.extract.syntax.seats import nation, not_acting, of_sector, seated
@@ -20,7 +21,7 @@ _EXPLETIVE = re.compile(
     r"it (?:matters?|emerge[sd]|seem(?:s|ed)|appear(?:s|ed)|turn(?:s|ed) out|follow(?:s|ed) that|happen(?:s|ed)|rain(?:s|ed)|dawned"
     r"|(?:is|was|remain(?:s|ed)|will be|would be)(?: not| now| still| yet| also| only)?"
     r" (?:clear|unclear|known|unknown|likely|unlikely|understood|possible|impossible|hard|easy|difficult|thought|hoped|time|too (?:early|soon|late)|no |the (?:first|second|third|latest|last) time"
-    r"|the (?:latest|biggest|largest|second|third|fourth|fifth|newest|most|only|same|kind|sort|first of|last of)|one of the|among the|an? (?:good|bad|busy|quiet|long|big|strange|week|day|year|month|question|matter|sign)))"
+    r"|the (?:latest|biggest|largest|second|third|fourth|fifth|newest|most|only|same|kind|sort|first of|last of)|one of the|among the|the turn of|an? (?:good|bad|busy|quiet|long|big|strange|week|day|year|month|question|matter|sign)))"
 )
 """It stands for nothing: it emerged, why it matters, it was a good week."""
 _GOVERNING = frozenset({"frame", "support"})
@@ -29,6 +30,9 @@ _RIGHT_BEFORE = (", ", " ", " - ", " – ", " (")
 _OPENING = 2
 _OF_REACH = 5
 _PARTS = (",", ":", "，", "：", "。", ";", "；")
+_PERSON = re.compile(
+    r"\W*(?:(?:and|but|And|But) )?(?:(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)?|[Hh]e|[Ss]he) (?:had |has |once |then |later |himself |herself )*(?:paid|pays|bought|buys|sold|invested|put|spent|offered|borrowed)\b"
+)
 _OWN_IDIOM = re.compile(r" (?:name|signature|weight|own|hopes|faith|sights|eye|eyes|hand|foot|back|way|mind|turn)\b")
 """What a verb and its object say of the subject itself: put its name to a contract."""
 _OF_ITS = re.compile(r"\b(?:of|from|at) its $")
@@ -147,7 +151,7 @@ def _targets(
             targets = _the_company(reading, sentence, cue, before, subject, recent, topic)
             if table["refers"] == "subject" and not reading.folded[cue.start].isascii():
                 targets = targets[:1]  # 甲与乙签约。该公司…
-            targets = seated(targets, past, nation(reading, sentence, cue), directory)
+            targets = seated(reading, cue, targets, past, nation(reading, sentence, cue), directory)
         case "subject_or_other":
             targets = _subject_or_other(reading, sentence, cue, before, subject, recent)
         case "other":
@@ -260,7 +264,8 @@ def _subject_or_other(
     if not inside:
         head = _unmarked(reading, sentence, before) or subject if before else subject
         marked = any("marker" in c.senses and cue.start - c.end <= 1 for c in near)
-        if not marked and (not governed or _has_stranger(reading, sentence, start, cue)):
+        stranger = _has_stranger(reading, sentence, start, cue)
+        if (not marked and (not governed or stranger)) or (stranger and not before):
             return head[:1]
         inside = head[:1]
     if not governed:
@@ -276,9 +281,12 @@ def _subject_or_other(
 
 
 def _has_stranger(reading: Reading, sentence: Sentence, start: int, cue: Cue) -> bool:
-    """Whether words that no cue explains open a Chinese clause before its verb: someone unknown does it to the subject of before."""
+    """Whether someone unknown does it to the subject of before: words that no cue explains open a Chinese clause, a person an English one.
+
+    Musk had paid $44 billion for it.
+    """
     if reading.folded[cue.start].isascii():
-        return False
+        return bool(_PERSON.match(reading.text, start, cue.start)) and not between(sentence.names, start, cue.start)
     verbs = [c.start for c in between(sentence.cues, start, cue.start) if not _GOVERNING.isdisjoint(c.senses)]
     return bool(verbs) and residue(reading, sentence, start, verbs[-1]) >= _STRANGER
 
@@ -289,8 +297,10 @@ def _is_bought_from(reading: Reading, sentence: Sentence, cue: Cue, start: int) 
         " own", cue.end
     ):
         return False
-    verbs = between(sentence.cues_of("frame"), start, cue.start)
-    return any(not _BUYING.isdisjoint(c.senses["frame"]) for c in verbs)
+    verbs = [
+        c for c in between(sentence.cues_of("frame"), start, cue.start) if not _BUYING.isdisjoint(c.senses["frame"])
+    ]
+    return any(told_of_others(reading, sentence, start, c.start) is None for c in verbs)
 
 
 def _owned(reading: Reading, before: list[NameMention]) -> list[NameMention]:
