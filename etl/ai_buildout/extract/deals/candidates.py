@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ai_buildout.extract.deals.agents import only_names_group
-from ai_buildout.extract.deals.as_called import side_as_called
+from ai_buildout.extract.deals.as_called import only_defines, side_as_called
 from ai_buildout.extract.deals.awarded import give_pact
 from ai_buildout.extract.deals.called import called_parties, place_called
 from ai_buildout.extract.deals.candidate import Candidate
@@ -58,6 +58,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     triggers = [t for t in scene.sentence.cues_of("frame") if not names_metric(reading, scene, t)]
     called = called_parties(reading, scene)
     triggers = [t for t in triggers if _is_told_there(reading, scene, t) and not only_names_group(reading, scene, t)]
+    triggers = [t for t in triggers if not only_defines(reading, t)]
     triggers = [t for t in triggers if not any(p.cue.start <= t.start < p.cue.end for p in called)]
     for index, trigger in enumerate(triggers):
         tables = reading.lexicon.tables["frame"]

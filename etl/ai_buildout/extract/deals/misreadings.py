@@ -56,7 +56,7 @@ _FOR_FUND = re.compile(
     r" for (?:an?|its|the|their|another) (?:[a-z0-9-]+ ){0,5}?(?:funds?|fund-of-funds)\b(?! manager)"
 )
 _RENT_NOUN = re.compile(
-    r"(?:['’]s|\b(?:its|their|the|of|in|annual|monthly|yearly|base|for|an?|this|that|pay|pays|paid|on|whose|cheap|higher|lower|such|new)) $"
+    r"(?:['’]s|\b(?:its|their|the|of|in|annual|monthly|yearly|base|for|an?|this|that|pay|pays|paid|on|whose|cheap|higher|lower|such|new|under)) $"
 )
 """What makes a word for renting a noun: guarantees the start-up's rent."""
 _LETS_DO = re.compile(

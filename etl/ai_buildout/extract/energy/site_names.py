@@ -41,6 +41,7 @@ _ONE_AT = re.compile(
     r"\b(?:a second|another|a third|a new|a further|a smaller|a larger|a bigger) one,? (?:at|near|outside|in|off) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
 )
 _POSSESSIVE = re.compile(r"^['’]s\b")
+_TERM_OWNER = re.compile(r"^(?:the |The )?(?:Company|Group|Registrant|Tenant|Landlord|Developer|Operator)['’]s? ")
 _ATTRIBUTES = ("-based", "-backed", "-owned", "-led", "-listed", "-area", "-style", "-wide")
 _RUN = re.compile(r",? ?(?:in |and |or )?(?:the )?")
 _BEFORE = 44
@@ -88,7 +89,11 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int, *, appo
         start = max(known)
     words = " ".join(
         w
-        for w in _POSSESSIVE.sub("", reading.text[start:end]).strip(" '’").removesuffix("'s").removesuffix("’s").split()
+        for w in _TERM_OWNER.sub("", _POSSESSIVE.sub("", reading.text[start:end]))
+        .strip(" '’")
+        .removesuffix("'s")
+        .removesuffix("’s")
+        .split()
         if w.lower().strip(".") not in _PLAIN and not _DEMONYM.fullmatch(w.lower()) and not w.endswith(_ATTRIBUTES)
     )
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None

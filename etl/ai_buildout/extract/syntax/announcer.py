@@ -1,4 +1,4 @@
-"""In whose name a page, or a section of it, speaks: the company that 公司 and 本公司 mean in announcements."""
+"""In whose name a page, or a section of it, speaks: the company that 公司 and 本公司 mean in announcements, "the Company" in filings."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ _HEAD = 3000
 _OWN_VOICE = 3
 _FULL = re.compile("[\u4e00-\u9fff]{0,8}有限公司|[\u4e00-\u9fff]{0,4}股份公司")
 _FORM = re.compile(r"[\u4e00-\u9fff]{0,14}")
+_CALLED_COMPANY = re.compile(r"[(][^()]{0,60}?[\"“](?:the )?(?:Company|Registrant)[,.]?[\"”][^()]{0,60}[)]")
+_FILES = re.compile(r"\b(?:the|The) (?:Company|Registrant)\b(?! [A-Z])")
+_OWN_NAME = 2
+_FORM_LATIN = re.compile(
+    r",? (?:inc|corp|corporation|incorporated|ltd|limited|llc|l\.l\.c|lp|plc|ag|se|sa|s\.a|nv|n\.v|asa|ab|co|company|holdings)\b\.?",
+    re.IGNORECASE,
+)
+_FIRST_BLOCKS = 8
+_NEAR = 40
+_HEADLINE_WORDS = 14
 _CODED = re.compile(r"[\s.()（）:a-z股票证券代码号]*(?P<code>\d{4,6})?[\s.()（）:a-z股票证券代码号]*")
 
 
@@ -32,7 +42,34 @@ def announcer(reading: Reading) -> list[NameMention]:
         behind = [n for n in names if n.end <= match.start() and _FORM.fullmatch(reading.folded, n.end, match.start())]
         if behind:
             return behind[-1:]
-    return _titled(reading)
+    return _titled(reading) or _filing(reading)
+
+
+def is_filer(reading: Reading, start: int, end: int) -> bool:
+    """Whether English words are "the Company" with a capital, as filings write it of who files them."""
+    return _FILES.fullmatch(reading.text, start, end) is not None
+
+
+def _filing(reading: Reading) -> list[NameMention]:
+    """Who files an English document that speaks of "the Company": whom brackets call so, else the first that its head names by its full name."""
+    if sum(1 for _ in _FILES.finditer(reading.text)) < _OWN_NAME:
+        return []
+    names = [n for s in reading.sentences for n in s.names if n.kind == "company"]
+    called = _CALLED_COMPANY.search(reading.text)
+    if called is not None:
+        before = [n for n in names if n.end <= called.start()]
+        full = before[-1:] if before and called.start() - before[-1].end <= _NEAR else []
+        if full:
+            return full
+    head = [n for s in reading.sentences if s.paragraph < _FIRST_BLOCKS for n in s.names if n.kind == "company"]
+    return next(([n] for n in head if _FORM_LATIN.match(reading.text, n.end) and _alone(reading, n)), [])
+
+
+def _alone(reading: Reading, name: NameMention) -> bool:
+    """Whether no more than a few words stand in the line of a name: FORM 8-K — FOO HOLDINGS, INC."""
+    low, high = reading.text.rfind("\n", 0, name.start) + 1, reading.text.find("\n", name.end)
+    line = reading.text[low : high if high >= 0 else len(reading.text)]
+    return len(line.split()) <= _HEADLINE_WORDS
 
 
 def _titled(reading: Reading) -> list[NameMention]:

@@ -21,7 +21,7 @@ _PLAIN_SUBJECT = re.compile(
     rf"{_COUNTED}(?:[a-z][a-z-]+ ){{0,2}}?(?:{_PEOPLE})\b)"
 )
 _SAYS_THAT = re.compile(
-    r"(?:says?|said|told (?:[a-z]+ ){1,3}?|reports?|reported|wrote|writes|reckons|reckoned|estimates|estimated|claims|claimed|expects|notes|noted|added|adds|warned|warns|complains|believes)"
+    r"(?:says?|said|told(?: [a-z]+){1,3}?|reports?|reported|wrote|writes|reckons|reckoned|estimates|estimated|claims|claimed|expects|notes|noted|added|adds|warned|warns|complains|believes)"
     r"(?: (?:on|in|this|last|late|early|earlier|yesterday|today|also|then|[a-z]+day))*,? that (?!it\b|they\b|its\b)"
 )
 _SITES = re.compile(r"(?:[a-z-]+ ){0,2}(?:data ?cent(?:re|er)s|campuses|server farms|crypto mines) ")

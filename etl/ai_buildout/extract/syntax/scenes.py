@@ -56,7 +56,8 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     headline = {n.entity_id: n for n in _headline(reading)}
     titled = list(headline.values()) if len(headline) == 1 else []
     section = announcer(reading)
-    topic = whole = _topic(reading)
+    filer = section if section and reading.folded[section[0].start].isascii() else []
+    topic = whole = filer or _topic(reading)
     speakers = Speakers(reading, whole)
     heading = {n.entity_id: n for n in speakers.answering}
     both: list[NameMention] = []

@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
+from ai_buildout.extract.syntax.announcer import is_filer
 from ai_buildout.extract.syntax.clause_subjects import heading, placed_by, speaker_of_itself
 from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -95,7 +96,8 @@ def resolve(
                 continue
             if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
                 continue
-            if table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}:
+            filer = table["refers"] == "subject" and bool(own) and is_filer(reading, cue.start, cue.end)
+            if filer or (table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}):
                 targets = own[:1]
             elif table["refers"] == "speaker":
                 spoken = speakers.meant(cue, sentence.paragraph)
