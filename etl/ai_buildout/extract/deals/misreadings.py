@@ -9,6 +9,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.delivered_han import only_houses
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.gives_money import hands_money
+from ai_buildout.extract.deals.rounds_han import headed_by_quoted
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -294,7 +295,7 @@ def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
 
 def without_strangers(reading: Reading, candidate: Candidate) -> None:
     """Take from a round those that cannot be who raises it, in place: several taken over from before, who took a stake in it."""
-    if not candidate.latin or not candidate.table.get("round") or not candidate.paid:
+    if not candidate.table.get("round") or not candidate.paid or headed_by_quoted(reading, candidate):
         return
     opening = candidate.scene.sentence.start
     if candidate.carried and len({a.id for a in candidate.paid}) > 1:

@@ -18,6 +18,7 @@ from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.prices import add_price
+from ai_buildout.extract.deals.round_parts_han import part_round
 from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
@@ -76,7 +77,7 @@ def read_deals(
             continue
         scene = with_parties(reading, scene, current, gathered)
         earlier = current
-        drafts = _told_by(reading, scene, directory, measured, current, gathered)
+        drafts = part_round(reading, scene, _told_by(reading, scene, directory, measured, current, gathered), current)
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]

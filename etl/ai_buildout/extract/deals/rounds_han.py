@@ -17,6 +17,7 @@ _PARTICIPATE = re.compile(
     "(?:等[^,;。]{0,10}?)?(?:共同|均|也|都|亦|悉数|联合|继续|分别)?参与(?:了|其中|本轮|此轮|投资|认购|融资){0,2}(?=[,;。]|$)"
 )
 """Behind those who take part in a round; 参与 alone tells nothing elsewhere."""
+_QUOTED_HEAD = re.compile(r"[」』”\"](?:已|拟|再|共|将|也|则|又|计划)*$")
 _BACK = 2
 _CLOSE = 90
 _start = attrgetter("start")
@@ -62,3 +63,13 @@ def add_participants(reading: Reading, candidates: list[Candidate]) -> None:
             if start >= candidate.trigger.end and named and named[-1].name.end == match.start():
                 candidate.pays += [a for a in named if a.id not in known and a.relation in ("", "and", "by", "with")]
         return
+
+
+def headed_by_quoted(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the round is a Chinese one; where a name in quotation marks heads its verb (茶饮品牌「甲」集资9亿元), it is not that of who was spoken of before, in place."""
+    if candidate.latin:
+        return False
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    if candidate.carried and _QUOTED_HEAD.search(reading.folded, start, candidate.trigger.start):
+        candidate.paid = []
+    return True

@@ -15,7 +15,7 @@ from ai_buildout.extract.syntax.gaps import between, fills_field, residue, start
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.makers import has_products, is_maker
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.extract.syntax.relative_han import is_inside_relative, leans_on
+from ai_buildout.extract.syntax.relative_han import is_inside_relative, leans_on, modifies
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.units import unit_of
 from ai_buildout.model.mention import NameMention, Quantity
@@ -298,7 +298,7 @@ def _marker(
     floor = max(sentence.clause(name.start)[0], before.end if before and before.end <= name.start else 0)
     for marker in reversed(starting(markers, floor, name.start)):
         far = name.start - marker.end > 1 and not _KIND_OF.fullmatch(reading.folded, marker.end, name.start)
-        if marker.end > name.start or ("ba" in marker.senses["marker"] and far):
+        if marker.end > name.start or ("ba" in marker.senses["marker"] and far) or modifies(reading, marker, name):
             continue
         if name.start - marker.end > _MARKER_REACH or _is_cut_off(sentence, marker, name, breaks):
             break

@@ -35,6 +35,8 @@ _ADVISES = re.compile(
 )
 _ADVISES_REACH = 150
 """Behind the name of who only gives advice: Foo, which advised Bar on the sale, said."""
+_OPENS = re.compile(r"(?:^|[,;:。(\s])$")
+_AFTERWARDS = re.compile(r"[^,;。]{0,30}(?:之后|以后|后),")
 _PARTS = ("子公司", "附属公司", "孙公司", "下属公司", "参股公司")
 _PART_REACH = 6
 
@@ -46,11 +48,22 @@ def _names_part(sentence: Sentence, end: int) -> bool:
     return part is not None and not any({"frame", "support", "marker"} & c.senses.keys() for c in verbs)
 
 
+def _is_followed(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
+    """Whether a Chinese sentence opens with the company after whose doing somebody else does the same: 继甲上市之后,乙也…."""
+    if not reading.folded.startswith("继", name.start - 1) or not _OPENS.search(
+        reading.folded, sentence.start, name.start - 1
+    ):
+        return False
+    return _AFTERWARDS.match(reading.folded, name.end, sentence.end) is not None
+
+
 def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
     """Whether the name only describes: rival, backer, adviser, or a person's (former) employer behind a preposition."""
     if reading.folded[name.start].isascii() and _ADVISES.match(
         reading.folded, name.end, min(sentence.end, name.end + _ADVISES_REACH)
     ):
+        return True
+    if _is_followed(reading, sentence, name):
         return True
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:

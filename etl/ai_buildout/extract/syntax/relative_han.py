@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.syntax.gaps import starting
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.mention import NameMention
 
 _LONGEST = 22
 _CLAUSE = re.compile('[\u4e00-\u9fffa-z0-9 ]{2,20}的["「『“]?')
@@ -21,6 +23,11 @@ _AGENTS = frozenset({"by", "led"})
 _LEANS = re.compile(
     "(?:依赖|仰赖|倚赖|倚重|押注|挑战|挑戰|对标|背靠|脱胎于|脱离|离开|源自|来自|出自|服务过?|曾任职|曾供职|曾效力|效力|告别|独立于|不敌|输给|错失|拒绝|放弃|争抢|争取|深耕|叫板|力压|媲美|紧追|追赶|失去|流失|曾(?:投资|入股|收购|拿下|签下|租用|采购|服务))(?:于|了|过|着)?$"
 )
+_OF_NOUN = re.compile('[一-鿿a-z0-9]{2,14}的["「『“]?')
+_OF_VERB = re.compile(
+    '[一-鿿a-z0-9]{2,12}(?:创立|创办|创建|组建|成立|孵化|控股|持股|运营|经营|主导|领导|掌舵)的["「『“]?'
+)
+_BY = ("由", "被")
 _LED_UP_TO = re.compile('[一-鿿a-z0-9]{0,8}的["「『“]?')
 
 
@@ -44,3 +51,10 @@ def is_inside_relative(reading: Reading, sentence: Sentence, relation: str, star
         return False
     backs = _BACKING.fullmatch(reading.folded, start, end) is not None
     return relation in _AGENTS or (relation in _BROUGHT_IN and not backs)
+
+
+def modifies(reading: Reading, marker: Cue, name: NameMention) -> bool:
+    """Whether a preposition belongs to a relative clause on the name, and says nothing of how that stands: 总部设于成都的甲, 由两位教授创立的甲."""
+    word = reading.folded[marker.start : marker.end]
+    inside = _OF_NOUN if word.endswith(("于", "於")) else _OF_VERB if word in _BY else None
+    return inside is not None and inside.fullmatch(reading.folded, marker.end, name.start) is not None

@@ -32,7 +32,7 @@ _POWER_KINDS = ("nuclear", "gas", "solar", "wind", "storage", "geothermal", "hyd
 def site_kind_of(reading: Reading, table: Table) -> ProjectKind | None:
     """What kind of site the rows are, by the heads and by what stands above; None for other tables."""
     columns = set().union(*(column_of(reading, head) for head in table.head.cells))
-    if "project" not in columns or not columns & {"power", "amount", "area"}:
+    if "project" not in columns or not columns & {"power", "amount", "area"} or _splits_a_sum(table, columns):
         return None
     if any(
         "round" in c.senses.get("frame", ())
@@ -51,6 +51,14 @@ def site_kind_of(reading: Reading, table: Table) -> ProjectKind | None:
     if plants:
         return ProjectKind(plants[0])
     return ProjectKind.DATA_CENTER if kinds or "place" in columns else None
+
+
+def _splits_a_sum(table: Table, columns: set[str]) -> bool:
+    """Whether the rows are items of one sum, each with its share of it: 项目, 金额, 占比."""
+    if columns & {"power", "area", "place"}:
+        return False
+    shared = [row for row in table.rows[1:] if any(q.kind == "share" for cell in row.cells for q in cell.quantities)]
+    return len(shared) > 1 and len(shared) == len(table.rows) - 1
 
 
 def read_site_row(reading: Reading, row: Row, cells: Cells, kind: ProjectKind, directory: Directory) -> Site | None:
