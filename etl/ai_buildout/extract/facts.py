@@ -24,6 +24,7 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
 from ai_buildout.extract.page_scope import is_of_trade, without_made_up
 from ai_buildout.extract.repeats import (
+    without_general_speeds,
     without_multiples_told,
     without_repeats,
     without_sites_told,
@@ -96,7 +97,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
     title_end = max(titles, default=0)
     facts = without_multiples_told(without_spending_told(without_sites_told(facts)), title_end)
-    facts = without_repeats(facts, title_end)
+    facts = without_general_speeds(without_repeats(facts, title_end))
     return without_made_up(reading, facts)
 
 

@@ -1,4 +1,4 @@
-"""When an undated page was written, by a line of its own: a short line with a date near its head, or a dateline that opens the text."""
+"""When an undated page was written: by a short line with a date near its head, a dateline that opens the text, or the day that its lead reports of."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ _OF_OTHERS = frozenset({CutReason.RELATED, CutReason.COMMENT, CutReason.HIDDEN, 
 _SENTENCE = re.compile(r"[。！？!?]|\.\s")
 _OPENS_TEXT = re.compile(r"\s?(?:[:：)）\]]|\s[–—-]|[–—]|$|\.\s)")
 _NO_DATELINE = re.compile(r"(?i)\b(?:on|in|since|until|by|from|between|of)\s*$|[于在自从到至於從]\s*$")
+_LEAD_BLOCKS = 3
+_LEAD = 420
+_REPORTS = re.compile(
+    r"(?i)\b(?:said|says|reported|announced|unveiled|told|disclosed|confirmed|statement|filing|results|call|conference)\b[^.;:\n]{0,48}?"
+    r"(?:\b(?:on|of|held|dated)|,) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?$"
+)
+"""Before the full date of what a lead reports of, which is that of the page: said on 7 July 2025, results on Thursday, July 24, 2025."""
+_UPDATED = re.compile(r"(?i)\b(?:last updated|updated|last revised|published|posted)(?: on)?:? {0,2}$")
 
 
 def dated(document: Document) -> Document:
@@ -37,6 +45,11 @@ def _candidates(document: Document) -> Iterator[Dated]:
         date = find_date(line) if len(line) <= _SHORT and not _SENTENCE.search(line) else None
         if date is not None:
             yield Dated(date[0], line)
+    for block in early[:_LEAD_BLOCKS]:
+        text = document.block_text(block)[:_LEAD]
+        date = find_date(text)
+        if date is not None and _UPDATED.search(text, 0, date[1]):
+            yield Dated(date[0], text[: date[2]])
     for block in early:
         head = document.block_text(block)[:_DATELINE]
         date = find_date(head)
@@ -51,3 +64,8 @@ def _candidates(document: Document) -> Iterator[Dated]:
             and _OPENS_TEXT.match(head, end)
         ):
             yield Dated(iso, head[:end])
+    for block in early[:_LEAD_BLOCKS]:
+        text = document.block_text(block)[:_LEAD]
+        date = find_date(text)
+        if date is not None and _REPORTS.search(text, 0, date[1]):
+            yield Dated(date[0], text[: date[2]])

@@ -17,6 +17,7 @@ _NEARLY = 0.02
 _LARGE = 1e8
 _SITE_SUMS = ("investment", "fab_construction_cost")
 _SPENT = ("capex", "rnd_cost", "compute_cost", "hardware_purchases")
+_GENERAL_SPEED = "ai_flops"
 _COARSE = 0.25
 """How far a word for a multiple may be from the share told for the same change, of itself: more than tripled, up 255%."""
 _DIGITS = 3
@@ -85,6 +86,20 @@ def without_spending_told(facts: list[Fact]) -> list[Fact]:
             and f.metric == "investment"
             and any((f.company, f.currency, number) in told for number in (f.value, f.max))
         )
+    ]
+
+
+def without_general_speeds(facts: list[Fact]) -> list[Fact]:
+    """The facts without the speeds of a product whose precision is not told, where the same number is told with it as well."""
+    told = {
+        (f.hardware, f.value)
+        for f in facts
+        if isinstance(f, HardwareFact) and f.spec.endswith("_flops") and f.spec != _GENERAL_SPEED
+    }
+    return [
+        f
+        for f in facts
+        if not (isinstance(f, HardwareFact) and f.spec == _GENERAL_SPEED and (f.hardware, f.value) in told)
     ]
 
 

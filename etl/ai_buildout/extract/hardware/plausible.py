@@ -11,6 +11,7 @@ _CHEAPEST = {"accelerator": 100, "cpu": 50, "rack": 10_000, "system": 500}
 _COARSEST_NODE = 2e-7  # m
 HELD = ("gpus_per_rack", "cpus_per_rack", "chips_per_pod", "chips_per_system")
 """Properties that count the chips in a whole."""
+_LEAST_MEMORY = 1e6  # B: less is a chip of the old days: since the 64-kilobit chip
 _FASTEST_PIN = 5e10  # B/s
 _FEWEST_RACKS = 3
 _FEWEST_HELD = 2
@@ -30,6 +31,8 @@ def is_plausible(quantity: Quantity, spec: str, kind: str) -> bool:
     most = max(ends_of(quantity))
     if spec == "process_node":
         return most <= _COARSEST_NODE
+    if quantity.kind == "data" and spec == "memory" and most < _LEAST_MEMORY:
+        return False
     if spec == "pin_speed":
         return most <= _FASTEST_PIN
     if kind == "interconnect" and quantity.kind in ("mass", "compute", "data"):

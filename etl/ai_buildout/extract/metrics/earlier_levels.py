@@ -25,6 +25,8 @@ _TODAY_REACH = 80
 _PAST_REACH = 20
 _BEHIND_REACH = 44
 _EARLIER_REACH = 60
+_OPENING_REACH = 40
+_OPENS = re.compile(r"[\W]*(?:(?:and|but|while|whereas|though|against) )?(?:(?:in|for|during) )?")
 _FOIL = re.compile(
     r"\b(?:twice|double|triple|treble|quadruple|half|times|fold|above|below|than|from|over|on|against|versus|exceeding|dwarfing|surpassing|topping) the (?:about |some |roughly |nearly )?$|\bfrom (?:just |only |about |some |around )?$"
 )
@@ -51,7 +53,20 @@ def past_beside(reading: Reading, scene: Scene, quantity: Quantity) -> Cue | Non
                 found.append(cue)
         elif kinds != {"previous"} and _ends_with_past(reading, scene, quantity, cue):
             found.append(cue)
+    found = found or _opens_clause(reading, scene, quantity)
     return max(found, key=lambda c: (_months(reading, c), c.start), default=None)
+
+
+def _opens_clause(reading: Reading, scene: Scene, quantity: Quantity) -> list[Cue]:
+    """The words of an earlier time with which the clause of the number opens: a year before the loss had been $138 million."""
+    start, _ = scene.sentence.clause(quantity.start)
+    near = between(scene.sentence.cues_of("past"), start, min(start + _OPENING_REACH, quantity.start))
+    opening = [c for c in near if reading.folded[c.start].isascii() and _months(reading, c)]
+    if not opening or not _OPENS.fullmatch(reading.gap(start, opening[0].start)):
+        return []
+    if quantity.start - opening[0].end > _EARLIER_REACH or between(scene.sentence.quantities, start, quantity.start):
+        return []
+    return opening[:1]
 
 
 def leaves_for_nothing(scene: Scene, quantity: Quantity) -> bool:

@@ -20,6 +20,7 @@ from ai_buildout.extract.metrics.earlier_levels import (
     past_beside,
 )
 from ai_buildout.extract.metrics.fitting import fit, stands_beside
+from ai_buildout.extract.metrics.foils import of_foil
 from ai_buildout.extract.metrics.frames import of_frame
 from ai_buildout.extract.metrics.growth import growth_of, is_of_sum
 from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, LastTold, figures_told, of_guidance
@@ -137,8 +138,11 @@ def _of_other_time(
         rival = _of_rival(reading, scene, quantity, measures, directory)
         earlier = rival or of_earlier(reading, scene, quantity, past, measures or list(before), _bind)
         earlier = earlier or of_dated(reading, scene, quantity, measures)
+        earlier = earlier or of_foil(reading, scene, quantity, measures)
         return True, earlier or (None if measures else of_earlier_first(reading, scene, quantity, past, _bind))
-    compared = of_compared(reading, scene, quantity, measures) if growth is None else None
+    if growth is not None:
+        return False, None
+    compared = of_compared(reading, scene, quantity, measures) or of_foil(reading, scene, quantity, measures)
     return compared is not None, compared
 
 

@@ -43,7 +43,7 @@ _SHARED = re.compile(
     r",? (?:and|then|rising to|growing to|to|but|before|climbing to) .{0,30}|[,，、]?(?:[到至和]|并|而|再|升|增|达|,).{0,12}"
 )
 _FORMER_REACH = 9
-_ADJOINS = re.compile(r" (?:(?:in|by|for|during) )?(?:the )?")
+_ADJOINS = re.compile(r" (?:(?:in|by|for|during|of) )?(?:the )?")
 """What stands between a number and the time right behind it, which is its own: $35bn this year, $100bn by 2030."""
 _THAN = re.compile(
     r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to) (?:(?:in|for|during|at|of) )?(?:(?:the|its|that of|those of) )*"
@@ -277,7 +277,7 @@ class Periods:
             return not told or told[-1] is measure.quantity
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
-        if self._is_of_another(scene, date, measure):
+        if self._is_of_another(scene, date, measure) or self._is_of_foil(scene, date, measure):
             return False
         return not self._is_compared(scene, date)
 
@@ -296,9 +296,15 @@ class Periods:
 
     def _is_foil(self, scene: Scene, date: DateMention) -> bool:
         """Whether the time is that of a number which another is compared with: from $747 million in the fourth quarter of 2024."""
-        told = (q.start for q in scene.sentence.quantities if self._adjoins(q.end, date))
+        near = between(scene.sentence.quantities, date.start - _FOIL_REACH, date.start)
+        told = (q.start for q in near if self._adjoins(q.end, date))
         folded, floor = self._reading.folded, scene.sentence.start
         return any(_FOIL.search(folded, max(floor, place - _FOIL_REACH), place) for place in told)
+
+    def _is_of_foil(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
+        """Whether the time is that of the number which this figure is compared with: up 40% from the $2bn of the third quarter of 2024."""
+        own = self._adjoins(measure.last, date)
+        return not own and measure.date is None and self._is_foil(scene, date)
 
     def _is_of_another(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
         """Whether the date is that of a number right behind it, which is not the figure's own (从去年的59%降到50%)."""

@@ -35,7 +35,7 @@ _JOINS = re.compile(
 _OWNED = re.compile(
     r"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur|new|latest|next|first|flagship|biggest|own)|['’]s) [^,.;:()\n]{0,48}$"
 )
-_APPOSED_AFTER = re.compile(rf", (?:the )?{_OPEN}({_NAME}){_CLOSE}(?=[,;:)]| [–—-] )")
+_APPOSED_AFTER = re.compile(rf", (?:the )?{_OPEN}({_NAME}){_CLOSE}(?=[,;:)]| [–—-] |\.(?:\s|$))")
 _HEAD = re.compile(
     r"[,.;:)”\"]| (?:that|which|with|for|from|built|made|designed|due|it|is|has|in|on|to|of|meant|aimed|will)\b|\s*$"
 )
@@ -59,6 +59,8 @@ _CAPITAL_NOUN = re.compile(
 # behind a known company: Foo's Bar M1000 provides …
 _OWNED_CODE = re.compile(rf"['’](?<=\w['’])s ((?:{_WORD} ){{0,2}}[A-Z][A-Za-z]*-?\d[\w-]*)(?= [a-z]|[,;.])")
 _DIGIT = re.compile(r"\d")
+_PERIOD = re.compile(r"[QH][1-4]|FY\d{2}|G(?:7|20)|L[1-5]")
+"""Quarters, halves and other codes that are no product's: Q3 chip sales."""
 _LINE_MODEL = re.compile(
     rf"(?m)^[\s*•·“\"#-]*({_NAME}){_CLOSE}[*]*(?:: | [–—-] | ?\(|, )(?=[^\n]{{0,70}}?\d ?(?:GB|TB|TFLOPS|PFLOPS|petaflops?|teraflops?|TOPS|nm|kW|W)\b)"
 )
@@ -171,7 +173,10 @@ def _beside(text: str, noun: Noun, taken: bytearray) -> Iterator[tuple[int, int]
 def _before(text: str, noun: Noun, taken: bytearray) -> tuple[int, int] | None:
     """The Sohu chip, Foo's Bar processor, BR200 accelerators."""
     run = _RUN_BEFORE.search(text, max(0, noun.start - _REACH), noun.start)
-    span = _sound(text, *run.span(1), taken) if run is not None else None
+    least = _LEAST if noun.loose else _LEAST_TOLD
+    span = _sound(text, *run.span(1), taken, least) if run is not None else None
+    if span is not None and _PERIOD.fullmatch(text, *span):
+        return None
     if run is None or span is None or _DIGIT.search(text, *span):
         return span
     if noun.loose or text[run.end(1) : noun.start].strip("”\"’') -"):

@@ -22,7 +22,7 @@ _DRAWS = re.compile(
 )
 _ABOUT = 200
 _TRADE = re.compile(r"\b(?:chips?|GPUs?|processors?|accelerators?|racks?|servers?|inference|AI)\b")
-_REACH = 110
+_REACH = 150
 _LATER = 400
 _SOON = 28
 _ENDS = re.compile(r"[。；;\n]")
@@ -38,7 +38,7 @@ _LONGEST_LINE = 64
 def _told() -> re.Pattern[str]:
     verbs = any_of(knowledge()["called"]["figured_verbs"])
     return re.compile(
-        rf"(?<![\w.$€£-])(?P<code>{_CODE})(?:['’]s(?: [a-z]+){{0,3}} |,?(?: (?:chip|card|board|processor|accelerator|gpu|GPU|module|die|part|rack|server|system))? (?:(?:will|can|also|now|alone|itself|each|would|should|is said to) )?(?:{verbs}) )[^.;:!?\n]{{0,56}}$"
+        rf"(?<![\w.$€£-])(?P<code>{_CODE})(?:['’]s(?: [a-z]+){{0,3}} |(?:, (?:which|made|built|due|launched|released|announced|unveiled|shown|designed|fabricated|manufactured|introduced|based|now|first|out|on sale|available)\b[^.;:!?\n]{{2,64}},)?,?(?: (?:chip|card|board|processor|accelerator|gpu|GPU|module|die|part|rack|server|system))? (?:(?:will|can|also|now|alone|itself|each|would|should|is said to) )?(?:{verbs}) )[^.;:!?\n]{{0,56}}$"
         rf"|\b(?:[Ee]ach|[Ee]very|[Oo]ne|An?) (?P<plain>[A-Z][a-z]{{2,14}}) (?:{verbs}) [^.;:!?\n]{{0,56}}$"
     )
 
