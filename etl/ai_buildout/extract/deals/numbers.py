@@ -7,12 +7,12 @@ import re
 from ai_buildout.extract.deals.counted_goods import counts_goods, product_behind
 from ai_buildout.extract.deals.dating import take_dates
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
-from ai_buildout.extract.deals.nearest_sum import is_of_noun, nearness
+from ai_buildout.extract.deals.nearest_sum import bound_sum, is_of_noun, nearness
 from ai_buildout.extract.deals.other_sums import is_conversion, is_epithet, is_portion
 from ai_buildout.extract.deals.terms import is_term
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
-from ai_buildout.extract.syntax.gaps import between, residue
+from ai_buildout.extract.syntax.gaps import between, residue, starting
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 from ai_buildout.model.mention import Quantity
@@ -73,7 +73,14 @@ def take_numbers(
     ``trigger`` is the place to which nearness is measured; ``measures`` maps a quantity's start to its metric.
     """
     money: list[Quantity] = []
-    for quantity in between(scene.sentence.quantities, *scope):
+    cues = between(scene.sentence.cues_of("frame"), trigger, trigger + 1)
+    verb_end = max((c.end for c in starting(scene.sentence.cues_of("frame"), trigger, trigger + 1)), default=trigger)
+    told = between(scene.sentence.quantities, *scope)
+    bound = bound_sum(reading, draft, [q for q in told if q.kind == "money"], trigger, verb_end)
+    if bound is not None:
+        draft.numbers.setdefault("amount", bound)
+        told = [q for q in told if q.kind != "money"]
+    for quantity in told:
         labels = _labels(reading, scene, quantity)
         own = _is_object(reading, scene, draft, quantity, trigger) or (
             draft.type is DealType.DEBT and quantity.kind == "money" and is_of_noun(reading, quantity, trigger)
@@ -92,11 +99,10 @@ def take_numbers(
     money = [q for q in money if most(q) >= _LEAST_AMOUNT and not is_epithet(reading, q)]
     money = [q for q in money if not _is_paid_part(reading, scene, q, money)]
     if money and "amount" not in draft.numbers:
-        cues = between(scene.sentence.cues_of("frame"), trigger, trigger + 1)
-        verb_end = cues[0].end if cues else trigger
+        ends = cues[0].end if cues else trigger
         amount = min(
             money,
-            key=lambda q: _amount_cost(reading, scene, q, trigger) - nearness(reading, draft, q, trigger, verb_end),
+            key=lambda q: _amount_cost(reading, scene, q, trigger) - nearness(reading, draft, q, trigger, ends),
         )
         draft.numbers["amount"] = amount
         if "total" in _labels(reading, scene, amount):

@@ -255,6 +255,9 @@ def _is_delivered(scene: Scene, candidate: Candidate) -> bool:
     return candidate.frame in ("deploy", "use") or bool(between(scene.sentence.cues_of("delivered"), start, end))
 
 
+_RIGHT_GIVEN = re.compile("了?[^,;。]{0,10}权(?:利|益)?(?=[,;。]|$)")
+
+
 def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type: DealType) -> Modality:
     """How far the deal has come, by the words that bear on its trigger, else by what its type usually is when it is told."""
     if is_refused(reading, scene, candidate.trigger.start):
@@ -268,7 +271,7 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     later = {
         m
         for c in between(scene.sentence.cues_of("modality"), candidate.trigger.end, scene.sentence.end)
-        if not _is_of_other(scene, candidate, c)
+        if not _is_of_other(reading, scene, candidate, c)
         for m in c.senses["modality"]
     }
     turns = between(scene.sentence.cues_of("turn"), candidate.trigger.end, scene.sentence.end)
@@ -286,10 +289,12 @@ def modality_of(reading: Reading, scene: Scene, candidate: Candidate, deal_type:
     return _by_progress(scene, candidate, deal_type, found)
 
 
-def _is_of_other(scene: Scene, candidate: Candidate, mood: Cue) -> bool:
-    """Whether an English word of denial in a later clause has something else for its object: …, then shelved its flotation."""
-    if "denied" not in mood.senses["modality"] or not candidate.latin:
+def _is_of_other(reading: Reading, scene: Scene, candidate: Candidate, mood: Cue) -> bool:
+    """Whether a word of denial in a later clause has something else for its object: …, then shelved its flotation; …,放弃了优先权."""
+    if "denied" not in mood.senses["modality"]:
         return False
+    if not candidate.latin:
+        return _RIGHT_GIVEN.match(reading.folded, mood.end, scene.sentence.end) is not None
     start, end = scene.sentence.clause(mood.start)
     others = between(scene.sentence.cues_of("frame"), mood.end, end)
     return start > candidate.trigger.start and bool(others) and others[0].start - mood.end <= _OBJECT_REACH

@@ -33,7 +33,7 @@ def place_by_sector(
         if len(funds) < len(paid):
             pays += funds
             paid[:] = [a for a in paid if a not in funds]
-    part_banks(candidate, pays, paid, directory)
+    part_banks(reading, candidate, pays, paid, directory)
     booked = reading.folded.startswith("book", candidate.trigger.start) and deal_type in (
         DealType.COMPUTE_CONTRACT,
         DealType.HARDWARE_SUPPLY,

@@ -93,7 +93,10 @@ def is_whereabouts(reading: Reading, scene: Scene, cue: Cue) -> bool:
 
 
 def lead(reading: Reading, scene: Scene, cues: list[tuple[Cue, str | None]]) -> tuple[Cue, str | None]:
-    """The site word that the sentence is about: a named one first, then the nearest to a number."""
+    """The site word that the sentence is about: the store where a power stands with the energy stored, a named one, then the nearest to a number."""
+    stores = [(cue, name) for cue, name in cues if "storage" in cue.senses["site"]]
+    if stores and _stores(reading, scene):
+        return stores[0]
     numbers = [q for q in scene.sentence.quantities if q.kind in ("power", "money", "area", "count")]
     places = {
         cue.start

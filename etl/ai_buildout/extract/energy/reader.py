@@ -15,7 +15,7 @@ from ai_buildout.extract.energy.roles import keep_first_owner, share_roles, take
 from ai_buildout.extract.energy.sections import heads_several, lies_elsewhere, read_section_site, section_kind
 from ai_buildout.extract.energy.segments import site_scenes
 from ai_buildout.extract.energy.site import Site
-from ai_buildout.extract.energy.site_context import lies_beside, spoken_of, spoken_places, told_last
+from ai_buildout.extract.energy.site_context import hall_beside, lies_beside, spoken_of, spoken_places, told_last
 from ai_buildout.extract.energy.sites import read_site, read_telling
 from ai_buildout.extract.energy.stated_roles import take_stated_roles, take_stated_status
 from ai_buildout.extract.energy.telling import settle_status
@@ -84,7 +84,7 @@ def read_energy(
         before = scene
     take_page_customers(gathered, drafts)
     take_page_programmes(scenes, gathered, directory)
-    place_main_site(reading, scenes, gathered, directory)
+    _place_whole(reading, scenes, gathered, directory)
     country = _page_country(scenes, directory)
     for site in gathered:
         site.country = country if site.name and not site.places else None
@@ -174,10 +174,7 @@ def _read_part(
     take_programme(site, directory)
     share_roles(reading, site, directory)
     keep_first_owner(site)
-    if not (site.places or site.name) and site.numbers.keys() & {"power", "energy_capacity"}:
-        site.places = spoken_places(reading, site, before, gathered, directory, free=free)
-    if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
-        site.places = list(last.places)
+    _take_places(reading, site, before, gathered, directory, free=free)
     home = None if site.another and not (site.places or site.name) else _home_of(site, gathered)
     if home is None and site.plain and (last := told_last(scene, gathered)) is not None and goes_by(last, site):
         home = last
@@ -185,6 +182,37 @@ def _read_part(
         gathered.append(site)
     else:
         tell(home, site)
+
+
+def _place_whole(reading: Reading, scenes: list[Scene], gathered: list[Site], directory: Directory) -> None:
+    """Give sites the places that only the whole page tells: its main site's, and for what stands beside one that one's (in place)."""
+    place_main_site(reading, scenes, gathered, directory)
+    for site in gathered:
+        if site.beside is not None and not site.places:
+            site.places = list(site.beside.places)
+
+
+def _take_places(
+    reading: Reading, site: Site, before: Scene | None, gathered: list[Site], directory: Directory, *, free: bool
+) -> None:
+    """Give a site of whose place its sentence says nothing that which the sentences before tell (in place)."""
+    scene = site.scene
+    if not (site.places or site.name) and site.numbers.keys() & {"power", "energy_capacity"}:
+        site.places = spoken_places(reading, site, before, gathered, directory, free=free)
+    if not site.places and site.kind is not ProjectKind.DATA_CENTER:
+        _put_by_hall(reading, scene, site, gathered)
+    if not site.places and (last := told_last(scene, gathered)) and lies_beside(reading, scene, last):
+        site.places = list(last.places)
+
+
+def _put_by_hall(reading: Reading, scene: Scene, site: Site, gathered: list[Site]) -> None:
+    """Put a plant beside the data centre by which the sentence says that it stands; a store that nobody is named with is its owner's (in place)."""
+    hall = hall_beside(reading, scene, gathered)
+    if hall is None:
+        return
+    site.beside, site.places = hall, list(hall.places)
+    if site.kind is ProjectKind.STORAGE and not any(n.kind == "company" for n in scene.sentence.names):
+        site.roles = {role: list(actors) for role, actors in hall.roles.items() if role in ("owner", "developer")}
 
 
 def _is_told_further(

@@ -46,6 +46,7 @@ class Site:
         plain: its noun says nothing of what kind of site it is (the project, 该基地).
         another: its noun says that it is one besides those told before (another campus, 第二座园区).
         definite: the words point back to a site told before (the campus, 该园区).
+        beside: the data centre beside which it stands, where the words say so; it lies where that does.
     """
 
     scene: Scene
@@ -74,6 +75,7 @@ class Site:
     last: int = 0
     tellings: int = 1
     paragraph: int = -1
+    beside: Site | None = None
 
     def __post_init__(self) -> None:
         self.last = self.scene.sentence.end

@@ -19,6 +19,7 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Place
 
 _MOST_PLACES = 2
+_LATEST = 8
 _NEXT = 160
 """Characters from the site's last telling to a sentence that goes on about it."""
 _POINTED = 5
@@ -184,3 +185,11 @@ def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:
         "site" in cue.senses and is_whereabouts(reading, scene, cue) and points_back(reading, scene, cue)
         for cue in scene.sentence.cues_of("site")
     )
+
+
+def hall_beside(reading: Reading, scene: Scene, sites: Sequence[Site]) -> Site | None:
+    """The data centre told last, where a sentence on a plant or store puts that beside it, other plants told between or not."""
+    halls = [s for s in sites[-_LATEST:] if s.kind is ProjectKind.DATA_CENTER and s.numbers and not s.generic]
+    hall = told_last(scene, halls)
+    near = hall is not None and scene.sentence.start - hall.last <= 2 * _NEXT
+    return hall if near and _BESIDE.search(reading.folded, scene.sentence.start, scene.sentence.end) else None

@@ -84,7 +84,9 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int, *, appo
     if apposed and any((n.start, n.end) == (start, end) and n.provisional for n in inside):
         return reading.text[start:end]  # Foo, a campus in …
     known = [n.end for n in inside]
-    known += [q.end for q in scene.sentence.quantities if q.start < end and q.end > start and q.kind == "power"]
+    known += [
+        q.end for q in scene.sentence.quantities if q.start < end and q.end > start and q.kind in ("power", "energy")
+    ]
     if known:
         start = max(known)
     words = " ".join(

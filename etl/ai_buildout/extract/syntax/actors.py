@@ -38,6 +38,8 @@ _ITS_ROLE = re.compile(
 )
 _BRACKETED = re.compile(r"^\([^()]{1,24}\)(?=\s*(?:[、和与及跟]|以及))")
 """What brackets may say of a member of a Chinese list: 甲(香港)及乙."""
+_BRANCH = re.compile(r"^[^\W的了在是等有将向由把被和与及跟同]{2,6}(?:公司|分行|支行|事业部|研究院)(?=[、和与及跟同])")
+"""What part of a company a Chinese name may go on to tell: 甲浙江公司与乙."""
 _GROUP_GOES_ON = re.compile(
     r",? ?(?:and )?(?:(?:also )?including|(?:that|which) (?:also )?include[sd]|with|alongside|together with|along with|joined by)"
 )
@@ -238,7 +240,7 @@ def _joint(between_names: str, *, glossed: bool) -> str:
     """What stands between two names, without what a list may put beside them."""
     joint = between_names.strip("\"'「」『』“” ")
     joint = joint.removeprefix(")") if glossed else joint
-    joint = _BRACKETED.sub("", _UNIT.sub("", joint)).strip()
+    joint = _BRACKETED.sub("", _BRANCH.sub("", _UNIT.sub("", joint))).strip()
     origin = _ORIGIN.fullmatch(joint)
     return origin[1] if origin else joint
 
