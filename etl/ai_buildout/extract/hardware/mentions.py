@@ -192,6 +192,15 @@ def _inner_names(text: str) -> frozenset[str]:
     return frozenset(_INNER_NAME.findall(text))
 
 
+_INTERFACES = ("pcie", "cxl", "ddr", "ethernet", "nvme")
+_HAS_INTERFACE = re.compile(
+    r"(?: |的|总线|接口|介面)*(?:[a-z0-9-]+ )?(?:控制器|控制芯片|主控|接口|介面|插槽|通道|总线|固态|ssd|网卡|交换|标准|规范|规格|型号|产品|芯片|retimer|controllers?\b|interfaces?\b|slots?\b|lanes?\b|drives?\b|switch|standard)"
+)
+"""What has an interface by whose name it is called: PCIe 5.0控制器."""
+
+
 def modifies(reading: Reading, name: NameMention) -> bool:
     """Whether the product only says of what a plant, an order or a business is: an HBM plant, H20销售."""
+    if name.entity_id.startswith(_INTERFACES) and _HAS_INTERFACE.match(reading.folded, name.end):
+        return True
     return _OF_ITS_PLANT.match(reading.folded, name.end) is not None

@@ -21,9 +21,17 @@ _SPEAKS = re.compile(
 """Behind a company's name: it tells of the product, and is no subject of what is told."""
 
 
+_FABRICATES = re.compile(
+    r"(?:的|之)?(?:第[一二三四五六]代)?(?:[a-z]?\d+(?:\.\d)?[a-z]{0,2} ?(?:纳米|奈米|nm)?)?(?:级|的)?(?:先进)?(?:工艺|制程|节点|代工|流片|生产线|产线|封装)|(?:的)? ?\d+ ?(?:纳米|奈米|nm)"
+    r"|['’]s (?:[a-z0-9.-]+ ){0,3}?(?:process|node|fabs?|nanomet(?:er|re)|\d+ ?nm)|[ ]\d+ ?(?:nm|nanomet(?:er|re))"
+)
+"""Behind a company's name: it only is the foundry, 采用甲5纳米工艺, made on Foo's 3nm process."""
+
+
 def speaks(reading: Reading, name: NameMention) -> bool:
-    """Whether a company only tells what the sentence says: 鸿海表示, Foo engineers said."""
-    return _SPEAKS.match(reading.folded, name.end) is not None
+    """Whether a company only tells what the sentence says, or makes the chip for its vendor: 鸿海表示, Foo engineers said."""
+    folded = reading.folded
+    return _SPEAKS.match(folded, name.end) is not None or _FABRICATES.match(folded, name.end) is not None
 
 
 def presented_product(reading: Reading, kinds: Kinds, foreign: frozenset[str]) -> NameMention | None:

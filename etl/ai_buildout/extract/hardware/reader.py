@@ -16,6 +16,7 @@ from ai_buildout.extract.hardware.mentions import (
     speaks_of_another,
 )
 from ai_buildout.extract.hardware.plausible import HELD, ends_of, is_plausible
+from ai_buildout.extract.hardware.presented import speaks
 from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.ratios import ratio_of
 from ai_buildout.extract.hardware.set_aside import is_set_aside
@@ -181,7 +182,8 @@ class SpecReader:
             return False
         vendor = subjects.maker(product)
         return subjects.stays or all(
-            a.relation or a.described or a.id == vendor or a.name.via == "pronoun" for a in scene.actors
+            a.relation or a.described or a.id == vendor or a.name.via == "pronoun" or speaks(self._reading, a.name)
+            for a in scene.actors
         )
 
     def _is_price(self, scene: Scene, quantity: Quantity, product: NameMention, cue: Cue | None) -> bool:

@@ -12,6 +12,7 @@ from ai_buildout.extract.metrics.segments import follows_segment
 from ai_buildout.extract.metrics.sole import apposed, sole_company, whose
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
+from ai_buildout.extract.syntax.described_han import speaks_of_stranger
 from ai_buildout.extract.syntax.first_person import is_quoted
 from ai_buildout.extract.syntax.gaps import Span, between, residue
 from ai_buildout.extract.syntax.reading import Reading
@@ -177,7 +178,8 @@ class SubjectFinder:
         """Whose a figure is before which its sentence names nobody; what one who writes says of himself is of nobody."""
         if (not of_report and self._is_of_speaker(scene, last)) or self._is_quoted(scene, last):
             return None
-        if self._names_stranger(scene, last):
+        told = [a.name for a in scene.actors]
+        if self._names_stranger(scene, last) or speaks_of_stranger(self._reading, scene.sentence, last, told):
             return None
         return self._opening(scene, last, end) or (self._leading(scene) if of_report else None)
 

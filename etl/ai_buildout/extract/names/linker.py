@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ai_buildout.extract.names.choice import in_lists, leftmost_longest
+from ai_buildout.extract.names.christened_han import by_their_codes, christened
 from ai_buildout.extract.names.common_tails import without_heads
 from ai_buildout.extract.names.formal_han import full_names, shorter_forms
 from ai_buildout.extract.names.index import Candidate, NameForm, NameIndex
@@ -187,16 +188,26 @@ class Linker:
             found = outside(found, names, text)
             names |= self._paired_han(text, folded, merged(found, spread(names, text)))
         found = merged(found, names.values())
-        models = list(model_names(text, taken_spans(text, ((m.start, m.end) for m in found))))
-        names |= {
-            text[a:b]: NameMention("product", a, b, text[a:b], product_slug(text[a:b]), True, "introduced")
-            for a, b in (*models, *self._members(text, {text[a:b] for a, b in models}))
-        }
+        names |= self._models(text, found)
         found = merged(found, names.values())
         names |= self._short(text, found, names)
         if not names:
             return list(found)
         return with_one_id(merged(found, spread(names, text)), names, self._seats)
+
+    def _models(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
+        """Products that the text introduces, and the codes by which it calls them."""
+        taken = taken_spans(text, ((m.start, m.end) for m in found))
+        spans = list(model_names(text, taken))
+        spans += self._members(text, {text[a:b] for a, b in spans})
+        if not text.isascii():
+            spans += [(a, b) for a, b in christened(text) if taken.find(1, a, b) < 0]
+        models = {text[a:b]: _product(text, a, b, text[a:b]) for a, b in spans}
+        if not text.isascii():
+            for start, end, of in list(by_their_codes(text, models)):
+                if taken.find(1, start, end) < 0:
+                    models.setdefault(text[start:end], _product(text, start, end, of or text[start:end]))
+        return models
 
     def _longer(self, text: str, folded: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Longer names of which a registered one is only a part."""
@@ -325,6 +336,10 @@ def _unsettled_form(form: NameForm) -> NameForm:
 def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
     start, end = candidate.start, candidate.end
     return NameMention(form.kind, start, end, text[start:end], form.entity_id, via=form.via)
+
+
+def _product(text: str, start: int, end: int, name: str) -> NameMention:
+    return NameMention("product", start, end, text[start:end], product_slug(name), True, "introduced")
 
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:

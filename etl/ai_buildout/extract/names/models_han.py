@@ -79,10 +79,10 @@ def _lone(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     _, heralds, verbs = _words()
     for quoted in _QUOTED_AFTER.finditer(text):
         heralded = heralds.search(text, max(0, quoted.start() - 10), quoted.start())
-        if heralded and _LINE.fullmatch(quoted[1]) and _is_sound(quoted[1]):
+        if heralded and _LINE.fullmatch(quoted[1]) and is_sound(quoted[1]):
             yield quoted.span(1)
     for heralded in _HERALDED.finditer(text):
-        if _is_sound(heralded["name"]):
+        if is_sound(heralded["name"]):
             yield heralded.span("name")
     for code in _LONE.finditer(text):
         start, end = code.span()
@@ -92,7 +92,7 @@ def _lone(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         told = (
             _is_owned(text, start, taken) or heralds.search(text, max(0, start - 10), start) or verbs.match(text, end)
         )
-        if told and _is_sound(code.group()):
+        if told and is_sound(code.group()):
             yield start, end
 
 
@@ -113,10 +113,10 @@ def _beside(text: str, noun: Noun, taken: bytearray) -> Iterator[tuple[int, int]
         yield noun.start, noun.end
     elif quoted := _QUOTED_BEFORE.search(text, low, noun.start):
         called = _words()[0].search(text, low, quoted.end(1) + 1)
-        if (_TELLING.search(quoted[1]) or called) and _is_sound(quoted[1]):
+        if (_TELLING.search(quoted[1]) or called) and is_sound(quoted[1]):
             yield quoted.span(1)
     elif quoted := _QUOTED_AFTER.match(text, noun.end):
-        if (_DIGIT.search(quoted[1]) or is_figured(text, quoted[1], quoted.end())) and _is_sound(quoted[1]):
+        if (_DIGIT.search(quoted[1]) or is_figured(text, quoted[1], quoted.end())) and is_sound(quoted[1]):
             yield quoted.span(1)
     elif not (text[noun.start].isascii() and text[noun.start - 1 : noun.start].isascii()):
         span = _coded(text, low, noun, taken)
@@ -135,13 +135,13 @@ def _coded(text: str, low: int, noun: Noun, taken: bytearray) -> tuple[int, int]
         if match is not None and (span := _unknown(text, match, noun, taken)) is not None:
             return span
     called = _words()[0].search(text, low, noun.start)
-    if called and _TELLING.search(called[1]) and _is_sound(called[1]):
+    if called and _TELLING.search(called[1]) and is_sound(called[1]):
         return called.span(1)
     line = _LINE_AFTER.match(text, noun.end)
-    if line is not None and _is_sound(line[1]):
+    if line is not None and is_sound(line[1]):
         return line.span(1)
     behind = None if text[noun.start].isascii() else _CODE_AFTER.match(text, noun.end)
-    if behind and _DIGIT.search(behind[1]) and _is_sound(behind[1]):
+    if behind and _DIGIT.search(behind[1]) and is_sound(behind[1]):
         return behind.span(1)
     return None
 
@@ -154,10 +154,11 @@ def _unknown(text: str, match: re.Match[str], noun: Noun, taken: bytearray) -> t
         start += 1
     name = text[start:end]
     proper = not noun.loose and name[:1].isupper() and not name.isupper()
-    return (start, end) if _is_sound(name) and (proper or _DIGIT.search(name)) else None
+    return (start, end) if is_sound(name) and (proper or _DIGIT.search(name)) else None
 
 
-def _is_sound(name: str) -> bool:
+def is_sound(name: str) -> bool:
+    """Whether a name can be a product's: no unit, no number alone, none of the words that are no products of their own."""
     never, starts, _ = _never()
     stripped = name.strip()
     if (

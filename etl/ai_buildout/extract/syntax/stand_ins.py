@@ -8,6 +8,7 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
 from ai_buildout.extract.syntax.announcer import is_filer
 from ai_buildout.extract.syntax.clause_subjects import heading, placed_by, speaker_of_itself
+from ai_buildout.extract.syntax.described_han import described_companies, is_described_in
 from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -77,10 +78,14 @@ def resolve(
     anaphors = sentence.cues_of("anaphor")
     selves = sentence.cues_of("first_person")
     sold = [c for c in sentence.cues_of("pointer") if "bought" in c.senses["pointer"]] if bought is not None else []
-    if not (anaphors or selves or sold or sentence.cues_of("role_noun")):
+    may_describe = not reading.text.isascii() and is_described_in(reading, sentence)
+    if not (anaphors or selves or sold or may_describe or sentence.cues_of("role_noun")):
         return []
     taken = [(c.start, c.end) for c in anaphors]
     by_role = companies_by_role(reading, sentence, taken, subject, [*main, *named], directory)
+    described_by = described_companies(reading, sentence, taken, subject, [*main, *named], directory)
+    by_role += described_by
+    anaphors = [a for a in anaphors if not any(d.start <= a.start and a.end <= d.end for d, _ in described_by)]
     resolved = [_stand_in(reading, cue, target, "sector") for cue, target in by_role]
     names = _with_roles(names, resolved) if resolved else names
     meant = [(cue, speakers.meant(cue, sentence.paragraph)) for cue in selves]
