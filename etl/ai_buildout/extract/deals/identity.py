@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ai_buildout.extract.deals.draft import ROUNDS, Draft
 from ai_buildout.extract.deals.numbers import most
-from ai_buildout.model.codes import DealType, Role
+from ai_buildout.model.codes import DealType, Modality, Role
 
 _NEAR = 400
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
@@ -57,15 +57,18 @@ def _same_round(a: Draft, b: Draft) -> bool:
         return False
     if _is_held(a, b) or _is_held(b, a):
         return False
+    if a.modality is Modality.STATED and b.modality is Modality.IN_TALKS and not share_number(a, b):
+        return False  # has raised $300m from Foo; it is talking to investors about more
     near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR
     return near or all(investors) or not any(investors) or share_number(a, b)
 
 
 def _is_held(stake: Draft, raised: Draft) -> bool:
-    """Whether one tells who holds how much of a company, the other money that the company raises from nobody named."""
+    """Whether one tells who holds how much of a company, the other money that the company raises, from nobody named or from others too."""
     if stake.rule not in ("deal.stake", "deal.own") or raised.rule not in ROUNDS or "amount" in stake.numbers:
         return False
-    return not any(s.role is Role.INVESTOR for s in raised.sides)
+    holders, givers = ({s.id for s in d.sides if s.role is Role.INVESTOR} for d in (stake, raised))
+    return not givers or (bool(holders) and holders < givers and stake.rule == "deal.own")
 
 
 def share_number(a: Draft, b: Draft) -> bool:

@@ -10,6 +10,7 @@ from ai_buildout.extract.deals.delivered_han import only_houses
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.gives_money import hands_money
 from ai_buildout.extract.deals.rounds_han import headed_by_quoted
+from ai_buildout.extract.deals.other_takings import is_of_output, reserves_power
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -137,17 +138,11 @@ def _gives_to_its_own(reading: Reading, candidate: Candidate) -> bool:
     return lost and not kept
 
 
-_OF_WHAT = re.compile(
-    r" of (?:what|everything|all that|all the|the (?:chips?|output|revenue|sales|capacity|wafers?|memory|power|electricity|production)\b)"
-)
-"""Takes 27% of what Foo sells: no part of the company."""
-
-
 def _is_share_of_other(reading: Reading, candidate: Candidate) -> bool:
     """Whether a share that is taken has no object, the name behind it opening what follows: take 80% and Foo keeps the rest."""
     end = candidate.trigger.end
     shares = [q for q in candidate.scene.sentence.quantities if q.kind == "share" and q.start >= end]
-    if shares and _OF_WHAT.match(reading.folded, shares[0].end):
+    if shares and is_of_output(reading, shares[0]):
         return True
     kept = [
         a
@@ -265,6 +260,11 @@ def _is_participle(reading: Reading, candidate: Candidate) -> bool:
     return bool(_BEHIND_PARTICIPLE.match(reading.folded, candidate.trigger.end))
 
 
+def _is_no_purchase(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a verb of buying is only a participle, or reserves power from nobody."""
+    return reserves_power(reading, candidate) or _is_participle(reading, candidate)
+
+
 def _is_cumulative(reading: Reading, candidate: Candidate) -> bool:
     """Whether all that was ever raised or borrowed is told, from nobody in particular."""
     sentence = candidate.scene.sentence
@@ -346,7 +346,7 @@ _CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "pay": _pays_with_it,
     "lay_out": _pays_with_it,
     "spend": _spends_on_it,
-    "purchase": _is_participle,
+    "purchase": _is_no_purchase,
     "take_power": _is_participle,
     "use": _is_noun_use,
     "lease_verb": _is_rent,

@@ -13,6 +13,11 @@ _OF_GREATER = re.compile(
     r"\braised (?:so far |to date |in all |in total |overall )*to $|\bpart of (?:an?|its|the|that|this) (?:[a-z-]+ ){0,2}$"
 )
 """What the deal is only a part of: bought the site as part of a $5bn carve-up."""
+_RAISED = re.compile(r"\b(?:raised|raising|taken in|attracted|drawn)(?: [a-z]+){0,3} $")
+_SO_FAR = re.compile(
+    r" (?:so far|to date|in (?:all|total)(?! (?:last|this|in))|altogether|over the years|since (?:its|it was) [a-z]+)\b"
+)
+"""All that a company has raised over the years, from backers who gave parts of it."""
 _REST_BEHIND = re.compile(
     r" (?:(?:will be |to be )?(?:paid )?in|of) (?:cash|stock|shares|its own (?:stock|shares)|new shares)(?: up front| upfront| at closing| now)?,? (?:and|with|plus) (?:the (?:rest|remainder|balance|other)|(?:about |up to |as much as |another |a further |some )?(?:us)?[$€£]\d|another|a further)"
 )
@@ -45,7 +50,10 @@ def is_epithet(reading: Reading, quantity: Quantity) -> bool:
 
 def is_portion(reading: Reading, quantity: Quantity, labels: set[str]) -> bool:
     """Whether a sum is only a part of what is paid, what it is a part of, a difference, or all there ever was."""
-    if _OF_GREATER.search(reading.folded, max(0, quantity.start - _AT_REACH), quantity.start):
+    before = max(0, quantity.start - _AT_REACH)
+    if _OF_GREATER.search(reading.folded, before, quantity.start):
+        return True
+    if _SO_FAR.match(reading.folded, quantity.end) and _RAISED.search(reading.folded, before, quantity.start):
         return True
     if _REST_BEHIND.match(reading.folded, quantity.end) or _DIFFERENCE.match(reading.folded, quantity.end):
         return True

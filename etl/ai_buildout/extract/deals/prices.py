@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft
 from ai_buildout.extract.deals.numbers import most
+from ai_buildout.extract.deals.other_sums import is_portion
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
@@ -67,6 +68,6 @@ def add_price(reading: Reading, deal: Draft, scene: Scene, measures: dict[int, M
             for a in scene.actors
         )
         if earned or (paid and _ENDS.match(reading.folded, sum_.end)) or _PRICE.search(before):
-            if not is_void(reading, scene, sum_.start):
+            if not (is_void(reading, scene, sum_.start) or is_portion(reading, sum_, set())):
                 deal.numbers["amount"] = sum_
             return

@@ -19,6 +19,7 @@ from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.prices import add_price
 from ai_buildout.extract.deals.round_parts_han import part_round
+from ai_buildout.extract.deals.revalued import is_revalued
 from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers
@@ -72,8 +73,7 @@ def read_deals(
     for scene, measured in zip(scenes, measures, strict=True):
         if scene is None:
             continue
-        if current is not None and takes_back(reading, current, scene):
-            current.modality = Modality.DENIED
+        if current is not None and _only_corrects(reading, current, scene):
             continue
         scene = with_parties(reading, scene, current, gathered)
         earlier = current
@@ -112,6 +112,14 @@ def read_deals(
             cancel_fallen(reading, gathered, scene)
     whole = [draft for draft in deny_retold(gathered) if _is_whole(reading, draft)]
     return _without_vague(_once(reading, whole))
+
+
+def _only_corrects(reading: Reading, current: Draft, scene: Scene) -> bool:
+    """Whether a sentence only puts right, in place, what was told before it: that it is not so, that a financing was for shares."""
+    if takes_back(reading, current, scene):
+        current.modality = Modality.DENIED
+        return True
+    return is_revalued(reading, current, scene)
 
 
 def _take_context(

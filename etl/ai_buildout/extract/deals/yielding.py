@@ -36,7 +36,9 @@ _ALWAYS_CHINESE = {
     "stake": frozenset({"sell_off_to"}),
 }
 """The same for Chinese words (为租约提供担保, 批出26亿元的合约, 把所持股份转让给甲)."""
-_IN_A_DEAL = re.compile(r"\b(?:in|under|through|via|as part of|by way of) (?:an?|the|one) [^,;:]{0,40}$")
+_IN_A_DEAL = re.compile(
+    r"\b(?:in|under|through|via|as part of|by way of) (?:an?|the|one|(?:(?:about|around|up to|more than) )?(?:us)?[$€£¥₩]\d[\d.,]* ?[a-z]*) [^,;:]{0,40}$"
+)
 _APPOSED = re.compile(r" (?:an?|one of the|the) (?:[a-z-]+ ){0,3}")
 _APPOSED_REACH = 160
 """A pact at the head of a later clause: …, an arrangement that makes it its largest customer."""

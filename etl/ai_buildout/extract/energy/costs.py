@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
@@ -13,6 +15,7 @@ from ai_buildout.model.mention import Quantity
 
 _LEAST_COST = 1e8
 _REACH = 60
+_DEFINITE = re.compile(r"\b(?:the|its|this|that)(?: (?:whole|entire|finished|full))? $")
 _UNIT = {"gigawatt": 1e9, "megawatt": 1e6}
 
 
@@ -23,6 +26,8 @@ def read_cost(reading: Reading, scene: Scene, measures: dict[int, Measure]) -> S
     if not (sites or sentence.cues_of("per_unit")) or any(n.kind == "place" for n in sentence.names):
         return None
     if any(q.kind == "area" for q in sentence.quantities):  # what covers so many acres is a site of its own
+        return None
+    if any(_is_that_one(reading, c.start, c.end) for c in sentence.cues_of("site")):
         return None
     power = _power(reading, scene)
     if power is None or is_void(reading, scene, power.start):
@@ -48,6 +53,13 @@ def read_cost(reading: Reading, scene: Scene, measures: dict[int, Measure]) -> S
                 scene, ProjectKind.DATA_CENTER, first, last, numbers=numbers, modality=Modality.STATED, generic=True
             )
     return None
+
+
+def _is_that_one(reading: Reading, start: int, end: int) -> bool:
+    """Whether an English noun for a site is of one told before: the campus will draw 450 MW."""
+    noun = reading.gap(start, end)
+    one = not noun.endswith("s") or noun.endswith("us")
+    return one and bool(_DEFINITE.search(reading.folded, max(0, start - len(" finished the ")), start))
 
 
 def _power(reading: Reading, scene: Scene) -> Quantity | None:

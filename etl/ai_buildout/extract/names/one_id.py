@@ -14,6 +14,7 @@ from ai_buildout.model.mention import NameMention
 
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·()（）]+")
 _SEATED = re.compile(r"([\u3400-\u9fff]{3,})[(（]")
+_LEAST_WORD = 4
 _SIGLE = re.compile(r"[A-Z0-9&-]{2,6}")
 
 
@@ -56,7 +57,18 @@ def _same(ids: list[str], seats: frozenset[str]) -> dict[str, str]:
         shorter = [short for short in han[:place] if is_within(short, long, seats)]
         if len(shorter) == 1:
             found[long] = found.get(shorter[0], shorter[0])
-    return found
+    return found | _begun(ids)
+
+
+def _begun(ids: list[str]) -> dict[str, str]:
+    """The Latin name of one word → the only longer one that begins with it: Foo, of Foo Photonics."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for one in ids:
+        first, _, rest = one.partition("-")
+        if rest and first.isascii():
+            longer[first].append(one)
+    words = (one for one in ids if "-" not in one and one.isascii() and len(one) >= _LEAST_WORD)
+    return {one: longer[one][0] for one in words if len(longer[one]) == 1}
 
 
 def _called(one: str, uses: Counter[str]) -> str:

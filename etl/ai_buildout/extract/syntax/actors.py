@@ -75,6 +75,8 @@ _FINITE_BEHIND = re.compile(
     r",? (?:[a-z]+ly |also |still |now |then )?(?:[a-z]{2,}ed|had|has|held|was|is|ran|sat on|will)\b"
 )
 """At quarter end Foo employed 1,540 people."""
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_DAY_WORDS = 2
 _VERBAL = frozenset({"speech", "modality", "frame", "support"})
 
 
@@ -362,6 +364,8 @@ def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameM
     if reading.gap(start, marker.start).strip() or not reading.folded[marker.start].isascii():
         return False
     words = reading.gap(marker.end, name.start).split()
+    if len(words) == _DAY_WORDS and words[0] == "the" and _ORDINAL.fullmatch(words[1]):
+        return True  # On the 3rd Foo and Bar announce
     behind = starting(sentence.cues, name.end, name.end + 3)
     follows = any(not _VERBAL.isdisjoint(c.senses) for c in behind)
     if len(words) >= 2 and words[-1] in _TIMES:

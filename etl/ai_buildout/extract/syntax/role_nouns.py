@@ -119,17 +119,15 @@ def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory)
     if behind is not None and not (kind.get("of_names") and behind.provisional):
         return None
     cues = between(sentence.cues, first, noun.start)
-    if (
-        _OF_OTHERS.search(match["words"])
-        or any("not_role" in c.senses for c in cues)
-        or not _FUNCTION.isdisjoint(match["words"].split())
-    ):
+    fields = [(c.start, c.end) for c in cues if "role_field" in c.senses]
+    barred = any("not_role" in c.senses and not any(a <= c.start and c.end <= b for a, b in fields) for c in cues)
+    if barred or _OF_OTHERS.search(match["words"]) or not _FUNCTION.isdisjoint(match["words"].split()):
         return None
     nation = next((tables["nation"][c.senses["nation"][0]]["country"] for c in cues if "nation" in c.senses), None)
     for name in names:
         place = directory.place(name.entity_id) if name.kind == "place" else None
         nation = place.country if place is not None else nation
-    fields = [
+    trades = [
         frozenset(s for f in c.senses["role_field"] for s in tables["role_field"][f]["sectors"])
         for c in cues
         if "role_field" in c.senses
@@ -137,12 +135,13 @@ def _role(reading: Reading, sentence: Sentence, noun: Cue, directory: Directory)
     known = [(c.start, c.end) for c in cues if {"nation", "role_field", "role_plain"} & c.senses.keys()]
     known += [(n.start, n.end) for n in names]
     sectors = frozenset(kind.get("sectors", ()))
-    for field in fields:
+    for field in trades:
         sectors = (sectors & field) or field
     words = list(re.finditer(r"[\w.&'’-]+", reading.text[first : noun.start]))
     odd = [m.group() for m in words if not any(a <= first + m.start() < b for a, b in known)]
     odd = [w for w in odd if not (_SEATED.search(w) or _PLACE.match(w))]
-    if not (words or kind.get("alone") or behind) or (kind.get("needs_name") and not behind):
+    tells = kind.get("alone") or re.search("[ -]", reading.gap(noun.start, noun.end))
+    if not (words or tells or behind) or (kind.get("needs_name") and not behind):
         return None
     end = behind.end if behind is not None else noun.end
     towns = frozenset(m.group().casefold().split("-")[0] for m in words if m.group()[0].isupper())
