@@ -28,6 +28,11 @@ _CLARIFIES = re.compile(
     "(?:澄清|否认|驳斥|反驳|辟谣|回应|表示|声明|强调|重讯|公告)[^。!?]{0,50}?(?:并非事实|不是事实|非事实|与事实不符|不属实|并不属实|不实|并无此事|没有此事|子虚乌有|凭空捏造|无中生有|空穴来风|纯属臆测|纯属捏造|纯属谣言|查无此事|没有(?:任何)?(?:此类|相关|有关|该等?|上述|这类)[^,。]{0,4}(?:计划|安排|打算|合作|交易)|从未(?:与|和|跟|同|向|就)?[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商|商讨|协商|商议|会谈|沟通|安排)|没有(?:与|和|跟|同)[^,。]{0,12}(?:接触|洽谈|商谈|谈判|讨论|接洽|磋商|商讨|协商|商议|会谈|沟通|安排))"
 )
 """A Chinese sentence by which a party says that what was told of it is not so."""
+_DISOWNS = re.compile(
+    r"\b(?:made|making|make|received|had|has) no (?:such )?(?:proposal|offer|bid|approach|contact)\b|\bnot (?:in talks|in discussions|considering (?:one|it|an? (?:offer|bid|deal))|making (?:one|an? (?:offer|bid)))\b"
+    r"|\b(?:has|had|have) no (?:intention|plans?) (?:of|to) (?:bid|buy|sell|acquire|merge|take over|making an offer)|\bno (?:such )?talks\b"
+)
+"""The same in English: it has made no proposal to Foo and is not considering one."""
 _CALLED_FALSE = re.compile(
     "(?:斥|指|称|形容|批|定性|回应|澄清|否认|驳斥|反驳|直言|强调)[^,;。]{0,8}?(?:不实|失实|捏造|子虚乌有|虚构|谣言|假消息|假新闻|无中生有|空穴来风|杜撰|毫无根据|并非事实|与事实不符|纯属臆测)|,[^,;。]{0,8}?(?:已|随即|其后|均|皆|双双|先后|一概|断然|公开|予以|矢口){0,2}否认(?!了?[^,;。]{2})"
 )
@@ -67,7 +72,7 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
         for deal in near[:2]:
             deal.modality = Modality.DENIED
         return
-    if _CLARIFIES.search(reading.folded, sentence.start, sentence.end):
+    if any(words.search(reading.folded, sentence.start, sentence.end) for words in (_CLARIFIES, _DISOWNS)):
         ids = {a.id for a in scene.actors if not a.described}
         for deal in [d for d in near if ids and ids <= d.ids and d.modality in _UNSURE][:1]:
             deal.modality = Modality.DENIED

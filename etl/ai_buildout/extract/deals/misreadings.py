@@ -9,8 +9,8 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.delivered_han import only_houses
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.gives_money import hands_money
+from ai_buildout.extract.deals.other_takings import folds_together, is_of_output, is_owed, reserves_power, serves_users
 from ai_buildout.extract.deals.rounds_han import headed_by_quoted
-from ai_buildout.extract.deals.other_takings import is_of_output, reserves_power
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -227,7 +227,7 @@ def _is_rent(reading: Reading, candidate: Candidate) -> bool:
 def _is_supplied_by_goods(reading: Reading, candidate: Candidate) -> bool:
     """Whether goods are the subject, not a company: units that could supply 690 MW."""
     place = candidate.trigger.start
-    if _FED.match(reading.folded, place) or hands_money(reading, candidate):
+    if _FED.match(reading.folded, place) or hands_money(reading, candidate) or serves_users(reading, candidate):
         return True
     return bool(_OF_GOODS.search(reading.folded, max(0, place - _TRADE_REACH), place))
 
@@ -244,6 +244,8 @@ def _only_describes(reading: Reading, candidate: Candidate) -> bool:
 def _is_any(reading: Reading, candidate: Candidate) -> bool:
     """Whether a noun for debt is the bare subject of its clause: that private credit could fund $800bn, bonds will pay for the rest."""
     start = max(candidate.scene.sentence.start, candidate.trigger.start - _BARE_REACH)
+    if is_owed(reading, candidate):
+        return True
     if not _MAY.match(reading.folded, candidate.trigger.end):
         return False
     return bool(_BARE.search(reading.folded[start : candidate.trigger.start]))
@@ -353,5 +355,6 @@ _CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
     "guarantee": _is_backstop,
     "round": _raises_fund,
     "supply": _is_supplied_by_goods,
+    "together": folds_together,
 }
 """What makes the words of a frame say something else."""

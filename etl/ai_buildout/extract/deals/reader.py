@@ -18,8 +18,8 @@ from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.prices import add_price
-from ai_buildout.extract.deals.round_parts_han import part_round
 from ai_buildout.extract.deals.revalued import is_revalued
+from ai_buildout.extract.deals.round_parts_han import part_round
 from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
 from ai_buildout.extract.deals.takers import in_partner, is_told_behind, raise_told, takers

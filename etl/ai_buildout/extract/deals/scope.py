@@ -60,7 +60,7 @@ _AGREED_TYPES = (
 def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
     if lead.table.get("weak") or lead.carried:
-        return False
+        return lead.frame == "lease_verb" and _is_leased_from(reading, scene, lead)
     start, end = scene.sentence.clause(lead.trigger.start)
     cues = between(scene.sentence.cues, start, end)
     if lead.table.get("filed") or lead.frame == "called_venture" or _is_told_outright(scene, lead):
@@ -94,6 +94,16 @@ def _rents_outright(reading: Reading, scene: Scene, lead: Candidate) -> bool:
     return all(
         a.name.via not in ("pronoun", "role") and a.name.start >= scene.sentence.start for a in (*lead.pays, *lead.paid)
     )
+
+
+def _is_leased_from(reading: Reading, scene: Scene, lead: Candidate) -> bool:
+    """Whether an aside says from whom a site is leased that the company of the page runs: the Texas site, leased from Foo, will begin."""
+    word = reading.gap(lead.trigger.start, lead.trigger.end)
+    behind = reading.folded.startswith(" from ", lead.trigger.end)
+    if word not in ("leased", "rented", "sublet") or not behind or not scene.sentence.cues_of("site"):
+        return False
+    named = [a for a in lead.paid if a.relation == "from" and a.name.via not in ("pronoun", "role")]
+    return bool(named) and {a.id for a in lead.pays} == {n.entity_id for n in scene.topic}
 
 
 def _is_auxiliary(reading: Reading, cue: Cue) -> bool:

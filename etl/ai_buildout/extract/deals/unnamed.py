@@ -11,6 +11,7 @@ from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.plain_subjects import told_of_others
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
@@ -33,8 +34,10 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     Whom the words call a customer pays the one that is named, whom they call a supplier is paid by it.
     """
     actors = {a.id: a for a in (*settled.pays, *settled.paid, *settled.open)}
-    if candidate.latin or settled.type not in CONTRACT_TYPES:
+    if settled.type not in CONTRACT_TYPES:
         return settled, False
+    if candidate.latin:
+        return settled, len(actors) == 1 and bool(settled.paid) and _is_told_of_others(reading, candidate)
     if len(actors) == _BOTH:
         return _as_called(reading, candidate, settled, actors), False
     if candidate.carried or len(actors) != 1:
@@ -51,6 +54,13 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     named = list(actors.values())
     pays, paid = ([], named) if side == "buyer" else (named, [])
     return replace(settled, pays=pays, paid=paid, open=[]), True
+
+
+def _is_told_of_others(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a company says of someone unnamed what he takes from it: Foo says that a hyperscaler has leased 150 MW of its capacity."""
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    place = candidate.trigger.start
+    return told_of_others(reading, candidate.scene.sentence, start, place) is not None
 
 
 def _is_taken(reading: Reading, candidate: Candidate) -> bool:

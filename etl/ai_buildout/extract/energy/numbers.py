@@ -20,6 +20,10 @@ _COMPARED = re.compile(any_phrase("compared"))
 _SUMMED = re.compile(
     rf" ?(?:{any_phrase('summed')})|(?: of (?:[a-z]+ ){{1,3}})? (?:at|across|from|over|among|spread over|spread across) (?:{any_phrase('several')})\b"
 )
+_OF_REQUESTS = re.compile(
+    r" (?:of|in|worth of) (?:(?:new|grid|pending|power|data[ -]cent(?:re|er)|large-load|connection) ){0,3}(?:connections?|requests?|applications?|enquiries|inquiries)\b"
+)
+"""What is asked of a grid is the power of no site."""
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _PEOPLE_REACH = 24
 _PERSONS = re.compile(
@@ -54,6 +58,7 @@ _PLANT_REACH = 60
 _WITH_POWER = re.compile(
     r" (?:with|of|totall?ing|rated at|good for|producing|generating|making|that (?:give|make|produce|generate|deliver))(?: (?:a|an|the|combined|total|joint|capacity|output|of|about|some|nearly|up to|roughly|around|over|more|than))* "
 )
+_PER = re.compile(r" (?:per|for (?:each|every)|an?) (?:megawatt|gigawatt|mw|gw)\b")
 _OF_ONE = ("gpus", "area")
 _BARE_MEASURES = ("households", "area", "workers", "gpus", "energy_capacity")
 _ATTRIBUTE = re.compile(r"(?: [\w’'&.-]+){0,4} ")
@@ -192,7 +197,7 @@ def _is_power(
         return False
     if _is_of_goods(reading, scene, quantity) or _is_of_one(reading, quantity):
         return False
-    if _SUMMED.match(reading.folded, quantity.end):
+    if _SUMMED.match(reading.folded, quantity.end) or _OF_REQUESTS.match(reading.folded, quantity.end):
         return False
     most = max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None)
     if kind is ProjectKind.DATA_CENTER and most < _LEAST_SITE:
@@ -225,6 +230,8 @@ def _is_likely(name: str, quantity: Quantity) -> bool:
 
 
 def _fits(reading: Reading, scene: Scene, start: int, quantity: Quantity, name: str) -> bool:
+    if name == "investment" and (quantity.per is not None or _PER.match(reading.folded, quantity.end)):
+        return False
     if name == "investment" and _is_of_other_site(reading, scene, start, quantity):
         return False
     if name == "investment" and (_prices(reading, scene, start, quantity) or _is_listed(reading, scene, quantity)):

@@ -251,8 +251,6 @@ def settle_status(reading: Reading, site: Site | Phase, kind: ProjectKind) -> No
             kind is ProjectKind.DATA_CENTER and not _PRESENT.search(reading.folded, sentence.start, sentence.end)
         ):
             site.modality = Modality.PLANNED
-    if site.status is ProjectStatus.CANCELLED:
-        site.modality = Modality.DENIED
 
 
 def _ends_its_year(date: DateMention, published: Dated | None) -> bool:

@@ -24,6 +24,9 @@ _SAYS_THAT = re.compile(
 )
 _FOR_WHICH = re.compile(r"\b(?:for|to|from|with|in|on|by|at|of|under|through|into) (?:which|whom) $")
 _WHICH_REACH = 16
+_INTO = re.compile(r"\b(?:for|into|in|to|of) $")
+_INTO_REACH = 6
+_HEAD_REACH = 40
 _PHRASE_FIRST = re.compile(r"\W*(?:with|after|under|alongside|besides|following|like|unlike|before|beyond|despite) ")
 
 
@@ -94,3 +97,25 @@ def _beside_antecedent(
     heads = [a.name for a in relate(reading, sentence, before[:-1]) if not (a.relation or a.described or a.genitive)]
     told = [n for n in (*heads, *subject) if n.entity_id != before[-1].entity_id]
     return told[:1] or None
+
+
+def given_to(
+    reading: Reading, sentence: Sentence, cue: Cue, before: list[NameMention], known: list[NameMention]
+) -> list[NameMention] | None:
+    """Whom "the company" means behind money for it: not who gives it; None where no money stands before, or several companies do.
+
+    Foo says that it has placed $5 billion of notes for the company; Bar will put $2 billion into the company.
+    """
+    giver = before[0]
+    if len({n.entity_id for n in before}) > 1 or reading.folded.startswith(("'s", "’s"), giver.end):
+        return None
+    if giver.start - sentence.start > _HEAD_REACH or not _INTO.search(
+        reading.folded, cue.start - _INTO_REACH, cue.start
+    ):
+        return None
+    if reading.folded.startswith(("'s", "’s"), cue.end):
+        return None
+    sums = [q for q in between(sentence.quantities, giver.end, cue.start) if q.kind in ("money", "share")]
+    if not sums:
+        return None
+    return [n for n in known if n.entity_id != giver.entity_id][-1:]

@@ -16,7 +16,7 @@ _POSSESSIVES = ("its", "their")
 _OWN_PART = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}(?:unit|arm|division|business|branch) $")
 _ITS_KIN = re.compile(
     r"['’]s? (?:[a-z-]+ ){0,4}?(?:unit|arm|division|business|branch|subsidiary|affiliate|spin-off|spinoff|spinout|spin-out|offshoot|start-up|startup|company|parent|owner|rival|competitor|peer"
-    r"|supplier|customer|client|tenant|landlord|backer|investor|shareholder|lender|creditor|neighbou?r|contractor|protege|ally|favou?rite|venture|vehicle|utility|maker|provider|developer|host|chipmaker) "
+    r"|supplier|customer|client|tenant|landlord|backer|investor|shareholder|lender|creditor|neighbou?r|contractor|protege|ally|favou?rite|venture|vehicle|utility|maker|provider|developer|host|chipmaker),? "
 )
 """What stands between an owner and the company that is its own: Foo's former unit Bar, Foo's lender Bar."""
 _PAST = ("former ", "ex-", "one-time ", "onetime ", "erstwhile ")

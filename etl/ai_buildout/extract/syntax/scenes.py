@@ -32,6 +32,8 @@ _SHORT = 40
 _WHEN, _WHEN_WORDS = 12, 5
 _AS = re.compile("作为|身为")
 _BACKERS = ("investor", "government")
+_OPENING_BLOCKS = 3
+_THE_COMPANY = ("the company", "the firm", "the group")
 _OPENING = 3
 _THAN = re.compile(r"\b(?:than|unlike) (?:(?:at|in|of|for|that of|those of) )?$")
 _THAN_REACH = 16
@@ -58,6 +60,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     section = announcer(reading)
     filer = section if section and reading.folded[section[0].start].isascii() else []
     topic = whole = filer or _topic(reading)
+    opener = [] if whole or headline else _sole_opener(reading)
     speakers = Speakers(reading, whole)
     heading = {n.entity_id: n for n in speakers.answering}
     both: list[NameMention] = []
@@ -81,6 +84,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             if (topic or not opening) and not goes_on and not _same_topic(names, subject):
                 subject = topic
             subject = subject or (titled if _opens_with_it(reading, sentence) else [])
+        subject = subject or _protagonist(reading, sentence, opener)
         resolved = resolve(
             reading, sentence, names, subject, recent, topic or main, topic, section, speakers, both, bought, directory
         )
@@ -243,6 +247,19 @@ def _opens_body(reading: Reading, titled: NameMention) -> bool:
     body = (n for s in reading.sentences if s.kind is not BlockKind.TITLE for n in s.names if n.kind == "company")
     first = next(body, None)
     return first is not None and first.entity_id == titled.entity_id and titled.surface.isascii()
+
+
+def _sole_opener(reading: Reading) -> list[NameMention]:
+    """The only company that the first blocks of an English page name, whose title names none: the page goes on with other words for it."""
+    early = [n for s in reading.sentences if s.paragraph < _OPENING_BLOCKS for n in s.names if n.kind == "company"]
+    one = len({n.entity_id for n in early}) == 1 and early[0].surface.isascii()
+    return early[:1] if one else []
+
+
+def _protagonist(reading: Reading, sentence: Sentence, opener: list[NameMention]) -> list[NameMention]:
+    """Whom "the company" means in an English sentence before which nobody is the subject: the company with which the page opened."""
+    words = (reading.gap(c.start, c.end) for c in sentence.cues_of("anaphor") if opener)
+    return opener if any(word in _THE_COMPANY for word in words) else []
 
 
 def _headline(reading: Reading) -> list[NameMention]:

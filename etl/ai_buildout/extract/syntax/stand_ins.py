@@ -7,7 +7,7 @@ import re
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import is_object, relate
 from ai_buildout.extract.syntax.announcer import is_filer
-from ai_buildout.extract.syntax.clause_subjects import heading, placed_by, speaker_of_itself
+from ai_buildout.extract.syntax.clause_subjects import given_to, heading, placed_by, speaker_of_itself
 from ai_buildout.extract.syntax.described_han import described_companies, is_described_in
 from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import between, residue
@@ -229,6 +229,8 @@ def _the_company(
     if topic and len(named) > 1 and topic[0].entity_id not in named:
         return topic
     start, _ = sentence.clause(cue.start)
+    if (other := given_to(reading, sentence, cue, before, [*recent, *subject[:1]])) is not None:
+        return other
     if subject and all(a.relation == "about" for a in relate(reading, sentence, before)):
         return subject
     if subject and all(_CITED.search(reading.folded, sentence.start, n.start) for n in before):
