@@ -275,9 +275,12 @@ def _is_cumulative(reading: Reading, candidate: Candidate) -> bool:
         return any(q.kind == "money" for q in between(sentence.quantities, start, end)) and bool(
             _ALL_TOLD.search(reading.folded, start, candidate.trigger.start)
         )  # 甲累计要买的算力约1.4万亿
-    if candidate.frame not in ("round", "borrow", "bond", "loan") or candidate.pays:
+    if candidate.frame not in ("round", "borrow", "bond", "loan"):
         return False
-    return bool(between(sentence.cues_of("cumulative"), *sentence.clause(candidate.trigger.start)))
+    told = between(sentence.cues_of("cumulative"), *sentence.clause(candidate.trigger.start))
+    if candidate.pays:  # has raised $890 million so far from backers that include Foo
+        return any(0 <= c.start - q.end <= 1 for c in told for q in between(sentence.quantities, 0, c.start)[-1:])
+    return bool(told)
 
 
 def _is_predicate(reading: Reading, candidate: Candidate) -> bool:

@@ -43,6 +43,7 @@ _BEATEN_REACH = 110
 _DATE_REACH = 24
 _OF_SUM = re.compile(r" (?:of )?(?:the|its|their|that|what) (?:[$€£¥₩\d]|it |was |they )")
 _FROM = re.compile(r"(?:^| )from (?:about |some |around |just |only |less than |more than )?$|^[从由自]")
+_JOBS = re.compile(r"\b(?:jobs|positions|roles)$")
 _GAINED = ("新增", "新增加", "新增了")
 _NOUNS = ("增速", "增长率", "成长率", "增率", "增幅", "升幅", "growth", "growth rate")
 """Words for growth itself, of which a share is the level: 增速加快至34%."""
@@ -77,7 +78,9 @@ def growth_of(reading: Reading, scene: Scene, quantity: Quantity) -> Mode | None
 
 
 def _is_gained(reading: Reading, quantity: Quantity, cue: Cue) -> bool:
-    """Whether a power is told as a gain of its own, not as the change of another: added 3.8 gigawatts; not: added 3 GW to its backlog."""
+    """Whether a power or a number of jobs is told as a gain or cut of its own, not as the change of another: added 3.8 gigawatts; not: added 3 GW to its backlog."""
+    if quantity.kind == "count" and _JOBS.search(reading.gap(quantity.start, quantity.end)):
+        return True  # cut 400 jobs: not by so many
     gained = reading.folded.startswith("add", cue.start) or reading.folded.endswith(_GAINED, 0, cue.end)
     own = quantity.kind == "power" and gained
     return own and not reading.folded.startswith(" to ", quantity.end)

@@ -48,7 +48,10 @@ _SINCE = re.compile(r".*\b(?:after|as|because|when|once|while|though|although|de
 _OF_SOME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+) of (?:its |the |their )?$")
 _MORE = re.compile(r"(?:增加|减少|新增|净增|多|少|增|减)了?(?:近|约|逾|超过)?$")
 _IS_PART = re.compile(r"[占率份比]|\b(?:share|margin|of|account\w*|represent\w*|ma[kd]e)\b")
-_TO = re.compile(r"\s*(?:to|at|,?至|,?到|,?达|,?为)\s*(?:a record )?")
+_TO = re.compile(
+    r"(?:,? (?:from|on|compared with) (?:a year (?:before|earlier|ago)|(?:the )?(?:same|previous|prior|year-earlier|year-ago|corresponding) [a-z ]{3,32}?),?)?"
+    r"\s*(?:to|at|,?至|,?到|,?达|,?为)\s*(?:a record )?"
+)
 _TO_LEVEL = re.compile(r" (?:to|at) [^a-z]{0,4}\d|[至到]")
 _LOOK_AHEAD = 44
 _CHANGE_REACH = 90

@@ -14,6 +14,7 @@ from ai_buildout.extract.metrics.outlook import Outlook
 from ai_buildout.extract.metrics.periods import Periods, shifted
 from ai_buildout.extract.metrics.places import is_of_site
 from ai_buildout.extract.metrics.subjects import SubjectFinder
+from ai_buildout.extract.metrics.unstated import is_unstated
 from ai_buildout.extract.metrics.year_spending import is_of_plant
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
@@ -81,6 +82,8 @@ class MetricReader:
             if self._needs_site(measure) and not generic:
                 continue
             if measure.quantity.start in used or is_void(self._reading, scene, measure.first):
+                continue
+            if is_unstated(self._reading, scene, measure):
                 continue
             base = self._figures.get(measure.base.quantity.start) if measure.base else None
             if measure.base is not None and base is None and measure.base.quantity.start < scene.sentence.start:

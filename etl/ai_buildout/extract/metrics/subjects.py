@@ -219,7 +219,8 @@ class SubjectFinder:
     def _held(self, scene: Scene, measure: Measure) -> Subject | None:
         """The company that a preposition puts right behind the metric's name: revenue at Foo came to $2bn."""
         for actor in scene.actors:
-            if measure.cue.end <= actor.name.start < measure.quantity.start and actor.relation == "of":
+            told = actor.relation == "of" or (actor.relation == "in" and measure.metric == "stock_change")
+            if told and measure.cue.end <= actor.name.start < measure.quantity.start:
                 plain = residue(self._reading, scene.sentence, measure.cue.end, actor.name.start) == 0
                 return (actor.id, actor.name) if plain and not (actor.described or actor.maker) else None
         return None

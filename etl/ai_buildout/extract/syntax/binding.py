@@ -23,7 +23,9 @@ _OF_ROLE = re.compile(r" (?:at|of|in|for) the (?:[\w'’-]+ ){0,5}")
 _SAID = re.compile(
     r", (?:(?:say|says|said|reckon|reckons|reckoned|according to|reports|reported|expects|thinks|predicts|forecasts|insists|adds|added|notes"
     r"|including|excluding|counting|not counting|net of|before|adjusted for|stripped of|on an adjusted basis|under gaap|leaving aside) [^,;.]{2,44}"
-    r"|[^,;.]{2,40} (?:included|excluded|aside|apart|notwithstanding|put aside|left out)),"
+    r"|[^,;.]{2,40} (?:included|excluded|aside|apart|notwithstanding|put aside|left out)"
+    r"|[^,;.]{2,60} (?:says?|said|reckons?|reckoned|reports|reported|told (?:analysts|investors|reporters|shareholders|the [a-z ]{3,20})|expects|thinks|predicts|insists|adds|added|notes|noted|disclosed|confirmed)"
+    r"(?: (?:on )?(?:[a-z]+day|yesterday|today|this week|last week))?),"
 )
 """Who says it or what it takes in, told between a name and its number: Total expenses, says Foo, will come to $2bn; capex, leases included, hit."""
 _DETERMINERS = (" a ", " an ", " the ", " its ", " their ", " record ", "'s ", "’s ")
@@ -50,7 +52,8 @@ def binding_cost(reading: Reading, scene: Scene, quantity: Quantity, cue: Cue, l
             if not (a.name.via == "pronoun" and reading.folded.endswith(", which ", cue.end, a.name.start))
         ):
             return None
-        foreign = residue(reading, sentence, _behind_role(reading, scene, cue, quantity), quantity.start)
+        opening = max(_behind_role(reading, scene, cue, quantity), said.end() if said is not None else 0)
+        foreign = residue(reading, sentence, opening, quantity.start)
         commas = sum(
             1 for border in sentence.clauses if cue.end < border <= quantity.start and not _within(asides, border - 1)
         )

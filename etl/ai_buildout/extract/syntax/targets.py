@@ -12,7 +12,7 @@ from ai_buildout.model.mention import NameMention
 
 _REACH = 48
 _BUYS = re.compile(
-    r"\b(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over|takeover of|acquisition of|purchase of|buyout of|(?:bid|offer|offered|bidding) for|"
+    r"\b(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over|takeover of|acquisition of|purchase of|buyout of|(?:bid|offer|offered|bidding)(?: (?:worth|of|valued at) [^,.;:]{2,24}?)? for|"
     r"swallow(?:s|ed|ing)?|absorb(?:s|ed|ing)?|snap(?:s|ped|ping)? up|control of|[\d.]+(?:%| per cent| percent) of|stake in) "
     r"(?:all of |the rest of |control of |rival |its rival |(?:the|a|an) (?:[a-z-]+ ){1,4}|[a-z]+['’]s )?$"
     r"|(?:收购|并购|买下|买入|入主|吞下|吞并|合并|竞购|受让|购买|收编)(?:了|同行|对手|旗下|其|位于)?[^,。;:、]{0,12}$"
