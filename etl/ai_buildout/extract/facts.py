@@ -132,7 +132,7 @@ def _measures(reading: Reading, scenes: list[Scene], directory: Directory) -> li
         before = found[-1] if follows else []
         lead = announced_by(reading, scene, scenes[i - 1]) if follows else []
         lead = lead or (asked_before(reading, scene, scenes[i - 1]) if i and not follows else [])
-        own = distribute(reading, scene, bind_measures(reading, scene, before, known, directory, lead))
+        own = distribute(reading, scene, bind_measures(reading, scene, before, known, directory, lead), before)
         own = without_campus_power(scene, own, directory)
         told = figures_told(own, known)
         if told.sales is not known.sales:

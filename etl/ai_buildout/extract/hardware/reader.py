@@ -38,6 +38,8 @@ _YIELDS = re.compile(
     r"|[\u3400-\u9fff]{0,8}(?:输出|輸出|出力|功率|容量|发电|發電)[\u3400-\u9fff]{0,4}"
 )
 """Between a machine that generates power and its output: the SGT-800 turbine delivers 62 MW."""
+_OF_MACHINE = re.compile(r"(?:整)?机(?!柜|架)|服务器|一体机|节点")
+"""Behind a count that says what kind of machine another product is."""
 _LARGEST_COMPUTE = 2e21  # FLOP/s: what reckons more is no machine but a market
 _OF_CENTRE = re.compile(r"P(?:的?(?:智能)?(?:算力|智算))?$")
 """Petaflops as those who run centres count them: 2000P算力; what makers tell of a machine is written out (PFLOPS)."""
@@ -204,11 +206,17 @@ class SpecReader:
             folded, max(0, quantity.start - _OF_THEM_REACH), quantity.start
         ):
             return True
+        if quantity.kind == "count" and _OF_MACHINE.match(folded, quantity.end) and self._describes_named(quantity):
+            return True
         if quantity.kind == "compute" and max(ends_of(quantity)) > _LARGEST_COMPUTE:
             return True
         if quantity.kind == "compute" and _OF_CENTRE.search(quantity.surface):
             return max(ends_of(quantity)) > _MOST_OF_CHIP or not any(map(self._kinds.is_chip, self._subjects.products))
         return quantity.kind == "money" and bool(_DESCRIBES.match(folded, quantity.end))
+
+    def _describes_named(self, quantity: Quantity) -> bool:
+        """Whether a product stands right before the number: H20八卡机."""
+        return any(0 <= quantity.start - n.end <= 1 for n in self._subjects.all_named)
 
     def _is_likely(self, scene: Scene, quantity: Quantity, product: NameMention, spec: str) -> bool:
         """Whether such a product can have it: no chip costs millions, a rack holds no vague number of chips, and no other product's."""

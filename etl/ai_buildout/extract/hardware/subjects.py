@@ -29,6 +29,7 @@ _FOCUS = 4  # paragraphs
 _DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
 _OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的| and its)? ?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_QUOTED = re.compile(r"(?:产品|机型|机种|芯片|方案|系统|机柜|型号)[「\"“]")
 _OF_A_RACK = 5e13  # B/s: what links carry in total
 _IN_IT = re.compile(r"\b(?:in|into|inside|within|aboard) (?:it|them)\b")
 
@@ -115,6 +116,9 @@ class Subjects:
     def leave(self) -> None:
         """Note what the next sentences speak of: never a link or memory where a product is spoken of already."""
         self._note_makers()
+        if self._asks_for_another():
+            self.topic = None
+            return
         if self._is_digression():
             return
         if not self.named and opens_with_code(self._reading, self._scene):
@@ -130,6 +134,20 @@ class Subjects:
                 self._last["chip"] = self._last[self._kinds.of(name)] = name
             elif self._kinds.is_whole(name):
                 self._last["whole"] = name
+
+    @property
+    def all_named(self) -> list[NameMention]:
+        """All products that the sentence names, those that others are measured by too."""
+        return self._all
+
+    def _asks_for_another(self) -> bool:
+        """Whether the sentence is a question for something in quotes that is no known product: 你们的新产品「甲」呢?"""
+        start, end = self._scene.sentence.start, self._scene.sentence.end
+        return (
+            not self._all
+            and self._reading.asks(start, end)
+            and _QUOTED.search(self._reading.folded, start, end) is not None
+        )
 
     def _note_makers(self) -> None:
         for name in self._all:

@@ -17,6 +17,7 @@ _ACCOUNTS = re.compile(
 _SPENDS = re.compile(
     r" (?:spen[dt]s?|spending|invest\w*|ploughs?|ploughed|puts?|pays?|paid|devotes?|devoted)\b[^,;]{0,24}$"
 )
+_IS_CLIENT = re.compile(r"(?:客户|客戶|买家|租户|用户)(?:则|就|也|依旧|仍|仍然|正|一直)?(?:是|为|叫|系)$")
 _SALES = frozenset({"revenue", "revenue_of"})
 _CONTRACT_REACH = 60
 _FROM_CONTRACT = re.compile(
@@ -31,6 +32,8 @@ def earner_of(reading: Reading, scene: Scene, measure: Measure, found: Subject) 
     owner = found[1]
     if "of_clients" not in table or owner is None or owner.start < scene.sentence.start or measure.base is not None:
         return found
+    if _IS_CLIENT.search(reading.folded, scene.sentence.start, owner.start):
+        return _of_client(scene, owner)
     if _SPENDS.search(reading.folded, owner.end, measure.quantity.start):
         return None  # spent 25% of sales on research
     if not _ACCOUNTS.search(reading.folded, owner.end, measure.quantity.start):
@@ -44,6 +47,15 @@ def earner_of(reading: Reading, scene: Scene, measure: Measure, found: Subject) 
     opening = reading.document.blocks[scene.sentence.paragraph].start
     told = [n for n in scene.carried[:1] if n.start >= opening]
     others = [n for n in (*told, *scene.topic) if n.entity_id != found[0]]
+    return (others[0].entity_id, others[0]) if others else None
+
+
+def _of_client(scene: Scene, client: NameMention) -> Subject | None:
+    """Who sells to a company that is said to be a customer: who heads its sentence, else who is spoken of."""
+    before = [a.name for a in scene.actors if a.name.end <= client.start and a.id != client.entity_id]
+    others = [
+        n for n in (*before[:1], *scene.carried[:1], *scene.topic, *scene.lead) if n.entity_id != client.entity_id
+    ]
     return (others[0].entity_id, others[0]) if others else None
 
 

@@ -34,7 +34,7 @@ def fit(reading: Reading, table: dict[str, Any], quantity: Quantity, growth: Mod
         return None
     if (
         "least" in table
-        and max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]
+        and max(abs(x) for x in (quantity.value, quantity.min, quantity.max) if x is not None) < table["least"]
     ):
         return None
     if "nouns" in table and quantity.kind == "number" and _is_of_noun(reading, table["nouns"], quantity):

@@ -8,6 +8,7 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.places import place_of
 from ai_buildout.extract.metrics.segments import names_segment
 from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -23,6 +24,12 @@ _AND_OTHERS = re.compile(
     r"等+(?:国际|美国|北美|全球|海外|主要|头部)?|,? and (?:the )?other (?:big |large |us |american )?"
 )
 _SUCH_AS = re.compile(r",? ?\(?(?:such as|including|like|among them|led by|notably|包括|如|例如) ?[^,;.]{0,48}")
+_MARKET = re.compile(
+    r".*(?:全球|世界|中国|国内|我国|全国|整个|海外|[年度季的])(?P<what>[a-z0-9\u4e00-\u9fff]{2,14}?)的?$"
+)
+_TRADE = re.compile(
+    r"ssd|gpu|asic|hbm|cpo|ai|芯片|晶片|服务器|伺服器|控制器|存储|记忆体|算力|智算|数据中心|资料中心|液冷|冷却|散热|光模块|光通信|光引擎|光器件|交换机|半导体|晶圆|封装|云计算|云服务|大模型|人工智能|变压器|电源"
+)
 _SALES = ("revenue", "organic_growth", "revenue_hk")
 _WHOLE_REACH = 8
 _TOGETHER_REACH = 24
@@ -97,7 +104,7 @@ class GroupFinder:
                     return table["subject"], None
         if measure.metric == "market_size":
             products = [n for n in sentence.names if n.kind == "product" and floor <= n.start < end]
-            return (f"market:{products[0].entity_id}", None) if products else None
+            return (f"market:{products[0].entity_id}", None) if products else self._named_market(scene, measure)
         if inside or not metric.get("of_countries"):
             return None
         countries = [
@@ -107,6 +114,19 @@ class GroupFinder:
         ]
         topical = any("inside" in c.senses.get("scope", ()) for c in between(sentence.cues_of("scope"), floor, end))
         return (countries[-1].entity_id, countries[-1]) if countries and topical else None
+
+    def _named_market(self, scene: Scene, measure: Measure) -> Subject | None:
+        """The market that the words right before its size name, if they are of the trade: 全球企业级SSD控制器市场规模."""
+        start, _ = scene.sentence.clause(measure.cue.start)
+        named = _MARKET.match(self._reading.folded, start, measure.cue.start)
+        if named is None or measure.cue.start > measure.quantity.start:
+            return None
+        words = between(scene.sentence.cues, named.start("what"), measure.cue.start)
+        of_trade = any(
+            "inside" in c.senses.get("scope", ()) or not {"trade", "goods"}.isdisjoint(c.senses) for c in words
+        )
+        told = _TRADE.search(named["what"]) is not None
+        return (f"market:{slug(named['what'])}", None) if of_trade or told else None
 
     def _is_of_sales(self, scene: Scene, measure: Measure, group: Cue) -> bool:
         """Whether the group is only what a company told of before sells: AI加速器营收, where nobody says global."""

@@ -28,6 +28,7 @@ from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.metrics.named_in_number import by_noun, in_words
 from ai_buildout.extract.metrics.next_owner import country_beside, has_actor, next_owner
 from ai_buildout.extract.metrics.parts import of_part
+from ai_buildout.extract.metrics.reasons_han import behind_reasons, names_reason
 from ai_buildout.extract.metrics.resumed import of_dated_clause, of_resumed, of_whole_year
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.sole_levels import sole_levels
@@ -46,7 +47,7 @@ _JOINED = re.compile(r" (?:and|while|but|or|plus) ")
 _SINCE = re.compile(r".*\b(?:after|as|because|when|once|while|though|although|despite|amid|following|even)\b")
 """What parts a change from the reason that is told for it: Foo sank 11% after cash flow fell."""
 _OF_SOME = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+) of (?:its |the |their )?$")
-_MORE = re.compile(r"(?:增加|减少|新增|净增|多|少|增|减)了?(?:近|约|逾|超过)?$")
+_MORE = re.compile(r"(?:增加|减少|新增|净增|多出|高出|少掉|多|少|增|减)了?(?:近|约|逾|超过)?$")
 _IS_PART = re.compile(r"[占率份比]|\b(?:share|margin|of|account\w*|represent\w*|ma[kd]e)\b")
 _TO = re.compile(
     r"(?:,? (?:from|on|compared with) (?:a year (?:before|earlier|ago)|(?:the )?(?:same|previous|prior|year-earlier|year-ago|corresponding) [a-z ]{3,32}?),?)?"
@@ -206,7 +207,7 @@ def _bind(reading: Reading, scene: Scene, quantity: Quantity, growth: Mode | Non
         return None  # three of six turbines
     if quantity.kind == "count" and _MORE.search(reading.folded, max(0, quantity.start - _OF_REACH), quantity.start):
         return None  # 较上年多两千人
-    near = (c for c in cues if c.start < quantity.end + _LOOK_AHEAD)
+    near = (c for c in cues if c.start < quantity.end + _LOOK_AHEAD and not names_reason(reading, scene, c, quantity))
     for cue in (c for c in near if not reading.folded.endswith(_NONE_OF, scene.sentence.start, c.start)):
         for metric in cue.senses["metric"]:
             table = reading.lexicon.tables["metric"][metric]
@@ -331,10 +332,9 @@ def _change_of(
         return None
     if growth is None and _IS_PART.search(reading.folded, last.quantity.end, quantity.start):
         return None
-    if not 0 <= quantity.start - last.quantity.end <= _CHANGE_REACH or has_actor(
-        scene, last.quantity.end, quantity.start
-    ):
+    goes_on = behind_reasons(reading, scene, last.quantity.end, quantity)
+    if not 0 <= quantity.start - last.quantity.end <= _CHANGE_REACH or has_actor(scene, goes_on, quantity.start):
         return None
-    if residue(reading, scene.sentence, last.quantity.end, quantity.start) > 3:
+    if residue(reading, scene.sentence, goes_on, quantity.start) > 3:
         return None
     return Measure(quantity, last.metric, growth or last.mode, last.cue, CARRIED_COST + 1, last.base or last)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.metrics.reasons_han import is_reason
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.gaps import between, starting
@@ -267,6 +268,8 @@ class Periods:
         if any(
             "past" in c.senses and c.start < date.end and date.start < c.end for c in scene.sentence.cues_of("past")
         ):
+            return False
+        if is_reason(self._reading, scene, date.start, measure.quantity):
             return False
         if any(c.start <= date.start and date.end <= c.end for c in scene.sentence.cues_of("growth")):
             return False

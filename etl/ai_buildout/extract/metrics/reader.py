@@ -191,6 +191,8 @@ class MetricReader:
         if base is not None and measure.owner is None:
             return base.subject, base.owner
         goes_on = last is not None and last.measure.metric == measure.metric and measure.owner is None
+        if measure.metric == "market_size" and last is not None and last.measure.cue != measure.cue:
+            goes_on = False  # another market
         if last is not None and goes_on and not any(last.end <= a.name.start < measure.last for a in scene.actors):
             return last.subject, last.owner
         found = self._subjects.find(scene, measure) or self._goes_on(scene, measure, last)
@@ -221,8 +223,11 @@ class MetricReader:
         """Whether a sum may be no figure of the subject: loosely named, vague and far from its owner, or a deal's valuation."""
         table = self._reading.lexicon.tables["metric"][measure.metric]
         level = measure.mode == "level" and base is None
-        if is_of_contract(self._reading, scene, measure) or any(
-            c.senses["told_of"][0] in table.get("not_of", ()) for c in scene.sentence.cues_of("told_of")
+        carried = owner is not None and owner.start < scene.sentence.start
+        if (
+            (table.get("named") and carried)
+            or is_of_contract(self._reading, scene, measure)
+            or any(c.senses["told_of"][0] in table.get("not_of", ()) for c in scene.sentence.cues_of("told_of"))
         ):
             return True
         if self._is_of_machines(scene, measure, subject) or is_of_site(self._reading, scene, measure, owner):

@@ -13,6 +13,8 @@ from ai_buildout.model.mention import NameMention
 
 _HEAD = 3000
 _OWN_VOICE = 3
+_EARLY = 12
+_LATIN = re.compile(r"[\sa-z0-9.,&()'*-]*")
 _FULL = re.compile("[\u4e00-\u9fff]{0,8}有限公司|[\u4e00-\u9fff]{0,4}股份公司")
 _FORM = re.compile(r"[\u4e00-\u9fff]{0,14}")
 _CALLED_COMPANY = re.compile(r"[(][^()]{0,60}?[\"“](?:the )?(?:Company|Registrant)[,.]?[\"”][^()]{0,60}[)]")
@@ -42,7 +44,25 @@ def announcer(reading: Reading) -> list[NameMention]:
         behind = [n for n in names if n.end <= match.start() and _FORM.fullmatch(reading.folded, n.end, match.start())]
         if behind:
             return behind[-1:]
-    return _titled(reading) or _filing(reading)
+    return _titled(reading) or _headed(reading) or _filing(reading)
+
+
+def _headed(reading: Reading) -> list[NameMention]:
+    """The company whose full name stands alone on a line at the head of a page that says 本公司 again and again, its English one behind it or not."""
+    if reading.folded.count("本公司") + reading.folded.count("本集团") < _OWN_VOICE:
+        return []
+    for sentence in reading.sentences:
+        if sentence.paragraph >= _EARLY:
+            break
+        block = reading.document.blocks[sentence.paragraph]
+        names = [n for n in sentence.names if n.kind == "company"]
+        alone = (block.start, block.end) == (sentence.start, sentence.end)
+        if not alone or not names or names[0].start > sentence.start:
+            continue
+        full = _FULL.match(reading.folded, names[0].end)
+        if full is not None and _LATIN.fullmatch(reading.folded, full.end(), sentence.end):
+            return names[:1]
+    return []
 
 
 def is_filer(reading: Reading, start: int, end: int) -> bool:

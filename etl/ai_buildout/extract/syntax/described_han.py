@@ -27,7 +27,9 @@ _OTHERS = re.compile(r"客户|股东|对手|母公司|子公司|附属|伙伴|�
 """Words of a description that tell of another company as well."""
 _STRANGER = re.compile(
     r"(?<![是为系成])(?:有|其中|另有|另)?(?:一家|一间|某家?|另一家|另一间|那家|有家|一位)[^,，。;；:：、!?\n是]{0,16}?(?:公司|企业|业者|[厂商]|集团|新创|平台|龙头|机构|团队)(?=[^名叫]|$)"
+    r"|(?:品牌|公司|企业|股|厂商|业者|平台|机构|连锁|集团)[\"「『][^\"「」『』,，。]{2,8}[\"」』]"
 )
+"""Someone of whom nothing more is known, without a name or by one that is no known company's."""
 _PRONOUN = ("公司", "企业", "集团")
 _BESIDE = re.compile(r"[」』”\"）)]?[,，]?")
 _LAST = 160

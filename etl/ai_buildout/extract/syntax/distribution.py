@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,16 +17,29 @@ from ai_buildout.model.mention import DateMention, Quantity
 _SEPARATOR = re.compile(r"\s*(?:[、,]\s*)?(?:and|or|和|及|与|以及|跟)?\s*")
 _SPAN = re.compile(r"(\d{4})/(\d{4})")
 _LIST_OF_THREE = 3
+_SAME_REACH = 24
+_SAME_TIMES = re.compile(
+    r"同期|同一时期|同时期|对应(?:年度|期间)|\bover the same (?:years|period|time)\b|\bin the same years\b"
+)
 _T = TypeVar("_T")
 
 
-def distribute(reading: Reading, scene: Scene, measures: list[Measure]) -> list[Measure]:
-    """The measures, those of a distributive list each with the subject, metric or date at its place in the list before it."""
+def distribute(
+    reading: Reading, scene: Scene, measures: list[Measure], before: Sequence[Measure] = ()
+) -> list[Measure]:
+    """The measures, those of a distributive list each with the subject, metric or date at its place in the list before it.
+
+    ``before`` has those of the sentence before it in its paragraph.
+    """
     sentence = scene.sentence
     if len(sentence.quantities) < 2:
         return measures
     each = [c for c in sentence.cues_of("link") if "each" in c.senses["link"] or _is_for_each(reading, c)]
     for run in _runs(reading, sentence.quantities):
+        again = _at_same_times(reading, scene, run, measures, before)
+        if again is not None:
+            measures = again
+            continue
         cue = next((c for c in each if _governs(c, run)), None)
         if cue is None and each and each[0].end <= run[0].start:
             measures = _changes_in_order(measures, run)
@@ -34,6 +47,24 @@ def distribute(reading: Reading, scene: Scene, measures: list[Measure]) -> list[
             continue
         measures = _dealt_out(reading, scene, measures, run, distributive=cue is not None)
     return measures
+
+
+def _at_same_times(
+    reading: Reading, scene: Scene, run: list[Quantity], measures: list[Measure], before: Sequence[Measure]
+) -> list[Measure] | None:
+    """The measures with those of a list of the same times as the list told before it: 2023年至2025年营收分别为…;同期净利润为1、2和3亿元."""
+    head = next((replace(m, base=None, months=0) for m in measures if m.quantity in run), None)
+    told = [m for m in (*before, *measures) if m.date is not None and m.quantity.end <= run[0].start]
+    start = max(scene.sentence.start, run[0].start - _SAME_REACH)
+    if head is None or head.cue.start > run[0].start or len(told) < len(run):
+        return None
+    if not _SAME_TIMES.search(reading.folded, start, run[0].start) or head.quantity.kind != told[-1].quantity.kind:
+        return None
+    dates = [m.date for m in told[-len(run) :]]
+    if len({m.metric for m in told[-len(run) :]}) != 1 or len({d.iso for d in dates if d is not None}) != len(run):
+        return None
+    others = [m for m in measures if m.quantity not in run]
+    return _in_order([*others, *(_dated(head, q, d) for q, d in zip(run, dates, strict=True) if d is not None)])
 
 
 def _is_for_each(reading: Reading, cue: Cue) -> bool:
