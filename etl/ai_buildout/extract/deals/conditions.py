@@ -76,6 +76,8 @@ _ROOM_SIGNED = re.compile(
     rf"[^,;:。]{{0,28}}?(?:[\d.,]+|[一二两三四五六七八九十百千]+) ?(?:兆瓦|吉瓦|百万瓦|mw|gw|个|座|栋|幢|层)[^,;:。电]{{0,8}}?{_ROOM}(?![^,;:。]{{0,6}}(?:合同|合约|协议|订单|设备|芯片|项目|租约|用地|土地|建设|工程))"
 )
 
+_BOTH = 2
+
 
 def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
     """Whether a company's name stands between the verb and its particle: takes Foo private, bought Foo out."""
@@ -318,3 +320,11 @@ CONDITIONS = {
     "takes_no_shares": takes_no_shares,
 }
 """Keys of a trigger's table, and what each asks for."""
+
+
+def bought_by_both(candidate: Candidate) -> bool:
+    """Whether a Chinese verb of buying has 双方 for its subject and names nobody else, so that it does not say who of them buys."""
+    if candidate.latin or candidate.paid or not candidate.table.get("type") or len(candidate.pays) < _BOTH:
+        return False
+    spans = {a.name.start for a in candidate.pays}
+    return len(spans) == 1 and all(a.name.via == "pronoun" for a in candidate.pays)

@@ -38,6 +38,9 @@ _MAKERS = (
     "cooling",
     "nuclear_developer",
 )
+_RENTS = ("deal.rent", "deal.rent_from")
+_OF_IT = re.compile("其中的?之?|当中的?")
+_OWNS = re.compile("(?:全资|共同|负责)?(?:拥有|所有|持有|兴建|建设|投建|投资|运营|营运|经营|管理)")
 _CHIPS = ("chip_designer", "memory", "server_maker")
 _HOSTS = ("neocloud", "cloud", "data_center_developer")
 _SELLERS = {
@@ -69,7 +72,7 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         return
     table = reading.lexicon.tables["exchange"][draft.type.value]
     pays, paid = Role(table["pays"]), Role(table["paid"])
-    if not roles <= {pays, paid}:
+    if not roles <= {pays, paid} or (paid not in roles and let_by_owner(reading, draft, before)):
         return
     missing = paid if pays in roles else pays
     here = [a for a in draft.scene.actors if a.id not in draft.ids and not a.described]
@@ -95,6 +98,29 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         draft.type = DealType.HARDWARE_SUPPLY if name is not None else draft.type
     if name is not None and (draft.numbers or "ends" in draft.dates or name in found[:1]):
         draft.sides.append(Side(name.entity_id, missing, name))
+
+
+def let_by_owner(reading: Reading, draft: Draft, before: list[Scene]) -> bool:
+    """Let who owns the hall, by the words of the sentence or the one before, be the one who lets a part of it, in place: 该中心由甲拥有,乙租用其中18兆瓦."""
+    place = draft.scene.sentence.start
+    roles = {s.role for s in draft.sides}
+    if (
+        draft.rule not in _RENTS
+        or not roles <= {Role.CUSTOMER, Role.LESSEE}
+        or not _OF_IT.search(reading.folded, draft.start, draft.scene.sentence.end)
+    ):
+        return False
+    near = [
+        s for s in before[-1:] if s.sentence.paragraph == draft.scene.sentence.paragraph and s.sentence.end <= place
+    ]
+    for scene in (draft.scene, *near):
+        owners = [a for a in scene.actors if a.relation == "by" and _OWNS.match(reading.folded, a.name.end)]
+        if owners and owners[0].id not in draft.ids:
+            draft.type = DealType.LEASE
+            draft.sides = [replace(s, role=Role.LESSEE) for s in draft.sides]
+            draft.sides.append(Side(owners[0].id, Role.LESSOR, owners[0].name))
+            return True
+    return False
 
 
 def _by_trade(reading: Reading, draft: Draft, about: NameMention, directory: Directory) -> NameMention | None:

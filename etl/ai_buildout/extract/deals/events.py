@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
-from ai_buildout.extract.deals.conditions import raises_other
+from ai_buildout.extract.deals.conditions import bought_by_both, raises_other
+from ai_buildout.extract.deals.counterparts import let_by_owner
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
@@ -66,7 +67,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     told = ("frame", "called", "phrasing")
     if not (scene.of_deals or entry or any(map(cues, told))):
         return with_inferred(reading, scene, [], directory, measures)
-    candidates = [c for c in find_candidates(reading, scene) if _is_told(reading, scene, c)]
+    candidates = [c for c in find_candidates(reading, scene) if _is_told(reading, scene, c) and not bought_by_both(c)]
     candidates = [c for c in candidates if not (c.carried and not _tells_anew(c) and points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and takes_up(reading, scene, c))]
     candidates = [
@@ -125,7 +126,7 @@ def _tells_anew(candidate: Candidate) -> bool:
 
 def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
     """Give a draft the side that the sentence leaves out, its sellers, the price of its shares and its last sum, in place."""
-    if not is_from_unnamed(reading, draft):
+    if not (is_from_unnamed(reading, draft) or let_by_owner(reading, draft, [])):
         complete(reading, draft, directory)
     name_sellers(draft, draft.scene)
     take_total(reading, draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.functions import support
 from ai_buildout.extract.deals.lending_banks import part_banks
@@ -13,6 +15,22 @@ from ai_buildout.model.codes import DealType
 
 _SELLS_BONDS = ("sell", "sold", "issu", "price", "pricing")
 _MAKERS = frozenset({"chip_designer", "foundry", "memory", "networking", "server_maker", "equipment", "cooling"})
+
+
+_BY_UNNAMED = re.compile(
+    r"被[^,;。]{0,6}?(?:[一某多几两三数][家间名位]?|另[一家]{1,2}|某家?)[^,;。]{0,14}?(?:公司|企业|巨头|厂商|客户|大厂|机构|租户|业者|服务商)[^,;。]{0,6}$"
+)
+"""Before a Chinese verb: who does it is not named, so that whom the sentence is about has it done to it (已被一家美国公司整栋包下)."""
+_RENTS = ("rent", "rent_from")
+
+
+def _part_let(reading: Reading, candidate: Candidate, pays: list[Actor], paid: list[Actor]) -> None:
+    """Let who has a hall taken by somebody unnamed be the one who lets it, in place."""
+    if candidate.latin or candidate.frame not in _RENTS or paid:
+        return
+    start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
+    if _BY_UNNAMED.search(reading.folded, start, candidate.trigger.start):
+        paid[:], pays[:] = list(pays), []
 
 
 def place_by_sector(
@@ -34,6 +52,7 @@ def place_by_sector(
             pays += funds
             paid[:] = [a for a in paid if a not in funds]
     part_banks(reading, candidate, pays, paid, directory)
+    _part_let(reading, candidate, pays, paid)
     booked = reading.folded.startswith("book", candidate.trigger.start) and deal_type in (
         DealType.COMPUTE_CONTRACT,
         DealType.HARDWARE_SUPPLY,

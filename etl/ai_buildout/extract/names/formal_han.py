@@ -15,6 +15,8 @@ from ai_buildout.extract.syntax.fold import fold
 _HAN = "\u4e00-\u9fff"
 _LONGEST = 28
 _LEAST_CORE = 2
+_NO_END = "之的"
+"""What a description ends with: 于开曼群岛注册成立之有限公司."""
 _SEAT = re.compile(rf"(?:[{_HAN}]{{2,6}}(?:省|自治区))?(?:[{_HAN}]{{2,4}}(?:市|县))")
 _ADMINISTRATIVE = re.compile(r"省|市|县|区|特别行政区")
 
@@ -77,7 +79,7 @@ def full_names(folded: str, places: Mapping[int, int]) -> Iterator[FullName]:
         end = legal.start()
         run = known.run.search(folded, max(0, end - _LONGEST), end)
         start = _begin(folded, run.start(), end, places) if run else None
-        if start is None or folded.startswith(known.never, start):
+        if start is None or folded.startswith(known.never, start) or folded[end - 1] in _NO_END:
             continue
         seat = _seat(folded, start, end, places)
         core, trade = _core(folded[start + seat : end])

@@ -16,6 +16,8 @@ _OWN_VOICE = 3
 _EARLY = 12
 _LATIN = re.compile(r"[\sa-z0-9.,&()'*-]*")
 _FULL = re.compile("[\u4e00-\u9fff]{0,8}有限公司|[\u4e00-\u9fff]{0,4}股份公司")
+_GLOSS = re.compile(r"[\u4e00-\u9fff]{0,8}公司[\s*＊(（]*")
+"""From a Chinese full name to the English one that stands behind it."""
 _FORM = re.compile(r"[\u4e00-\u9fff]{0,14}")
 _CALLED_COMPANY = re.compile(r"[(][^()]{0,60}?[\"“](?:the )?(?:Company|Registrant)[,.]?[\"”][^()]{0,60}[)]")
 _FILES = re.compile(r"\b(?:the|The) (?:Company|Registrant)\b(?! [A-Z])")
@@ -93,14 +95,18 @@ def _alone(reading: Reading, name: NameMention) -> bool:
 
 
 def _titled(reading: Reading) -> list[NameMention]:
-    """The only company of the title, where it stands there by its full name and the page says 本公司 again and again."""
+    """The only company of the title, where it stands there by its full name and the page says 本公司 again and again.
+
+    The same name in English may stand behind it.
+    """
     told = reading.folded.count("本公司") + reading.folded.count("本集团")
     if told < _OWN_VOICE:
         return []
     title = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
     names = [n for s in title for n in s.names if n.kind == "company"]
     full = [n for n in names if _FULL.match(reading.folded, n.end)]
-    return full[:1] if full and len({n.entity_id for n in names}) == 1 else []
+    glossed = [n for n in names if full and n is not full[0] and _GLOSS.fullmatch(reading.text, full[0].end, n.start)]
+    return full[:1] if full and len({n.entity_id for n in names} - {n.entity_id for n in glossed}) == 1 else []
 
 
 def heads_section(reading: Reading, sentence: Sentence, names: list[NameMention]) -> bool:

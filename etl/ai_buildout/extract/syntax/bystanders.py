@@ -36,6 +36,7 @@ _OUTSIDER = re.compile(
 """Someone who is no party speaks at the head of a Chinese sentence: 分析师普遍认为…."""
 _COMPLEMENT = re.compile(
     r"(?:客户|租户|股东|供应商|买家|用户|大户|金主|对手|投资方|投资人|投资者|合作伙伴|伙伴|房东|业主|承租方|代工厂|代工伙伴|金主|债权人)(?:之一|群)?[仍还就则也]?(?:依然|依旧|主要|目前|当中|里头)?(?:是|为|包括|包含|有|系|乃)$"
+    r"|(?:都|均|全|主要|大多|多半|多数|基本|基本上|清一色|几乎全)(?:是|为)$"
     r"|\b(?:its|their|our|['’]s) (?:[a-z-]+ ){0,4}(?:customers?|clients?|tenants?|landlord|owner|parent|partners?|rivals?|suppliers?|backers?|investors?|shareholders?|lenders?|contractor|buyers?|users?)"
     r"(?: (?:so far|to date|today|by far|now))? (?:is|are|was|were|includes?|included|remains?) (?:(?:still|now|also|probably|of course) )?$"
 )

@@ -37,6 +37,10 @@ _ADVISES_REACH = 150
 """Behind the name of who only gives advice: Foo, which advised Bar on the sale, said."""
 _OPENS = re.compile(r"(?:^|[,;:。(\s])$")
 _AFTERWARDS = re.compile(r"[^,;。]{0,30}(?:之后|以后|后),")
+_ITS_PART = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}公司)?(?:\([^()]{0,24}\))?[之的]?(?:间接|直接|全资|拥有|控股|主要|境内|非|持股){0,4}(?:附属|子|孙)公司"
+)
+"""Behind who owns the company named next: 本公司之间接全资附属公司甲."""
 _PARTS = ("子公司", "附属公司", "孙公司", "下属公司", "参股公司")
 _PART_REACH = 6
 
@@ -63,7 +67,8 @@ def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> boo
         reading.folded, name.end, min(sentence.end, name.end + _ADVISES_REACH)
     ):
         return True
-    if _is_followed(reading, sentence, name):
+    part = _ITS_PART.match(reading.folded, name.end, sentence.end)
+    if _is_followed(reading, sentence, name) or (part is not None and _names_part(sentence, part.end())):
         return True
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:

@@ -37,6 +37,10 @@ _THE_COMPANY = ("the company", "the firm", "the group")
 _OPENING = 3
 _THAN = re.compile(r"\b(?:than|unlike) (?:(?:at|in|of|for|that of|those of) )?$")
 _THAN_REACH = 16
+_THIS_ONE = re.compile(
+    r"(?:而|目前|如今)?[这那][家间个](?:[^,;。的]{0,8}的?)?(?:公司|企业|厂商|巨头|大厂|客户|租户|机构|基金|银行)"
+)
+_LAST = 3
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _KIN = re.compile(
     r"['’]s (?:[a-z-]+ ){0,3}?(?:customers?|clients?|suppliers?|shareholders?|stockholders?|tenants?|rivals?|competitors?|partners?|lenders?|landlord|contractors?) (?:is|are|was|were|remains?|includes?|included)\b"
@@ -84,7 +88,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
             if (topic or not opening) and not goes_on and not _same_topic(names, subject):
                 subject = topic
             subject = subject or (titled if _opens_with_it(reading, sentence) else [])
-        subject = subject or _protagonist(reading, sentence, opener)
+        subject = _just_introduced(reading, sentence, scenes) or subject or _protagonist(reading, sentence, opener)
         resolved = resolve(
             reading, sentence, names, subject, recent, topic or main, topic, section, speakers, both, bought, directory
         )
@@ -108,6 +112,17 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
         bought = bought_in(reading, sentence, actors) or bought
         recent = [*recent, *names][-12:] if names else recent
     return scenes
+
+
+def _just_introduced(reading: Reading, sentence: Sentence, scenes: list[Scene]) -> list[NameMention]:
+    """The company with which the sentence right before ends as what another is, where 这家公司 takes it up: 最大的租户是甲。这家公司包下了两栋楼."""
+    if not scenes or not _THIS_ONE.match(reading.folded, sentence.start, sentence.end):
+        return []
+    before = scenes[-1]
+    last = before.actors[-1] if before.actors and before.sentence.paragraph == sentence.paragraph else None
+    if last is None or before.sentence.end - last.name.end > _LAST or last.name.via == "pronoun":
+        return []
+    return [last.name] if is_complement(reading, before.sentence, last) else []
 
 
 def _is_of_one(reading: Reading, sentence: Sentence, actors: list[Actor]) -> bool:
