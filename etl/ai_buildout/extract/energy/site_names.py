@@ -65,7 +65,17 @@ def proper_name(reading: Reading, scene: Scene, cue: Cue) -> str | None:
             )
             if words and not _MIXED.search(words):
                 return words
-    return None
+    return _han_name(reading, scene, cue, floor)
+
+
+def _han_name(reading: Reading, scene: Scene, cue: Cue, floor: int) -> str | None:
+    """What a Chinese site is called behind words that say who builds or runs it: 甲投资建设的乙智算产业园."""
+    match = _RUN_BY.search(reading.folded, floor, cue.start)
+    if match is None or _PLAIN_HAN.search(match.group(1)) or not scene.sentence.names:
+        return None
+    inside = any(n.start < cue.start and n.end > match.start(1) for n in scene.sentence.names)
+    behind = inside or any(0 <= cue.start - q.end <= 1 for q in scene.sentence.quantities)
+    return None if behind else reading.text[match.start(1) : cue.end]
 
 
 def is_named_now(reading: Reading, scene: Scene, cue: Cue) -> bool:
@@ -101,6 +111,11 @@ def _without_known(reading: Reading, scene: Scene, start: int, end: int, *, appo
     return words if len(words) > 2 and not words.replace(" ", "").isdigit() else None
 
 
+_RUN_BY = re.compile(r"(?:建设|投建|兴建|承建|运营|营运|开发|打造)的([\u4e00-\u9fff]{2,6})$")
+_PLAIN_HAN = re.compile(
+    "[新大小超首座个该这此某两三多自其全国绿低零高一型级类规在最]|人工|智能|算力|数据|云计算|分布|液冷"
+)
+"""What only says what kind of site it is."""
 _HEADING = re.compile(r"^(?:[#（(]?\d{1,2}[.)、:：）]?\s*|[一二三四五六七八九十]+、\s*)?([^,，:：(（|—-]{2,30})")
 
 

@@ -34,7 +34,7 @@ _ONCE_MEANT = re.compile(
 _SAID_ON = re.compile(rf"(?:{any_phrase('telling')}) (?:[a-z]+ ){{0,2}}$")
 _PRESENT = re.compile(any_phrase("present"))
 _NOT_YET = re.compile(
-    r"(?:若|如果|如能|倘若|一旦|待|没有|尚未|还没|仍未|未能|未获|有待|等待)[^,.;。]{0,6}$|(?:n't|\bnot|\byet to|\bwithout|\bawait(?:s|ing)?)(?: \w+){0,2} $"
+    r"(?:若|如果|如能|倘若|一旦|待|没有|尚未|还没|仍未|未能|未获|有待|等待)[^,.;。]{0,6}$|(?:原(?:定|订|拟|计划|预计)|本[应该])[^,.;。]{0,16}$|(?:n't|\bnot|\byet to|\bwithout|\bawait(?:s|ing)?)(?: \w+){0,2} $"
 )
 _AHEAD = re.compile(
     r"届时|建成后|完工后|落成后|\bonce (?:complete|built|finished)|\bwhen (?:complete|built|finished)|\bdesigned (?:at|for|to)\b|\bdue\b|\bslated\b"
