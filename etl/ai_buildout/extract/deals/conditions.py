@@ -324,7 +324,7 @@ CONDITIONS = {
 
 def bought_by_both(candidate: Candidate) -> bool:
     """Whether a Chinese verb of buying has 双方 for its subject and names nobody else, so that it does not say who of them buys."""
-    if candidate.latin or candidate.paid or not candidate.table.get("type") or len(candidate.pays) < _BOTH:
+    if candidate.latin or candidate.paid or candidate.frame != "purchase" or len(candidate.pays) < _BOTH:
         return False
     spans = {a.name.start for a in candidate.pays}
     return len(spans) == 1 and all(a.name.via == "pronoun" for a in candidate.pays)

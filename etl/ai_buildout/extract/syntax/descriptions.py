@@ -68,7 +68,8 @@ def is_described(reading: Reading, sentence: Sentence, name: NameMention) -> boo
     ):
         return True
     part = _ITS_PART.match(reading.folded, name.end, sentence.end)
-    if _is_followed(reading, sentence, name) or (part is not None and _names_part(sentence, part.end())):
+    plain = part is None or part.group() in _PARTS
+    if _is_followed(reading, sentence, name) or (part is not None and not plain and _names_part(sentence, part.end())):
         return True
     for cue in starting(sentence.cues, name.end, name.end + 3):
         if "descriptor" in cue.senses:
