@@ -77,6 +77,7 @@ _ROOM_SIGNED = re.compile(
 )
 
 _BOTH = 2
+_ONE_SIDED = ("purchase", "invest", "put", "put_into")
 
 
 def takes_whole(reading: Reading, scene: Scene, trigger: Cue) -> bool:
@@ -323,8 +324,8 @@ CONDITIONS = {
 
 
 def bought_by_both(candidate: Candidate) -> bool:
-    """Whether a Chinese verb of buying has 双方 for its subject and names nobody else, so that it does not say who of them buys."""
-    if candidate.latin or candidate.paid or candidate.frame != "purchase" or len(candidate.pays) < _BOTH:
+    """Whether a Chinese verb of buying or investing has 双方 for its subject and names nobody else: it does not say from whom, or in whom."""
+    if candidate.latin or candidate.paid or candidate.frame not in _ONE_SIDED or len(candidate.pays) < _BOTH:
         return False
     spans = {a.name.start for a in candidate.pays}
     return len(spans) == 1 and all(a.name.via == "pronoun" for a in candidate.pays)
