@@ -18,6 +18,11 @@ _OWNS = re.compile(r"['’]s? |的|[\u3400-\u9fff]")
 _GOVERNED = re.compile(
     r"\b(?:from|near|outside|to|with|by|than|and|or) (?:the |northern |southern |eastern |western )?$"
 )
+_HEAD = 400
+_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,3})(?P<kind>[市县区州])(?:人民政府|政府|发展和改革|发展改革|发改|工业和信息化|工信|经济和信息化|经信|通信管理|大数据|数据|能源|统计|商务|科学技术|科技)(?:局|委|厅|[\u4e00-\u9fff\s]|$)"
+)
+"""An office of a city or county at the head of a line."""
 _LOCATED = re.compile(
     r"(?:总部|位于|设在|坐落|坐落于|来自|注册于|落户|落户于|落地|前往|飞往|抵达|身在|在|向|从|到|赴|于)$"
 )
@@ -46,7 +51,17 @@ def place_of(
         if "subject" in table:
             return table["subject"], None
         place = place or _told(reading, sentence, table["kinds"], directory)
+        if place is None and (seat := _of_office(reading, domestic[-1])) is not None:
+            return f"region:{seat}", None
     return _as_subject(place)
+
+
+def _of_office(reading: Reading, domestic: Cue) -> str | None:
+    """The name of an unknown city or county whose office speaks at the head of the page, where its own figures are told: 甲市发展和改革委员会."""
+    kind = reading.folded[domestic.end - 1]
+    head = (m for m in _OFFICE.finditer(reading.folded, 0, _HEAD) if m["kind"] == kind)
+    office = next(head, None)
+    return office["name"] if office is not None else None
 
 
 def _told(reading: Reading, sentence: Sentence, kinds: list[str], directory: Directory) -> NameMention | None:
