@@ -17,6 +17,7 @@ _OF_WHAT = re.compile(
 _SERVES = re.compile(
     r"serv(?:e|es|ed|ing) (?:(?:its|their|the|his|own|new|large|ai|language|both|all) ){0,4}(?:models?|users?|queries|requests|traffic|inference|tokens|chatbots?)\b"
 )
+_BUNDLED = re.compile(r" (?:(?:together|along|alongside|bundled) )?(?:with|alongside) (?:its|their|the) ")
 _FOLDS = re.compile(
     r"\b(?:fold|merge|combine|bundle|package|roll|lump|bring|weld|pool|put)(?:s|d|ed|ing)?(?: (?:it|them|the two))? $"
 )
@@ -39,8 +40,11 @@ def reserves_power(reading: Reading, candidate: Candidate) -> bool:
 
 
 def serves_users(reading: Reading, candidate: Candidate) -> bool:
-    """Whether models are served, or users: train and serve its models there."""
-    return _SERVES.match(reading.folded, candidate.trigger.start) is not None
+    """Whether models are served, or users (train and serve its models there), or goods are sold together with others."""
+    trigger = candidate.trigger
+    if _SERVES.match(reading.folded, trigger.start) is not None:
+        return True
+    return reading.folded.startswith("sold", trigger.start) and bool(_BUNDLED.match(reading.folded, trigger.end))
 
 
 def folds_together(reading: Reading, candidate: Candidate) -> bool:

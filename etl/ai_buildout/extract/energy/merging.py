@@ -18,7 +18,7 @@ _MOST_PARTS = 8
 _MEASURED_TWICE = frozenset({"area", "workers"})
 """Numbers of which a site has several: land and floor space, builders and staff."""
 _COME_FURTHER = (ProjectStatus.APPROVED, ProjectStatus.UNDER_CONSTRUCTION, ProjectStatus.DELAYED)
-_RANK = {"whole": 2, None: 1, "first": 0, "later": 0, "expansion": 0}
+_RANK = {"whole": 2, None: 1, "first": 0, "later": 0, "expansion": 0, "let": 0}
 
 
 def same_site(a: Site, b: Site) -> bool:
@@ -116,7 +116,17 @@ def _share_number(a: Site, b: Site) -> bool:
 
 def _agree(a: Site, b: Site, field: str) -> bool:
     """Whether a number of two tellings is one, or that of a part of the site in one of them."""
-    return _equal(a.numbers[field], b.numbers[field]) or (field == "power" and (a.part, b.part) != (None, None))
+    if _equal(a.numbers[field], b.numbers[field]):
+        return True
+    if field != "power" or "let" in (a.part, b.part):
+        return field == "power" and _is_room_in(a, b)
+    return (a.part, b.part) != (None, None)
+
+
+def _is_room_in(a: Site, b: Site) -> bool:
+    """Whether the power told first is only what a tenant takes of the site whose own power is told now: takes 140 MW … the campus will draw 450 MW."""
+    let, whole = a.numbers["power"], b.numbers["power"]
+    return a.part == "let" and b.part in (None, "whole") and b.definite and (whole.value or 0) > (let.value or 0) > 0
 
 
 def _equal(x: Quantity, y: Quantity) -> bool:

@@ -10,7 +10,7 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
-Part = Literal["first", "later", "expansion", "whole"]
+Part = Literal["first", "later", "expansion", "whole", "let"]
 _REACH = 36
 _WITHIN = 8
 _COULD = ("could", "can", "may", "might")

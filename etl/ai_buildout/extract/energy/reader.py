@@ -258,10 +258,15 @@ def _home_of(site: Site, gathered: list[Site]) -> Site | None:
     return referent(home, site, gathered) if home is not None and site.definite else home
 
 
+_LETTING = (DealType.LEASE, DealType.COMPUTE_CONTRACT)
+
+
 def _take_deal_roles(site: Site, drafts: list[Draft]) -> None:
     """A power purchase in the sentence tells who owns the plant and who uses it; so does a lease or compute contract."""
     for draft in drafts:
-        amount = draft.numbers.get("amount")
+        amount, power = draft.numbers.get("amount"), site.numbers.get("power")
+        if site.part is None and draft.type in _LETTING and power is not None and draft.numbers.get("power") is power:
+            site.part = "let"
         if draft.type in _OTHER_MONEY and amount is not None and site.numbers.get("investment") is amount:
             del site.numbers["investment"]
         if draft.type is DealType.HARDWARE_SUPPLY:

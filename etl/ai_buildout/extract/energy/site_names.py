@@ -35,7 +35,7 @@ _HEADS = re.compile(r"(?:[\u3400-\u9fff]{0,3}|的[\u3400-\u9fff]{1,6})[,:]")
 _FEATURE = re.compile(r" (?:River|Valley|Street|Avenue|Road|Times|University|Bank|Court|Supreme|State University)\b")
 """What makes a place a part of another name: the Ohio River."""
 _AT = re.compile(
-    r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in|off|off the coast of) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+    r"(?: of (?:[a-z]+ ){0,2}(?:capacity|power|compute|it load))?,? (?:at|near|outside|in|off|off the coast of) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})(?![\d])"
 )
 _ONE_AT = re.compile(
     r"\b(?:a second|another|a third|a new|a further|a smaller|a larger|a bigger) one,? (?:at|near|outside|in|off) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
