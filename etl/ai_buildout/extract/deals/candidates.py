@@ -12,7 +12,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import client_sides, only_aside, side_with_clients, side_with_deeds
 from ai_buildout.extract.deals.companions import tells_worth
 from ai_buildout.extract.deals.conditions import receives_share, turn_givers
-from ai_buildout.extract.deals.debts import finance, raise_bonds
+from ai_buildout.extract.deals.debts import finance, place_for, raise_bonds
 from ai_buildout.extract.deals.delivered_han import deliver_as_told
 from ai_buildout.extract.deals.enlisted import enlist
 from ai_buildout.extract.deals.entries import round_entry
@@ -182,6 +182,7 @@ def _candidate(
     bought = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
     if table.get("buys_for") and bought:
         functions.setdefault("object", bought)
+    place_for(reading, candidate, functions)
     finance(candidate, functions)
     give_pact(reading, candidate, functions, governing)
     _turn_owner(candidate, frame, table, functions)

@@ -14,6 +14,9 @@ from ai_buildout.extract.syntax.reading import Reading
 _TAKEN_UP = re.compile(
     r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
 )
+_PLACES = re.compile(
+    r"\b(?:placed|placing|places|sold|sells|selling|marketed|syndicated) (?:[^,;]{0,40}[ $€£])?[^,;]{0,24}$"
+)
 _TAKES_UP = 6
 _FORM_REACH = 40
 _AS_BONDS = re.compile(
@@ -83,3 +86,14 @@ def finance(candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
         functions["from"] = functions.pop("owner")
         if owners[0].listed:
             functions["from"] = [*functions.pop("subject", []), *owners]
+
+
+def place_for(reading: Reading, candidate: Candidate, functions: dict[str, list[Actor]]) -> None:
+    """Who borrows where a bank has only placed it, in place: Foo has placed $5 billion of notes for Bar."""
+    if candidate.table["type"] != "debt" or not candidate.latin or "subject" not in functions:
+        return
+    trigger = candidate.trigger
+    behind = [a for a in functions.get("for", []) if a.name.start >= trigger.end]
+    start, _ = candidate.scene.sentence.clause(trigger.start)
+    if behind and _PLACES.search(reading.folded, start, trigger.start):
+        functions["subject"] = functions.pop("for")

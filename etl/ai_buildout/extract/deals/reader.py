@@ -18,7 +18,7 @@ from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.prices import add_price
-from ai_buildout.extract.deals.revalued import is_revalued
+from ai_buildout.extract.deals.revalued import go_on_investing, is_revalued
 from ai_buildout.extract.deals.round_parts_han import part_round
 from ai_buildout.extract.deals.rounds_han import joins_round
 from ai_buildout.extract.deals.sequel import add_joined, add_sequel, add_terms, takes_back
@@ -33,7 +33,6 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.series import Series, begin, member
 from ai_buildout.model.codes import BlockKind, DealType, Modality, Role
 
-_CLOSE = 60
 _OF = len(" of ")
 _LOOK_BACK = 48
 """How many deals back a telling is compared with; it bounds the cost of pages that tell thousands."""
@@ -91,7 +90,7 @@ def read_deals(
                 or joins_round(reading, current, draft)
             ):
                 continue
-            _go_on(current, draft)
+            go_on_investing(reading, current, draft)
             in_partner(reading, draft, [*drafts, *([current] if current is not None else [])])
             home = next((g for g in islice(reversed(gathered), _LOOK_BACK) if is_same(g, draft)), None)
             if home is not None:
@@ -250,29 +249,6 @@ def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
             deal.tranche_starts = deal.tranche_starts or draft.dates.get("starts")
             return True
     return False
-
-
-def _go_on(current: Draft | None, draft: Draft) -> None:
-    """An investor without an investee, right after another investment, invests in the same company."""
-    if (
-        current is None
-        or draft.type is not DealType.EQUITY_INVESTMENT
-        or current.type is not DealType.EQUITY_INVESTMENT
-    ):
-        return
-    investees = [s for s in current.sides if s.role is Role.INVESTEE]
-    roles = {s.role for s in draft.sides}
-    close = draft.scene is current.scene or 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
-    if (
-        roles == {Role.INVESTOR}
-        and draft.numbers
-        and not draft.tranche
-        and "term_years" not in draft.numbers
-        and close
-        and not draft.ids & {s.id for s in investees}
-        and not draft.scene.sentence.cues_of("site")
-    ):
-        draft.sides += investees
 
 
 def _merge(reading: Reading, home: Draft, draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Money that the text calls a financing, which the sentence behind it shows to be for shares: it tells what the company is then worth."""
+"""Money that a later sentence explains: a financing that was for shares, since the company is then worth so much; a part of the round."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _VALUED = re.compile(
     r"|\b(?:values?|valued|valuing|puts?|put|putting) (?:it|the (?:company|firm|group|start-?up|lab)|its (?:worth|value))? ?(?:at )?(?:about |around |some |roughly |nearly |more than |over |almost )*$"
     r"|\bvaluation (?:is|was|of|at|rose to|stands at|stood at) (?:now |about |around |some |roughly |nearly |more than |over |almost )*$"
 )
+_OF_TOTAL = re.compile(r" of (?:the (?:total|round|sum|raise|money|whole)|that (?:sum|total|round))\b")
 _ROLES = {Role.LENDER: Role.INVESTOR, Role.BORROWER: Role.INVESTEE}
 
 
@@ -38,6 +39,42 @@ def is_revalued(reading: Reading, deal: Draft, scene: Scene) -> bool:
             deal.numbers.setdefault("valuation", quantity)
             return True
     return False
+
+
+def go_on_investing(reading: Reading, current: Draft | None, draft: Draft) -> None:
+    """An investor without an investee, right after another investment, invests in the same company."""
+    if (
+        current is None
+        or draft.type is not DealType.EQUITY_INVESTMENT
+        or current.type is not DealType.EQUITY_INVESTMENT
+    ):
+        return
+    investees = [s for s in current.sides if s.role is Role.INVESTEE]
+    own = _is_part_of_round(reading, draft, current)
+    if own and investees:
+        draft.sides = [s for s in draft.sides if s.role is Role.INVESTOR]
+    roles = {s.role for s in draft.sides}
+    close = (
+        own or draft.scene is current.scene or 0 <= draft.scene.sentence.start - current.scene.sentence.end <= _CLOSE
+    )
+    if (
+        roles == {Role.INVESTOR}
+        and draft.numbers
+        and not draft.tranche
+        and "term_years" not in draft.numbers
+        and close
+        and not draft.ids & {s.id for s in investees}
+        and not draft.scene.sentence.cues_of("site")
+    ):
+        draft.sides += investees
+
+
+def _is_part_of_round(reading: Reading, draft: Draft, round_: Draft) -> bool:
+    """Whether an investor's sum is told as a part of the round told before in its paragraph: Foo put in $40 million of the total."""
+    amount = draft.numbers.get("amount")
+    if amount is None or round_.scene.sentence.paragraph != draft.scene.sentence.paragraph:
+        return False
+    return _OF_TOTAL.match(reading.folded, amount.end) is not None
 
 
 def _is_financing(reading: Reading, deal: Draft) -> bool:

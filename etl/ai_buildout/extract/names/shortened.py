@@ -11,7 +11,7 @@ from ai_buildout.extract.names.introduced import occurrences
 from ai_buildout.extract.names.words import any_of, knowledge
 from ai_buildout.model.mention import NameMention
 
-_FIRST = re.compile(r"([A-Z][a-z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*) [A-Z&]")
+_FIRST = re.compile(r"([A-Z][a-z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*) [A-Z&]")
 _WORD = re.compile(r"[a-z]{4,}")
 _GLUED_BEFORE = re.compile(r"[A-Za-z0-9_.&@/-]$")
 _GLUED_BEHIND = re.compile(r"[A-Za-z0-9_-]|\.[A-Za-z]| (?:[A-Z]|& |of the )")

@@ -42,7 +42,8 @@ def as_one(reading: Reading, actors: list[Actor]) -> list[Actor]:
             kept.append(replace(actor, described=True, listed=False))
         elif before.genitive and before.name.via != "pronoun" and _ITS_KIN.fullmatch(gap):
             kept[-1] = replace(before, described=True)
-            actor = replace(actor, relation=actor.relation or before.relation, listed=before.listed)
+            parted = gap.endswith(", ")  # Foo's rival, Bar: what stands before the comma reaches behind it
+            actor = replace(actor, relation=actor.relation or before.relation, listed=before.listed or parted)
             own = actor.name.provisional and _OWN_PART.fullmatch(gap) and not any(w in gap for w in _PAST)
             kept.append(replace(actor, name=_standing_for(actor.name, before.name)) if own else actor)
         elif (
