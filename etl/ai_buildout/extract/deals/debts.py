@@ -14,9 +14,7 @@ from ai_buildout.extract.syntax.reading import Reading
 _TAKEN_UP = re.compile(
     r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
 )
-_PLACES = re.compile(
-    r"\b(?:placed|placing|places|sold|sells|selling|marketed|syndicated) (?:[^,;]{0,40}[ $€£])?[^,;]{0,24}$"
-)
+_PLACES = re.compile(r"\b(?:placed|placing|marketed|syndicated) (?:[^,;]{0,40}[ $€£])?[^,;]{0,24}$")
 _TAKES_UP = 6
 _FORM_REACH = 40
 _AS_BONDS = re.compile(
