@@ -6,6 +6,7 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.periods import Periods
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import moods
 from ai_buildout.model.codes import BlockKind, Modality, Qualifier
@@ -40,7 +41,8 @@ class Outlook:
         start, _ = sentence.clause(first)
         if start > sentence.start and self._reading.folded[start - 1] == ":":
             start, _ = sentence.clause(start - 1)  # lifted its forecast: sales of $60bn
-        found = {m for c in between(sentence.cues_of("modality"), start, last) for m in c.senses.get("modality", ())}
+        cues = [c for c in between(sentence.cues_of("modality"), start, last) if not _names_company(scene, c)]
+        found = {m for c in cues for m in c.senses.get("modality", ())}
         if measure.quantity.qualifier is not Qualifier.EXACT:  # its words may look ahead themselves: will exceed $25bn
             words = self._reading.lexicon.find(self._reading.gap(measure.quantity.start, measure.quantity.end))
             found |= {m for c in words for m in c.senses.get("modality", ())}
@@ -66,3 +68,8 @@ class Outlook:
                 if start > place and sentence.end - cue.end <= 2 and not between(sentence.quantities, start, cue.start):
                     return True
         return False
+
+
+def _names_company(scene: Scene, cue: Cue) -> bool:
+    """Whether a word that looks ahead elsewhere stands for a company: shares in the target jumped."""
+    return any(a.name.via and a.name.start <= cue.start and cue.end <= a.name.end for a in scene.actors)

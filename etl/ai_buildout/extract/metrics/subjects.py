@@ -10,11 +10,12 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
 from ai_buildout.extract.metrics.segments import follows_segment
 from ai_buildout.extract.metrics.sole import apposed, sole_company, whose
+from ai_buildout.extract.metrics.strangers import came_between, opens_with_stranger
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.described_han import speaks_of_stranger
 from ai_buildout.extract.syntax.first_person import is_quoted
-from ai_buildout.extract.syntax.gaps import Span, between, residue
+from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention
 
@@ -31,11 +32,6 @@ _THAN_THAT = re.compile(
 _OWN = ("本公司", "我公司", "我司")
 _ROLE_REACH = 80
 _AT_ROLE = re.compile(r" (?:at|of|in|for) the (?:[\w'’-]+ ){0,5}")
-_STRANGER = re.compile(
-    r"\W*(?:(?:At|For|In|And|But|Meanwhile,|Shares in|Shares of) )?"
-    r"(?P<name>(?:[A-Z][A-Z0-9&]+|[A-Z][a-z]*[A-Z][\w&]*|[A-Z][\w&]+)(?: [A-Z][\w&]+){0,2})(?:['’]s? |: | (?:shares|stock) |, (?:which|an?|the|now|whose|part)\b)"
-)
-"""Acronyms and names at the head of a sentence, with a genitive or an apposition, or as the label of a line."""
 _OF_COMPANIES = frozenset(
     {
         "market_cap",
@@ -97,7 +93,8 @@ class SubjectFinder:
         found = found or (self._held(scene, measure) if measure.owner is None else None) or self._find(scene, measure)
         found = found or self._sole(scene, measure)
         table = self._reading.lexicon.tables["metric"][measure.metric]
-        if found is not None and found[1] is not None and self._is_unsure(scene, found[1]):
+        owner = found[1] if found is not None else None
+        if owner is not None and (self._is_unsure(scene, owner) or came_between(self._reading, scene.sentence, owner)):
             return None
         if found is None or (measure.metric in _OF_COMPANIES and self._directory.sector(found[0]) == "government"):
             return None
@@ -164,7 +161,10 @@ class SubjectFinder:
 
     def _sole(self, scene: Scene, measure: Measure) -> Subject | None:
         table = self._reading.lexicon.tables["metric"][measure.metric]
-        if self.names_another(scene, measure) or self._names_stranger(scene, measure.last):
+        if (
+            self.names_another(scene, measure)
+            or opens_with_stranger(self._reading, scene.sentence, measure.last) is not None
+        ):
             return None
         name = sole_company(self._reading, scene, measure, table, self._directory)
         cites = name is not None and any(a.name == name and self._is_source(scene, a) for a in scene.actors)
@@ -179,7 +179,8 @@ class SubjectFinder:
         if (not of_report and self._is_of_speaker(scene, last)) or self._is_quoted(scene, last):
             return None
         told = [a.name for a in scene.actors]
-        if self._names_stranger(scene, last) or speaks_of_stranger(self._reading, scene.sentence, last, told):
+        stranger = opens_with_stranger(self._reading, scene.sentence, last) is not None
+        if stranger or speaks_of_stranger(self._reading, scene.sentence, last, told):
             return None
         return self._opening(scene, last, end) or (self._leading(scene) if of_report else None)
 
@@ -248,16 +249,6 @@ class SubjectFinder:
         told = between(scene.sentence.cues_of("first_person"), scene.sentence.start, place)
         unknown = [c for c in told if not any(a.name.start == c.start for a in scene.actors)]
         return any(is_quoted(self._reading, c.start, scene.sentence.paragraph) for c in unknown[:1])
-
-    def _names_stranger(self, scene: Scene, place: int) -> bool:
-        """Whether the sentence opens with a name that nobody knows, whose the figure may be: NRG, which has gas plants, earned $3bn."""
-        opened = _STRANGER.match(self._reading.text, scene.sentence.start, place)
-        if opened is None:
-            return False
-        start = opened.start("name")
-        end = start + len(opened["name"].split()[0])
-        known: list[Span] = [*scene.sentence.names, *scene.sentence.dates, *scene.sentence.cues]
-        return not any(m.start < end and start < m.end for m in known)
 
     def _has_strayed(self, scene: Scene) -> bool:
         """Whether English text about one company only comes by another, which did not open the paragraph and goes unnamed here."""
