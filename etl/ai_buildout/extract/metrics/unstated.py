@@ -23,7 +23,7 @@ _LONG_AGO = re.compile(
 _FOUNDED = re.compile(
     r"\b(?:found|establish|set up|start|born|date|creat|incorporat|trac|begun|began|open)\w*\b[^.;]{0,40}$"
 )
-_OPENING = 40
+_OPENING = 80
 
 
 def is_unstated(reading: Reading, scene: Scene, measure: Measure) -> bool:

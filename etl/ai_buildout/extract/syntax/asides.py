@@ -19,7 +19,7 @@ _RELATIVE = re.compile(
 """How one begins that tells of someone besides: Foo, which serves Bar, bought; Foo, founded in 2019 by Bar's alumni, bought."""
 _FOR_WHICH = re.compile(r" (?:for|to|from|in|under|with|by|of|on) (?:which|whom) ")
 _GOES_ON = re.compile(
-    r" (?:will|would|has|have|had|is|was|are|were|can|could|may|might|should|did|does|[a-z]{3,}ed|runs|covers|gives|makes|lasts|comes|came|ran|gave|made|let|lets|plans|expects|says|said|takes|took|brings|brought) "
+    r" (?:will|would|has|have|had|is|was|are|were|can|could|may|might|should|did|does|[a-z]{3,}ed|runs|covers|gives|makes|lasts|comes|came|ran|gave|made|let|lets|plans|expects|says|said|takes|took|brings|brought|shrank|shrinks|grew|grows|rose|rises|fell|falls|sank|slid|lost|loses|swung|sold|sells|paid|pays|drew|won|saw|cost|costs|hit|beat) "
 )
 """An aside that opens with a preposition, and the verb of the subject behind it."""
 _TELLING = frozenset({"frame", "support", "modality", "speech"})
