@@ -8,24 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from ai_buildout.extract.deals.agents import OF_GROUP, acts_in_group, has_agent, has_country, is_of_group, speaks_itself
+from ai_buildout.extract.deals.behind import function_behind
 from ai_buildout.extract.deals.brackets import clause_around
-from ai_buildout.extract.deals.clients import is_capacity_on
-from ai_buildout.extract.deals.debts import only_sells_debt, takes_debt
-from ai_buildout.extract.deals.itemised import begins_item
 from ai_buildout.extract.deals.relative import (
     antecedent,
     apposed,
     following_subject,
     gives_noun,
     is_sum_passive,
-    is_used_by,
     opens_clause,
     relative_object,
 )
 from ai_buildout.extract.deals.standing import (
     acts_beside,
     add_subject,
-    does_other_deed,
     has_own_subject,
     heads_relative,
     is_bid_to,
@@ -40,21 +36,13 @@ from ai_buildout.extract.deals.standing import (
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
-from ai_buildout.extract.syntax.makers import is_fitted
 from ai_buildout.extract.syntax.plain_subjects import told_of_others
 from ai_buildout.extract.syntax.reading import Reading
 
-_AFTER_REACH = 90
-_OBJECT_REACH = 40
-_RELATIVE = re.compile(
-    r" (?:under|by|in|for|from|to|with|through) which | whereby | which |(?<= that )(?=the |its |it )"
-)
-"""What turns to another clause, whose subject is no object of the trigger."""
-_ACCESS = re.compile(r"\baccess to (?:[a-z]+ )?$")
 UNDER_WHICH = re.compile(r" ?\b(?:under|through|by|as part of) which | whereby ")
 """Where it begins what a pact binds someone to do."""
-_COMMA = 2
-_GIVING = frozenset({"give", "issue"})
+_ASIDE_GAP = 2
+"""From a name to what is said of it behind a comma or a dash."""
 _PARTICIPLES = frozenset({"bought", "sold", "taken", "leased", "built", "held", "spun", "won"})
 _NO_OBJECT = re.compile(
     r" (?:outright |jointly |entirely |chiefly |mostly |partly )?(?:by|in|for|at|last|earlier|this|two|three|four) "
@@ -86,24 +74,13 @@ class _Around:
         return [(a, b) for a, b in inside if any(self.start <= x.name.start < a for x in self.scene.actors)]
 
 
-def support(scene: Scene, trigger: Cue) -> Cue | None:
-    """The verb that governs a trigger: the last one before it in its clause."""
-    start, _ = scene.sentence.clause(trigger.start)
-    supports = between(scene.sentence.cues_of("support"), start, trigger.start)
-    if len(supports) > 1 and _GIVING.intersection(supports[-1].senses["support"]):
-        before = supports[-2]
-        if "receive" in before.senses["support"] and before.end - before.start <= _COMMA:
-            return before  # 获银行提供贷款: what someone else gives
-    return supports[-1] if supports else None
-
-
 def functions_of(
     reading: Reading, scene: Scene, trigger: Cue, governing: Cue | None, table: dict[str, Any], after: int
 ) -> tuple[dict[str, list[Actor]], bool]:
     """The actors by grammatical function, and whether the subject was carried over from an earlier sentence.
 
     Args:
-        governing: the verb that governs the trigger, from :func:`support`.
+        governing: the verb that governs the trigger, from :func:`~ai_buildout.extract.deals.governing.support`.
         table: the trigger's table of ``deals/cues.toml``.
         after: where the next trigger stands, or the sentence ends.
     """
@@ -141,7 +118,7 @@ def _gather(around: _Around, functions: dict[str, list[Actor]]) -> list[Actor]:
     subjects: list[Actor] = []
     for actor in _in_reach(around):
         if actor.name.start > trigger.start:
-            behind = _as_said(around, actor, _after(reading, scene, actor, trigger, around.after))
+            behind = _as_said(around, actor, function_behind(reading, scene, actor, trigger, around.after))
             if behind and not (behind == "with" and table.get("gathers") and actor.name.start > around.after):
                 functions.setdefault(behind, []).append(actor)
             continue
@@ -313,7 +290,7 @@ def _participle_head(around: _Around) -> Actor | None:
     verb = reading.gap(trigger.start, trigger.end).split()[0]
     if not (verb.endswith("ed") or verb in _PARTICIPLES) or not _NO_OBJECT.match(reading.folded, trigger.end):
         return None
-    return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _COMMA), None)
+    return next((a for a in around.scene.actors if 0 < around.start - a.name.end <= _ASIDE_GAP), None)
 
 
 def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: bool) -> bool:
@@ -328,36 +305,3 @@ def _owns(scene: Scene, actor: Actor, trigger: Cue, support: Cue | None, noun: b
     if share is not None and 0 <= trigger.start - share.end <= 1:
         return True
     return actor.genitive and not between(scene.sentence.cues_of("support"), actor.name.end, trigger.start)
-
-
-def _after(reading: Reading, scene: Scene, actor: Actor, trigger: Cue, after: int) -> str | None:
-    """The function of a name behind a trigger; ``after`` is where the next trigger stands."""
-    distance = actor.name.start - trigger.end
-    if distance > _AFTER_REACH * 2:
-        return None
-    if actor.maker and (
-        actor.relation in ("with", "of", "on") or _ACCESS.search(reading.folded, trigger.end, actor.name.start)
-    ):
-        return "maker"
-    if actor.relation == "with" and distance <= 1 and reading.gap(trigger.start, trigger.end).endswith(" with"):
-        return "object" if "acquire" in trigger.senses["frame"] else "with"
-    if is_capacity_on(actor, trigger):
-        return "with"
-    if actor.relation == "by" and does_other_deed(reading, actor, trigger):
-        return None
-    if actor.relation == "by" and only_sells_debt(reading, scene, actor, trigger):
-        return None
-    if actor.relation == "by" and takes_debt(reading, scene, actor, trigger):
-        return "from"
-    if actor.relation and actor.relation != "and":
-        return actor.relation if distance <= _AFTER_REACH or actor.relation in ("by", "led", "from") else None
-    if actor.maker:
-        return None if is_fitted(reading, trigger.end, actor.name) else "maker"
-    parted = (
-        reading.folded.startswith("、", trigger.end)
-        or bool(_RELATIVE.search(reading.folded, trigger.end, actor.name.start))
-        or begins_item(reading, scene, actor)
-    )
-    parted = parted or is_used_by(reading, actor)
-    parted = parted or ("round" in trigger.senses["frame"] and heads_relative(reading, actor))
-    return "object" if distance <= _OBJECT_REACH and actor.name.start <= after and not parted else None

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.draft import Side
-from ai_buildout.extract.deals.functions import support
 from ai_buildout.extract.deals.goods import goods_bought
+from ai_buildout.extract.deals.governing import support
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.functions import support
+from ai_buildout.extract.deals.governing import support
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor
 from ai_buildout.extract.syntax.reading import Reading

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.functions import UNDER_WHICH, support
+from ai_buildout.extract.deals.functions import UNDER_WHICH
+from ai_buildout.extract.deals.governing import support
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
