@@ -6,31 +6,25 @@ import re
 from collections.abc import Callable
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.debt_words import (
+    borrows_no_money,
+    buys_debt,
+    is_any_debt,
+    is_predicate,
+    is_word_for_owed,
+)
 from ai_buildout.extract.deals.delivered_han import only_houses
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.gives_money import hands_money
-from ai_buildout.extract.deals.other_takings import folds_together, is_of_output, is_owed, reserves_power, serves_users
+from ai_buildout.extract.deals.other_takings import folds_together, is_of_output, reserves_power, serves_users
 from ai_buildout.extract.deals.rounds_han import headed_by_quoted
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
-_THING = re.compile(
-    r" (?:it|them|this|that|these|those|heavily\b|(?:an?|the|its|their|this|that) (?:[a-z]+ )?(?:idea|name|phrase|term|page|leaf|word|line|model|trick|playbook|concept|technique|approach|method|design|template|recipe|slogan|metaphor)s?)(?=[ ,.;:]|$)"
-)
-"""What is borrowed where it is no money."""
-_BARE = re.compile(
-    r"(?:^|\b(?:that|and|but|as|while|because|since|how|if)|[,;:–—]) ?(?:(?:private|public|bank|corporate|new|more|fresh|such|cheap|outside|junk) )*$"
-)
-_MAY = re.compile(r" (?:markets? |financing |finance )?(?:could|can|may|might|would|will|must|should) ")
-_BARE_REACH = 40
 _RELATIVE_BY = re.compile(
     r"\b(?:taken|bought|acquired|built(?: up)?|picked up|obtained|gained|dating|stemming) (?:in|from|during|through) (?:an?|its|the|that|this) "
-)
-_COPULA = re.compile(r" (?:is|was|are|were|be) $")
-_TAKES_UP = re.compile(
-    r"(?:(?!\b(?:sell|sells|sold|selling|issu|rais|borrow|plac|pric)).)*\b(?:bought|buys?|buying|(?:took|takes?|taking|taken)(?! on\b| out\b)|picked up|picks up|snapped up|subscribed|holds?|held|owns?|acquired) (?:(?!\b(?:sell|sold|issu|rais|borrow|plac|pric)).)*"
 )
 _USE_REACH = 12
 _NOUN_USE = re.compile(r"\b(?:their|its|the|for|in|of|his|her|our|any|own|such|more|wider|heavy|energy) $")
@@ -40,16 +34,10 @@ _OF_GOODS = re.compile(
 """What could be supplied by goods, not by a company."""
 _FED = re.compile(r"(?:fed|delivered|supplied|provided|sold|shipped) (?:through|into|via|over|across|onto)\b")
 """How goods reach someone, not who gives them: 50 MW fed through the grid of Foo."""
-_OWED = re.compile(
-    r" (?:now |already |currently |had |has |have )?(?:exceed\w*|tops|topped|surpass\w*|passed|approach\w*|hit|mounted|ballooned|at|was|is|were|stood|stands|rose|fell|totall?ed|came|climbed|grew|reached|amounted|amounts|swelled|ran|load|pile|burden|ratio|levels?|outstanding|on its (?:books|balance sheet))\b"
-)
 _OWN_THING = re.compile(
     r"\b(?:an?|its|their|the) (?:[a-z.&-]+ ){0,4}(?:subsidiary|unit|fund|venture|arm|vehicle|plant|factory|fab|campus|site|project|programme|program|lab|laboratory|centre|center|complex|division|initiative)\b(?! of)"
 )
 _GOES_ON = re.compile(r" (?:and|while|but|as|with) (?:the )?$")
-_BORROWING = re.compile(
-    r"(?:['’]s|\b(?:its|their|the|previous|last|first|latest|total|net|gross|of|more|government|public|corporate|earlier|such|this|that|their|heavy|sector|industry|for|in)) (?:[a-z]+ )?$"
-)
 _GUARANTEE_NOUN = re.compile(
     r" (?:grew|rose|was|were|is|are|covers|covered|increased|came|went|will|would|runs|now|has|had|expires|helped|lets|allowed)\b"
 )
@@ -85,7 +73,7 @@ _BEHIND_PARTICIPLE = re.compile(
 
 def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Whether the words around the trigger make it say something else than its exchange."""
-    if _is_cumulative(reading, candidate) or _buys_debt(reading, candidate) or _is_predicate(reading, candidate):
+    if _is_cumulative(reading, candidate) or buys_debt(reading, candidate) or is_predicate(reading, candidate):
         return True
     if not candidate.latin:
         return candidate.frame == "supply" and only_houses(reading, candidate)
@@ -93,25 +81,6 @@ def tells_nothing(reading: Reading, candidate: Candidate) -> bool:
         return True
     check = _CHECKS.get(candidate.frame)
     return check is not None and check(reading, candidate)
-
-
-def _borrows_no_money(reading: Reading, candidate: Candidate) -> bool:
-    """Whether what is borrowed is no money: the idea, a name, it; or the word is a noun for what was borrowed before."""
-    place = candidate.trigger.start
-    noun = reading.gap(place, candidate.trigger.end) == "borrowing"
-    if noun and _BORROWING.search(reading.folded, max(0, place - _USE_REACH * 2), place):
-        return True
-    return bool(_THING.match(reading.folded, candidate.trigger.end))
-
-
-def _is_owed(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a word for debt stands with what is owed: debt at $687m, debt rose to $2bn; or with what it may fund."""
-    word = reading.gap(candidate.trigger.start, candidate.trigger.end)
-    if word in ("debt", "new debt", "borrowing", "new borrowing") and _OWED.match(
-        reading.folded, candidate.trigger.end
-    ):
-        return True
-    return _is_any(reading, candidate)
 
 
 def _backs_no_round(reading: Reading, candidate: Candidate) -> bool:
@@ -241,16 +210,6 @@ def _only_describes(reading: Reading, candidate: Candidate) -> bool:
     return bool(_TRADE.search(reading.folded, max(candidate.scene.sentence.start, start - _TRADE_REACH), start))
 
 
-def _is_any(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a noun for debt is the bare subject of its clause: that private credit could fund $800bn, bonds will pay for the rest."""
-    start = max(candidate.scene.sentence.start, candidate.trigger.start - _BARE_REACH)
-    if is_owed(reading, candidate):
-        return True
-    if not _MAY.match(reading.folded, candidate.trigger.end):
-        return False
-    return bool(_BARE.search(reading.folded[start : candidate.trigger.start]))
-
-
 def _is_participle(reading: Reading, candidate: Candidate) -> bool:
     """Whether a participle behind a comma tells what was bought by nobody named: Six Foo turbines, bought second-hand."""
     start, _ = candidate.scene.sentence.clause(candidate.trigger.start)
@@ -281,21 +240,6 @@ def _is_cumulative(reading: Reading, candidate: Candidate) -> bool:
     if candidate.pays:  # has raised $890 million so far from backers that include Foo
         return any(0 <= c.start - q.end <= 1 for c in told for q in between(sentence.quantities, 0, c.start)[-1:])
     return bool(told)
-
-
-def _is_predicate(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a trigger only says what a sum named before it is, of parties told earlier: the other $12.5bn is debt."""
-    place = candidate.trigger.start
-    return candidate.frame == "bond" and candidate.carried and bool(_COPULA.search(reading.folded, place - 8, place))
-
-
-def _buys_debt(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the subject takes up bonds of someone else: took $18bn of the bonds that Foo sold."""
-    opening = candidate.scene.sentence.start
-    subject = [a for a in candidate.paid if opening <= a.name.start and a.name.end <= candidate.trigger.start]
-    if candidate.frame != "bond" or not candidate.latin or not subject:
-        return False
-    return bool(_TAKES_UP.fullmatch(reading.folded, subject[-1].name.end, candidate.trigger.start))
 
 
 def without_strangers(reading: Reading, candidate: Candidate) -> None:
@@ -340,9 +284,9 @@ def is_unlikely(draft: Draft, directory: Directory) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Reading, Candidate], bool]] = {
-    "borrow": _borrows_no_money,
-    "loan": _is_any,
-    "bond": _is_owed,
+    "borrow": borrows_no_money,
+    "loan": is_any_debt,
+    "bond": is_word_for_owed,
     "take_share": _is_share_of_other,
     "own": _is_share_of_other,
     "put_into": _gives_to_its_own,
