@@ -17,6 +17,7 @@ from ai_buildout.extract.deals.han import lent
 from ai_buildout.extract.deals.inferred import with_inferred
 from ai_buildout.extract.deals.itemised import Item, itemised, items_of
 from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, tells_nothing
+from ai_buildout.extract.deals.numberless import is_strong
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.offerings import price_shares, sells_holding, share_offer
 from ai_buildout.extract.deals.own_goods import part_goods
@@ -24,7 +25,8 @@ from ai_buildout.extract.deals.paired import dealt_out
 from ai_buildout.extract.deals.payers import own_sums, split_by_payer
 from ai_buildout.extract.deals.phrasings import read_phrasings, without_retold
 from ai_buildout.extract.deals.pointing import points_back, takes_up
-from ai_buildout.extract.deals.scope import beyond_aside, is_strong, modality_of, scope_of
+from ai_buildout.extract.deals.progress import modality_of
+from ai_buildout.extract.deals.scope import beyond_aside, scope_of
 from ai_buildout.extract.deals.sides import (
     complete,
     decided,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.numbers import most, take_numbers
-from ai_buildout.extract.deals.scope import modality_of_whole
+from ai_buildout.extract.deals.progress import modality_of_whole
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene

@@ -14,7 +14,8 @@ from ai_buildout.extract.deals.identity import share_number
 from ai_buildout.extract.deals.misreadings import is_unlikely
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.parting import ruling
-from ai_buildout.extract.deals.scope import modality_of, modality_of_whole, scope_of
+from ai_buildout.extract.deals.progress import modality_of, modality_of_whole
+from ai_buildout.extract.deals.scope import scope_of
 from ai_buildout.extract.deals.slots import Slotted, compile_pattern, slotted
 from ai_buildout.extract.deals.trades import is_for_sale, taken_of_the_text
 from ai_buildout.extract.metrics.measure import Measure
