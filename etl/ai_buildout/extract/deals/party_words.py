@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
-from ai_buildout.extract.syntax.actors import Scene, relate
+from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.relations import relate
 from ai_buildout.model.codes import Role
 from ai_buildout.model.mention import NameMention
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.syntax.actors import relate
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.relations import relate
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.mention import NameMention
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ai_buildout.extract.names.directory import Directory
-from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_after, relate
+from ai_buildout.extract.syntax.actors import Actor, Scene, is_object, list_after
 from ai_buildout.extract.syntax.advisers import without_advisers
 from ai_buildout.extract.syntax.announcer import announcer, heads_section
 from ai_buildout.extract.syntax.bystanders import is_complement, only_stands_by
@@ -14,6 +14,7 @@ from ai_buildout.extract.syntax.first_person import Speakers
 from ai_buildout.extract.syntax.gaps import residue
 from ai_buildout.extract.syntax.kinship import as_one
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.relations import relate
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.extract.syntax.stand_ins import resolve
 from ai_buildout.extract.syntax.targets import bought_in
