@@ -46,13 +46,30 @@ def announcer(reading: Reading) -> list[NameMention]:
         behind = [n for n in names if n.end <= match.start() and _FORM.fullmatch(reading.folded, n.end, match.start())]
         if behind:
             return behind[-1:]
-    return _titled(reading) or _headed(reading) or _filing(reading)
+    return _headed(reading) or _filing(reading)
 
 
 def _headed(reading: Reading) -> list[NameMention]:
-    """The company whose full name stands alone on a line at the head of a page that says 本公司 again and again, its English one behind it or not."""
+    """Whose full name heads a page that says 本公司 again and again: the only company of the title, else one alone on a line below it.
+
+    The same name in English may stand behind it.
+    """
     if reading.folded.count("本公司") + reading.folded.count("本集团") < _OWN_VOICE:
         return []
+    return _in_title(reading) or _on_line(reading)
+
+
+def _in_title(reading: Reading) -> list[NameMention]:
+    """The only company of the title, where its full name stands there."""
+    title = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
+    names = [n for s in title for n in s.names if n.kind == "company"]
+    full = [n for n in names if _FULL.match(reading.folded, n.end)]
+    glossed = [n for n in names if full and n is not full[0] and _GLOSS.fullmatch(reading.text, full[0].end, n.start)]
+    return full[:1] if full and len({n.entity_id for n in names} - {n.entity_id for n in glossed}) == 1 else []
+
+
+def _on_line(reading: Reading) -> list[NameMention]:
+    """The company whose full name stands alone on a line at the head of the page."""
     for sentence in reading.sentences:
         if sentence.paragraph >= _EARLY:
             break
@@ -92,21 +109,6 @@ def _alone(reading: Reading, name: NameMention) -> bool:
     low, high = reading.text.rfind("\n", 0, name.start) + 1, reading.text.find("\n", name.end)
     line = reading.text[low : high if high >= 0 else len(reading.text)]
     return len(line.split()) <= _HEADLINE_WORDS
-
-
-def _titled(reading: Reading) -> list[NameMention]:
-    """The only company of the title, where it stands there by its full name and the page says 本公司 again and again.
-
-    The same name in English may stand behind it.
-    """
-    told = reading.folded.count("本公司") + reading.folded.count("本集团")
-    if told < _OWN_VOICE:
-        return []
-    title = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
-    names = [n for s in title for n in s.names if n.kind == "company"]
-    full = [n for n in names if _FULL.match(reading.folded, n.end)]
-    glossed = [n for n in names if full and n is not full[0] and _GLOSS.fullmatch(reading.text, full[0].end, n.start)]
-    return full[:1] if full and len({n.entity_id for n in names} - {n.entity_id for n in glossed}) == 1 else []
 
 
 def heads_section(reading: Reading, sentence: Sentence, names: list[NameMention]) -> bool:
