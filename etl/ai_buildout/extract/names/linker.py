@@ -29,14 +29,13 @@ from ai_buildout.extract.names.standing import standing_names
 from ai_buildout.extract.names.standing_han import standing_names_han
 from ai_buildout.extract.names.tails import Tails
 from ai_buildout.extract.names.tickers import TickerTable
+from ai_buildout.extract.names.versions import Versions
 from ai_buildout.extract.names.words import knowledge, product_slug, slug
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.model.mention import NameMention
-from ai_buildout.model.registry import Product, Registry, names_of
+from ai_buildout.model.registry import Registry, names_of
 
 _LETTER = re.compile("(?![的下购与和及了是为对向由])[\u4e00-\u9fff][a-z](?:公司|集团|企业)")
-_VERSION = re.compile(r"(?P<gap>[ -]?)(?P<version>v?[0-9]+[a-z]{0,3}|[a-z]{1,3}[0-9]{2,4}[a-z]{0,2})(?![0-9a-z.])")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class Linker:
@@ -50,7 +49,7 @@ class Linker:
         self._tails = Tails(registry)
         self._localities = Localities(registry)
         self._seats = frozenset(fold(name) for place in registry.places.values() for name in names_of(place))
-        self._families = {p.family for p in registry.products.values() if p.family}
+        self._versions = Versions(registry)
         after, before = ("|".join(knowledge()["hyphen"][k]) for k in ("after", "before"))
         self._features = re.compile(rf" (?:{'|'.join(knowledge()['place']['features'])})\b")
         self._describes = re.compile(rf"-(?:{after})\b")
@@ -78,7 +77,7 @@ class Linker:
         """
         folded = fold(text) if folded is None else folded
         found = self._known(text, folded, region or ("EN" if language == "en" else None))
-        found = self._versions(text, folded, found)
+        found = self._versions.joined(text, folded, found)
         found = merged(list(self._tickers.find(text)), found)
         found = merged(found, self._tails.find(text, folded, found))
         found = self._localities.added(text, found)
@@ -132,39 +131,6 @@ class Linker:
             return tuple(_settled_form(form) for form in candidate.forms if form.entity_id == chosen)
         by_id = {form.entity_id: form for form in candidate.forms}
         return tuple(_unsettled_form(by_id[i]) for i in self._readings.possible(around, start, end) if i in by_id)
-
-    def _versions(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
-        """A product line followed by a version that the registry lacks is a product of its own; one followed by its own member goes."""
-        kept: list[NameMention] = []
-        for i, mention in enumerate(found):
-            after = found[i + 1] if i + 1 < len(found) else None
-            if mention.kind != "product":
-                kept.append(mention)
-                continue
-            joined = after is not None and folded[mention.end : after.start] in ("", " ", "-")
-            if joined and after is not None and mention.entity_id in self._lines_of(after.entity_id):
-                continue
-            match = _VERSION.match(folded, mention.end) if mention.entity_id in self._families else None
-            if match and (after is None or after.start >= match.end()) and _is_version(match["gap"], match["version"]):
-                surface = text[mention.start : match.end()]
-                mention = replace(
-                    mention,
-                    end=match.end(),
-                    surface=surface,
-                    entity_id=slug(surface),
-                    provisional=True,
-                    via="introduced",
-                )
-            elif folded[mention.end : mention.end + 1].isdigit():
-                continue
-            kept.append(mention)
-        return kept
-
-    def _lines_of(self, product_id: str) -> Iterator[str]:
-        row: Product | None = self.registry.products.get(product_id)
-        while row is not None and row.family:
-            yield row.family
-            row = self.registry.products.get(row.family)
 
     def _introduced(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
         """Names that the text introduces, everywhere that they stand in it."""
@@ -344,11 +310,3 @@ def _product(text: str, start: int, end: int, name: str) -> NameMention:
 
 def _new(start: int, end: int, surface: str, entity_id: str, provisional: bool) -> NameMention:
     return NameMention("company", start, end, surface, entity_id, provisional, "introduced")
-
-
-def _is_version(gap: str, version: str) -> bool:
-    """Whether what follows a product line is a version rather than a year or a count."""
-    if not gap:
-        return True
-    digits = sum(c.isdigit() for c in version)
-    return not version.isdigit() or (digits >= 3 and not _YEAR.fullmatch(version))
