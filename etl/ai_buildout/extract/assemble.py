@@ -13,7 +13,7 @@ from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.energy.site_names import by_size
 from ai_buildout.extract.hardware.makers_told import with_makers_name
 from ai_buildout.extract.hardware.property import Property
-from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.metrics.figure import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.numbers import flat, to_number
 from ai_buildout.extract.quotes import at_word, quote_span, without_edges

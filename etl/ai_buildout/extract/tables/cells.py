@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ai_buildout.extract.metrics.figure import Figure
 from ai_buildout.extract.metrics.measure import Measure, Mode
 from ai_buildout.extract.metrics.periods import Periods
-from ai_buildout.extract.metrics.reader import Figure
 from ai_buildout.extract.repeats import AROUND
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading

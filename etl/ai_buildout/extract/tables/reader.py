@@ -8,7 +8,7 @@ from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.energy.site import Site
 from ai_buildout.extract.hardware.property import Property
-from ai_buildout.extract.metrics.reader import Figure
+from ai_buildout.extract.metrics.figure import Figure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.words import product_slug
 from ai_buildout.extract.syntax.reading import Reading
