@@ -8,10 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from ai_buildout.extract.metrics.measure import Measure
+from ai_buildout.extract.metrics.other_times import (
+    adjoins,
+    is_compared,
+    is_foil,
+    is_of_another,
+    is_of_foil,
+    is_of_former,
+    is_of_next,
+)
 from ai_buildout.extract.metrics.reasons_han import is_reason
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.fold import fold
-from ai_buildout.extract.syntax.gaps import between, starting
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.dates import earliest_day, latest_day
@@ -36,25 +45,6 @@ _LATE = 60
 _DATA: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _YEAR = re.compile("|".join(_DATA["year"]))
 _ENDED = re.compile("|".join(_DATA["ended"]))
-_JOINS = frozenset(_DATA["joins"])
-_COMPARED_REACH = 12
-_ARTICLES = frozenset({"", "the", "in", "in the", "its", "that of", "that of the", "for the"})
-_AGAINST = frozenset({"growth", "past"})
-_SHARED = re.compile(
-    r",? (?:and|then|rising to|growing to|to|but|before|climbing to) .{0,30}|[,，、]?(?:[到至和]|并|而|再|升|增|达|,).{0,12}"
-)
-_FORMER_REACH = 9
-_ADJOINS = re.compile(r" (?:(?:in|by|for|during|of) )?(?:the )?")
-"""What stands between a number and the time right behind it, which is its own: $35bn this year, $100bn by 2030."""
-_THAN = re.compile(
-    r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to) (?:(?:in|for|during|at|of) )?(?:(?:the|its|that of|those of) )*"
-    r"(?:(?:year-ago|year-earlier|same|corresponding|comparable|equivalent) (?:[a-z]+ )?(?:months|period|quarter|half|span) (?:of|in) )?$"
-)
-_THAN_REACH = 60
-_FOIL = re.compile(
-    r"\b(?:than|versus|vs\.?|against|compared (?:with|to)|from)(?: (?:a|an|the|just|only|about|some|loss of|profit of))* $"
-)
-_FOIL_REACH = 40
 _CALLED = re.compile(r"\s?[,(:]?\s?(?:or |that is |its |the |their |即|也就是|为){0,2}")
 _SINCE = re.compile(r"以来|来(?:新|最)")
 
@@ -79,7 +69,7 @@ class Periods:
         if len(scene.sentence.dates) == 1 and self._reading.folded[scene.sentence.end - 1] == "?":
             self._asked = (scene.sentence.paragraph + 1, scene.sentence.dates[0])
         told = [d for d in scene.sentence.dates if d.iso and _is_reported(d)]
-        dates = [d for d in told if not (self._is_compared(scene, d) or self._is_foil(scene, d))]
+        dates = [d for d in told if not (is_compared(self._reading, scene, d) or is_foil(self._reading, scene, d))]
         if told and not dates and self._reported is None:
             self._reported = self._a_year_on(told[0])
         dates = [d if d.fiscal else self.gone_by(d) or d for d in dates]
@@ -164,10 +154,10 @@ class Periods:
         start, end = sentence.clause(measure.cue.start if measure.referred else measure.quantity.start)
         dates = [d for d in sentence.dates if d.iso and self._fits(scene, d, measure, flows=self._flows(measure))]
         inside = [d for d in dates if first < d.end <= last]  # a cue may begin inside a date (上半[年收入])
-        inside = [d for d in inside if not self._is_of_former(scene, d, measure)]
+        inside = [d for d in inside if not is_of_former(self._reading, scene, d, measure)]
         if inside:
             return self._named(dates, inside[-1])
-        adjoined = [d for d in dates if d.start > last and self._adjoins(last, d)]
+        adjoined = [d for d in dates if d.start > last and adjoins(self._reading, last, d)]
         if adjoined and not measure.referred and sentence.clause(adjoined[0].start) == sentence.clause(last - 1):
             return self._named(dates, adjoined[0])
         if measure.base is not None:
@@ -176,29 +166,8 @@ class Periods:
         if before:
             return self._named(dates, before[-1])
         behind = [d for d in dates if last <= d.start < min(end, last + _BEHIND_REACH)]
-        behind = [d for d in behind if not self._is_of_next(scene, d, measure)]
+        behind = [d for d in behind if not is_of_next(scene, d, measure)]
         return self._named(dates, behind[0]) if behind else None
-
-    def _adjoins(self, place: int, date: DateMention) -> bool:
-        return _ADJOINS.fullmatch(self._reading.gap(place, date.start)) is not None
-
-    def _is_of_former(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
-        """Whether the date stands right behind another number of the same name: $35bn this year and $100bn by 2030."""
-        place = measure.quantity.start
-        told = [q for q in between(scene.sentence.quantities, measure.first, place) if q.kind == measure.quantity.kind]
-        former = [q for q in told if q.end <= date.start]
-        if not former or measure.cue.start > place:
-            return False
-        if self._adjoins(former[-1].end, date) and date.end + 1 < place:
-            return True
-        near = date.start - former[-1].end <= _FORMER_REACH and "," not in self._reading.gap(former[-1].end, date.start)
-        return near and _SHARED.fullmatch(self._reading.gap(date.end, place)) is not None
-
-    @staticmethod
-    def _is_of_next(scene: Scene, date: DateMention, measure: Measure) -> bool:
-        """Whether a number like the figure's stands between it and the date: 65.2%, against 64.6% in the third quarter of 2024."""
-        told = between(scene.sentence.quantities, measure.last, date.start)
-        return any(q.kind == measure.quantity.kind for q in told)
 
     def _named(self, dates: list[DateMention], date: DateMention) -> DateMention:
         """The fiscal period that an apposition calls a span of time: the three months to 27 November, the first quarter of fiscal 2026."""
@@ -280,40 +249,9 @@ class Periods:
             return not told or told[-1] is measure.quantity
         if 0 <= measure.quantity.start - date.end <= 1:
             return True
-        if self._is_of_another(scene, date, measure) or self._is_of_foil(scene, date, measure):
+        if is_of_another(self._reading, scene, date, measure) or is_of_foil(self._reading, scene, date, measure):
             return False
-        return not self._is_compared(scene, date)
-
-    def _is_compared(self, scene: Scene, date: DateMention) -> bool:
-        """Whether a date is that of a figure which another is compared with: than in the same months of 2024, from the third quarter."""
-        start = max(scene.sentence.start, date.start - _THAN_REACH)
-        if _THAN.search(self._reading.folded, start, date.start):
-            return True
-        floor = max(scene.sentence.start, date.start - _COMPARED_REACH)
-        near = (c for c in scene.sentence.cues if floor < c.end <= date.start)
-        return any(
-            ("compare" in c.senses and self._reading.gap(c.end, date.start).strip() in _ARTICLES)
-            or (not _AGAINST.isdisjoint(c.senses) and self._reading.gap(c.end, date.start).strip() == "of")
-            for c in near
-        )
-
-    def _is_foil(self, scene: Scene, date: DateMention) -> bool:
-        """Whether the time is that of a number which another is compared with: from $747 million in the fourth quarter of 2024."""
-        near = between(scene.sentence.quantities, date.start - _FOIL_REACH, date.start)
-        told = (q.start for q in near if self._adjoins(q.end, date))
-        folded, floor = self._reading.folded, scene.sentence.start
-        return any(_FOIL.search(folded, max(floor, place - _FOIL_REACH), place) for place in told)
-
-    def _is_of_foil(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
-        """Whether the time is that of the number which this figure is compared with: up 40% from the $2bn of the third quarter of 2024."""
-        own = self._adjoins(measure.last, date)
-        return not own and measure.date is None and self._is_foil(scene, date)
-
-    def _is_of_another(self, scene: Scene, date: DateMention, measure: Measure) -> bool:
-        """Whether the date is that of a number right behind it, which is not the figure's own (从去年的59%降到50%)."""
-        behind = starting(scene.sentence.quantities, date.end, measure.quantity.start)
-        compared = any(0 <= date.start - c.end <= 1 for c in scene.sentence.cues_of("compare"))
-        return compared and bool(behind) and self._reading.gap(date.end, behind[0].start).strip() in _JOINS
+        return not is_compared(self._reading, scene, date)
 
 
 def _is_reported(period: DateMention) -> bool:
