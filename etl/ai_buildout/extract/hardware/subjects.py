@@ -6,24 +6,23 @@ import re
 from collections.abc import Callable
 
 from ai_buildout.extract.hardware.attached import attached_product
+from ai_buildout.extract.hardware.containers import container_of
 from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, opens_with_code, points_back
 from ai_buildout.extract.hardware.parts_told import each_of, is_made, is_own_product, is_whole_of
-from ai_buildout.extract.hardware.pointed import is_whole, pointed_at, pointed_last
+from ai_buildout.extract.hardware.pointed import kind_pointed_at
 from ai_buildout.extract.hardware.presented import comes_by, presented_product, speaks
 from ai_buildout.extract.hardware.spoken_maker import maker_told
 from ai_buildout.extract.hardware.turns import turned_to
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
-from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention, Quantity
 
 _BEHIND_REACH = 40
-_PER_REACH = 16
 _DESTINED_REACH = 16
 _FOCUS = 4  # paragraphs
 _DESTINED = re.compile(r"\b(?:into|inside|within) (?:the |its |their |[a-z]+'s )?$|(?:用于|用在|装进|放进|供应)$")
@@ -31,7 +30,6 @@ _OWN_NUMBER = re.compile(r"(?:'s?| can do with| does with| with(?: its)?| at|的
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _QUOTED = re.compile(r"(?:产品|机型|机种|芯片|方案|系统|机柜|型号)[「\"“]")
 _OF_A_RACK = 5e13  # B/s: what links carry in total
-_IN_IT = re.compile(r"\b(?:in|into|inside|within|aboard) (?:it|them)\b")
 
 
 class Subjects:
@@ -256,50 +254,11 @@ class Subjects:
 
     def pointed(self, quantity: Quantity) -> str | None:
         """Whether words point at a chip or a whole (per GPU, the rack, 单颗): the last before the number, or one right behind."""
-        sentence = self._scene.sentence
-        _, end = sentence.clause(quantity.start)
-        for cue in between(sentence.cues_of("per"), quantity.end, min(end, quantity.end + _PER_REACH)):
-            if "chip" in cue.senses["per"]:
-                return "chip"
-        if quantity.kind == "count" and self._is_held(quantity, end):
-            return "whole"
-        owners = (*self.products, *self._links)
-        floor = max((n.end for n in owners if n.end <= quantity.start), default=sentence.start)
-        cues: list[Cue] = [*between(sentence.cues_of("same_product"), floor, quantity.start)]
-        cues += between(sentence.cues_of("per"), floor, quantity.start)
-        if floor > sentence.start and any(
-            n.end == floor and is_whole_of(self._reading, self._scene, self._kinds, n) for n in owners
-        ):
-            return pointed_last(cues) or "whole"
-        told = [(cue.start, wanted) for cue in cues if (wanted := pointed_at(cue)) is not None]
-        for one in between(sentence.quantities, floor, quantity.start):  # 一柜有…, one rack has …
-            if one.kind == "count" and one.value == 1:
-                found = self._reading.lexicon.find(self._reading.gap(one.start, one.end))
-                told += [(one.start, wanted) for cue in found if (wanted := pointed_at(cue)) is not None]
-        return max(told)[1] if told else None
-
-    def _is_held(self, quantity: Quantity, end: int) -> bool:
-        """Whether words behind a count say that a rack or pod holds it: 1,152 of them form a pod."""
-        sentence = self._scene.sentence
-        held = [c.start for c in sentence.cues_of("held") if quantity.end <= c.start < end]
-        wholes = [c.start for c in (*sentence.cues_of("per"), *sentence.cues_of("same_product")) if is_whole(c)]
-        return bool(held) and any(held[0] <= place < end for place in wholes)
+        return kind_pointed_at(self._reading, self._scene, self._kinds, quantity, (*self.products, *self._links))
 
     def container(self, quantity: Quantity, found: NameMention | None) -> NameMention | None:
-        """The rack or system that holds what a count counts: before it, or behind it (go into a Helios rack, 组成的超节点)."""
-        if found is not None and self._kinds.is_whole(found):
-            return found
-        wholes = [n for n in self.products if self._kinds.is_whole(n)]
-        if not wholes and self.topic is not None and self._kinds.is_whole(self.topic):
-            end = min(self._scene.sentence.end, quantity.end + _BEHIND_REACH * 2)
-            return self.topic if _IN_IT.search(self._reading.folded, quantity.end, end) else None
-        before = [n for n in wholes if n.end <= quantity.start]
-        if before:
-            return before[-1]
-        behind = [n for n in wholes if 0 <= n.start - quantity.end <= _BEHIND_REACH * 2]
-        if behind and any(quantity.end <= c.start <= behind[0].start for c in self._scene.sentence.cues_of("held")):
-            return behind[0]
-        return None
+        """The rack or system that holds what a count counts."""
+        return container_of(self._reading, self._scene, self._kinds, quantity, found, self.products, self.topic)
 
     def _is_part(self, name: NameMention, named: list[NameMention]) -> bool:
         """Whether the name is of a memory or link that another product has."""
