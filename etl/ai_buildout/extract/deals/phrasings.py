@@ -27,7 +27,6 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Modality, Role
 
-_WHOLE = (Role.INVESTEE, Role.TARGET, Role.VENTURE)
 """Roles of which a name that only says whose goods follow is none."""
 _ROLE_NAMES = frozenset(role.value for role in Role)
 _OF_THE_TEXT = "deal.take_of_the_text"
