@@ -19,6 +19,7 @@ from ai_buildout.extract.energy.site_context import hall_beside, lies_beside, sp
 from ai_buildout.extract.energy.sites import read_site, read_telling
 from ai_buildout.extract.energy.stated_roles import take_stated_roles, take_stated_status
 from ai_buildout.extract.energy.telling import settle_status
+from ai_buildout.extract.energy.whole import is_traded, is_whole
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
@@ -36,10 +37,7 @@ _SITE_ROLES = {
 }
 _LOOK_BACK = 48
 """How many sites a telling is compared with; it bounds the cost of pages that tell thousands."""
-_LARGEST = 2e10
-"""W: what draws more, told of a company and no place, is a queue or a market, no site."""
 _OTHER_MONEY = (DealType.SUBSIDY, DealType.DEBT, DealType.WARRANT, DealType.EQUITY_INVESTMENT)
-_TELLING = ("power", "investment", "gpus", "area", "energy_capacity", "pue", "households", "workers")
 
 
 def read_energy(
@@ -93,7 +91,7 @@ def read_energy(
             settle_status(reading, site, site.kind)
         for phase in site.phases:
             settle_status(reading, phase, site.kind)
-    return [site for whole in gathered if _is_whole(whole) for site in parted(whole)]
+    return [site for whole in gathered if is_whole(whole) for site in parted(whole)]
 
 
 def _share(
@@ -170,6 +168,7 @@ def _read_part(
         take_stated_status(reading, scene, gathered)
     if site is None:
         return
+    site.traded = is_traded(site, drafts)
     _take_deal_roles(site, drafts)
     take_programme(site, directory)
     share_roles(reading, site, directory)
@@ -297,18 +296,3 @@ def _take_goods_roles(site: Site, draft: Draft) -> None:
     site.roles = {role: actors for role, actors in rest.items() if actors}
     if not site.roles:
         site.roles["owner"] = [Actor(s.name) for s in draft.sides if s.role is Role.CUSTOMER]
-
-
-def _is_whole(site: Site) -> bool:
-    if site.generic:
-        return True
-    if not any(name in site.numbers for name in _TELLING):
-        return False
-    if site.name or any(p.kind != "country" for p in site.places):
-        return True
-    power = site.numbers.get("power")
-    if power is not None and max(power.value or 0, power.min or 0) > _LARGEST:
-        return False
-    if site.built and site.companies and site.kind is not ProjectKind.DATA_CENTER:
-        return True
-    return bool(site.companies) and (site.sized or (bool(site.places) and site.kind is ProjectKind.DATA_CENTER))
