@@ -79,7 +79,7 @@ def quality() -> str:
 
 def _scores() -> Iterator[str]:
     from ai_buildout.evaluate.floors import read_floors
-    from ai_buildout.evaluate.report import evaluate_by_language, score_rows
+    from ai_buildout.evaluate.report import evaluate_by_language, score_cell, score_rows
 
     yield "## How well pages are read\n"
     yield "Precision is over the facts read, recall over the core facts of the gold labels, field F1 over the fields of the facts"
@@ -91,7 +91,7 @@ def _scores() -> Iterator[str]:
         found = evaluate_by_language([ROOT / p for p in floor.pages], ROOT / floor.gold, ROOT / "raw" / "registry")
         for language, result in found.items():
             for row in score_rows(result):
-                scores = " | ".join(f"{row[k]:.2f}" for k in ("precision", "recall", "field_f1"))
+                scores = " | ".join(score_cell(row[k], 2) for k in ("precision", "recall", "field_f1"))
                 counts = " | ".join(str(row[k]) for k in ("right", "wrong", "missed_core"))
                 yield f"| {language} | {row['table']} | {scores} | {counts} |"
         yield ""

@@ -27,7 +27,7 @@ def main() -> int:
     pinned = {name: floor.model_dump(mode="json") for name, floor in now.items()}
     FLOORS.write_text(json.dumps(pinned, indent=2) + "\n", "utf-8")
     for name, floor in now.items():
-        print(f"{name}: precision {floor.precision:.3f}, recall {floor.recall:.3f}, field F1 {floor.field_f1:.3f}")
+        print(f"{name}: {floor}")
     return 0
 
 

@@ -28,7 +28,8 @@ _RULES = re.compile(
     r"(\| deal \| from \| to \| what \| how much \| in return \|\n\|---\|---\|---\|---\|---\|---\|\n)(?:\|.*\n)*"
 )
 _FLOORS = re.compile(
-    r"(\| pages \| floor of precision \| floor of recall \| floor of field F1 \|\n\|---\|--:\|--:\|--:\|\n)(?:\|.*\n)*"
+    r"(\| pages \| floor of precision \| floor of recall \| floor of field F1 \| pages without a fact \| facts read there \|\n"
+    r"\|---\|--:\|--:\|--:\|--:\|--:\|\n)(?:\|.*\n)*"
 )
 _TABLES = re.compile(r"(\| table \| rows \| what it holds \|\n\|---\|--:\|---\|\n)(?:\|.*\n)*")
 
@@ -97,9 +98,11 @@ def _floors() -> str:
     from ai_buildout.evaluate.floors import read_floors
 
     floors = read_floors(ROOT / "tests" / "evaluate" / "floors.json")
-    return "".join(
-        f"| {name} | {f.precision:.2f} | {f.recall:.2f} | {f.field_f1:.2f} |\n" for name, f in floors.items()
-    )
+    lines = []
+    for name, floor in floors.items():
+        scores = ("-" if s is None else f"{s:.2f}" for s in (floor.precision, floor.recall, floor.field_f1))
+        lines.append(f"| {' | '.join([name, *scores, str(floor.empty_pages), str(floor.wrong_on_empty)])} |\n")
+    return "".join(lines)
 
 
 def _tables() -> str:

@@ -119,14 +119,17 @@ def print_fetched(fetched: Fetched) -> None:
 
 def print_evaluation(result: Evaluation, *, details: bool, title: str = "") -> None:
     """Scores by table under a title, and with ``details`` each fact that was missed or wrong."""
-    from ai_buildout.evaluate.report import describe_fact, score_rows
+    from ai_buildout.evaluate.report import describe_fact, score_cell, score_rows
 
-    table = Table(title=f"{title}{result.pages} pages", title_justify="left", show_edge=False, pad_edge=False)
+    head = f"{title}{result.pages} pages"
+    if result.empty:
+        head += f", {len(result.empty)} of them without a fact: {result.wrong_on_empty} read there"
+    table = Table(title=head, title_justify="left", show_edge=False, pad_edge=False)
     table.add_column("table")
     for name in ("precision", "recall", "field F1", "right", "wrong", "missed core"):
         table.add_column(name, justify="right")
     for row in score_rows(result):
-        scores = (f"{row[k]:.3f}" for k in ("precision", "recall", "field_f1"))
+        scores = (score_cell(row[k], 3) for k in ("precision", "recall", "field_f1"))
         table.add_row(row["table"], *scores, *(str(row[k]) for k in ("right", "wrong", "missed_core")))
     out.print(table)
     if details:

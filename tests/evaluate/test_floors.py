@@ -20,13 +20,24 @@ def test_the_scores_hold(name: str) -> None:
 
 def floor(**scores: float) -> Floor:
     values = {"precision": 0.9, "recall": 0.8, "field_f1": 0.7, **scores}
-    return Floor(pages=(), gold="", fingerprint="f", **values)
+    return Floor.model_validate({"pages": (), "gold": "", "fingerprint": "f", **values})
 
 
 def test_a_lower_score_is_told_and_a_gain_is_not() -> None:
     assert fallen(floor(), floor(precision=0.95)) == []
     assert fallen(floor(), floor(recall=0.799)) == []
     assert fallen(floor(), floor(recall=0.7)) == ["recall 0.7000 is below the floor of 0.8000"]
+
+
+def test_a_fact_more_on_pages_that_state_none_is_told() -> None:
+    known = floor().model_copy(update={"wrong_on_empty": 1})
+    assert fallen(known, floor()) == []
+    assert fallen(floor(), known) == ["1 facts were read from pages that state none, not 0"]
+
+
+def test_a_set_without_facts_has_no_scores_to_fall() -> None:
+    empty = floor().model_copy(update={"precision": None, "recall": None, "field_f1": None, "empty_pages": 3})
+    assert fallen(empty, empty) == []
 
 
 def test_floors_of_another_corpus_are_no_floors() -> None:

@@ -75,3 +75,8 @@ def test_a_fact_told_twice_is_wrong_once() -> None:
 
 def test_a_page_without_facts_counts_what_is_read_from_it_as_wrong() -> None:
     assert scores([DEAL], [])[:3] == (0, 1, 0)
+
+
+def test_facts_read_from_pages_that_state_none_are_counted_apart() -> None:
+    result = evaluate({"p": [METRIC], "q": [DEAL, SPEC], "r": []}, {"p": [METRIC], "q": [], "r": []})
+    assert (result.pages, result.empty, result.wrong_on_empty) == (3, ["q", "r"], 2)

@@ -17,16 +17,22 @@ NOISE = 0.002
 
 
 class Floor(BaseModel):
-    """The floor of one set of pages: where it lies, what it was measured on, and the scores over all tables."""
+    """The floor of one set of pages: where it lies, what it was measured on, and the scores over all tables.
+
+    ``empty_pages`` counts those that state no fact, ``wrong_on_empty`` the facts that were read there; a score is None where no
+    page of the set states one.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pages: tuple[str, ...]
     gold: str
     fingerprint: str
-    precision: float
-    recall: float
-    field_f1: float
+    precision: float | None
+    recall: float | None
+    field_f1: float | None
+    empty_pages: int = 0
+    wrong_on_empty: int = 0
 
 
 def fingerprint(pages: Sequence[Path], gold: Path) -> str:
@@ -46,13 +52,16 @@ def fingerprint(pages: Sequence[Path], gold: Path) -> str:
 def measure(floor: Floor, root: Path, registry: Path) -> Floor:
     """The floor's set as it scores now, rounded to four digits."""
     pages, gold = [root / p for p in floor.pages], root / floor.gold
-    score = evaluate_pages(pages, gold, registry).scores["all"]
+    result = evaluate_pages(pages, gold, registry)
+    score, told = result.scores["all"], len(result.empty) < result.pages
     return floor.model_copy(
         update={
             "fingerprint": fingerprint(pages, gold),
-            "precision": round(score.precision, 4),
-            "recall": round(score.recall, 4),
-            "field_f1": round(score.field_f1, 4),
+            "precision": round(score.precision, 4) if told else None,
+            "recall": round(score.recall, 4) if told else None,
+            "field_f1": round(score.field_f1, 4) if told else None,
+            "empty_pages": len(result.empty),
+            "wrong_on_empty": result.wrong_on_empty,
         }
     )
 
@@ -69,9 +78,12 @@ def fallen(floor: Floor, now: Floor) -> list[str]:
     """What is worse than the floor, one line each; another corpus than the floor's is one of them."""
     if floor.fingerprint != now.fingerprint:
         return ["the pages or gold facts changed: pin the floors anew"]
-    scores = ("precision", "recall", "field_f1")
-    return [
-        f"{score} {getattr(now, score):.4f} is below the floor of {getattr(floor, score):.4f}"
-        for score in scores
-        if getattr(now, score) < getattr(floor, score) - NOISE
+    scores = ((name, getattr(floor, name), getattr(now, name)) for name in ("precision", "recall", "field_f1"))
+    worse = [
+        f"{name} {score:.4f} is below the floor of {least:.4f}"
+        for name, least, score in scores
+        if least is not None and score < least - NOISE
     ]
+    if now.wrong_on_empty > floor.wrong_on_empty:
+        worse.append(f"{now.wrong_on_empty} facts were read from pages that state none, not {floor.wrong_on_empty}")
+    return worse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,11 @@ def score_rows(result: Evaluation) -> list[dict[str, Any]]:
         }
         for name, score in result.scores.items()
     ]
+
+
+def score_cell(score: float, digits: int) -> str:
+    """A score as text; a dash for NaN, where there was nothing to score."""
+    return "-" if math.isnan(score) else f"{score:.{digits}f}"
 
 
 def describe_fact(fact: Mapping[str, Any]) -> str:

@@ -58,11 +58,18 @@ class Evaluation:
     wrong: list[tuple[str, FactDict]] = field(default_factory=list)
     pages: int = 0
     wrong_by_page: Counter[str] = field(default_factory=Counter)
+    empty: list[str] = field(default_factory=list)
+    """The pages that state no fact."""
+
+    @property
+    def wrong_on_empty(self) -> int:
+        """How many facts were read from pages that state none."""
+        return sum(self.wrong_by_page[page] for page in self.empty)
 
 
 def evaluate(predicted: Mapping[str, Sequence[FactDict]], gold: Mapping[str, Sequence[FactDict]]) -> Evaluation:
     """Score the facts of each page of ``gold`` (page name without ending → facts); a page without prediction is empty."""
-    result = Evaluation(pages=len(gold))
+    result = Evaluation(pages=len(gold), empty=[page for page, facts in gold.items() if not facts])
     for page, facts in gold.items():
         pairs, extra, missed = pair(list(predicted.get(page, ())), list(facts))
         for p, g in pairs:
