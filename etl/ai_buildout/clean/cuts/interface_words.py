@@ -12,7 +12,7 @@ from ai_buildout.clean.cuts.lexicon import Label
 from ai_buildout.model.codes import CutReason
 from ai_buildout.word_finder import WordFinder
 
-LONGEST_CONTROL = 32
+LONGEST_CONTROL = 40
 _SHORTEST = 2
 _MARKS = "0123456789!\"#$%&'()*+,-./:;<=>?@[]^_|~。、《》「」“”【】·…"
 """Marks at the ends of many lines: a part of what :data:`_NO_WORD` takes out."""
