@@ -72,6 +72,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("figures"),
         *cases("turns"),
         *cases("wordings"),
+        *cases("other_trades"),
         *cases("constructions"),
         *cases("hardware"),
         *cases("english"),
