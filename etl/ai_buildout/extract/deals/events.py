@@ -14,8 +14,10 @@ from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.grown import take_total
 from ai_buildout.extract.deals.han import lent
+from ai_buildout.extract.deals.headed_rows import by_dates, in_rows
 from ai_buildout.extract.deals.inferred import with_inferred
 from ai_buildout.extract.deals.itemised import Item, itemised, items_of
+from ai_buildout.extract.deals.left_out_han import find_left_out
 from ai_buildout.extract.deals.misreadings import is_from_unnamed, is_unlikely, tells_nothing
 from ai_buildout.extract.deals.numberless import is_strong
 from ai_buildout.extract.deals.numbers import take_numbers
@@ -69,7 +71,8 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
     told = ("frame", "called", "phrasing")
     if not (scene.of_deals or entry or any(map(cues, told))):
         return with_inferred(reading, scene, [], directory, measures)
-    candidates = [c for c in find_candidates(reading, scene) if _is_told(reading, scene, c) and not bought_by_both(c)]
+    found = find_left_out(reading, in_rows(reading, scene, find_candidates(reading, scene)), directory)
+    candidates = [c for c in found if _is_told(reading, scene, c) and not bought_by_both(c)]
     candidates = [c for c in candidates if not (c.carried and not _tells_anew(c) and points_back(reading, scene, c))]
     candidates = [c for i, c in enumerate(candidates) if not (i and takes_up(reading, scene, c))]
     candidates = [
@@ -106,7 +109,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
             continue
         drafts.append(draft)
     drafts = without_retold(drafts, read_phrasings(reading, scene, directory, measures, rivals))
-    drafts = dealt_out(reading, scene, drafts, directory)
+    drafts = by_dates(reading, scene, dealt_out(reading, scene, drafts, directory))
     return drafts if any(len(d.ids) > 1 for d in drafts) else with_inferred(reading, scene, drafts, directory, measures)
 
 

@@ -61,6 +61,10 @@ _PARTY = {
     "prospect": (Role.CUSTOMER, Role.LESSEE),
 }
 
+_NO_TALKS = re.compile(
+    "(?:并无|没有|并未|未有|未曾|从未|不曾|从没|没)(?:就|与|和|跟|有)?(?:(?!放弃|取消|终止|中止|停止|叫停|改变|影响|披露|透露|公布|排除|公开)[^,;。]){2,40}?(?:(?:进行|展开|有|做|作)过?(?:任何|过)?的?(?:商讨|磋商|洽谈|谈判|接触|讨论|协商|会谈)|的(?:任何)?(?:计划|打算|意向|意图|想法|安排|意愿|方案))"
+)
+
 
 def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None:
     """Mark as denied, in place, what a sentence that tells no deal of its own says came to nothing."""
@@ -88,9 +92,18 @@ def cancel_fallen(reading: Reading, gathered: list[Draft], scene: Scene) -> None
 def is_denied_behind(reading: Reading, draft: Draft) -> bool:
     """Whether a Chinese sentence itself says behind a deal that it is not so: 传甲向乙采购芯片,声明斥之为捏造."""
     end = draft.scene.sentence.end
+    if _is_of_no_talks(reading, draft):
+        return True
     if reading.folded[draft.start].isascii():
         return False
     return bool(_CALLED_FALSE.search(reading.folded, draft.end, min(end, draft.end + _DENIAL_REACH)))
+
+
+def _is_of_no_talks(reading: Reading, draft: Draft) -> bool:
+    """Whether the clause of a deal says that nobody talks of it or means to: 并无就收购甲进行任何商讨, 没有入股乙的打算."""
+    start, end = draft.scene.sentence.clause(min(draft.triggers, default=draft.start))
+    told = _NO_TALKS.search(reading.folded, start, end)
+    return told is not None and any(told.start() <= place < told.end() for place in draft.triggers)
 
 
 def deny_retold(drafts: list[Draft]) -> list[Draft]:

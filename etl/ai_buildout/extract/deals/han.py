@@ -16,6 +16,8 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
 _AFTERWARDS = re.compile("(?:融资)?(?:之?后的|之?前的|之?后,|之?前,|结束后|完成后|以来)")
+_WHILE = re.compile("(?:之?时|当时|的时候|期间|之际|过程中)(?!隔|间|机|任)")
+"""Behind a listing it tells when something else was done: IPO时认购了2.5亿美元."""
 _INTO_SHARES = re.compile("(?:转成|换成|转换成|转为|转换为|换作|变成|化为)[^,]{0,6}(?:普通股|股权|股份|股票|持股)")
 _COMPARED = re.compile("(?:较|比|高于|低于|超过|高过|低过|跌破|跌穿|升破|相对)[\u4e00-\u9fff]{0,4}$")
 _LISTED_COMPANY = re.compile("的[^,;的]{0,12}?(?:公司|企业|[商厂]|集团|平台|巨头|业者|龙头|同业|大厂|银行)")
@@ -69,6 +71,10 @@ def becomes_shares(reading: Reading, candidate: Candidate) -> bool:
 
 def _only_dates(reading: Reading, candidate: Candidate) -> bool:
     """Whether a round or a listing only says when, or what something is compared with: 在B轮后的持股, 较招股价高出三成."""
+    if candidate.frame == "listing" and _WHILE.match(reading.folded, candidate.trigger.end):
+        sentence, end = candidate.scene.sentence, candidate.trigger.end
+        behind = between(sentence.cues_of("frame"), end, sentence.clause(end)[1])
+        return any("invest" in c.senses["frame"] for c in behind)
     if candidate.frame in ("round", "round_field"):
         return bool(_AFTERWARDS.match(reading.folded, candidate.trigger.end))
     if candidate.frame != "listing":

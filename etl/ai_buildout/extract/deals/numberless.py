@@ -6,6 +6,7 @@ import re
 
 from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import is_marked
+from ai_buildout.extract.deals.left_out_han import is_dated_takeover
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -39,7 +40,7 @@ _PERFECT = re.compile(
 def is_strong(reading: Reading, scene: Scene, lead: Candidate, deal_type: DealType) -> bool:
     """Whether the words make a deal without a number: a full trigger, its own subject, and a word that it was agreed or done."""
     if lead.table.get("weak") or lead.carried:
-        return lead.frame == "lease_verb" and _is_leased_from(reading, scene, lead)
+        return (lead.frame == "lease_verb" and _is_leased_from(reading, scene, lead)) or is_dated_takeover(scene, lead)
     start, end = scene.sentence.clause(lead.trigger.start)
     cues = between(scene.sentence.cues, start, end)
     if lead.table.get("filed") or lead.frame == "called_venture" or _is_told_outright(scene, lead):

@@ -40,7 +40,9 @@ _GAPPED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
+    """A company and the number told with it."""
+
     actor: Actor
     size: Quantity
 
@@ -58,7 +60,7 @@ def dealt_out(reading: Reading, scene: Scene, drafts: list[Draft], directory: Di
     if len(scene.sentence.quantities) < 2 or not any(len(d.ids) > 1 for d in drafts):
         return drafts
     slots = slotted(reading, scene)
-    for pairs in _rows(slots):
+    for pairs in rows(slots):
         drafts = _paired(drafts, pairs, directory)
     for match in _GAPPED.finditer(slots.words):
         giver, size, other = (slots.actors(match[1])[0], slots.quantity(match[2]), slots.actors(match[4])[0])
@@ -66,7 +68,7 @@ def dealt_out(reading: Reading, scene: Scene, drafts: list[Draft], directory: Di
     return drafts
 
 
-def _rows(slots: Slotted) -> Iterator[list[_Pair]]:
+def rows(slots: Slotted) -> Iterator[list[Pair]]:
     """The rows of pairs of a sentence, each of other companies and of numbers of one kind."""
     for pattern in (_NAME_FIRST, _SIZE_FIRST):
         for match in pattern.finditer(slots.words):
@@ -82,17 +84,17 @@ def _rows(slots: Slotted) -> Iterator[list[_Pair]]:
                 yield row
 
 
-def _pairs(slots: Slotted, names: list[str], sizes: list[str]) -> list[_Pair]:
+def _pairs(slots: Slotted, names: list[str], sizes: list[str]) -> list[Pair]:
     actors = [slots.actors(name)[0] for name in names]
     found = [slots.quantity(size) for size in sizes]
     if len(actors) != len(found) or len({a.id for a in actors}) < len(actors) or len({q.kind for q in found}) > 1:
         return []
     if any(a.described or a.maker for a in actors) or len({_ALIKE.get(a.relation, a.relation) for a in actors}) > 1:
         return []
-    return [_Pair(a, q) for a, q in zip(actors, found, strict=True)]
+    return [Pair(a, q) for a, q in zip(actors, found, strict=True)]
 
 
-def _paired(drafts: list[Draft], pairs: list[_Pair], directory: Directory) -> list[Draft]:
+def _paired(drafts: list[Draft], pairs: list[Pair], directory: Directory) -> list[Draft]:
     """The drafts with one for each pair in the place of those that mix the pairs up; as they were where each is told already."""
     ids = {p.actor.id for p in pairs}
     starts = {p.size.start for p in pairs}
@@ -168,6 +170,6 @@ def _sizes(draft: Draft) -> set[int]:
     return {q.start for q in draft.numbers.values()}
 
 
-def _is_told(draft: Draft, pair: _Pair, ids: set[str]) -> bool:
+def _is_told(draft: Draft, pair: Pair, ids: set[str]) -> bool:
     """Whether a draft tells just this pair of the row."""
     return draft.ids & ids == {pair.actor.id} and pair.size.start in _sizes(draft)

@@ -14,6 +14,7 @@ from ai_buildout.extract.deals.identity import share_number
 from ai_buildout.extract.deals.misreadings import is_unlikely
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.parting import ruling
+from ai_buildout.extract.deals.phrase_parties import all_of, is_where_told
 from ai_buildout.extract.deals.progress import modality_of, modality_of_whole
 from ai_buildout.extract.deals.scope import scope_of
 from ai_buildout.extract.deals.slots import Slotted, compile_pattern, slotted
@@ -118,6 +119,8 @@ def without_retold(drafts: list[Draft], phrased: list[Draft]) -> list[Draft]:
         if same and not (phrase.numbers.keys() - same[0].numbers.keys()):
             latin = phrase.scene.sentence.cues_of("phrasing") and "_han" not in phrase.rule
             same[0].strong = same[0].strong or (phrase.strong and not latin)
+            if not phrase.numbers and not latin:
+                same[0].fill(phrase)
             kept = [d for d in kept if d is same[0] or not _is_turned(d, phrase)]
             continue
         if _is_told_apart(kept, phrase):
@@ -214,12 +217,11 @@ def _draft(
     place = next((c for c in cues if name in c.senses["phrasing"]), cues[0] if cues else None)
     if place is None or (is_void(reading, scene, place.start) and "modality" not in table):
         return None
-    if table.get("alone") and _names_others(scene, parties):
+    if not is_where_told(scene, slots, table, match, parties):
         return None
-    _fill(scene, table, parties, start)
     if table.get("of_sale") and not any(is_for_sale(reading, scene, a.name) for a in parties.get(Role.TARGET, [])):
         return None
-    if _clash(parties) or (table.get("pair") and len(_all(parties)) < 2):
+    if _clash(parties) or (table.get("pair") and len(all_of(parties)) < 2):
         return None
     type_ = _type(reading, scene, table, parties, directory, (start, end))
     given = type_ is DealType.SUBSIDY and not (table.get("public") and Role.GRANTOR not in parties)
@@ -232,7 +234,7 @@ def _draft(
         Cue(place.start, place.end, {"frame": ()}),
         name,
         table,
-        pays=_all(parties),
+        pays=all_of(parties),
         latin=reading.folded[place.start].isascii(),
     )
     draft = Draft(type_, sides, scene, start, end, f"deal.{name}", Modality.STATED, triggers=(place.start,))
@@ -282,10 +284,6 @@ def _heads(actors: list[Actor]) -> list[Actor]:
     return actors[anew[0] :] if anew else actors
 
 
-def _all(parties: dict[Role, list[Actor]]) -> list[Actor]:
-    return [a for actors in parties.values() for a in actors]
-
-
 def _is_granted(parties: dict[Role, list[Actor]], directory: Directory) -> bool:
     """Whether it is states that give, to others than states."""
     sectors = {role: {directory.sector(a.id) for a in actors} for role, actors in parties.items()}
@@ -294,35 +292,10 @@ def _is_granted(parties: dict[Role, list[Actor]], directory: Directory) -> bool:
 
 def _clash(parties: dict[Role, list[Actor]]) -> bool:
     """Whether nobody is named, one company stands on two sides, or a name only describes, or says whose goods they are."""
-    actors = _all(parties)
+    actors = all_of(parties)
     if not actors or len({a.id for a in actors}) < len(actors) or any(a.described for a in actors):
         return True
     return any(a.maker for a in parties.get(Role.TARGET, []))
-
-
-def _names_others(scene: Scene, parties: dict[Role, list[Actor]]) -> bool:
-    """Whether the sentence names, or points to, a company besides those of a phrase."""
-    known = {a.id for a in _all(parties)}
-    return any(a.id not in known for a in scene.actors) or any(
-        n.kind == "company" and n.entity_id not in known for n in scene.sentence.names
-    )
-
-
-def _fill(scene: Scene, table: dict[str, Any], parties: dict[Role, list[Actor]], start: int) -> None:
-    """Put who the text was about on the side that a phrase leaves out, in place."""
-    missing = table.get("fills")
-    if missing is None or Role(missing) in parties:
-        return
-    known = {a.id for a in _all(parties)}
-    relations = ("", "by") if missing == Role.INVESTOR.value else ("", "of") if table.get("of_sale") else ("",)
-    earlier = [a for a in scene.actors if a.name.end <= start and a.relation in relations]
-    made = missing == Role.SUPPLIER.value and table.get("bare")  # who makes it is who supplies it
-    earlier = [a for a in earlier if not (a.described or (a.maker and not made))]
-    heads = earlier[:1] if table["zh"] else earlier[-1:]  # a Chinese sentence opens with what it is about
-    told = [*heads, *(Actor(n) for n in scene.carried), *(Actor(n) for n in scene.topic)]
-    fresh = [a for a in told if a.id not in known]
-    if fresh:
-        parties[Role(missing)] = fresh[:1]
 
 
 def _type(

@@ -13,6 +13,7 @@ from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.exclaimed import take_exclaimed
 from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold, is_denied_behind
+from ai_buildout.extract.deals.guarantors import name_debtor
 from ai_buildout.extract.deals.identity import is_same, share_number, take_target
 from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.numbers import most
@@ -40,6 +41,7 @@ _SERIES = 3
 _BOTH_SIDES = ("deal.tenant", "deal.landlord")
 _SOFT = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE)
 _CONTRACT_NUMBERS = ("amount", "power", "units", "term_years")
+_PAPERS = ("deal.file_listing", "deal.listing_withdrawn_han")
 _PACTS = ("deal.agreement", "deal.sign_with", "deal.cooperation_pact")
 _LONE: dict[DealType, tuple[tuple[Role, ...], tuple[str, ...]]] = {
     DealType.EQUITY_INVESTMENT: ((Role.INVESTEE,), ("amount", "shares", "price_per_share", "valuation")),
@@ -84,6 +86,7 @@ def read_deals(
             if scene.sentence.paragraph in entries:
                 draft.dates.setdefault("announced", entries[scene.sentence.paragraph])
             _take_context(reading, draft, told, earlier, directory)
+            name_debtor(draft, [*drafts, *([earlier] if earlier is not None else [])])
             if (
                 _is_instalment(gathered, draft)
                 or joins_called(reading, current, draft)
@@ -262,6 +265,7 @@ def _merge(reading: Reading, home: Draft, draft: Draft) -> None:
     if len(draft.numbers) > len(home.numbers) or (draft.strong and not home.strong):
         home.scene, home.start, home.end, home.rule = draft.scene, draft.start, draft.end, draft.rule
         home.triggers = draft.triggers
+        home.sides = draft.sides if draft.ids == home.ids and draft.type is home.type else home.sides
         home.numbers |= draft.numbers
     home.fill(draft)
     for name, quantity in draft.tranche.items():
@@ -292,8 +296,8 @@ def _needs_both(draft: Draft) -> bool:
 
 
 def _files_papers(draft: Draft) -> bool:
-    """Whether a company that the sentence names hands in papers for a listing."""
-    return draft.rule == "deal.file_listing" and all(s.name.via not in ("pronoun", "role") for s in draft.sides)
+    """Whether a company that the sentence names hands in papers for a listing, or takes them back."""
+    return draft.rule in _PAPERS and all(s.name.via not in ("pronoun", "role") for s in draft.sides)
 
 
 def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:

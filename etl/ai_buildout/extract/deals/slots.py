@@ -133,14 +133,7 @@ def _kind(reading: Reading, name: NameMention) -> str:
 def slotted(reading: Reading, scene: Scene) -> Slotted:
     """The sentence of a scene in slots; mentions beyond the first 256 of a kind stay as they are written."""
     sentence = scene.sentence
-    parties: list[list[Actor]] = []
-    for actor in scene.actors:
-        if not sentence.start <= actor.name.start < sentence.end:
-            continue
-        if parties and parties[-1][0].name.start == actor.name.start:
-            parties[-1].append(actor)
-        elif len(parties) < _BLOCK:
-            parties.append([actor])
+    parties = _parties(scene)
     spans: list[tuple[int, int, str]] = []
     for number, group in enumerate(parties):
         name = group[0].name
@@ -162,6 +155,9 @@ def slotted(reading: Reading, scene: Scene) -> Slotted:
                 places += [start, start]
                 at = max(at, end)
             continue
+        if start == at and words and slot < "\ue100" and _same(parties, words[-1], slot):
+            at = max(at, end)  # 沙特主权基金PIF: called, and named
+            continue
         words += [*reading.folded[at:start], slot]
         places += [*range(at, start), start]
         at = max(at, end)
@@ -169,6 +165,27 @@ def slotted(reading: Reading, scene: Scene) -> Slotted:
     places += range(at, sentence.end)
     places.append(sentence.end)
     return Slotted("".join(words), places, parties, quantities, capitals)
+
+
+def _parties(scene: Scene) -> list[list[Actor]]:
+    """The companies that a sentence names, those that one word stands for together."""
+    parties: list[list[Actor]] = []
+    for actor in scene.actors:
+        if not scene.sentence.start <= actor.name.start < scene.sentence.end:
+            continue
+        if parties and parties[-1][0].name.start == actor.name.start:
+            parties[-1].append(actor)
+        elif len(parties) < _BLOCK:
+            parties.append([actor])
+    return parties
+
+
+def _same(parties: list[list[Actor]], before: str, slot: str) -> bool:
+    """Whether two slots are of the same companies."""
+    told = ord(before) - _BASES["party"]
+    if not 0 <= told < len(parties):
+        return False
+    return {a.id for a in parties[told]} == {a.id for a in parties[ord(slot) - _BASES["party"]]}
 
 
 def _field_kind(quantity: Quantity) -> str:

@@ -25,6 +25,8 @@ _FILES = (
     "deals/cues.toml",
     "deals/phrasings.toml",
     "deals/phrasings_han.toml",
+    "deals/holdings_han.toml",
+    "deals/contracts_han.toml",
     "metrics/cues.toml",
     "metrics/frames.toml",
     "hardware/cues.toml",

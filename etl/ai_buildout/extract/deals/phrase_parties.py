@@ -1,0 +1,52 @@
+"""Whom a phrase names, who the text was about besides, and whether the phrase stands where its table wants it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ai_buildout.extract.deals.slots import Slotted
+from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.model.codes import Role
+
+
+def is_where_told(
+    scene: Scene, slots: Slotted, table: dict[str, Any], match: re.Match[str], parties: dict[Role, list[Actor]]
+) -> bool:
+    """Whether a phrase stands where its table wants it; who the text was about takes the side that it leaves out, in place."""
+    if table.get("alone") and _names_others(scene, parties):
+        return False
+    if "before" in table and not re.search(table["before"], slots.words[: match.start()]):
+        return False
+    _fill(scene, table, parties, slots.places[match.start()])
+    return not (table.get("sole") and _names_others(scene, parties))
+
+
+def all_of(parties: dict[Role, list[Actor]]) -> list[Actor]:
+    """The companies of all roles."""
+    return [a for actors in parties.values() for a in actors]
+
+
+def _names_others(scene: Scene, parties: dict[Role, list[Actor]]) -> bool:
+    """Whether the sentence names, or points to, a company besides those of a phrase."""
+    known = {a.id for a in all_of(parties)}
+    return any(a.id not in known for a in scene.actors) or any(
+        n.kind == "company" and n.entity_id not in known for n in scene.sentence.names
+    )
+
+
+def _fill(scene: Scene, table: dict[str, Any], parties: dict[Role, list[Actor]], start: int) -> None:
+    """Put who the text was about on the side that a phrase leaves out, in place."""
+    missing = table.get("fills")
+    if missing is None or Role(missing) in parties:
+        return
+    known = {a.id for a in all_of(parties)}
+    relations = ("", "by") if missing == Role.INVESTOR.value else ("", "of") if table.get("of_sale") else ("",)
+    earlier = [a for a in scene.actors if a.name.end <= start and a.relation in relations]
+    made = missing == Role.SUPPLIER.value and table.get("bare")  # who makes it is who supplies it
+    earlier = [a for a in earlier if not (a.described or (a.maker and not made))]
+    heads = earlier[:1] if table["zh"] else earlier[-1:]  # a Chinese sentence opens with what it is about
+    told = [*heads, *(Actor(n) for n in scene.carried), *(Actor(n) for n in scene.topic)]
+    fresh = [a for a in told if a.id not in known]
+    if fresh:
+        parties[Role(missing)] = fresh[:1]
