@@ -13,7 +13,7 @@ _SIZES = ("power", "investment", "gpus", "area", "energy_capacity")
 _OF_ONE_SITE = ({"power", "energy_capacity"}, {"power", "area"}, {"investment", "area"})
 """Numbers that are told together of one site only, whatever else the sentence says of it."""
 _COME_FAR = (ProjectStatus.UNDER_CONSTRUCTION, ProjectStatus.APPROVED, ProjectStatus.DELAYED)
-_BY_THE_WAY = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE, DealType.POWER_PURCHASE, DealType.SUBSIDY)
+_BY_THE_WAY = (DealType.PARTNERSHIP, DealType.JOINT_VENTURE, DealType.SUBSIDY)
 """Deals that are about the site itself: its numbers stay its own."""
 
 
@@ -44,7 +44,8 @@ def _is_one_of_its_own(site: Site) -> bool:
         return False
     if any(pair <= sizes for pair in _OF_ONE_SITE):
         return True
-    if site.status in _COME_FAR and "power" in sizes:
+    plant = site.kind is not ProjectKind.DATA_CENTER
+    if "power" in sizes and (site.status in _COME_FAR or (plant and site.status is ProjectStatus.ANNOUNCED)):
         return True
     return len(sizes) > 1 and (site.built or site.status in _COME_FAR)
 
