@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ai_buildout.extract.hardware.comparatives import comparative_of
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -38,6 +39,7 @@ def ratio_of(reading: Reading, scene: Scene, quantity: Quantity, subjects: Subje
     return (
         _named(reading, scene, quantity)
         or _of_number_before(reading, scene, quantity, subjects)
+        or comparative_of(reading, scene, quantity)
         or _outdone(scene, quantity)
     )
 
