@@ -9,6 +9,7 @@ from ai_buildout.extract.hardware.attached import is_priced
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import counted_name, points_back
 from ai_buildout.extract.hardware.plausible import ends_of, exceeds_chip, is_plausible
+from ai_buildout.extract.hardware.pods import is_of_pod
 from ai_buildout.extract.hardware.subjects import Subjects
 from ai_buildout.extract.hardware.unit_price import is_unit_price
 from ai_buildout.extract.syntax.actors import Scene
@@ -69,7 +70,7 @@ class SpecBinder:
         named = self._named(scene, quantity, product)
         if named is not None:
             return self._precise(scene, *named) if self._is_own(scene, product, self._specs[named[0]]) else None
-        if quantity.kind == "count" and self._subjects.pointed(quantity) == "whole":
+        if quantity.kind == "count" and self._is_held(scene, quantity):
             held = next((s for s in _IN_RACK if self._fits(scene, self._specs[s], quantity)), None)
             if held is not None:
                 return held, None
@@ -84,6 +85,11 @@ class SpecBinder:
             if table.get("bare") and self._fits(scene, table, quantity) and kind in table.get("of_kinds", (kind,)):
                 return spec, None
         return None
+
+    def _is_held(self, scene: Scene, quantity: Quantity) -> bool:
+        """Whether a count is of what a whole holds, by the words about it."""
+        pointed = self._subjects.pointed(quantity) == "whole"
+        return pointed or is_of_pod(self._reading, scene.sentence.start, quantity)
 
     def _named(self, scene: Scene, quantity: Quantity, product: NameMention) -> tuple[str, Cue] | None:
         """The property that a word names, and the word: the closest one."""
@@ -167,6 +173,8 @@ class SpecBinder:
             return "power"
         if spec == "ai_flops":
             return self._headed(scene, quantity) or spec
+        if spec == "gpus_per_rack" and is_of_pod(self._reading, scene.sentence.start, quantity):
+            return "chips_per_pod"
         if spec == "gpus_per_rack" and kind != "rack" and "rack" not in self._near_per(scene, quantity):
             return "chips_per_pod" if "pod" in self._near_per(scene, quantity) else "chips_per_system"
         return spec
@@ -223,6 +231,8 @@ class SpecBinder:
         """What the number is per: by the words close to it, else by what the product is."""
         if spec == "racks":
             return None
+        if is_of_pod(self._reading, scene.sentence.start, quantity):
+            return "pod"
         if quantity.per in ("rack", "chip", "system", "pod"):
             return quantity.per
         start, end = scene.sentence.clause(quantity.start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ai_buildout.extract.hardware.pods import BEHIND
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
@@ -38,9 +39,22 @@ def further_counts(reading: Reading, sentence: Sentence) -> list[Quantity]:
     """The counts of a sentence that its own quantities lack; they are noted as derived, so that grounding knows them."""
     counted = (_count(reading, sentence, match) for match in _matches(reading, sentence))
     found = [q for q in counted if q is not None]
-    found += [*_elided(reading, sentence), *_factors(reading, sentence), *_elided_speeds(reading, sentence)]
+    found += [
+        *_podded(reading, sentence),
+        *_elided(reading, sentence),
+        *_factors(reading, sentence),
+        *_elided_speeds(reading, sentence),
+    ]
     reading.derived.extend(q for q in found if q not in reading.derived)
     return found
+
+
+def _podded(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    """Bare numbers that count the chips of a pod: as many as 9,216 in a pod."""
+    for quantity in sentence.quantities:
+        several = quantity.kind == "number" and (quantity.value or quantity.max or 0) >= _FEWEST
+        if several and BEHIND.match(reading.folded, quantity.end, sentence.end):
+            yield replace(quantity, kind="count", noun=_HELD)
 
 
 def _elided(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:

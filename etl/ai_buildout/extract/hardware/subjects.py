@@ -11,10 +11,13 @@ from ai_buildout.extract.hardware.counts import further_counts
 from ai_buildout.extract.hardware.kinds import CHIPS, Kinds
 from ai_buildout.extract.hardware.mentions import is_comparand, is_counted, modifies, opens_with_code, points_back
 from ai_buildout.extract.hardware.parts_told import each_of, is_made, is_own_product, is_whole_of
+from ai_buildout.extract.hardware.plausible import exceeds_chip
+from ai_buildout.extract.hardware.pods import is_of_pod
 from ai_buildout.extract.hardware.pointed import kind_pointed_at
 from ai_buildout.extract.hardware.presented import comes_by, presented_product, speaks
 from ai_buildout.extract.hardware.spoken_maker import maker_told
 from ai_buildout.extract.hardware.turns import turned_to
+from ai_buildout.extract.hardware.unit_price import is_price_of_one
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.reading import Reading
@@ -199,6 +202,8 @@ class Subjects:
         ):
             return self.topic
         found = self._told(self._links if linked else self.products, quantity)
+        if not self.products and (counted := self._counted_one(quantity)) is not None:
+            return counted
         if wanted is None or linked or (found is not None and self._kinds.is_component(found)):
             return (self.pointed_last or found) if found is self.topic and not self.products else found
         fits = self._fitting(wanted)
@@ -210,6 +215,29 @@ class Subjects:
         other = named[-1] if named else self._last.get(wanted)
         self.pointed_last = other
         return other or found
+
+    def _counted_one(self, quantity: Quantity) -> NameMention | None:
+        """The one chip that the sentence only counts, where the number is the price of one, or what a pod of them has in all."""
+        counted = {n.entity_id: n for n in reversed(self.named) if self._kinds.is_chip(n)}
+        name = next(iter(counted.values())) if len(counted) == 1 else None
+        if name is None or self._is_of_spoken_whole(name):
+            return None
+        start = self._scene.sentence.start
+        if quantity.kind == "money":
+            return name if name.end <= quantity.start and is_price_of_one(self._reading, start, quantity) else None
+        pods = (q for q in (*self._scene.sentence.quantities, *self.counts) if is_of_pod(self._reading, start, q))
+        pod = next(pods, None)
+        own = pod is not None and (pod is quantity or (pod.end <= quantity.start and exceeds_chip(quantity)))
+        return name if own else None
+
+    def _is_of_spoken_whole(self, chip: NameMention) -> bool:
+        """Whether the page speaks of a rack or system that may hold the chip, so that what is counted is the whole's."""
+        topic = self.topic
+        return (
+            topic is not None
+            and self._kinds.is_whole(topic)
+            and not self._kinds.are_rivals(topic.entity_id, chip.entity_id)
+        )
 
     def of_launch(self, place: int) -> NameMention | None:
         """The product whose launch a date at a place of a sentence without a product tells."""

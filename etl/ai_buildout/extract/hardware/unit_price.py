@@ -15,7 +15,7 @@ _OF_ONE = re.compile(
     rf"(?:[单每一][{_CLASSIFIERS}]|[单每][机卡柜]){_NOT_ONE}(?:(?!订单|合同|投资|月|年|小时|租)[\u3400-\u9fffA-Za-z]){{0,8}}$"
 )
 _OF_ONE_BEHIND = re.compile(
-    rf" ?(?:[/每一][{_CLASSIFIERS}]{_NOT_ONE}|(?: (?:an?|per|each|every) (?:card|chip|gpu|rack|cabinet|unit|piece|stack|board|module|system|server|machine|box|processor|accelerator|pop|pod|device)\b|,? apiece\b| each\b(?! (?:year|month|quarter|day)))(?![ -](?:hour|month|year|per|an? (?:hour|month|year))))"
+    rf" ?(?:[/每一][{_CLASSIFIERS}]{_NOT_ONE}|(?: (?:an?|per|each|every) (?:card|chip|gpu|rack|cabinet|unit|piece|stack|board|module|system|server|machine|box|processor|accelerator|pop|pod|device)\b|,? apiece\b| (?:for )?each\b(?! (?:year|month|quarter|day)))(?![ -](?:hour|month|year|per|an? (?:hour|month|year))))"
 )
 _SOLD = re.compile(
     r"\b(?:ship|ships|shipping|launch|launches|launching|arrive|arrives|debut|debuts|debuting|on sale|available|sell|sells|selling|sold|market|marketed|offer|offers|offered|deliver)\b"
@@ -37,3 +37,17 @@ def is_unit_price(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
         return True
     sold = _SOLD.search(folded, start, quantity.start)
     return sold is not None and not _GOODS.search(sold.group())
+
+
+_RENTED = re.compile(r"租|\b(?:rent|rents|rented|rental|lease|leases|leased|an hour)\b")
+_PRICE_OF_ONE = re.compile(
+    r"(?:单价|均价|单颗价格|单卡价格)(?:为|是|在|大约|约|近|逾|达|:)*$|\b(?:unit|average|average selling) price(?: of| is| was| at| around| about| roughly)* $"
+)
+
+
+def is_price_of_one(reading: Reading, start: int, quantity: Quantity) -> bool:
+    """Whether a sum in a sentence that begins at ``start`` is surely what each of the goods costs that the sentence counts."""
+    ahead = reading.folded[max(start, quantity.start - _REACH) : quantity.start]
+    if _RENTED.search(ahead):
+        return False
+    return bool(_PRICE_OF_ONE.search(ahead) or _OF_ONE_BEHIND.match(reading.folded, quantity.end))
