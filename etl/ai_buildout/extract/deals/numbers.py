@@ -12,6 +12,7 @@ from ai_buildout.extract.deals.other_sums import is_conversion, is_epithet, is_p
 from ai_buildout.extract.deals.terms import is_term
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.each import is_of_each
 from ai_buildout.extract.syntax.gaps import between, residue, starting
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
@@ -201,7 +202,7 @@ def _takes_units(draft: Draft, quantity: Quantity, trigger: int) -> bool:
 
 def _takes_power(reading: Reading, draft: Draft, quantity: Quantity, trigger: int) -> bool:
     """Whether a power may be the deal's: that of a contract, or one told in the trigger's own clause."""
-    if draft.type not in _POWER_TYPES or most(quantity) < _LEAST_POWER:
+    if draft.type not in _POWER_TYPES or most(quantity) < _LEAST_POWER or is_of_each(reading, quantity):
         return False
     start, end = draft.scene.sentence.clause(trigger)
     if not reading.folded[trigger].isascii() or start <= quantity.start < end:

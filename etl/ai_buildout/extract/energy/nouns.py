@@ -17,8 +17,11 @@ _OPENING = re.compile(r"[\s\W]*(?:[一二三四五六七八九十\d]+[、.)）])
 _LOCATED = re.compile(
     r"[\"'”’]?,? ?(?:at|in|near|outside|close to|north of|south of|east of|west of) (?:[\w'-]+ ){0,2}$"
 )
+_LOCATED_HAN = re.compile(r"[\u3400-\u9fff]{0,8}(?:在|于|选址|落户|落脚|定址)")
 _ADJECTIVES = re.compile(r"(?: of)?[ -]?(?!of |from |to |for |in |at |and )(?:[\w-]+ ){0,2}")
 _OF_SIZE = re.compile(r" ?(?:级)?的? ?")
+_OF_SERVERS = ("机房", "机楼")
+"""Plain nouns that always mean a place for servers."""
 _BUILT_UP = ("power", "money", "area")
 _LOOK_ABOUT = 200
 """Sentences in which a page that is about data centres has named one."""
@@ -147,10 +150,9 @@ def _behind_power(reading: Reading, scene: Scene, cue: Cue) -> bool:
 
 def _is_located(reading: Reading, scene: Scene, cue: Cue) -> bool:
     """Whether a place follows the noun behind a preposition, and the sentence has a number such as sites have (a hub at Pune)."""
+    located = _LOCATED if reading.folded[cue.start].isascii() else _LOCATED_HAN
     placed = any(
-        n.kind == "place"
-        and 0 < n.start - cue.end <= _PLACE_REACH
-        and _LOCATED.fullmatch(reading.gap(cue.end, n.start))
+        n.kind == "place" and 0 < n.start - cue.end <= _PLACE_REACH and located.fullmatch(reading.gap(cue.end, n.start))
         for n in scene.sentence.names
     )
     return placed and any(q.kind in _BUILT_UP for q in scene.sentence.quantities)
@@ -180,4 +182,6 @@ def _on_sites_page(reading: Reading, cue: Cue) -> bool:
     """Whether the page speaks of data centres, so that a plain place can be one."""
     if "place" not in cue.senses["site"]:
         return False
+    if reading.gap(cue.start, cue.end) in _OF_SERVERS:
+        return True
     return any("data_center" in c.senses["site"] for s in reading.sentences[:_LOOK_ABOUT] for c in s.cues_of("site"))

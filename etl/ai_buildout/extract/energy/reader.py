@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ai_buildout.extract.deals.draft import Draft
+from ai_buildout.extract.energy.asked import read_asked
 from ai_buildout.extract.energy.enumerated import share_of_sentence, share_owner
 from ai_buildout.extract.energy.lead_place import place_main_site
 from ai_buildout.extract.energy.merging import goes_by, only_site, parted, referent, same_site, tell
@@ -163,6 +164,7 @@ def _read_part(
         return
     if _is_told_further(reading, scene, site, gathered, measured, free=free):
         return
+    site = site or read_asked(reading, scene, directory)
     if site is None or not site.numbers:
         take_stated_roles(reading, scene, gathered)
         take_stated_status(reading, scene, gathered)

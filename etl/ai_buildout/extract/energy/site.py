@@ -47,6 +47,7 @@ class Site:
         another: its noun says that it is one besides those told before (another campus, 第二座园区).
         definite: the words point back to a site told before (the campus, 该园区).
         beside: the data centre beside which it stands, where the words say so; it lies where that does.
+        asked: only a question has spoken of it.
         traded: its sentence tells a deal in which its numbers change hands.
     """
 
@@ -78,6 +79,7 @@ class Site:
     paragraph: int = -1
     beside: Site | None = None
     traded: bool = False
+    asked: bool = False
 
     def __post_init__(self) -> None:
         self.last = self.scene.sentence.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ai_buildout.extract.energy.asked import answers, opening
 from ai_buildout.extract.energy.kinds import is_whereabouts
 from ai_buildout.extract.energy.nouns import points_back
 from ai_buildout.extract.energy.phases import part_of
@@ -140,7 +141,7 @@ def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
     if elsewhere or (others and not (takes_up(reading, scene) and _only_stand_by(reading, scene, others))):
         return False
     measured = {name for cue in scene.sentence.cues_of("site_measure") for name in cue.senses["site_measure"]}
-    opens = takes_up(reading, scene)
+    opens = takes_up(reading, scene) or answers(scene, site)
     if not (site.name or site.places or site.sized or opens):
         return False
     if not measured.isdisjoint(_OWN_WORDS):
@@ -173,7 +174,7 @@ def _makes_what_follows(scene: Scene, name: NameMention) -> bool:
 
 def takes_up(reading: Reading, scene: Scene) -> bool:
     """Whether the sentence opens with words that take the site up again: it is rated …, service is to begin …, 首期…."""
-    return bool(_TAKES_UP.match(reading.folded, scene.sentence.start))
+    return bool(_TAKES_UP.match(reading.folded, opening(reading, scene)))
 
 
 def lies_beside(reading: Reading, scene: Scene, site: Site) -> bool:

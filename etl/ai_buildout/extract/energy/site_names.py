@@ -160,9 +160,8 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
         ):
             town = town_before(reading, scene, name, place)
             if town is not None:
-                found.append(town)
-                if place.kind == "city" and place.within:  # a town in New York is in the state
-                    place = directory.place(place.within) or place
+                place = _state_of(place, name, directory)
+                found.append(town.model_copy(update={"within": place.place_id}))
             found.append(place)
             last = name.end
             runs = spans and _RUN.fullmatch(reading.folded, spans[-1][1], name.start)
@@ -174,6 +173,13 @@ def places_of(reading: Reading, scene: Scene, directory: Directory, cue: Cue | N
     if cue is not None and len(spans) > 1 and reading.folded[cue.start].isascii() and _is_one(reading, cue):
         found = _nearest_run(found, spans, cue)
     return _with_surroundings(found, directory)
+
+
+def _state_of(place: Place, name: NameMention, directory: Directory) -> Place:
+    """The state that a name behind that of a town means, not the city that shares its name: a town in New York is in the state."""
+    outer = directory.place(place.within) if place.within else None
+    same = outer is not None and outer.kind == "state" and (place.kind == "city" or outer.name == name.surface)
+    return outer if same and outer is not None else place
 
 
 def plant_named(scene: Scene, directory: Directory, kind: ProjectKind) -> Place | None:
@@ -224,8 +230,14 @@ _SIZES = ("area", "city", "county", "state", "country")
 
 
 def by_size(places: list[Place]) -> list[Place]:
-    """The places, the smallest kind first, in the order of the text within a kind."""
-    return sorted(places, key=lambda place: -1 if place.site else _SIZES.index(place.kind))
+    """The places, the smallest kind first, in the order of the text within a kind, but one that lies in another before that one."""
+    found = sorted(places, key=lambda place: -1 if place.site else _SIZES.index(place.kind))
+    for place in [p for p in found if p.within and not p.site]:
+        outer = next((i for i, p in enumerate(found) if p.place_id == place.within), len(found))
+        at = found.index(place)
+        if outer < at:
+            found.insert(outer, found.pop(at))
+    return found
 
 
 def _list_heads(reading: Reading, scene: Scene, name: NameMention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ai_buildout.extract.hardware.kinds import Kinds
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.each import is_of_each
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention, Quantity
 
@@ -38,6 +39,9 @@ def each_of(
     """The product that is counted right before words for each of them: 72 Foos, each with 432GB and 19.6TB/s."""
     if quantity.kind == "count":
         return None
+    if quantity.kind == "power" and is_of_each(reading, quantity):
+        machines = [n for n in names if n.end <= quantity.start and kinds.of(n) == "generator"]
+        return machines[-1] if machines else None
     for name in reversed(names):
         if name.end > quantity.start or kinds.is_component(name) or not counted(name):
             continue
