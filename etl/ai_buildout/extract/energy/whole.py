@@ -33,7 +33,8 @@ def is_whole(site: Site) -> bool:
     plant = site.kind is not ProjectKind.DATA_CENTER
     if site.built and plant:
         return True
-    return site.sized or (bool(site.places) and not plant) or (not site.traded and _is_one_of_its_own(site))
+    sized = site.sized and not (site.traded and site.part == "let")
+    return sized or (bool(site.places) and not plant) or (not site.traded and _is_one_of_its_own(site))
 
 
 def _is_one_of_its_own(site: Site) -> bool:
