@@ -87,6 +87,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("results"),
         *cases("subjects"),
         *cases("places"),
+        *cases("leftovers"),
         *cases("tables"),
         *cases("judging"),
         *cases("known_failures"),

@@ -15,7 +15,9 @@ from ai_buildout.extract.hardware.makers_told import told_makers, with_makers_na
 from ai_buildout.extract.hardware.reader import SpecReader
 from ai_buildout.extract.metrics.announced import announced_by
 from ai_buildout.extract.metrics.asked import asked_before
+from ai_buildout.extract.metrics.bare_power import bare_power
 from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, figures_told
+from ai_buildout.extract.metrics.leftovers import left_sums
 from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import bind_measures
 from ai_buildout.extract.metrics.places import without_campus_power
@@ -43,6 +45,7 @@ from ai_buildout.extract.worth import worth_reading
 from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.fact import DealFact, Fact
 
+_SPENDING = frozenset({"investment", "capex"})
 _EARLY = 6
 """Blocks among which the title stands."""
 
@@ -69,7 +72,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         for scene, cost in zip(scenes, costs, strict=True)
     ]
     drafts = read_deals(reading, telling, directory, by_place, [*tables.deals, *records])
-    drafts = [draft for draft in drafts if not is_figure(draft, directory)]
+    drafts = [draft for draft in drafts if not is_figure(reading, draft, directory)]
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
     facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
@@ -89,8 +92,15 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     facts += [hardware_fact(reading, found, directory, makers) for found in properties]
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
+    spent_in = -1
     for i, (scene, found, cost) in enumerate(zip(scenes, measures, costs, strict=True)):
         figures = metrics.read(scene, found, used, generic=cost is not None)
+        measured = {m.quantity.start for m in found}
+        left = bare_power(reading, scene, scenes[i - 1] if i else None, measured, used, directory)
+        left += left_sums(reading, scene, measured | used, directory, told=scene.sentence.paragraph == spent_in)
+        figures += metrics.read(scene, left, used)
+        if any(figure.metric in _SPENDING for figure in figures):
+            spent_in = scene.sentence.paragraph
         if figures and _is_denied(reading, scenes, i):
             figures = [replace(figure, modality=Modality.DENIED) for figure in figures]
         facts += [metric_fact(reading, figure) for figure in figures]

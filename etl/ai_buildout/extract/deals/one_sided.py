@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.names.directory import Directory
+from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType, Role
 
+_BOUGHT = frozenset(
+    {DealType.ACQUISITION, DealType.EQUITY_INVESTMENT, DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT}
+)
+_BEHIND = 24
+_PROPERTY = re.compile(
+    r"土地|厂房|地块|用地|机器设备|英亩|\b(?:land|acres|(?:factory|plant|fab) buildings?|(?:two|three|new|a) (?:fabs?|factor(?:y|ies)|plants?)|machinery)\b"
+)
 _TYPES = frozenset({DealType.COMPUTE_CONTRACT, DealType.LEASE})
 
 
-def is_figure(draft: Draft, directory: Directory) -> bool:
+def is_figure(reading: Reading, draft: Draft, directory: Directory) -> bool:
     """Whether what was read as a deal is a figure of one company."""
-    return _is_spent(draft) or _is_own_load(draft, directory) or _is_promised(draft, directory)
+    spent = _is_spent(draft) or _is_of_property(reading, draft)
+    return spent or _is_own_load(draft, directory) or _is_promised(draft, directory)
 
 
 def _is_spent(draft: Draft) -> bool:
@@ -19,6 +30,14 @@ def _is_spent(draft: Draft) -> bool:
     if draft.type is not DealType.COMPUTE_CONTRACT or draft.rule != "deal.spend" or len(draft.sides) != 1:
         return False
     return set(draft.numbers) <= {"amount", "term_years"} and draft.hardware is None
+
+
+def _is_of_property(reading: Reading, draft: Draft) -> bool:
+    """Whether one company alone buys land or a building: what it pays for a plant is spending on plant, no takeover."""
+    if draft.type not in _BOUGHT or len(draft.sides) != 1 or set(draft.numbers) - {"amount"}:
+        return False
+    end = min(draft.scene.sentence.end, draft.end + _BEHIND)
+    return _PROPERTY.search(reading.folded, draft.start, end) is not None
 
 
 def _is_promised(draft: Draft, directory: Directory) -> bool:

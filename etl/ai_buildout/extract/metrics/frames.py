@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
 from ai_buildout.extract.names.directory import Directory, is_cloud
@@ -36,7 +37,7 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Turn:
     """One turn of phrase, compiled."""
 
     metric: str
@@ -58,15 +59,17 @@ class _Frame:
 class _Frames:
     """All turns of phrase: by the id of their key words, and those that go on with a figure of a metric."""
 
-    keyed: dict[str, tuple[_Frame, ...]]
-    going_on: dict[str, tuple[_Frame, ...]]
-    told_back: tuple[_Frame, ...]
+    keyed: dict[str, tuple[Turn, ...]]
+    going_on: dict[str, tuple[Turn, ...]]
+    told_back: tuple[Turn, ...]
     idle: re.Pattern[str]
     dated: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
+class Outline:
+    """The sentence around a number as signs and words, with the companies that its signs stand for."""
+
     text: str
     actors: list[Actor]
 
@@ -113,14 +116,14 @@ def of_frame(
         for frame in frames.keyed[key]
         if frame.takes(quantity) and frame.mode in ((growth,) if growth else ("level", "up", "down"))
     ]
-    follows: tuple[_Frame, ...] = ()
+    follows: tuple[Turn, ...] = ()
     if last is not None and growth is None and quantity.kind == last.quantity.kind:
         follows = frames.going_on.get(last.metric, ())
     if not keyed and not follows:
         return None
-    outline = _outline(reading, scene, quantity)
+    outline = outline_of(reading, scene, quantity)
     for cue, frame in keyed:
-        match = _match(frame, outline)
+        match = turn_match(frame, outline)
         if match is None or outline.is_object(match):
             continue
         owner = outline.owner(match)
@@ -129,7 +132,7 @@ def of_frame(
             word = Cue(cue.start, cue.end, {"metric": (metric,)})
             return Measure(quantity, metric, frame.mode, word, 1.0, owner=owner)
     for frame in follows:
-        match = _match(frame, outline)
+        match = turn_match(frame, outline)
         owner = outline.owner(match) if match is not None else None
         if owner is not None and last is not None and owner.name.start > last.cue.start:
             return Measure(quantity, last.metric, "level", last.cue, CARRIED_COST, last, owner)
@@ -146,9 +149,9 @@ def of_next(
     sentence = scene.sentence
     if not scene.actors or not reading.folded.startswith(_POINTING, sentence.start):
         return None
-    outline = _outline(reading, scene, None)
+    outline = outline_of(reading, scene, None)
     for frame in _frames().told_back:
-        match = _match(frame, outline)
+        match = turn_match(frame, outline)
         owner = outline.owner(match) if match is not None else None
         metric = _of_worth(frame.metric, owner, directory)
         if owner is None or metric is None or quantity.kind not in frame.kinds:
@@ -178,14 +181,15 @@ def _of_cloud(metric: str | None, owner: Actor | None) -> str | None:
     return "cloud_revenue" if metric == "organic_growth" and cloud else metric
 
 
-def _match(frame: _Frame, outline: _Outline) -> re.Match[str] | None:
+def turn_match(frame: Turn, outline: Outline) -> re.Match[str] | None:
+    """Where a turn of phrase stands in an outline, if nothing there speaks against it."""
     match = frame.pattern.search(outline.text)
     if match is None or (frame.unless is not None and frame.unless.search(outline.text)):
         return None
     return match
 
 
-def _outline(reading: Reading, scene: Scene, quantity: Quantity | None) -> _Outline:
+def outline_of(reading: Reading, scene: Scene, quantity: Quantity | None) -> Outline:
     """The outline of the sentence around a number, or without one of its opening."""
     sentence = scene.sentence
     start, end = sentence.start, min(sentence.end, sentence.start + _BEFORE)
@@ -208,7 +212,7 @@ def _outline(reading: Reading, scene: Scene, quantity: Quantity | None) -> _Outl
     pieces.append(reading.folded[place:end].translate(_SIGNS))
     frames = _frames()
     text = frames.idle.sub("", frames.dated.sub(" ", "".join(pieces)))
-    return _Outline(_SPACE.sub(" ", _BEFORE_STOP.sub("", text)).strip(), actors)
+    return Outline(_SPACE.sub(" ", _BEFORE_STOP.sub("", text)).strip(), actors)
 
 
 def _sign_of(reading: Reading, actor: Actor) -> str:
@@ -217,40 +221,52 @@ def _sign_of(reading: Reading, actor: Actor) -> str:
 
 
 @cache
+def _knowledge() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("frames.toml").read_text("utf-8"))
+
+
+@cache
+def frame_words() -> dict[str, str]:
+    """The words of turns of phrase by their id, as patterns."""
+    return {name: "|".join(table["forms"]) for name, table in _knowledge()["frame_words"].items()}
+
+
+@cache
 def _frames() -> _Frames:
-    data = tomllib.loads(Path(__file__).with_name("frames.toml").read_text("utf-8"))
-    words: dict[str, str] = {name: "|".join(table["forms"]) for name, table in data["frame_words"].items()}
-    keyed: dict[str, tuple[_Frame, ...]] = {}
+    data = _knowledge()
+    words = frame_words()
+    keyed: dict[str, tuple[Turn, ...]] = {}
     for key, table in data["figure_frame"].items():
         turns = [
             *table.get("frames", ()),
             *(t for like in table.get("like", ()) for t in data["turns"][like]["frames"]),
         ]
-        keyed[key] = tuple(_compiled(table, turn, words) for turn in turns)
-    going_on: dict[str, list[_Frame]] = {}
+        keyed[key] = tuple(compiled_turn(table, turn, words) for turn in turns)
+    going_on: dict[str, list[Turn]] = {}
     for table in data["going_on"].values():
         for metric in table["metrics"]:
             going_on.setdefault(metric, []).extend(
-                _compiled({**table, "metric": metric}, turn, words) for turn in table["frames"]
+                compiled_turn({**table, "metric": metric}, turn, words) for turn in table["frames"]
             )
     outline = data["outline"]
     return _Frames(
         keyed,
         {metric: tuple(found) for metric, found in going_on.items()},
-        tuple(_compiled(table, turn, words) for table in data["told_back"].values() for turn in table["frames"]),
+        tuple(compiled_turn(table, turn, words) for table in data["told_back"].values() for turn in table["frames"]),
         re.compile("|".join(outline["idle"]["forms"])),
         re.compile("|".join(outline["dated"]["forms"])),
     )
 
 
-def _compiled(table: dict[str, object], turn: str, words: dict[str, str]) -> _Frame:
+def compiled_turn(table: dict[str, object], turn: str, words: dict[str, str]) -> Turn:
+    """A turn of phrase of a table like those of ``frames.toml``; ``words`` has what {name} stands for."""
     unless, kinds = table.get("unless"), table.get("kinds", ["money"])
     mode = table.get("mode", "level")
     metric = table["metric"]
     if not isinstance(kinds, list) or not isinstance(metric, str) or mode not in ("level", "up", "down"):
         msg = f"frames.toml: {turn}: kinds must be a list, metric a text, mode level, up or down"
         raise ValueError(msg)
-    return _Frame(
+    return Turn(
         metric=metric,
         mode="up" if mode == "up" else "down" if mode == "down" else "level",
         kinds=frozenset(kinds),
