@@ -16,6 +16,8 @@ from ai_buildout.extract.hardware.reader import SpecReader
 from ai_buildout.extract.metrics.announced import announced_by
 from ai_buildout.extract.metrics.asked import asked_before
 from ai_buildout.extract.metrics.bare_power import bare_power
+from ai_buildout.extract.metrics.figure import Figure
+from ai_buildout.extract.metrics.former import former_figures
 from ai_buildout.extract.metrics.guidance import NOTHING_TOLD, figures_told
 from ai_buildout.extract.metrics.leftovers import left_sums
 from ai_buildout.extract.metrics.measure import Measure
@@ -93,12 +95,17 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
     spent_in = -1
+    last: list[Figure] = []
     for i, (scene, found, cost) in enumerate(zip(scenes, measures, costs, strict=True)):
         figures = metrics.read(scene, found, used, generic=cost is not None)
         measured = {m.quantity.start for m in found}
         left = bare_power(reading, scene, scenes[i - 1] if i else None, measured, used, directory)
         left += left_sums(reading, scene, measured | used, directory, told=scene.sentence.paragraph == spent_in)
         figures += metrics.read(scene, left, used)
+        near = [f for f in last if f.scene.sentence.paragraph == scene.sentence.paragraph]
+        taken = used | {f.measure.quantity.start for f in figures}
+        figures += former_figures(reading, scene, [*near, *figures], taken)
+        last = figures or near
         if any(figure.metric in _SPENDING for figure in figures):
             spent_in = scene.sentence.paragraph
         if figures and _is_denied(reading, scenes, i):
