@@ -15,6 +15,10 @@ _FOIL = re.compile(
     r"(?:\b(?:from|against|versus|vs\.?|compared (?:with|to)|than|over|(?:up|down) on|having been|after|exceeding|topping)|\()"
     r"(?: (?:the|a|an|its|just|only|about|some|around|roughly|nearly|almost|less than|more than|record))* ?$"
 )
+_BARE_FOIL = re.compile(
+    r"(?:against|compared (?:with|to))(?: (?:a|an|its|just|only|about|some|around|roughly|nearly|almost))* ?$"
+)
+_END = re.compile(r"\s*(?:[.;)]|$)")
 _FOIL_REACH = 48
 _EARLIER_REACH = 120
 _BEHIND_REACH = 60
@@ -48,12 +52,25 @@ def of_foil(reading: Reading, scene: Scene, quantity: Quantity, measures: list[M
     date, months = _time(reading, scene, behind)
     if between(scene.sentence.cues_of("metric"), quantity.end, (date.end if date else behind) + _NAMED_REACH):
         return None  # from $2bn in sales a year earlier
-    if date is None and not months and _is_year_on_year(reading, scene, quantity, base):
+    if (
+        date is None
+        and not months
+        and (_is_year_on_year(reading, scene, quantity, base) or _is_bare_foil(reading, scene, start, quantity))
+    ):
         months = _YEAR
     flows = reading.lexicon.tables["metric"][base.metric].get("flow")
     if date is None and not (months and flows):
         return None
     return Measure(quantity, base.metric, "level", base.cue, CARRIED_COST, base, date=date, months=months)
+
+
+def _is_bare_foil(reading: Reading, scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether a clause ends with the sum that one of a report is compared with, and nobody expected it: $455m, against $23m."""
+    if not _BARE_FOIL.search(reading.folded, start, quantity.start) or not _END.match(reading.folded, quantity.end):
+        return False
+    return not (scene.sentence.cues_of("onlooker") or scene.sentence.cues_of("guide")) and not any(
+        "forecast" in c.senses["modality"] for c in scene.sentence.cues_of("modality")
+    )
 
 
 def _level(measures: list[Measure], quantity: Quantity) -> Measure | None:

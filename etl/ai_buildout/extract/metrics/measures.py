@@ -30,6 +30,7 @@ from ai_buildout.extract.metrics.next_owner import country_beside, has_actor, ne
 from ai_buildout.extract.metrics.parts import of_part
 from ai_buildout.extract.metrics.reasons_han import behind_reasons, names_reason
 from ai_buildout.extract.metrics.resumed import of_dated_clause, of_resumed, of_whole_year
+from ai_buildout.extract.metrics.risen import risen
 from ai_buildout.extract.metrics.segments import of_segment
 from ai_buildout.extract.metrics.sole_levels import sole_levels
 from ai_buildout.extract.metrics.spoken import of_heading, of_stock, of_takings
@@ -84,6 +85,7 @@ def bind_measures(
     ``lead`` is what the sentence before it named.
     """
     measures = [m for m in lead if of_frame(reading, scene, m.quantity, None, ()) is None]
+    measures += risen(reading, scene, _bind)
     led = {m.quantity.start for m in measures}
     cues = scene.sentence.cues_of("metric")
     for quantity in (q for q in scene.sentence.quantities if not (q.start in led or is_of_sum(reading, q))):
