@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ai_buildout.extract.quantities.amount import Amount
@@ -22,6 +23,14 @@ _MILLION = 10**6
 _CELL_EDGE = "\t\n|"
 _CUE_REACH = 12
 _TIMES = "倍"
+_FEWEST = 3
+_GOES_ON = frozenset("-/%:")
+_HEADS_REACH = 48
+_HEADS = re.compile(
+    r"\b(?:headcount|workforce|staff|payroll|employees)(?:,? (?:of|to|at|from|is|was|stands at|stood at|numbers|numbering|has grown to|grew to|rose to|fell to|will reach|reached|now|totals|totalled|totaled)|:)"
+    r"(?: (?:about|around|some|just|only|nearly|over|roughly|more than|now))*(?: \d[\d,]*,? (?:from|to|up from|down from|against|compared with))? $",
+    re.IGNORECASE,
+)
 
 
 def settle_kind(text: str, amount: Amount) -> None:
@@ -75,6 +84,7 @@ def is_quantity(text: str, amount: Amount) -> bool:
         "," in written
         or (_is_cell(text, amount) and not is_year(text, amount))
         or ("." in written and _is_figure(text, amount))
+        or _is_headcount(text, amount)
     )
 
 
@@ -91,6 +101,14 @@ def _is_cell(text: str, amount: Amount) -> bool:
     before = text[amount.start - 1 : amount.start] or "\n"
     behind = text[amount.end : amount.end + 1] or "\n"
     return before in _CELL_EDGE and behind in _CELL_EDGE and "\t" in (before, behind)
+
+
+def _is_headcount(text: str, amount: Amount) -> bool:
+    """Whether a bare number is how many work for someone, by the words right before it: a staff of 260, its headcount to 150 from 64."""
+    told = _FEWEST <= amount.numeral.value < _MILLION and not is_year(text, amount)
+    if not told or text[amount.end : amount.end + 1] in _GOES_ON:
+        return False
+    return _HEADS.search(text, max(0, amount.start - _HEADS_REACH), amount.start) is not None
 
 
 def _is_figure(text: str, amount: Amount) -> bool:

@@ -26,6 +26,12 @@ _TOOK_PART = re.compile(
     r"(?:, [^,;.]{3,60},|,? [^.;]{0,80}?)? (?:also |both |all |each )*(?:participated|took part|joined in|chipped in|came in|put in money|contributed)(?: too| as well| again| in it| alongside [^.;]{2,40})?\s*[.;]"
 )
 """Foo and Bar led the round; Foo backs the lease; Foo also took part."""
+_IS_PART = re.compile(
+    r"(?: (?:alone|now|still|already|by itself))* (?:accounts?|accounted|makes|make|made|represents?|represented|contributes?|contributed|brings|brought|is behind|was behind|is responsible|was responsible)(?: for| up| in)? "
+    r"[^.;,]{0,24}?\bof (?:it|that|this|them|the (?:total|sum|whole|figure|backlog|revenue|sales|book|turnover|orders|increase)|(?:its|their) [a-z]+)\b"
+    r"|(?:一家|独自|单独|大约|[就则也便约])*(?:占|贡献|撑起|拿走)(?:了|去|其)?(?:其中|当中)?的?[^,。;市]{0,8}?(?:成|%|一半|分之|大半|大头|多数)[^,。;市份]{0,6}[,。;]"
+)
+"""Foo accounts for 45% of it; 甲贡献了其中四成: whose it is goes on being spoken of."""
 _BOUGHT = re.compile(
     r"\b(?:bought|buys|buy|buying|acquired|acquires|acquire|acquiring|purchased|swallowed|absorbed|took over|taken over|snapped up) (?:all of |the rest of )?$"
 )
@@ -58,7 +64,7 @@ def only_stands_by(
     end = sentence.end
     if _BOUGHT.search(reading.folded, max(sentence.start, head.name.start - _VERB_REACH), head.name.start):
         return True  # the maker of retimers bought Foo
-    if any(words.match(reading.folded, last[0].name.end, end) for words in (_IS_ITS, _BACKS, _TOOK_PART)):
+    if any(words.match(reading.folded, last[0].name.end, end) for words in (_IS_ITS, _BACKS, _TOOK_PART, _IS_PART)):
         return True
     if _is_interlude(reading, sentence, head):
         return True
