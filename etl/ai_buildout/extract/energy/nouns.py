@@ -18,6 +18,10 @@ _LOCATED = re.compile(
     r"[\"'”’]?,? ?(?:at|in|near|outside|close to|north of|south of|east of|west of) (?:[\w'-]+ ){0,2}$"
 )
 _LOCATED_HAN = re.compile(r"[\u3400-\u9fff]{0,8}(?:在|于|选址|落户|落脚|定址)")
+_GOODS = re.compile(
+    r"晶圆|万[辆片]|(?:年产|月产|产能)[^,.;。]{0,8}\d|整车|动力电池|面板厂|封测|封装厂|\b(?:wafers?|vehicles|cars|chip (?:plant|factory|fab)|semiconductor (?:plant|factory|fab))\b"
+)
+"""What a factory makes: a plain noun beside it stands for no site of servers."""
 _ADJECTIVES = re.compile(r"(?: of)?[ -]?(?!of |from |to |for |in |at |and )(?:[\w-]+ ){0,2}")
 _OF_SIZE = re.compile(r" ?(?:级)?的? ?")
 _OF_SERVERS = ("机房", "机楼")
@@ -119,6 +123,14 @@ def points_back(reading: Reading, scene: Scene, cue: Cue) -> bool:
     if plain and not reading.folded[cue.start].isascii() and _OPENING.fullmatch(ahead):
         return True
     return bool(_DEFINITE.search(reading.folded[max(scene.sentence.start, cue.start - 24) : cue.start]))
+
+
+def is_factory(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a plain noun is that of a factory, by the goods that its sentence counts: 北京项目…月产能10万片晶圆."""
+    if "place" not in cue.senses["site"] or reading.gap(cue.start, cue.end) in _OF_SERVERS:
+        return False
+    strong = any({"data_center"} & set(c.senses["site"]) for c in scene.sentence.cues_of("site"))
+    return not strong and _GOODS.search(reading.folded, scene.sentence.start, scene.sentence.end) is not None
 
 
 def is_another(reading: Reading, scene: Scene, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from ai_buildout.extract.energy.nouns import (
     burns_coal,
     in_a_name,
     is_another,
+    is_factory,
     is_mixed,
     is_portfolio,
     is_source,
@@ -52,7 +53,9 @@ def read_site(reading: Reading, scene: Scene, directory: Directory, measures: di
     found = [
         c
         for c in found
-        if not any(says(reading, scene, c) for says in (in_a_name, is_source, is_portfolio, burns_coal, lends))
+        if not any(
+            says(reading, scene, c) for says in (in_a_name, is_source, is_portfolio, burns_coal, lends, is_factory)
+        )
     ]
     if is_mixed(reading, scene):
         found = [c for c in found if "data_center" in c.senses["site"]]
