@@ -77,6 +77,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("hardware"),
         *cases("english"),
         *cases("references"),
+        *cases("relations"),
         *cases("capital"),
         *cases("contracts"),
         *cases("phrases"),

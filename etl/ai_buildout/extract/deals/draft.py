@@ -8,6 +8,8 @@ from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.model.codes import DealType, Modality, Role
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 
+LISTINGS = frozenset({"deal.file_listing", "deal.plans_listing", "deal.filing_for_listing"})
+"""Rules of listings that are prepared or applied for."""
 ROUNDS = (
     "deal.round",
     "deal.round_field",
@@ -43,6 +45,7 @@ class Draft:
         start, end: the span from the first to the last word that the telling rests on.
         triggers: where its trigger words stand.
         unnamed: the words call the other party without naming it.
+        firm: told by a phrase that needs nothing beside it, whatever its triggers say.
         strong: False where only a weak word made it, so that it needs a number or a fuller telling.
     """
 
@@ -59,6 +62,7 @@ class Draft:
     tranche_starts: DateMention | None = None
     hardware: NameMention | None = None
     strong: bool = True
+    firm: bool = False
     unnamed: bool = False
     triggers: tuple[int, ...] = ()
 

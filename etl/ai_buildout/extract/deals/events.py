@@ -25,9 +25,10 @@ from ai_buildout.extract.deals.offerings import price_shares, sells_holding, sha
 from ai_buildout.extract.deals.own_goods import part_goods
 from ai_buildout.extract.deals.paired import dealt_out
 from ai_buildout.extract.deals.payers import own_sums, split_by_payer
-from ai_buildout.extract.deals.phrasings import read_phrasings, without_retold
+from ai_buildout.extract.deals.phrasings import read_phrasings
 from ai_buildout.extract.deals.pointing import points_back, takes_up
 from ai_buildout.extract.deals.progress import modality_of
+from ai_buildout.extract.deals.retold import without_retold
 from ai_buildout.extract.deals.scope import beyond_aside, scope_of
 from ai_buildout.extract.deals.sides import (
     complete,

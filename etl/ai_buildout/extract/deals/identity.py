@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ai_buildout.extract.deals.draft import ROUNDS, Draft
+from ai_buildout.extract.deals.draft import LISTINGS, ROUNDS, Draft
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.model.codes import DealType, Modality, Role
 
@@ -57,6 +57,9 @@ def _same_round(a: Draft, b: Draft) -> bool:
         return False
     if _is_held(a, b) or _is_held(b, a):
         return False
+    done = Modality.STATED in (a.modality, b.modality)
+    if LISTINGS & {a.rule, b.rule} and (any(investors) or done) and not share_number(a, b):
+        return False  # who holds shares of a company that will list, what it has raised before
     if a.modality is Modality.STATED and b.modality is Modality.IN_TALKS and not share_number(a, b):
         return False  # has raised $300m from Foo; it is talking to investors about more
     near = abs(b.scene.sentence.start - a.scene.sentence.start) <= _NEAR
@@ -65,7 +68,11 @@ def _same_round(a: Draft, b: Draft) -> bool:
 
 def _is_held(stake: Draft, raised: Draft) -> bool:
     """Whether one tells who holds how much of a company, the other money that the company raises, from nobody named or from others too."""
-    if stake.rule not in ("deal.stake", "deal.own") or raised.rule not in ROUNDS or "amount" in stake.numbers:
+    if (
+        stake.rule not in ("deal.stake", "deal.own", "deal.holds_part")
+        or raised.rule not in ROUNDS
+        or "amount" in stake.numbers
+    ):
         return False
     holders, givers = ({s.id for s in d.sides if s.role is Role.INVESTOR} for d in (stake, raised))
     return not givers or (bool(holders) and holders < givers and stake.rule == "deal.own")

@@ -273,13 +273,22 @@ def is_from_unnamed(reading: Reading, draft: Draft) -> bool:
 
 
 def is_unlikely(draft: Draft, directory: Directory) -> bool:
-    """Whether a deal of one party cannot be: a regulator that borrows, a plant of some kilowatts that is bought."""
+    """Whether a deal cannot be: a regulator that borrows, a plant of some kilowatts that is bought, a utility that rents machines.
+
+    What is purchased is no company where none is named, and no price is: is obliged to purchase unsold capacity.
+    """
     if draft.type is DealType.DEBT and {s.role for s in draft.sides} == {Role.BORROWER}:
         return any(directory.sector(s.id) == "government" for s in draft.sides)
     power = draft.numbers.get("power")
     if draft.type is DealType.ACQUISITION and power is not None and draft.numbers.keys() == {"power"}:
         most = max(x for x in (power.value, power.min, power.max) if x is not None)
         return most < _LEAST_PLANT and len(draft.ids) == 1
+    if draft.type is DealType.COMPUTE_CONTRACT and power is not None:
+        return any(s.role is Role.CUSTOMER and directory.sector(s.id) == "utility" for s in draft.sides)
+    sentence = draft.scene.sentence
+    if draft.type is DealType.ACQUISITION and draft.rule == "deal.purchase" and not draft.numbers:
+        targets = [s for s in draft.sides if s.role is Role.TARGET]
+        return bool(targets) and not any(sentence.start <= s.name.start < sentence.end for s in targets)
     return False
 
 

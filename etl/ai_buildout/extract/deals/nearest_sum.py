@@ -17,6 +17,7 @@ _TO_PARTY = re.compile(r" (?:more )?(?:to|in|into|on|for|from|with) (?:the )?")
 _FINANCED = re.compile(r",?(?:将|拟|则|均|全部|已)*(?:来自|出自|由|靠|通过|是|为|系|以)[^,;。\d]{0,20}")
 _PORTION = re.compile(r"(?:其中|当中)[^,;。\d]{0,4}$")
 _PORTION_REACH = 8
+_PAID = re.compile(r"(?:pay|pays|paying|paid) (?:it|them|the [a-z-]+) ")
 _VERB_REACH = 2
 _NOUN_REACH = 60
 _RIGHT_BEFORE_NOUN = 220
@@ -44,13 +45,14 @@ def nearness(reading: Reading, draft: Draft, quantity: Quantity, trigger: int, v
 
 
 def bound_sum(reading: Reading, draft: Draft, sums: Sequence[Quantity], trigger: int, verb_end: int) -> Quantity | None:
-    """The sum that the words of a Chinese deal bind to it, whatever others its sentence tells.
+    """The sum that the words of a deal bind to it, whatever others its sentence tells.
 
-    It stands right behind a verb of buying, before what is bought (采购2500亿美元的算力), or is that part of a cost which a loan pays
+    In English it stands right behind who is paid (will pay it $9.7bn); in Chinese right behind a verb of buying, before what is bought (采购2500亿美元的算力), or is that part of a cost which a loan pays
     (总投资40亿元,其中12亿元来自甲银行的贷款).
     """
     if reading.folded[trigger].isascii():
-        return None
+        paid = _PAID.match(reading.folded, trigger)
+        return next((q for q in sums if paid and paid.end() == q.start), None)
     for quantity in sums:
         if draft.type in CONTRACT_TYPES and 0 <= quantity.start - verb_end <= _VERB_REACH:
             if reading.folded.startswith("的", quantity.end):

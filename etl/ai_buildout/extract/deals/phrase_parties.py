@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ai_buildout.extract.deals.slots import Slotted
 from ai_buildout.extract.syntax.actors import Actor, Scene
+from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import Role
+
+_NEAR = 300
+"""How far before a sentence the words stand that a phrase wants near."""
+_PAIR = 2
 
 
 def is_where_told(
-    scene: Scene, slots: Slotted, table: dict[str, Any], match: re.Match[str], parties: dict[Role, list[Actor]]
+    reading: Reading,
+    scene: Scene,
+    slots: Slotted,
+    table: dict[str, Any],
+    match: re.Match[str],
+    parties: dict[Role, list[Actor]],
 ) -> bool:
     """Whether a phrase stands where its table wants it; who the text was about takes the side that it leaves out, in place."""
     if table.get("alone") and _names_others(scene, parties):
         return False
     if "before" in table and not re.search(table["before"], slots.words[: match.start()]):
         return False
+    if not _is_near(reading, scene, table.get("near", ())):
+        return False
+    if table.get("firm"):
+        _turn_back(scene, parties)
     _fill(scene, table, parties, slots.places[match.start()])
     return not (table.get("sole") and _names_others(scene, parties))
 
@@ -25,6 +40,29 @@ def is_where_told(
 def all_of(parties: dict[Role, list[Actor]]) -> list[Actor]:
     """The companies of all roles."""
     return [a for actors in parties.values() for a in actors]
+
+
+def is_one(table: dict[str, Any], parties: dict[Role, list[Actor]]) -> bool:
+    """Whether a phrase of two names but one, or both by a word that stands for them."""
+    actors = all_of(parties)
+    places = {a.name.start for a in actors} if table.get("named") else {a.id for a in actors}
+    return len(places) < _PAIR
+
+
+def _is_near(reading: Reading, scene: Scene, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in the sentence or shortly before it; True where none is asked for."""
+    start, end = max(0, scene.sentence.start - _NEAR), scene.sentence.end
+    return not words or re.search(rf"\b(?:{'|'.join(words)})\b", reading.folded[start:end]) is not None
+
+
+def _turn_back(scene: Scene, parties: dict[Role, list[Actor]]) -> None:
+    """Let "its" stand for whom the text was about, in place, where a phrase puts its own subject on the other side: Foo is its supplier."""
+    owned = [(role, a) for role, actors in parties.items() for a in actors if a.name.via == "pronoun"]
+    for role, actor in owned:
+        others = {a.id for r, actors in parties.items() if r is not role for a in actors}
+        earlier = [Actor(n) for n in (*scene.carried, *scene.topic) if n.entity_id not in others]
+        if actor.id in others and earlier:
+            parties[role] = [earlier[0] if a is actor else a for a in parties[role]]
 
 
 def _names_others(scene: Scene, parties: dict[Role, list[Actor]]) -> bool:

@@ -9,12 +9,11 @@ from functools import cache
 from typing import Any
 
 from ai_buildout.extract.deals.candidate import Candidate
-from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
-from ai_buildout.extract.deals.identity import share_number
+from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.misreadings import is_unlikely
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.parting import ruling
-from ai_buildout.extract.deals.phrase_parties import all_of, is_where_told
+from ai_buildout.extract.deals.phrase_parties import all_of, is_one, is_where_told
 from ai_buildout.extract.deals.progress import modality_of, modality_of_whole
 from ai_buildout.extract.deals.scope import scope_of
 from ai_buildout.extract.deals.slots import Slotted, compile_pattern, slotted
@@ -30,7 +29,6 @@ from ai_buildout.model.codes import DealType, Modality, Role
 
 """Roles of which a name that only says whose goods follow is none."""
 _ROLE_NAMES = frozenset(role.value for role in Role)
-_OF_THE_TEXT = "deal.take_of_the_text"
 _GOVERNED = re.compile(r"\b(?:in|of|for|with|at|to|by|from|on) (?:the )?$")
 _OPENS_VERB = re.compile(r"[\ue000-\ue0ff] (?!which|who|that)")
 _GOODS = {
@@ -104,100 +102,6 @@ def _overlap(a: Draft, b: Draft) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def without_retold(drafts: list[Draft], phrased: list[Draft]) -> list[Draft]:
-    """The deals of a sentence, without what its triggers made of the words, or of the numbers, of a phrase that tells one."""
-    kept = list(drafts)
-    fresh: list[Draft] = []
-    for phrase in phrased:
-        if phrase.rule == _OF_THE_TEXT and any(_is_told_by(d, phrase) for d in kept):
-            continue  # what lacks a side will be given it
-        for made in [d for d in kept if _buys_goods_of_maker(d, phrase)]:
-            phrase.fill(made)
-            phrase.hardware = phrase.hardware or made.hardware
-            kept.remove(made)
-        same = [d for d in kept if d.type is phrase.type and {(s.id, s.role) for s in phrase.sides} <= _sides(d)]
-        if same and not (phrase.numbers.keys() - same[0].numbers.keys()):
-            latin = phrase.scene.sentence.cues_of("phrasing") and "_han" not in phrase.rule
-            same[0].strong = same[0].strong or (phrase.strong and not latin)
-            if not phrase.numbers and not latin:
-                same[0].fill(phrase)
-            kept = [d for d in kept if d is same[0] or not _is_turned(d, phrase)]
-            continue
-        if _is_told_apart(kept, phrase):
-            continue
-        for made in [d for d in kept if not phrase.numbers and _tells_more(d, phrase)]:
-            phrase.fill(made)
-        kept = [d for d in kept if not _is_retold(d, phrase)]
-        fresh.append(phrase)
-    told = {i for phrase in fresh for i in phrase.ids}
-    kept = [d for d in kept if d.numbers or not told or not d.ids <= told]
-    whole = [d for d in (*kept, *fresh) if len(d.ids) > 1]
-    kept = [d for d in kept if not any(_turns(d, other) for other in whole)]
-    return sorted([*kept, *fresh], key=lambda d: d.start)
-
-
-def _is_told_by(draft: Draft, phrase: Draft) -> bool:
-    """Whether a trigger tells what a phrase makes a contract with whom the text was about, unless that one rents out the machines that are taken."""
-    lets = phrase.type is DealType.COMPUTE_CONTRACT and draft.type is DealType.HARDWARE_SUPPLY
-    return draft.type in CONTRACT_TYPES and share_number(draft, phrase) and not lets
-
-
-def _tells_more(draft: Draft, phrase: Draft) -> bool:
-    """Whether a trigger behind a phrase gives the numbers of its deal: has bought into Foo, whose $6bn round values it at $24bn."""
-    behind = all(place >= phrase.end for place in draft.triggers)
-    return behind and draft.type is phrase.type and _sides(draft) <= _sides(phrase)
-
-
-def _turns(draft: Draft, whole: Draft) -> bool:
-    """Whether a deal of one party puts it on the other side than a whole deal with the same number does."""
-    if (
-        len(draft.ids) != 1
-        or draft.type is not whole.type
-        or not draft.ids < whole.ids
-        or _sides(draft) <= _sides(whole)
-    ):
-        return False
-    told = {q.start for q in whole.numbers.values()}
-    return any(q.start in told for q in draft.numbers.values())
-
-
-def _buys_goods_of_maker(draft: Draft, phrase: Draft) -> bool:
-    """Whether a trigger only says whose goods the customer of the phrase gets from its supplier."""
-    if draft.type not in _GOODS or phrase.type not in _GOODS or draft.ids == phrase.ids:
-        return False
-    makers = {a.id for a in draft.scene.actors if a.maker}
-    suppliers = {s.id for s in draft.sides if s.role is Role.SUPPLIER}
-    return bool(draft.ids & phrase.ids) and bool(suppliers) and suppliers <= makers - phrase.ids
-
-
-def _is_told_apart(drafts: list[Draft], phrase: Draft) -> bool:
-    """Whether the triggers have read the same sum as one deal for each of the parties: Foo and Bar each put $1bn into Baz."""
-    alike = [
-        d for d in drafts if d.type is phrase.type and _sides(d) < _sides(phrase) and len({s.role for s in d.sides}) > 1
-    ]
-    return len(alike) > 1 and set.union(*map(_sides, alike)) == _sides(phrase)
-
-
-def _sides(draft: Draft) -> set[tuple[str, Role]]:
-    return {(s.id, s.role) for s in draft.sides}
-
-
-def _is_turned(draft: Draft, phrase: Draft) -> bool:
-    """Whether a trigger within the phrase puts its parties on other sides."""
-    inside = any(phrase.start <= place < phrase.end for place in draft.triggers)
-    alike = draft.type is phrase.type and draft.ids <= phrase.ids
-    return inside and alike and not _sides(draft) <= _sides(phrase)
-
-
-def _is_retold(draft: Draft, phrase: Draft) -> bool:
-    if any(phrase.start <= place < phrase.end for place in draft.triggers):
-        return True
-    told = {q.start for q in phrase.numbers.values()}
-    return any(q.start in told for q in draft.numbers.values()) or (
-        draft.type is phrase.type and draft.ids <= phrase.ids
-    )
-
-
 def _draft(
     reading: Reading,
     scene: Scene,
@@ -217,11 +121,11 @@ def _draft(
     place = next((c for c in cues if name in c.senses["phrasing"]), cues[0] if cues else None)
     if place is None or (is_void(reading, scene, place.start) and "modality" not in table):
         return None
-    if not is_where_told(scene, slots, table, match, parties):
+    if not is_where_told(reading, scene, slots, table, match, parties):
         return None
     if table.get("of_sale") and not any(is_for_sale(reading, scene, a.name) for a in parties.get(Role.TARGET, [])):
         return None
-    if _clash(parties) or (table.get("pair") and len(all_of(parties)) < 2):
+    if _clash(parties) or (table.get("pair") and is_one(table, parties)):
         return None
     type_ = _type(reading, scene, table, parties, directory, (start, end))
     given = type_ is DealType.SUBSIDY and not (table.get("public") and Role.GRANTOR not in parties)
@@ -241,7 +145,7 @@ def _draft(
     draft.numbers = {field: slots.quantity(told) for field, told in numbers.items()}
     told = modality_of if table.get("to_come") else modality_of_whole
     draft.modality = Modality(table["modality"]) if "modality" in table else told(reading, scene, candidate, type_)
-    draft.strong = not table.get("weak")
+    draft.strong, draft.firm = not table.get("weak"), bool(table.get("firm"))
     others = [c for c in rivals if not start <= c.trigger.start < end]
     first, last = scope_of(reading, scene, candidate, [candidate], [candidate, *others])
     span = (start, start) if table.get("bare") else (min(first, start), max(last, end))

@@ -9,7 +9,7 @@ from ai_buildout.extract.deals.called import joins_called
 from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
 from ai_buildout.extract.deals.debts import told_as_bonds
-from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, LISTINGS, ROUNDS, Draft
 from ai_buildout.extract.deals.events import read_events
 from ai_buildout.extract.deals.exclaimed import take_exclaimed
 from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold, is_denied_behind
@@ -296,7 +296,9 @@ def _needs_both(draft: Draft) -> bool:
 
 
 def _files_papers(draft: Draft) -> bool:
-    """Whether a company that the sentence names hands in papers for a listing, or takes them back."""
+    """Whether a company plans a listing, or one that the sentence names hands in papers for it, or takes them back."""
+    if draft.rule in LISTINGS - {"deal.file_listing"}:
+        return True
     return draft.rule in _PAPERS and all(s.name.via not in ("pronoun", "role") for s in draft.sides)
 
 

@@ -57,17 +57,23 @@ _UNITS = f"[{_of('count')[1:-1]}{_of('number')[1:-1]}]"
 _NAME = f"[{_of('party')[1:-1]}{_of('pronoun')[1:-1]}]"
 _LIST = f"{_NAME}(?:(?:、|以及|[和与及跟]|, (?:and )?| and | & | / )(?:(?:[a-z-]+'s |the |its (?:[a-z]+ )?)(?:[a-z-]+ ){{0,2}})?{_NAME})*"
 _KIND = (
-    "(?:(?:the |an? |its |their |his )?(?:[a-z-]+(?:'s)? ){0,2}?(?:startup|start-up|company|group|firm|maker|giant|lab|chipmaker|investor|fund|bank|rival|partner|"
-    "developer|operator|utility|outfit|house|arm|generator|specialist|miner|neocloud|supplier|provider) )?(?:the |both |fellow )?"
+    f"(?:(?:the |an? |{_of('own')} |its |their |his )?"
+    "(?:[a-z-]+(?:'s)? ){0,2}?(?:startup|start-up|company|group|firm|maker|giant|lab|chipmaker|investor|fund|bank|rival|partner|"
+    "developer|operator|utility|outfit|house|arm|generator|specialist|miner|neocloud|supplier|provider|unit|subsidiary|division|affiliate) )?(?:the |both |fellow )?"
 )
 """What an English list may put before its first name: the chipmaker, its rival, the."""
 _ASIDE = rf"(?:, [^{chr(0xE000)}-{chr(0xE0FF)};:,]{{2,90}},| \([^()]{{1,40}}\)|,? -|\([^()]{{1,24}}\))?"
+_SHORT = r"(?:'(?:ll|ve|d|re)(?= ))?"
+"""An auxiliary in short behind an English name or pronoun: it'll, they've."""
 _MACROS = {
     "aux": "(?:(?:,? ?(?:which|who|that|and|but) )?(?:will|would|is|are|was|were|has|have|had|to|be|been|being|set|due|about|expected|agreed|agrees|"
     "plans?|planned|planning|wants?|wanted|hopes?|hoped|intends?|aims?|may|can|could|might|also|now|then|just|reportedly|recently|finally|already|going|"
     "free|able|allowed|said|poised|ready|likely|in talks|close|decided|chosen|opted|promised|promises|pledged|pledges|committed|commits|offered|offers|"
     "thought|obliged|bound|willing|preparing|considering|weighing|seeking|looking|trying|proposing|proposes|together|jointly|each|both|all|jumped|"
     "in turn|in return|for its part|for their part|later|earlier|subsequently|previously|initially|immediately|duly|formally|successfully|privately|first|originally|intent|keen|eager|prepared|in line|on course|separately|quietly|eventually|itself|themselves|soon|today|thus|so|it|they) )*",
+    "be": "(?:,? ?(?:which |who )?(?:also |now |already |still )?(?:(?:is|are|was|were|(?:will|would|could|may|has|have|had)(?: also| now| already)? (?:be|been|become|remain(?:ed)?)|"
+    "(?:is|are|was|were)(?: [a-z]+)? to (?:be|become)|(?:has|have) been|remains?|remained|became|becomes?|serves? as|acts? as|stays)(?: also| now| already| still)?)"
+    "(?: (?:chosen|named|picked|selected|appointed|confirmed)(?: as)?)? )",
     "z": "(?:将会?|拟|计划|准备|打算|已经?|刚刚?|才|正式?|也|又|还|再|就|便|则|更|另|都|均|全|同意|宣布|决定|答应|承诺|有意|可望|预计|先前|早前|日前|近日|今年|去年|明年|本周|"
     "上周|本月|上月|昨日?|今日?|当时|随后|最终|终于|一口气|一次|一举|合计|合共|共|总共|联手|携手|一道|一起|首度|首次|再度|再次|至多|最多|至少|约|逾|近|上|愿意?|能|会|要|想|据报|传|盛传|先|后|等|曾|一并|独力|独家|合力|悉数|全数|有望|或将?|分批|陆续|逐步|自行|"
     "不惜|甚至|确定|敲定|如今|现在|目前|最后|今次|这次|此番|此次|这回|一度|眼下|今后|未来|\\d{1,2}月(?:\\d{1,2}[日号])?|,){0,6}",
@@ -243,7 +249,7 @@ def compile_pattern(written: str) -> re.Pattern[str]:
         if match["owner"]:
             return f"(?:(?P<{group}>{_LIST}(?='|[^a-z' ])|{_of('own')})(?:'s|')?)"
         kind_words = _KIND if not han and match.string[: match.start()].endswith(" ") else ""
-        return f"{kind_words}(?P<{group}>{_LIST}){_ASIDE}(?:,? (?:which|who|that)(?= ))?"
+        return f"{kind_words}(?P<{group}>{_LIST}){_SHORT}{_ASIDE}(?:,? (?:which|who|that)(?= ))?"
 
     told = _STOOD_FOR.sub(
         lambda m: f"(?:{m.group()}|{_of('own' if m.group() in _POSSESSIVE else 'pronoun')})", _plain(written)

@@ -41,7 +41,15 @@ _LETS_SPACE = re.compile(
 _HAN_RENTING = ("rent", "rent_from", "room_taken", "sign_room")
 _RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
+_NOT_YET_OWNED = re.compile(
+    r"\b(?:that|which) (?:it|they|[a-z]+) (?:do|does|did)(?: not|n['’]t) (?:already |yet |currently )?(?:own|hold|have|control)\b"
+)
 _OBJECT = 12
+_MACHINES = frozenset({"compute", "hardware"})
+_OWN_PREMISES = re.compile(
+    r"\b(?:outright|racks|own (?:[a-z-]+ ){0,2}(?:halls?|data|campus(?:es)?|sites?|facilit(?:y|ies)|premises|racks|servers?)|on-premises)\b"
+)
+"""Words of a sentence in which the chips of a cloud go to their buyer's own halls, and are not rented there."""
 _DEFINITE = re.compile(r"\b(?:the|that|this) (?:[a-z-]+ ){0,2}$")
 _DEFINITE_REACH = 32
 _VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
@@ -95,7 +103,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
             delivered is DealType.POWER_PURCHASE or (candidate.frame == "supply" and not candidate.latin)
         )
         deal_type = deal_type if goods else delivered
-    deal_type = DealType.LEASE if _lets_sites(candidate, deal_type, paid, directory) else deal_type
+    deal_type = DealType.LEASE if _lets_sites(reading, candidate, deal_type, paid, directory) else deal_type
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
@@ -120,11 +128,28 @@ def _sells_nothing(reading: Reading, candidate: Candidate, deal_type: DealType, 
     return told and bool(candidate.paid) and not any(directory.can_sell_power(a.id) for a in candidate.paid)
 
 
-def _lets_sites(candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory) -> bool:
-    """Whether capacity is rented from those who build data centres and let them."""
+def _lets_sites(
+    reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
+) -> bool:
+    """Whether megawatts are leased, or capacity is rented from those who build data centres and let them."""
+    if deal_type in _VAGUE and _lets_power(reading, candidate):
+        return True
     if deal_type is not DealType.COMPUTE_CONTRACT or candidate.frame not in _HAN_RENTING:
         return False
     return bool(paid) and all(directory.sector(a.id) == "data_center_developer" for a in paid)
+
+
+def _lets_power(reading: Reading, candidate: Candidate) -> bool:
+    """Whether megawatts are leased in English, and no machines are told: leased 200 MW to Foo; who rents them may rent machines."""
+    leased = reading.gap(candidate.trigger.start, candidate.trigger.end).startswith(
+        ("leas", "sublea", "been leas", "was leas")
+    )
+    if candidate.frame not in _RENTING or not leased:
+        return False
+    sentence = candidate.scene.sentence
+    start, end = sentence.clause(candidate.trigger.start)
+    power = any(q.kind == "power" for q in between(sentence.quantities, start, end))
+    return power and not any(_MACHINES & set(c.senses["topic"]) for c in sentence.cues_of("topic"))
 
 
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
@@ -234,7 +259,10 @@ def _goods_acquired(reading: Reading, candidate: Candidate) -> DealType | None:
 
 
 def _buys_whole(reading: Reading, candidate: Candidate, deal_type: DealType) -> bool:
-    """Whether a company, a site or land is bought."""
+    """Whether a company, a site or land is bought, or that part of a company that the buyer does not own yet."""
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    if candidate.latin and _NOT_YET_OWNED.search(reading.folded, candidate.trigger.end, candidate.scene.sentence.end):
+        return any(q.kind == "share" for q in between(candidate.scene.sentence.quantities, start, end))
     if buys_company(reading, candidate) or buys_site(reading, candidate):
         return True
     return deal_type is DealType.LEASE and buys_premises(reading, candidate)
@@ -329,6 +357,9 @@ def _by_delivery(
             if name == DealType.COMPUTE_CONTRACT.value and deal_type is DealType.HARDWARE_SUPPLY and "cloud" in sectors:
                 ids = {a.id for a in paid}
                 others = any(a.maker and a.id not in ids for a in candidate.scene.actors)
-                return DealType.COMPUTE_CONTRACT if others and candidate.frame == "supply" else deal_type
+                rented = candidate.latin and not _OWN_PREMISES.search(
+                    reading.folded, candidate.scene.sentence.start, candidate.scene.sentence.end
+                )
+                return DealType.COMPUTE_CONTRACT if rented or (others and candidate.frame == "supply") else deal_type
             return DealType(name)
     return deal_type

@@ -61,10 +61,35 @@ _GIVES_SUM = re.compile(
     r"(?:in |another |up to |about |some |over |more than |a further |nearly |around |as much as )*(?:[A-Z]{1,3})?[$€£¥₩]\d"
 )
 """Behind the name of who gives, or takes, a sum."""
-_BUYS = tuple(f" {verb} " for verb in ("bought", "buys", "buying", "buy", "acquires", "swallowed", "absorbed"))
+_BUYS = tuple(
+    f" {verb} "
+    for verb in (
+        "bought",
+        "buys",
+        "buying",
+        "buy",
+        "acquires",
+        "swallowed",
+        "absorbed",
+        "picked up",
+        "snapped up",
+        "scooped up",
+        "took over",
+    )
+)
 _FOR_SUM = re.compile(
     r",? for (?:a |about |over |more than |some |around |nearly |up to |roughly |just |less than )*(?:[A-Z]{1,3} ?)?[$€£¥₩]\d"
 )
+_LISTED_NEXT = (" and ", ", ")
+_BOUGHT_TOO = re.compile(
+    r"\b(?:bought|buys|buying|acquires|acquired|picked up|snapped up|scooped up|took over) [A-Z][^.;:\n]*$"
+)
+"""Before a name that a list of companies bought goes on with: bought Foo in May and Bar for $2bn."""
+_TOLD_OF = re.compile(
+    r", which (?:[a-z]+ )|, (?:an?|the) (?:[A-Za-z0-9'’-]+ ){0,4}?(?:start-?up|company|makers?|firm|developer|specialist|business|outfit|group|designer|provider|operator|chipmaker)\b"
+    r"| (?:in|last|this|earlier this) (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter|month|week|year|20\d\d)\b"
+)
+"""Behind the name of a company that is bought: what it is, or when."""
 _BEHIND_PRICED = re.compile(r"[ ,.;:)\n]|$|['’]s ")
 
 
@@ -197,8 +222,8 @@ def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
         return True
     if _ENTRY.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *•·-–—0123456789.)"):
         return True
-    if before.endswith(_BUYS) and _FOR_SUM.match(text, end) and not any(c.isdigit() for c in text[start:end]):
-        return True
+    if (bought := _is_bought(text, run, end, before)) is not None:
+        return bought
     if before.endswith(_PRICED_FOR):
         line = text[max(0, start - _HANDED_REACH, text.rfind("\n", max(0, start - _HANDED_REACH), start)) : start]
         return bool(words.priced.search(line)) and bool(_BEHIND_PRICED.match(text, end))
@@ -208,6 +233,16 @@ def _stands(text: str, run: tuple[int, int], end: int, words: _Words) -> bool:
     if _IN_PLACE.match(text, end):
         return False  # supply comes from Foo in Gujarat: a place
     return bool(words.handed.search(line)) and bool(re.match(r"[ ,.;:)\n]|$", text[end : end + 1]))
+
+
+def _is_bought(text: str, run: tuple[int, int], end: int, before: str) -> bool | None:
+    """Whether a name behind a verb of buying is a company's, by its price, by what it is or when; None where there is no such verb."""
+    start, _ = run
+    if before.endswith(_BUYS) and not any(c.isdigit() for c in text[start:end]):
+        return bool(_FOR_SUM.match(text, end) or _TOLD_OF.match(text, end)) or None
+    if before.endswith(_LISTED_NEXT) and _FOR_SUM.match(text, end):
+        return bool(_BOUGHT_TOO.search(text, max(0, start - _HANDED_REACH), start)) or None
+    return None
 
 
 def _is_party(text: str, run: tuple[int, int], before: str, words: _Words) -> bool:

@@ -27,6 +27,7 @@ _WHICH_REACH = 16
 _INTO = re.compile(r"\b(?:for|into|in|to|of) $")
 _INTO_REACH = 6
 _HEAD_REACH = 40
+_PAIR = 2
 _PHRASE_FIRST = re.compile(r"\W*(?:with|after|under|alongside|besides|following|like|unlike|before|beyond|despite) ")
 
 
@@ -52,11 +53,17 @@ def speaker_of_itself(
         return None
     companies = len({n.entity_id for n in before})
     if (
-        companies == 2
+        companies == _PAIR
         and before[1].entity_id != before[0].entity_id
         and _SAYS_THAT.match(reading.folded, before[0].end)
     ):
         return before[:1]
+    if (
+        companies > _PAIR
+        and before[-1].entity_id != before[-2].entity_id
+        and _SAYS_THAT.match(reading.folded, before[-2].end)
+    ):
+        return before[-2:-1]  # Bar is leasing it to Baz, and Foo said that Qux will pay it $9bn
     if known or not _SAYS.match(reading.folded, before[0].end):
         return None
     return before[:1] if companies > 1 else []

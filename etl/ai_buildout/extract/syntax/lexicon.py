@@ -27,6 +27,7 @@ _FILES = (
     "deals/phrasings_han.toml",
     "deals/holdings_han.toml",
     "deals/contracts_han.toml",
+    "deals/relations.toml",
     "metrics/cues.toml",
     "metrics/frames.toml",
     "hardware/cues.toml",
