@@ -18,7 +18,8 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _METRIC = "power_capacity"
-_LEAST = 5e6
+_LEAST, _MOST = 5e6, 5e11
+"""A terawatt is what the world is asked for, not what a company has."""
 _AHEAD, _BEHIND = 70, 70
 _MAKERS = frozenset({"equipment", "chip_designer", "server_maker", "cooling", "networking", "memory", "foundry"})
 """Whose power is that of what they make."""
@@ -84,7 +85,9 @@ def bare_power(
         measured: where the numbers start that words for a figure name.
         used: where those of deals, sites and products start; a sentence that tells the power of one tells of that alone.
     """
-    powers = [q for q in scene.sentence.quantities if q.kind == "power" and _size(q) >= _LEAST and q.per is None]
+    powers = [
+        q for q in scene.sentence.quantities if q.kind == "power" and _LEAST <= _size(q) <= _MOST and q.per is None
+    ]
     if not powers or any(q.start in used for q in powers):
         return []
     if _speaks_of_other(reading, scene) or (before is not None and _stands_behind_site(scene, before)):
