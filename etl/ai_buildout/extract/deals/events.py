@@ -14,7 +14,7 @@ from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.grown import take_total
 from ai_buildout.extract.deals.han import lent
-from ai_buildout.extract.deals.headed_rows import by_dates, in_rows
+from ai_buildout.extract.deals.headed_rows import by_dates, in_rows, name_held
 from ai_buildout.extract.deals.inferred import with_inferred
 from ai_buildout.extract.deals.itemised import Item, itemised, items_of
 from ai_buildout.extract.deals.left_out_han import find_left_out
@@ -110,7 +110,7 @@ def read_events(reading: Reading, scene: Scene, directory: Directory, measures: 
             continue
         drafts.append(draft)
     drafts = without_retold(drafts, read_phrasings(reading, scene, directory, measures, rivals))
-    drafts = by_dates(reading, scene, dealt_out(reading, scene, drafts, directory))
+    drafts = by_dates(reading, scene, name_held(dealt_out(reading, scene, drafts, directory)))
     return drafts if any(len(d.ids) > 1 for d in drafts) else with_inferred(reading, scene, drafts, directory, measures)
 
 

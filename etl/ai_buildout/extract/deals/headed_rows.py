@@ -12,7 +12,7 @@ from ai_buildout.extract.deals.slots import slotted
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.codes import DealType
+from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import DateMention, Quantity
 
 _HEADED = re.compile(
@@ -27,11 +27,15 @@ _ITEM_GAP = re.compile(
 )
 _NEXT = re.compile(r"(?:的?(?:债|债券|票据|贷款))?[,、;]\s*$")
 _LEAST = 2
+_COMES_FROM = re.compile(
+    "(?:算力|云|芯片|订单|合同|合约|租约|长约|大单|单子)[^,;:。]{0,8}?(?:来自|靠|分给|签给|给了|下给|出自)"
+)
+"""A head that only says that what follows delivers to, or orders from, its subject."""
 
 
 def in_rows(reading: Reading, scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates, that of a head told once for each company of the row of companies and sums behind it."""
-    if not candidates or len(scene.sentence.quantities) < _LEAST or len(scene.actors) <= _LEAST:
+    if len(scene.sentence.quantities) < _LEAST or len(scene.actors) <= _LEAST:
         return candidates
     slots = slotted(reading, scene)
     for pairs in rows(slots):
@@ -61,6 +65,9 @@ def _head(
         return None
     heads = [c for c in candidates if not c.latin and c.frame in _FRAMES and start <= c.trigger.start < first]
     heads = [c for c in heads if not (c.ids - {owner.id, *(p.actor.id for p in pairs)})]
+    if not heads and _COMES_FROM.search(reading.folded, owner.name.end, first):
+        table = reading.lexicon.tables["frame"]["agreement"]
+        return Candidate(scene, Cue(first, first, {"frame": ("agreement",)}), "agreement", table)
     return heads[-1] if heads else None
 
 
@@ -74,6 +81,22 @@ def _told_of(head: Candidate, owner: Actor | None, pair: Pair) -> Candidate:
     else:
         alike.peers = [*mine, actor]
     return alike
+
+
+def name_held(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, the next holder of a row holding what the one before it holds, in place: 甲握着乙15%的股份,丙也有14%."""
+    for draft in drafts:
+        if draft.rule != "deal.next_shareholder_han":
+            continue
+        told = [
+            d
+            for d in drafts
+            if d is not draft and "equity_share" in d.numbers and d.numbers["equity_share"].end <= draft.start + 1
+        ]
+        held = [s for d in told[-1:] for s in d.sides if s.role is Role.INVESTEE]
+        if held and held[0].id not in {s.id for s in draft.sides if s.role is Role.INVESTOR}:
+            draft.sides = [s for s in draft.sides if s.role is not Role.INVESTEE] + held[:1]
+    return drafts
 
 
 def by_dates(reading: Reading, scene: Scene, drafts: list[Draft]) -> list[Draft]:

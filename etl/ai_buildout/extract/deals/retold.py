@@ -25,7 +25,8 @@ def without_retold(drafts: list[Draft], phrased: list[Draft]) -> list[Draft]:
         if same and not (phrase.numbers.keys() - same[0].numbers.keys()) and not phrase.firm:
             latin = phrase.scene.sentence.cues_of("phrasing") and "_han" not in phrase.rule
             same[0].strong = same[0].strong or (phrase.strong and not latin)
-            if not phrase.numbers and not latin:
+            if not latin and (not phrase.numbers or _takes_value_for_sum(same[0], phrase)):
+                same[0].numbers |= phrase.numbers
                 same[0].fill(phrase)
             kept = [d for d in kept if d is same[0] or not _is_turned(d, phrase)]
             continue
@@ -55,6 +56,12 @@ def _leave_lenders(drafts: list[Draft], phrase: Draft) -> None:
         investors = {s.id for s in draft.sides if s.role is Role.INVESTOR}
         if lenders < investors:
             draft.sides = [s for s in draft.sides if s.id not in lenders]
+
+
+def _takes_value_for_sum(draft: Draft, phrase: Draft) -> bool:
+    """Whether a trigger took what a company is valued at for what it raises."""
+    value, amount = phrase.numbers.get("valuation"), draft.numbers.get("amount")
+    return value is not None and amount is not None and value.start == amount.start
 
 
 def _is_told_by(draft: Draft, phrase: Draft) -> bool:
