@@ -15,11 +15,11 @@ from ai_buildout.extract.deals.goods import (
     buys_site,
     gives_away,
     goods_bought,
-    has_access,
     output_bought,
     pays_for_company,
 )
 from ai_buildout.extract.deals.han import becomes_shares, is_called_loan, is_option, only_mentions
+from ai_buildout.extract.deals.letting import VAGUE, lets_sites, rented_type, rents_machines
 from ai_buildout.extract.deals.officials import leave_officials
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import part, part_holders, part_sellers
@@ -34,25 +34,16 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.codes import DealType
 
 _PLANT_BUILDERS = ("utility", "nuclear_developer")
-_LETS_SPACE = re.compile(
-    r" (?:out |back )?(?:(?:the|an?|its|more|all|all of|some|extra|additional|new|another) )*(?:[a-z-]+ )?(?:space|land|room|halls?|acres|buildings?|campus|sites?|warehouse|floors?|offices?)\b"
-)
-"""What is let where it is no machine: leased space in Iceland to run 5,000 chips there."""
-_HAN_RENTING = ("rent", "rent_from", "room_taken", "sign_room")
-_RENTING = ("rent", "lease_verb", "let_out", "rent_out")
 _HELD = re.compile("所持|持有的|旗下|子公司|附属公司|参股公司|联营公司")
 _NOT_YET_OWNED = re.compile(
     r"\b(?:that|which) (?:it|they|[a-z]+) (?:do|does|did)(?: not|n['’]t) (?:already |yet |currently )?(?:own|hold|have|control)\b"
 )
-_OBJECT = 12
-_MACHINES = frozenset({"compute", "hardware"})
 _OWN_PREMISES = re.compile(
     r"\b(?:outright|racks|own (?:[a-z-]+ ){0,2}(?:halls?|data|campus(?:es)?|sites?|facilit(?:y|ies)|premises|racks|servers?)|on-premises)\b"
 )
 """Words of a sentence in which the chips of a cloud go to their buyer's own halls, and are not rented there."""
 _DEFINITE = re.compile(r"\b(?:the|that|this) (?:[a-z-]+ ){0,2}$")
 _DEFINITE_REACH = 32
-_VAGUE = (DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 
 
 @dataclass(slots=True)
@@ -103,7 +94,7 @@ def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Sett
             delivered is DealType.POWER_PURCHASE or (candidate.frame == "supply" and not candidate.latin)
         )
         deal_type = deal_type if goods else delivered
-    deal_type = DealType.LEASE if _lets_sites(reading, candidate, deal_type, paid, directory) else deal_type
+    deal_type = DealType.LEASE if lets_sites(reading, candidate, deal_type, paid, directory) else deal_type
     return Settled(deal_type, pays, paid, still_open, topic is not None)
 
 
@@ -128,35 +119,11 @@ def _sells_nothing(reading: Reading, candidate: Candidate, deal_type: DealType, 
     return told and bool(candidate.paid) and not any(directory.can_sell_power(a.id) for a in candidate.paid)
 
 
-def _lets_sites(
-    reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
-) -> bool:
-    """Whether megawatts are leased, or capacity is rented from those who build data centres and let them."""
-    if deal_type in _VAGUE and _lets_power(reading, candidate):
-        return True
-    if deal_type is not DealType.COMPUTE_CONTRACT or candidate.frame not in _HAN_RENTING:
-        return False
-    return bool(paid) and all(directory.sector(a.id) == "data_center_developer" for a in paid)
-
-
-def _lets_power(reading: Reading, candidate: Candidate) -> bool:
-    """Whether megawatts are leased in English, and no machines are told: leased 200 MW to Foo; who rents them may rent machines."""
-    leased = reading.gap(candidate.trigger.start, candidate.trigger.end).startswith(
-        ("leas", "sublea", "been leas", "was leas")
-    )
-    if candidate.frame not in _RENTING or not leased:
-        return False
-    sentence = candidate.scene.sentence
-    start, end = sentence.clause(candidate.trigger.start)
-    power = any(q.kind == "power" for q in between(sentence.quantities, start, end))
-    return power and not any(_MACHINES & set(c.senses["topic"]) for c in sentence.cues_of("topic"))
-
-
 def _told_type(reading: Reading, candidate: Candidate, directory: Directory, topic: DealType | None) -> DealType | None:
     """The type that the trigger names, or that the words around it and the parties' sectors choose."""
     if candidate.frame == "supply" and (gives_away(candidate) or _sells_company(reading, candidate)):
         return None
-    if candidate.frame == "put_into" and candidate.latin and topic in _VAGUE:
+    if candidate.frame == "put_into" and candidate.latin and topic in VAGUE:
         return None
     if candidate.table.get("topic_only") and topic is None:
         return None
@@ -229,9 +196,9 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
         return deal_type
     if candidate.frame == "purchase" and _buys_whole(reading, candidate, deal_type):
         deal_type = DealType.ACQUISITION
-    if candidate.frame == "lease" and _rents_machines(candidate):
+    if candidate.frame == "lease" and rents_machines(candidate):
         deal_type = DealType.COMPUTE_CONTRACT
-    deal_type = _rented_type(reading, candidate, deal_type)
+    deal_type = rented_type(reading, candidate, deal_type)
     if deal_type is DealType.HARDWARE_SUPPLY and not candidate.paid and _only_clouds(reading, candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     producers = [i for i in candidate.ids if directory.can_sell_power(i)]
@@ -240,15 +207,6 @@ def _true_type(reading: Reading, candidate: Candidate, directory: Directory, dea
     if deal_type is DealType.EQUITY_INVESTMENT and _pays_a_cloud(candidate, directory):
         deal_type = DealType.COMPUTE_CONTRACT
     return _capital_type(reading, candidate, directory, deal_type)
-
-
-def _rented_type(reading: Reading, candidate: Candidate, deal_type: DealType) -> DealType:
-    """The type of what is let: space where a verb has it for its object, else compute where it would be hardware."""
-    space = candidate.frame == "lease_verb" and _LETS_SPACE.match(reading.folded, candidate.trigger.end)
-    if space and deal_type in _VAGUE:
-        return DealType.LEASE
-    rented = deal_type is DealType.HARDWARE_SUPPLY and (_rents(candidate) or has_access(reading, candidate))
-    return DealType.COMPUTE_CONTRACT if rented else deal_type
 
 
 def _goods_acquired(reading: Reading, candidate: Candidate) -> DealType | None:
@@ -289,21 +247,6 @@ def _capital_type(reading: Reading, candidate: Candidate, directory: Directory, 
     ):
         return DealType.EQUITY_INVESTMENT
     return deal_type
-
-
-def _rents_machines(candidate: Candidate) -> bool:
-    """Whether a word for machines or compute stands right before a Chinese noun for a lease: GPU租赁合约."""
-    place = candidate.trigger.start
-    cues = between(candidate.scene.sentence.cues_of("topic"), place - _OBJECT, place)
-    return not candidate.latin and any(
-        c.end == place and {"compute", "hardware"} & set(c.senses["topic"]) for c in cues
-    )
-
-
-def _rents(candidate: Candidate) -> bool:
-    """Whether hardware is rented rather than bought; where it is let, both sides must be told."""
-    both = bool(candidate.pays) and bool(candidate.paid)
-    return candidate.frame in ("rent", "lease_verb") or (candidate.frame in _RENTING and both)
 
 
 def _pays_a_cloud(candidate: Candidate, directory: Directory) -> bool:
@@ -349,7 +292,7 @@ def _only_clouds(reading: Reading, candidate: Candidate, directory: Directory) -
 def _by_delivery(
     reading: Reading, candidate: Candidate, deal_type: DealType, paid: list[Actor], directory: Directory
 ) -> DealType:
-    if deal_type not in _VAGUE or not paid:
+    if deal_type not in VAGUE or not paid:
         return deal_type
     sectors = {directory.sector(a.id) for a in paid}
     for name, table in reading.lexicon.tables["delivery"].items():
