@@ -27,7 +27,15 @@ def main() -> int:
     pinned = {name: floor.model_dump(mode="json") for name, floor in now.items()}
     FLOORS.write_text(json.dumps(pinned, indent=2) + "\n", "utf-8")
     for name, floor in now.items():
-        print(f"{name}: {floor}")
+        scores = (
+            f"{what} {'-' if score is None else f'{score:.3f}'}"
+            for what, score in (
+                ("precision", floor.precision),
+                ("recall", floor.recall),
+                ("field F1", floor.field_f1),
+            )
+        )
+        print(f"{name}: {', '.join(scores)}; {floor.wrong_on_empty} read from {floor.empty_pages} pages without a fact")
     return 0
 
 

@@ -45,6 +45,12 @@ class NameWords:
     agents: tuple[str, ...]
 
 
+def _occupations(of: list[str], agents: list[str], others: tuple[str, ...]) -> re.Pattern[str]:
+    """Words for what a company is; what they begin with is looked at first, since most characters begin none."""
+    firsts = re.escape("".join(sorted({word[0] for word in (*of, *others)})))
+    return re.compile(rf"(?=[{firsts}])(?:(?:{any_of(of)})+(?:{any_of(agents)})|{any_of(others)})")
+
+
 @cache
 def name_words() -> NameWords:
     """The words, read once."""
@@ -59,7 +65,7 @@ def name_words() -> NameWords:
         tuple(name["strong"]),
         tuple(name["distinct"]),
         re.compile(rf"(?:{any_of((*name['of_sectors'], *name['generic']))})+"),
-        re.compile(rf"(?:{any_of(of)})+(?:{any_of(agents)})|{any_of((*name['occupations'], *ends))}"),
+        _occupations(of, agents, (*name["occupations"], *ends)),
         (*data["recurring"]["called"], *(end for end in ends if end not in wide), *makers),
         re.compile(rf"(?:{any_of(name['generic'])})+"),
         re.compile(rf"(?:{any_of(name['before_name'])})"),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ _CLOSED = frozenset('」』"')
 _OPENED = frozenset('「『"')
 _REACH = 48
 _LONGEST = 12
+_MOST_UNMARKED = 400
+"""Characters without a punctuation mark; the longest clause of the test pages has fewer than half as many."""
 _LATIN_LONGEST = 40
 _TAILS = 2
 """How many of the words that must follow are tried: the first may stand in a name (甲投资集团)."""
@@ -118,6 +121,22 @@ def _words(places: list[dict[str, Any]]) -> WordFinder[tuple[tuple[int, ...], tu
     return WordFinder({word: (tuple(sorted(begins)), tuple(sorted(ends))) for word, (begins, ends) in sides.items()})
 
 
+class _Roles:
+    """Where the words for what a company is end in a text; places that share a piece ask for it once."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._known: dict[tuple[int, int], list[int]] = {}
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The ends of such words between two characters, in order."""
+        found = self._known.get((start, end))
+        if found is None:
+            found = [match.end() for match in name_words().occupations.finditer(self._folded, start, end)]
+            self._known[start, end] = found
+        return found
+
+
 def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Spans of names outside ``taken`` (a byte a character) that stand in a place of ``standing_han.toml``."""
     found: set[tuple[int, int]] = set()
@@ -131,8 +150,10 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
         for number in _ended(places, ends, folded, behind):
             tails[number].append(first)
     borders = [match.start() for match in _BORDER.finditer(folded)]
+    _leave_heaps([*heads, *tails], borders, len(folded))
     ended = {at for place, end in zip(places, tails, strict=True) if not place.forward for at in end}
     before = {at: _backward(folded, at, borders) for at in ended}
+    roles = _Roles(folded)
     for place, begin, end in zip(places, heads, tails, strict=True):
         end.sort()
         regions = (
@@ -142,7 +163,7 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
         )
         for pieces in regions:
             for piece in pieces:
-                span = _name(text, folded, *piece, place, taken)
+                span = _name(text, folded, *piece, place, taken, roles)
                 if span is None:
                     if taken.find(1, *piece) < 0:
                         break
@@ -150,6 +171,18 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
                     (weak[folded[slice(*span)]] if place.weak else found).add(span)
     found.update(span for spans in weak.values() if len(spans) > 1 for span in spans)
     yield from (span for span in sorted(found) if not _is_person(folded, folded[slice(*span)]))
+
+
+def _leave_heaps(sides: list[list[int]], borders: list[int], length: int) -> None:
+    """Take out, in place, what stands in stretches without a mark that no prose has: none of a heap of words is a name in its place."""
+    heaps = [(a, b) for a, b in pairwise((-1, *borders, length)) if b - a > _MOST_UNMARKED]
+    if not heaps:
+        return
+    heaped = bytearray(length + 1)
+    for start, end in heaps:
+        heaped[start + 1 : end] = b"\1" * (end - start - 1)
+    for side in sides:
+        side[:] = [at for at in side if not heaped[at]]
 
 
 def _ended(places: tuple[_Place, ...], ends: tuple[int, ...], folded: str, behind: int) -> Iterator[int]:
@@ -227,7 +260,9 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: bytearray) -> tuple[int, int] | None:
+def _name(
+    text: str, folded: str, start: int, end: int, place: _Place, taken: bytearray, roles: _Roles
+) -> tuple[int, int] | None:
     """The name that a piece is, what belongs to its surroundings cut off; None if it is none, or ends in what is taken."""
     if place.quoted and not _is_quoted(folded, start, end):
         return None
@@ -238,7 +273,7 @@ def _name(text: str, folded: str, start: int, end: int, place: _Place, taken: by
         return None
     if not folded[end - 1] >= "\u4e00":
         return _latin(text, folded, start, end, place)
-    for cut in _cuts(folded, start, end, place):
+    for cut in _cuts(folded, start, end, place, roles):
         if place.han == "distinct" and cut and folded[cut - 1].isdigit():
             continue  # 10吉瓦算力: what is measured
         if is_han_name(folded[cut:end], place.han):
@@ -268,12 +303,12 @@ def _latin(text: str, folded: str, start: int, end: int, place: _Place) -> tuple
     return runs[0].span()
 
 
-def _cuts(folded: str, start: int, end: int, place: _Place) -> Iterator[int]:
+def _cuts(folded: str, start: int, end: int, place: _Place, roles: _Roles) -> Iterator[int]:
     """Where the name can begin in the Han characters at the end of a piece: at their head, or behind words that lead up to it."""
     run = next((m for m in _HAN_RUN.finditer(folded, start, end) if m.end() == end), None)
     if run is None:
         return
-    told = [match.end() for match in name_words().occupations.finditer(folded, run.start(), end)]
+    told = roles.within(run.start(), end)
     if place.han not in ENDED:
         long = not place.led and end - run.start() > SHORT
         told = [cut for cut in told if long and is_han_name(folded[cut:end], "ending")]
