@@ -13,7 +13,7 @@ build: $(STAMP) ## set up, and rebuild datapackage/ from raw/
 	$(BIN)/ai-buildout build
 
 test: $(STAMP) ## set up, and run the tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(STAMP) ## lint, format, types, and drift of generated files
 	$(BIN)/ruff check
