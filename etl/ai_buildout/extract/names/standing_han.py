@@ -29,11 +29,9 @@ _LATIN_LONGEST = 40
 _TAILS = 2
 """How many of the words that must follow are tried: the first may stand in a name (甲投资集团)."""
 _SHORT_SIGLE = 4
-_LONGEST_STEM = 4
 _NUMBER = re.compile(r"[\u4e00-\u9fff](?=\d)")
 _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?:\.\d+)?%)")
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|(?<!呼)和)(?=[\w ])|,(?=[a-z])")
-_BRANCH = re.compile(r"银行((?:股份有限公司)?[\u4e00-\u9fff]{1,8}(?:分行|支行|营业部))$")
 _TOPICS = ("就", "围绕", "针对", "关于")
 """Before what is spoken of: 就甲技术达成合作."""
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff\U00020000-\U0002ffff·]+")
