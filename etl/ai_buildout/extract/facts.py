@@ -43,7 +43,7 @@ from ai_buildout.extract.syntax.statements import opens_with_denial
 from ai_buildout.extract.tables.grid import find_tables
 from ai_buildout.extract.tables.labels import read_records
 from ai_buildout.extract.tables.reader import read_tables
-from ai_buildout.extract.worth import worth_reading
+from ai_buildout.extract.worth import within_bounds, worth_reading
 from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.fact import DealFact, Fact
 
@@ -56,7 +56,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
     if not is_of_trade(reading, directory):
         return []
-    scenes = set_scenes(reading, directory)
+    scenes = set_scenes(reading, within_bounds(reading), directory)
     foreign = foreign_products(reading, scenes, directory)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
     records, labelled = read_records(reading, scenes, directory)

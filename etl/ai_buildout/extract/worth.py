@@ -6,6 +6,8 @@ from collections import Counter
 
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.reading import Reading
+from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.model.codes import BlockKind
 
 MOST_TELLINGS = 3
 """A sentence told word for word more often than in title, text and a pull quote adds nothing."""
@@ -26,6 +28,32 @@ MOST_ROWS = 6000
 """Rows of all tables of a page, and as many lines that begin with a label."""
 
 
+def within_bounds(reading: Reading) -> list[Sentence]:
+    """The sentences that a reader may be given, headings and lines that can be of a table or record among them; no other needs a scene.
+
+    What a sentence names before its scene is set is the least that it counts for: nothing is left out that :func:`worth_reading` keeps.
+    """
+    kept: list[Sentence] = []
+    told: Counter[str] = Counter()
+    matter = rows = lines = 0
+    for sentence in reading.sentences:
+        if sentence.kind is BlockKind.TABLE_ROW:
+            rows += 1
+            if rows <= MOST_ROWS:
+                kept.append(sentence)
+            continue
+        words = reading.folded[sentence.start : sentence.end]
+        told[words] += 1
+        labelled = ":" in words and lines < MOST_ROWS
+        lines += labelled
+        again = told[words] > MOST_TELLINGS
+        if labelled or (matter <= MOST_MATTER and (not again or sentence.kind is BlockKind.HEADING)):
+            kept.append(sentence)
+        if sentence.names and not again and not _is_heap(sentence):
+            matter += _matter(sentence)
+    return kept
+
+
 def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:
     """The scenes in order, without heaps of cue words, what was told often enough already, and the far end of endless pages.
 
@@ -38,12 +66,19 @@ def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:
         sentence = scene.sentence
         words = reading.folded[sentence.start : sentence.end]
         told[words] += 1
-        triggers = len(sentence.cues_of("frame"))
-        if told[words] > MOST_TELLINGS or len(sentence.cues) > MOST_CUES or triggers > MOST_TRIGGERS:
+        if told[words] > MOST_TELLINGS or _is_heap(sentence):
             continue
         if scene.actors or sentence.names:
-            matter += 1 + len(sentence.quantities) + 2 * triggers
+            matter += _matter(sentence)
         if matter > MOST_MATTER:
             break
         kept.append(scene)
     return kept
+
+
+def _is_heap(sentence: Sentence) -> bool:
+    return len(sentence.cues) > MOST_CUES or len(sentence.cues_of("frame")) > MOST_TRIGGERS
+
+
+def _matter(sentence: Sentence) -> int:
+    return 1 + len(sentence.quantities) + 2 * len(sentence.cues_of("frame"))

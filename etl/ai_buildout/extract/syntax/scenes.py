@@ -51,8 +51,8 @@ _KIN = re.compile(
 _STOPS = re.compile(r"[.!?。！？…,，;；、]\W*$|[。；]")
 
 
-def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
-    """The scene of each sentence in order, stand-ins resolved."""
+def set_scenes(reading: Reading, sentences: list[Sentence], directory: Directory) -> list[Scene]:
+    """The scene of each of the sentences in order, stand-ins resolved."""
     scenes: list[Scene] = []
     subject: list[NameMention] = []
     recent: list[NameMention] = []
@@ -71,7 +71,7 @@ def set_scenes(reading: Reading, directory: Directory) -> list[Scene]:
     both: list[NameMention] = []
     bought: NameMention | None = None
     led: list[NameMention] = []  # whom the lines behind a colon are about
-    for sentence in reading.sentences:
+    for sentence in sentences:
         fresh = sentence.paragraph != paragraph and not _NUMBERED.match(reading.folded, sentence.start)
         paragraph = sentence.paragraph
         names = [n for n in sentence.names if n.kind == "company"]
