@@ -73,6 +73,7 @@ def check(case: dict[str, Any]) -> None:
         *cases("turns"),
         *cases("wordings"),
         *cases("other_trades"),
+        *cases("genres"),
         *cases("constructions"),
         *cases("hardware"),
         *cases("english"),

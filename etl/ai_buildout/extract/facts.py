@@ -26,7 +26,9 @@ from ai_buildout.extract.metrics.places import without_campus_power
 from ai_buildout.extract.metrics.reader import MetricReader
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
-from ai_buildout.extract.page_scope import is_of_trade, without_made_up
+from ai_buildout.extract.page_genre import genre_of
+from ai_buildout.extract.page_scope import is_of_trade, without_bygone, without_made_up
+from ai_buildout.extract.quoted import without_examples
 from ai_buildout.extract.repeats import (
     without_general_speeds,
     without_multiples_told,
@@ -54,7 +56,7 @@ _EARLY = 6
 
 def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
-    if not is_of_trade(reading, directory):
+    if genre_of(reading) is not None or not is_of_trade(reading, directory):
         return []
     scenes = set_scenes(reading, within_bounds(reading), directory)
     foreign = foreign_products(reading, scenes, directory)
@@ -115,7 +117,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     title_end = max(titles, default=0)
     facts = without_multiples_told(without_spending_told(without_sites_told(facts)), title_end)
     facts = without_general_speeds(without_repeats(facts, title_end))
-    return without_made_up(reading, facts)
+    return without_bygone(reading, without_made_up(reading, without_examples(reading, facts)))
 
 
 def _under_one_id(fact: Fact, makers: Mapping[str, str]) -> Fact:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
@@ -14,6 +16,11 @@ _LEAST_WORDS = 2
 """Words of the trade that make a page one of the trade, where it names nobody of the trade."""
 _OF_EVERYBODY = frozenset({"utility"})
 """Sectors whose companies any business deals with: they make a page one of the trade where it opens with them."""
+_BYGONE = 1960
+"""Years before which no company of the trade did what is told of it."""
+_YEAR = re.compile(
+    r"(?<![\d.])(1[5-9]\d\d|20\d\d)年|\b(?:in|by|of|since|from|until|before|after) (1[5-9]\d\d|20\d\d)\b(?! ?(?:[mgk]w|[,.]\d))"
+)
 _STOPS = (".", "。", "!", "！", "?", "？", "”", "」", '"')
 
 
@@ -68,6 +75,24 @@ def without_made_up(reading: Reading, facts: list[Fact]) -> list[Fact]:
     if not any(sentence.cues_of("made_up") for sentence in reading.sentences):
         return facts
     return [fact for fact in facts if not _names_unknown(fact)]
+
+
+def without_bygone(reading: Reading, facts: list[Fact]) -> list[Fact]:
+    """The facts; of companies that nobody knows, none in a paragraph all of whose years are of the age of canals and railways."""
+    bygone = _bygone_paragraphs(reading)
+    if not bygone:
+        return facts
+    return [f for f in facts if not (_names_unknown(f) and any(start <= f.start < end for start, end in bygone))]
+
+
+def _bygone_paragraphs(reading: Reading) -> list[tuple[int, int]]:
+    """The blocks that tell a year of the age of canals and railways, and none of ours."""
+    found = []
+    for block in reading.document.blocks:
+        years = [int(a or b) for a, b in _YEAR.findall(reading.folded, block.start, block.end)]
+        if years and max(years) < _BYGONE:
+            found.append((block.start, block.end))
+    return found
 
 
 def _names_unknown(fact: Fact) -> bool:
