@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from ai_buildout.collect.page_names import page_name, safe_name
-from ai_buildout.collect.pages import count_pages, read_pages
+from ai_buildout.collect.pages import JOURNAL, count_pages, read_pages
 from ai_buildout.model.columns import Text
 from ai_buildout.model.page import Page, Rejection
 from tests.collect.warc_records import page, record, zipped
@@ -29,6 +29,16 @@ def test_a_folder_of_files_and_archives_is_read_in_the_order_of_names(tmp_path: 
     assert reasons == ["unsupported_type", "unreadable", "unreadable"]
     assert count_pages([tmp_path]) == 0, "archives tell how many pages they hold only when they are read"
     assert count_pages([tmp_path / "a.txt"]) == 1
+
+
+def test_the_journal_of_a_collection_is_no_page_of_it(tmp_path: Path) -> None:
+    (tmp_path / "pages-00001.warc.gz").write_bytes(zipped(record(page("x"))))
+    (tmp_path / JOURNAL).write_text("{}\n", "utf-8")
+    assert [type(p) for p in read_pages([tmp_path])] == [Page]
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / JOURNAL).write_text("{}\n", "utf-8")
+    reasons = [p.reason for p in read_pages([tmp_path]) if isinstance(p, Rejection)]
+    assert reasons == ["unsupported_type"], "a file of that name elsewhere is nobody's journal"
 
 
 def test_a_page_that_is_too_large_is_not_read(tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ ARCHIVES = {".warc": warc_pages, ".warc.gz": warc_pages, ".parquet": parquet_pag
 MOST_BYTES = 32 << 20
 """Bytes that a page may have, if the caller does not say."""
 
+JOURNAL = "fetch.jsonl"
+"""What ``fetch`` keeps beside its archives to go on by; it is passed over there as hidden files are."""
+
 _ENDINGS = (*MEDIA_TYPES, *ARCHIVES)
 
 
@@ -28,7 +31,7 @@ def page_files(paths: Sequence[Path]) -> Iterator[Path | Rejection]:
     """The files to read for ``paths`` (files, or folders read in full), in the order of their names within each.
 
     A file that the caller names is read whatever its ending; within a folder, files that are no pages are rejections,
-    hidden files and folders are passed over.
+    hidden files and folders are passed over, and so is the journal of ``fetch`` beside its archives.
 
     Raises:
         InputError: if a path does not exist, or a folder holds no page.
@@ -62,7 +65,10 @@ def _folder_files(folder: Path) -> Iterator[Path | Rejection]:
     endings = ", ".join(_ENDINGS)
     if not any(_ending(file) in _ENDINGS for file in files):
         raise InputError(f"{folder}: no page in this folder ({endings})")
+    fetched = {file.parent for file in files if _ending(file) in ARCHIVES}
     for file in files:
+        if file.name == JOURNAL and file.parent in fetched:
+            continue
         if not file.is_file():
             yield Rejection(safe_name(file.name), "unreadable", "not a file, or a link to nothing")
         elif _ending(file) in _ENDINGS:

@@ -14,9 +14,9 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from ai_buildout.collect.fetch.exchange import Exchange
 from ai_buildout.collect.fetch.outcome import Fetched
+from ai_buildout.collect.pages import JOURNAL
 from ai_buildout.model.errors import InputError
 
-JOURNAL = "fetch.jsonl"
 MOST_BYTES = 1 << 30
 """A WARC file that is so large is followed by a new one."""
 
