@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ai_buildout.extract.metrics.actual import of_actual
+from ai_buildout.extract.metrics.carried_han import carried_level
 from ai_buildout.extract.metrics.destinations import of_next_place
 from ai_buildout.extract.metrics.earlier_levels import (
     leaves_for_nothing,
@@ -93,7 +94,9 @@ def bind_measures(
         if growth is None and leaves_for_nothing(scene, quantity):
             continue
         settled, earlier = _of_other_time(reading, scene, quantity, growth, measures, before, directory)
-        if settled:
+        if growth is None and earlier is None:
+            earlier = carried_level(reading, scene, quantity, measures, before, told.sales)
+        if settled or earlier is not None:
             measures += [earlier] if earlier is not None else []
             continue
         growth = growth or _gapped_growth(reading, scene, quantity, measures)

@@ -15,6 +15,11 @@ _HEAD = 3000
 _OWN_VOICE = 3
 _EARLY = 12
 _LATIN = re.compile(r"[\sa-z0-9.,&()'*-]*")
+_NOTICE_BLOCKS = 3
+_GIVES = re.compile(
+    r"[\u4e00-\u9fff]{0,12}公司(?:董事会)?关于[^\n]{2,80}公告|[\u4e00-\u9fff]{0,8}(?:自愿|重大讯息)?公告[:,]"
+)
+_FURNISHED = re.compile(r"本(?:资料|公告|讯息)由(?:[(][^()]{2,6}[)])?$")
 _FULL = re.compile("[\u4e00-\u9fff]{0,8}有限公司|[\u4e00-\u9fff]{0,4}股份公司")
 _GLOSS = re.compile(r"[\u4e00-\u9fff]{0,8}公司[\s*＊(（]*")
 """From a Chinese full name to the English one that stands behind it."""
@@ -46,7 +51,23 @@ def announcer(reading: Reading) -> list[NameMention]:
         behind = [n for n in names if n.end <= match.start() and _FORM.fullmatch(reading.folded, n.end, match.start())]
         if behind:
             return behind[-1:]
-    return _headed(reading) or _filing(reading)
+    return _headed(reading) or _gives_notice(reading) or _filing(reading)
+
+
+def _gives_notice(reading: Reading) -> list[NameMention]:
+    """Who gives notice in the first lines: 甲股份有限公司关于…的公告, 甲公告:…, 本资料由甲公司提供."""
+    for sentence in reading.sentences:
+        if sentence.paragraph >= _NOTICE_BLOCKS:
+            break
+        names = [n for n in sentence.names if n.kind == "company"]
+        if not names:
+            continue
+        first = names[0]
+        line = reading.document.blocks[sentence.paragraph]
+        heads = first.start == line.start and _GIVES.match(reading.folded, first.end, line.end) is not None
+        if heads or _FURNISHED.search(reading.folded, line.start, first.start):
+            return [first]
+    return []
 
 
 def _headed(reading: Reading) -> list[NameMention]:

@@ -8,6 +8,7 @@ from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.announcer import is_filer
 from ai_buildout.extract.syntax.described_han import described_companies, is_described_in
 from ai_buildout.extract.syntax.first_person import Speakers
+from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
 from ai_buildout.extract.syntax.pronouns import subject_or_other, the_company
 from ai_buildout.extract.syntax.reading import Reading
@@ -74,7 +75,7 @@ def resolve(
                 continue  # information technology
             if _EXPLETIVE.match(reading.folded, cue.start):
                 continue
-            if table.get("opens_clause") and cue.start - sentence.clause(cue.start)[0] > _OPENING:
+            if table.get("opens_clause") and not _opens_clause(reading, sentence, cue):
                 continue
             filer = table["refers"] == "subject" and bool(own) and is_filer(reading, cue.start, cue.end)
             if filer or (table["refers"] == "own" and own and own[0].entity_id not in {n.entity_id for n in before}):
@@ -89,6 +90,15 @@ def resolve(
                 )
             resolved += [_stand_in(reading, cue, target, table["refers"]) for target in targets]
     return resolved
+
+
+def _opens_clause(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a stand-in opens its clause, or stands right behind a time that does: 2024年度公司营收为…."""
+    start, _ = sentence.clause(cue.start)
+    if cue.start - start <= _OPENING:
+        return True
+    times = [d for d in between(sentence.dates, start, cue.start) if d.start - start <= _OPENING]
+    return bool(times) and cue.start - times[-1].end <= 1 and not reading.folded[cue.start].isascii()
 
 
 def _with_roles(names: list[NameMention], roles: list[NameMention]) -> list[NameMention]:
