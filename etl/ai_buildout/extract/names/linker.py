@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from ai_buildout.extract.names.choice import in_lists, leftmost_longest
@@ -36,6 +38,15 @@ from ai_buildout.model.mention import NameMention
 from ai_buildout.model.registry import Registry, names_of
 
 _LETTER = re.compile("(?![的下购与和及了是为对向由])[\u4e00-\u9fff][a-z](?:公司|集团|企业)")
+
+
+_MOST_KNOWN = 5000
+"""Mentions of known names up to which a text is searched for names that it introduces; 300 kB of prose have fewer.
+
+What the readers take up of a page ends sooner (see ``worth.py``).
+"""
+_SENTENCE_ENDS = ("\n", "。", ". ")
+_end = attrgetter("end")
 
 
 class Linker:
@@ -81,7 +92,12 @@ class Linker:
         found = merged(list(self._tickers.find(text)), found)
         found = merged(found, self._tails.find(text, folded, found))
         found = self._localities.added(text, found)
-        found = self._introduced(text, folded, found)
+        end = _end_of_introductions(text, found)
+        far = bisect_right(found, end, key=_end)
+        names, near = self._introduced(text[:end], folded[:end], found[:far])
+        found = [*near, *(outside(found[far:], names, text) if far < len(found) else ())]
+        if names:
+            found = with_one_id(merged(found, spread(names, text)), names, self._seats)
         return [m for m in found if not self._only_describes(folded, m) and not self._misnames(m)]
 
     def _misnames(self, mention: NameMention) -> bool:
@@ -132,8 +148,10 @@ class Linker:
         by_id = {form.entity_id: form for form in candidate.forms}
         return tuple(_unsettled_form(by_id[i]) for i in self._readings.possible(around, start, end) if i in by_id)
 
-    def _introduced(self, text: str, folded: str, found: Sequence[NameMention]) -> list[NameMention]:
-        """Names that the text introduces, everywhere that they stand in it."""
+    def _introduced(
+        self, text: str, folded: str, found: Sequence[NameMention]
+    ) -> tuple[dict[str, NameMention], list[NameMention]]:
+        """Names that the text introduces, by how they are written, and what was found before but for what they hold."""
         names = {} if text.isascii() else self._longer(text, folded, found)
         if names:
             held = taken_spans(text, ((m.start, m.end) for m in spread(names, text)))
@@ -156,10 +174,7 @@ class Linker:
         found = merged(found, names.values())
         names |= self._models(text, found)
         found = merged(found, names.values())
-        names |= self._short(text, found, names)
-        if not names:
-            return list(found)
-        return with_one_id(merged(found, spread(names, text)), names, self._seats)
+        return names | self._short(text, found, names), found
 
     def _models(self, text: str, found: Sequence[NameMention]) -> dict[str, NameMention]:
         """Products that the text introduces, and the codes by which it calls them."""
@@ -297,6 +312,14 @@ def _settled_form(form: NameForm) -> NameForm:
 @cache
 def _unsettled_form(form: NameForm) -> NameForm:
     return replace(form, short=True, needs=(form.entity_id,))
+
+
+def _end_of_introductions(text: str, known: Sequence[NameMention]) -> int:
+    """Up to where a text is searched for names that it introduces: to the end, or to that of the sentence before one mention too many."""
+    if len(known) <= _MOST_KNOWN:
+        return len(text)
+    last = known[_MOST_KNOWN].start
+    return max(text.rfind(mark, 0, last) for mark in _SENTENCE_ENDS) + 1 or last
 
 
 def _mention(text: str, candidate: Candidate, form: NameForm) -> NameMention:
