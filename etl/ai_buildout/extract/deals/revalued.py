@@ -60,6 +60,7 @@ def go_on_investing(reading: Reading, current: Draft | None, draft: Draft) -> No
     if (
         roles == {Role.INVESTOR}
         and draft.numbers
+        and not draft.unnamed
         and not draft.tranche
         and "term_years" not in draft.numbers
         and close

@@ -23,6 +23,10 @@ _LETTING = (DealType.LEASE, DealType.POWER_PURCHASE)
 _BOTH = 2
 _TOLD = ("amount", "power", "units")
 _BY_UNNAMED = re.compile("(?:获|被|由|遭)(?:得|了)?(?:某|一家|一间|一位|一名|两家|多家|数家|另一)[^,;。]{1,24}$")
+_IN_ANOTHER = re.compile(
+    r"(?:向|对|给|于|入股|投资)(?:了)?(?:另一|另外一|某)(?:家|间|个)?[^,;。]{0,16}(?:公司|企业|机构|厂商|团队|实验室)"
+    r"|\b(?:in|into|to) (?:another|an? (?:different|second|third|rival|separate|unnamed|undisclosed)) (?:[a-z-]+ ){0,3}?(?:company|start-?up|firm|group|maker|developer|lab|outfit|business|designer)\b"
+)
 _PREMISES = re.compile("数据中心|资料中心|机房|机柜|机架|机楼|园区")
 _WINNING = ("deal.win_bid", "deal.win_lot")
 _BUYING = ("deal.purchase", "deal.order")
@@ -34,6 +38,8 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     Whom the words call a customer pays the one that is named, whom they call a supplier is paid by it.
     """
     actors = {a.id: a for a in (*settled.pays, *settled.paid, *settled.open)}
+    if settled.type is DealType.EQUITY_INVESTMENT and not settled.paid:
+        return settled, _is_in_another(reading, candidate)
     if settled.type not in CONTRACT_TYPES:
         return settled, False
     if candidate.latin:
@@ -54,6 +60,12 @@ def beside_unnamed(reading: Reading, candidate: Candidate, settled: Settled) -> 
     named = list(actors.values())
     pays, paid = ([], named) if side == "buyer" else (named, [])
     return replace(settled, pays=pays, paid=paid, open=[]), True
+
+
+def _is_in_another(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the words call the company invested in another one, without naming it."""
+    start, end = candidate.scene.sentence.clause(candidate.trigger.start)
+    return _IN_ANOTHER.search(reading.folded, start, end) is not None
 
 
 def _is_told_of_others(reading: Reading, candidate: Candidate) -> bool:
