@@ -49,6 +49,10 @@ _USED = re.compile(
     r"\b(?:of|using|based on|built on|running on|around|into|equipped with|powered by|filled with|full of)(?: the| its| their| [\w-]+'s)?(?: [\w-]+)? $"
     r"|(?:采用|采(?!购)|搭载|基于|配备|使用|部署|采购|订购|换上|装有|内建|内置|租用)[^,.;，。；]{0,6}$"
 )
+_OF_NOUN = re.compile("规模|[数总]?量(?!产)|度|额|指引|目标|进度|占比|比重|比例|价|[大高]?增|成长|动能|表现")
+_SEEN = re.compile("[能曾可未罕常屡又再]$")
+_DELIVERS = re.compile("交货|交付|供货|供应|出货|到货|发货|付运")
+_ORDER = re.compile("订单|下单|合同|合约|订购|采购|买下|签下")
 _LAUNCH_OF = re.compile(
     r"\b(?:deliver(?:y|ies)|shipments?|production|sales?|availability|launch(?:es)?|release|rollout|arrival|introduction|sampl(?:es|ing)|ramp|version|generation|debut|suppl(?:y|ies)|manufactur(?:e|ing)|units?|samples?|batch(?:es)?) of(?: [\w'-]+){0,3} $"
 )
@@ -191,9 +195,25 @@ def _shared(reading: Reading, scene: Scene, date: DateMention) -> DateMention:
 
 def _is_no_launch(reading: Reading, scene: Scene, date: DateMention, cue: Cue, product: NameMention) -> bool:
     """Whether the product was only shown then, or is only what something else is made of."""
-    if _is_shown(reading, scene, date, cue):
+    if _is_shown(reading, scene, date, cue) or _is_part_of_noun(reading, cue) or _is_of_order(reading, scene, cue):
         return True
     return product.start >= scene.sentence.start and _is_used(reading, scene, product)
+
+
+def _is_part_of_noun(reading: Reading, cue: Cue) -> bool:
+    """Whether a Chinese word of launch is only part of another word: 出货规模, 订单能见度, 曾见."""
+    return bool(
+        _OF_NOUN.match(reading.folded, cue.end)
+        or (reading.folded.startswith("见", cue.start) and _SEEN.search(reading.folded, 0, cue.start))
+    )
+
+
+def _is_of_order(reading: Reading, scene: Scene, cue: Cue) -> bool:
+    """Whether a Chinese word of delivery tells when an order is delivered: 拿到200兆瓦的订单,2026年起交货."""
+    start = max(scene.sentence.start, cue.start - _USED_REACH)
+    return bool(
+        _DELIVERS.search(reading.folded, cue.start, cue.end) and _ORDER.search(reading.folded, start, cue.start)
+    )
 
 
 def _is_used(reading: Reading, scene: Scene, product: NameMention) -> bool:

@@ -21,7 +21,7 @@ from ai_buildout.extract.hardware.property import Property
 from ai_buildout.extract.hardware.ratios import ratio_of
 from ai_buildout.extract.hardware.set_aside import is_set_aside
 from ai_buildout.extract.hardware.subjects import Subjects
-from ai_buildout.extract.hardware.unit_price import is_unit_price
+from ai_buildout.extract.hardware.unit_price import is_price_of_one, is_unit_price
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -84,7 +84,7 @@ class SpecReader:
         subjects.enter(scene)
         found: list[Property] = []
         for quantity in (*sentence.quantities, *subjects.counts):
-            if quantity.start not in used and not is_void(self._reading, scene, quantity.start):
+            if quantity.start not in used and not self._is_void(scene, quantity):
                 found += self._of_quantity(scene, quantity)
         for date in sentence.dates:
             if date.start not in used:
@@ -187,6 +187,14 @@ class SpecReader:
             a.relation or a.described or a.id == vendor or a.name.via == "pronoun" or speaks(self._reading, a.name)
             for a in scene.actors
         )
+
+    def _is_void(self, scene: Scene, quantity: Quantity) -> bool:
+        """Whether the words around a number state nothing; what one of the goods costs hangs on no condition."""
+        if not is_void(self._reading, scene, quantity.start):
+            return False
+        sentence = scene.sentence
+        priced = quantity.kind == "money" and is_price_of_one(self._reading, sentence.start, quantity)
+        return not priced or self._reading.asks(sentence.start, sentence.end)
 
     def _is_price(self, scene: Scene, quantity: Quantity, product: NameMention, cue: Cue | None) -> bool:
         """Whether a sum in a sentence without a product is surely a price: of one, by a strong word, or by a weak one close by."""

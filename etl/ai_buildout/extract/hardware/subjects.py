@@ -218,7 +218,8 @@ class Subjects:
 
     def _counted_one(self, quantity: Quantity) -> NameMention | None:
         """The one chip that the sentence only counts, where the number is the price of one, or what a pod of them has in all."""
-        counted = {n.entity_id: n for n in reversed(self.named) if self._kinds.is_chip(n)}
+        priced = quantity.kind == "money"
+        counted = {n.entity_id: n for n in reversed(self.named) if priced or self._kinds.is_chip(n)}
         name = next(iter(counted.values())) if len(counted) == 1 else None
         if name is None or self._is_of_spoken_whole(name):
             return None

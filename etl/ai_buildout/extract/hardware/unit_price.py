@@ -9,7 +9,7 @@ from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import Quantity
 
 _REACH = 64
-_CLASSIFIERS = "颗张片块台套柜枚只座"
+_CLASSIFIERS = "颗粒张片块台套柜枚只座部"
 _NOT_ONE = r"(?!订|单子|大单|合同|租|时间|小时|每?(?:小时|月|年))"
 _OF_ONE = re.compile(
     rf"(?:[单每一][{_CLASSIFIERS}]|[单每][机卡柜]){_NOT_ONE}(?:(?!订单|合同|投资|月|年|小时|租)[\u3400-\u9fffA-Za-z]){{0,8}}$"
@@ -40,8 +40,9 @@ def is_unit_price(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
 
 
 _RENTED = re.compile(r"租|\b(?:rent|rents|rented|rental|lease|leases|leased|an hour)\b")
+_OF_ONE_FIRST = re.compile(rf"[约約近逾超]?[每单單一][{_CLASSIFIERS}張塊櫃顆]")
 _PRICE_OF_ONE = re.compile(
-    r"(?:单价|均价|单颗价格|单卡价格)(?:为|是|在|大约|约|近|逾|达|:)*$|\b(?:unit|average|average selling) price(?: of| is| was| at| around| about| roughly)* $"
+    rf"(?:(?:单价|均价|单颗价格|单卡价格)|[单每一][{_CLASSIFIERS}](?:作价|要价|售价?|卖价?|报价|叫价|成交价|价格?|标价|定价|含税|未税))(?:为|是|在|大约|约|近|逾|达|:)*$|\b(?:unit|average|average selling) price(?: of| is| was| at| around| about| roughly)* $"
 )
 
 
@@ -50,4 +51,5 @@ def is_price_of_one(reading: Reading, start: int, quantity: Quantity) -> bool:
     ahead = reading.folded[max(start, quantity.start - _REACH) : quantity.start]
     if _RENTED.search(ahead):
         return False
-    return bool(_PRICE_OF_ONE.search(ahead) or _OF_ONE_BEHIND.match(reading.folded, quantity.end))
+    told = _OF_ONE_FIRST.match(quantity.surface) or _PRICE_OF_ONE.search(ahead)
+    return bool(told or _OF_ONE_BEHIND.match(reading.folded, quantity.end))

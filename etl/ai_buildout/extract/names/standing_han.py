@@ -34,6 +34,7 @@ _SHARE = re.compile(r" ?(?:约|近|逾|超|合计|全部|其余|剩余)?(?=\d+(?
 _JOINT = re.compile(r"、|以及|(?<=[\w ])(?:与|及|(?<!呼)和)(?=[\w ])|,(?=[a-z])")
 _TOPICS = ("就", "围绕", "针对", "关于")
 """Before what is spoken of: 就甲技术达成合作."""
+_SITE = re.compile(r"(?<![a-z0-9.&' -])([a-z0-9][a-z0-9.&' -]{0,24}?)(?:第?[一二三四首]期|(?:预租|出租|上架|入住)率)")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff\U00020000-\U0002ffff·]+")
 _LATIN = re.compile(LATIN_NAME)
 
@@ -168,7 +169,14 @@ def standing_names_han(text: str, folded: str, taken: bytearray) -> Iterator[tup
                 elif taken.find(1, *span) < 0:
                     (weak[folded[slice(*span)]] if place.weak else found).add(span)
     found.update(span for spans in weak.values() if len(spans) > 1 for span in spans)
-    yield from (span for span in sorted(found) if not _is_person(folded, folded[slice(*span)]))
+    sites = _sites(folded)
+    names = ((span, folded[slice(*span)]) for span in sorted(found))
+    yield from (span for span, name in names if name not in sites and not _is_person(folded, name))
+
+
+def _sites(folded: str) -> frozenset[str]:
+    """The names in Latin letters that stand somewhere before what only a site has: Foo-C二期, Foo Gateway出租率."""
+    return frozenset(match[1].strip(" -") for match in _SITE.finditer(folded))
 
 
 def _leave_heaps(sides: list[list[int]], borders: list[int], length: int) -> None:
