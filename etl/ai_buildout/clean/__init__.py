@@ -71,7 +71,7 @@ def _clean_page(content: bytes, name: str, url: str | None, media_type: str | No
     cleaned = clean_draft(Draft(page), lines if marked else None, readable=readable)
     text = cleaned.draft.text
     if not text:
-        raise RejectedPage("no_text", f"all {len(cleaned.cuts) + len(read.cuts)} lines of the page were cut")
+        raise RejectedPage("no_text", f"all {len(cleaned.done().cuts) + len(read.cuts)} lines of the page were cut")
     blocks = blocks_of(cleaned.rows)
     cleaned.rows = []
     title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), None)
@@ -102,15 +102,15 @@ def _placed(
 ) -> Placed:
     """What was done to the page, on its bytes, and the map back to them."""
     with paused_collector():
-        draft = cleaned.draft
-        places = page_bytes(page, draft.pieces + len(cleaned.cuts) + cleaned.repaired)
+        draft, done = cleaned.draft, cleaned.done()
+        places = page_bytes(page, draft.pieces + len(done.cuts) + done.repaired)
         offsets = draft.finished(places)
         unreadable = unreadable_flags(restored, draft.text, offsets, blocks)
         return Placed(
             offsets,
-            tuple(_in_order(first_cuts, placed_cuts(places, cleaned))),
-            (*restored_repairs(restored, offsets), *placed_repairs(places, cleaned)),
-            tuple(sorted((*placed_flags(cleaned), *unreadable), key=_SPAN_OF_FLAG)),
+            tuple(_in_order(first_cuts, placed_cuts(places, done))),
+            (*restored_repairs(restored, offsets), *placed_repairs(places, done, draft)),
+            tuple(sorted((*placed_flags(done, draft), *unreadable), key=_SPAN_OF_FLAG)),
         )
 
 

@@ -9,9 +9,10 @@ from operator import itemgetter
 
 from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
+from ai_buildout.clean.done import PageDone
 from ai_buildout.clean.lines.columns import numbers
+from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
-from ai_buildout.clean.passes import Cleaned
 from ai_buildout.clean.repairs.page_repairs import in_order
 from ai_buildout.model.codes import BlockKind, RepairKind
 from ai_buildout.model.document import Block, Cut, Flag, Repair
@@ -59,21 +60,21 @@ def _kind_of(row: Row, following: Row | None) -> BlockKind:
     return BlockKind.LIST_ITEM if may_be_item and _BULLET.match(text) else BlockKind.PARAGRAPH
 
 
-def placed_cuts(places: Cursor | ByteTable, cleaned: Cleaned) -> list[Cut]:
+def placed_cuts(places: Cursor | ByteTable, done: PageDone) -> list[Cut]:
     """The cuts on the bytes of the page."""
-    if not cleaned.cuts:
+    if not done.cuts:
         return []
-    reasons, texts, starts, ends = zip(*sorted(cleaned.cuts, key=_SPAN_OF_CUT), strict=True)
+    reasons, texts, starts, ends = zip(*sorted(done.cuts, key=_SPAN_OF_CUT), strict=True)
     lows, highs = places.bounds(numbers(starts), numbers(ends))
     return named(Cut, zip(reasons, texts, lows.tolist(), highs.tolist(), strict=True))
 
 
-def placed_repairs(places: Cursor | ByteTable, cleaned: Cleaned) -> tuple[Repair, ...]:
+def placed_repairs(places: Cursor | ByteTable, done: PageDone, draft: Draft) -> tuple[Repair, ...]:
     """The repairs on the bytes of the page and the characters of the text."""
-    if not cleaned.repaired:
+    if not done.repaired:
         return ()
-    starts, ends, kinds, befores, afters = in_order(cleaned.repairs)
-    characters = cleaned.draft.places(starts)
+    starts, ends, kinds, befores, afters = in_order(done.repairs)
+    characters = draft.places(starts)
     lows, highs = places.bounds(starts, ends)
     placed = zip(kinds, befores, afters, lows.tolist(), highs.tolist(), characters.tolist(), strict=True)
     return tuple(named(Repair, placed))
@@ -111,14 +112,14 @@ def unreadable_flags(restored: Restored, text: str, offsets: OffsetMap, blocks: 
     return flags
 
 
-def placed_flags(cleaned: Cleaned) -> tuple[Flag, ...]:
+def placed_flags(done: PageDone, draft: Draft) -> tuple[Flag, ...]:
     """The flags on the characters of the text."""
-    if not cleaned.flags:
+    if not done.flags:
         return ()
-    order = sorted(cleaned.flags, key=lambda flag: (flag.start, flag.end))
-    starts = cleaned.draft.places(numbers([flag.start for flag in order])).tolist()
+    order = sorted(done.flags, key=lambda flag: (flag.start, flag.end))
+    starts = draft.places(numbers([flag.start for flag in order])).tolist()
     ends = sorted({flag.end for flag in order if not flag.within})
-    end_of = dict(zip(ends, cleaned.draft.places(numbers(ends)).tolist(), strict=True))
+    end_of = dict(zip(ends, draft.places(numbers(ends)).tolist(), strict=True))
     flags = []
     for flag, start in zip(order, starts, strict=True):
         first, last = flag.within or (0, end_of[flag.end] - start)

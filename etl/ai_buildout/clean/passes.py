@@ -2,62 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import NamedTuple
-
-import numpy as np
 
 from ai_buildout.clean.cuts.closings import closings
 from ai_buildout.clean.cuts.copies import find_copies
 from ai_buildout.clean.cuts.cutting import cut_rows
 from ai_buildout.clean.cuts.dateline import PageFacts
 from ai_buildout.clean.cuts.rows import Row, rows_of
-from ai_buildout.clean.lines.columns import Numbers, Signs, bounds_of, numbers
+from ai_buildout.clean.done import DraftCuts, PageDone, PassDone, placed
 from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.mapped import Edit
 from ai_buildout.clean.lines.page_lines import Line
-from ai_buildout.clean.repairs.mend import Mended, PageFlag, mend
-from ai_buildout.clean.repairs.page_repairs import PageRepairs
+from ai_buildout.clean.repairs.mend import Mended, mend
 from ai_buildout.clean.text.layout import board_labels, split_run_in
 from ai_buildout.clean.text.title_line import frame_of_title
 from ai_buildout.model.codes import CutReason
-from ai_buildout.model.tuples import named
 
 _MOST_PASSES = 6
 
 
-class PageCut(NamedTuple):
-    """A row left out; ``start``/``end`` are characters of the page as decoded."""
-
-    reason: CutReason
-    text: str
-    start: int
-    end: int
-
-
 @dataclass(slots=True)
 class Cleaned:
-    """The finished draft with its rows (on its own characters), and all that was done, on characters of the page.
+    """The finished draft with its rows (on its own characters), and what was done.
 
     Attributes:
+        first: what was cut before the first pass.
+        passes: what each pass did that did anything.
         damaged: whether damage may be left: the last pass undid some, or none was made yet.
         readable: whether the text is language.
     """
 
     draft: Draft
     rows: list[Row] = field(default_factory=list)
-    cuts: list[PageCut] = field(default_factory=list)
-    repairs: list[PageRepairs] = field(default_factory=list)
-    flags: list[PageFlag] = field(default_factory=list)
+    first: list[DraftCuts] = field(default_factory=list)
+    passes: list[PassDone] = field(default_factory=list)
     facts: PageFacts = field(default_factory=PageFacts)
     damaged: bool = True
     readable: bool = True
 
-    @property
-    def repaired(self) -> int:
-        """The number of repairs, which come from several passes."""
-        return sum(len(repairs.starts) for repairs in self.repairs)
+    def done(self) -> PageDone:
+        """All that was done, on characters of the page."""
+        return placed(self.first, self.passes)
 
 
 def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True) -> Cleaned:
@@ -71,14 +58,11 @@ def clean_draft(draft: Draft, hints: list[Line] | None, *, readable: bool = True
     cleaned = Cleaned(draft, readable=readable)
     if hints is None:
         _cut_copies(cleaned)
-    _clean_once(cleaned, hints)
+    changed = _clean_once(cleaned, hints) or bool(cleaned.first)
     for _ in range(_MOST_PASSES):
-        done = len(cleaned.cuts), cleaned.repaired
-        if not any(done) or not cleaned.rows:
+        if not changed or not cleaned.rows:
             break
-        _clean_once(cleaned, None)
-        if (len(cleaned.cuts), cleaned.repaired) == done:
-            break
+        changed = _clean_once(cleaned, None)
     return cleaned
 
 
@@ -89,48 +73,40 @@ def _cut_copies(cleaned: Cleaned) -> None:
         return
     cleaned.draft = draft.lines(copies.kept)
     written = [not (line.isspace() or line == "") for line in copies.lines]
-    lows, highs = draft.bounds(*bounds_of(compress(copies.cut, written)))
-    texts = compress(copies.lines, written)
-    spans = zip(texts, lows.tolist(), highs.tolist(), strict=True)
-    cleaned.cuts = [PageCut(CutReason.DUPLICATE, text, low, high) for text, low, high in spans]
+    if texts := list(compress(copies.lines, written)):
+        starts, ends = zip(*compress(copies.cut, written), strict=True)
+        cleaned.first = [DraftCuts([CutReason.DUPLICATE] * len(texts), texts, draft.bounds_later(starts, ends))]
 
 
-def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
-    """Mend and cut the text as it stands."""
-    mended = (
-        mend(cleaned.draft, readable=cleaned.readable) if cleaned.damaged else Mended(cleaned.draft, PageRepairs(), ())
-    )
-    repaired = mended.repairs.starts
-    cleaned.damaged = len(repaired) > 0
-    copied = not cleaned.rows and bool(cleaned.cuts)
+def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> bool:
+    """Mend and cut the text as it stands; whether there was anything to do."""
+    mended = mend(cleaned.draft, readable=cleaned.readable) if cleaned.damaged else Mended(cleaned.draft)
+    cleaned.damaged = bool(mended.undone)
+    copied = not cleaned.rows and bool(cleaned.first)
+    cuts: list[DraftCuts] = []
     draft = mended.draft
     if hints is None:
         draft = draft.edited(list(split_run_in(draft.text)))
         frame = frame_of_title(draft.text) if not cleaned.rows else []
         board = board_labels(draft.text)
-        for reason, spans in ((CutReason.FORUM, board), (CutReason.NAVIGATION, frame)):
-            cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for a, b in spans]
-        if labels := sorted([*board, *frame]):
-            draft = draft.edited([Edit(a, b, "") for a, b in labels])
-    if (not cleaned.rows or draft is not cleaned.draft) and (remarks := closings(draft.text)):
-        cleaned.cuts += [PageCut(reason, draft.text[a:b], *draft.span(a, b)) for reason, a, b in remarks]
-        draft = draft.edited([Edit(a, b, "") for _, a, b in remarks])
+        labels = [(CutReason.FORUM, *span) for span in board] + [(CutReason.NAVIGATION, *span) for span in frame]
+        draft = _without(draft, labels, cuts)
+    if not cleaned.rows or draft is not cleaned.draft:
+        draft = _without(draft, closings(draft.text), cuts)
     rows = _rows(draft, hints, cleaned)
 
     def damage(row: Row) -> int:
-        first, behind = repaired.searchsorted(draft.span(row.start, row.end))
+        first, behind = mended.repairs.starts.searchsorted(draft.span(row.start, row.end))
         return int(behind - first)
 
-    facts = cut_rows(rows, damage, furnished=copied)
+    cleaned.facts.fill(cut_rows(rows, damage, furnished=copied))
     stays = [row.reason is None for row in rows]
     cut = not all(stays)
-    if cut or len(repaired) or mended.flags:
-        lows, highs = draft.bounds(numbers([row.start for row in rows]), numbers([row.end for row in rows]))
-        _take_over(cleaned, mended, lows, np.array(stays, np.bool_))
-        placed = zip(rows, lows.tolist(), highs.tolist(), strict=True)
-        left_out = [(row.reason, row.text, low, high) for row, low, high in placed if row.reason is not None]
-        cleaned.cuts += named(PageCut, left_out)
-    cleaned.facts.fill(facts)
+    done = bool(cut or cuts or mended.undone)
+    if done or mended.doubts:
+        bounds = draft.bounds_later([row.start for row in rows], [row.end for row in rows])
+        left_out = [(row.reason, row.text) for row in rows if row.reason is not None]
+        cleaned.passes.append(PassDone(cuts, mended, bounds, stays, left_out))
     kept = list(compress(rows, stays)) if cut else rows
     if rows is not cleaned.rows or cut:
         cleaned.draft = draft.lines([(row.start, row.end) for row in kept])
@@ -141,6 +117,16 @@ def _clean_once(cleaned: Cleaned, hints: list[Line] | None) -> None:
     for row in kept if hints is not None else ():
         row.hint = None
     cleaned.rows = kept
+    return done
+
+
+def _without(draft: Draft, left_out: Sequence[tuple[CutReason, int, int]], cuts: list[DraftCuts]) -> Draft:
+    """The draft without some stretches, each with its reason, which are noted among the cuts."""
+    if not left_out:
+        return draft
+    reasons, starts, ends = zip(*left_out, strict=True)
+    cuts.append(DraftCuts(reasons, [draft.text[a:b] for _, a, b in left_out], draft.bounds_later(starts, ends)))
+    return draft.edited([Edit(a, b, "") for a, b in sorted(zip(starts, ends, strict=True))])
 
 
 def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]:
@@ -152,25 +138,3 @@ def _rows(draft: Draft, hints: list[Line] | None, cleaned: Cleaned) -> list[Row]
         for row, earlier in zip(rows, cleaned.rows, strict=True):
             row.kind, row.level = earlier.kind, earlier.level
     return rows
-
-
-def _take_over(cleaned: Cleaned, mended: Mended, begins: Numbers, stays: Signs) -> None:
-    """Keep what was mended in (or behind) the rows that stay; ``begins`` has the first character of each row in the page."""
-    if not (begins[1:] >= begins[:-1]).all():
-        order = np.lexsort((stays, begins))
-        begins, stays = begins[order], stays[order]
-    if len(mended.repairs.starts):
-        cleaned.repairs.append(mended.repairs.those(_stay(begins, stays, mended.repairs.starts)))
-    if mended.flags:
-        stay = _stay(begins, stays, numbers([flag.start for flag in mended.flags])).tolist()
-        known = set(cleaned.flags)
-        cleaned.flags += [flag for flag in compress(mended.flags, stay) if flag not in known]
-
-
-def _stay(begins: Numbers, stays: Signs, characters: Numbers) -> Signs:
-    """Whether the row in which (or behind which) each of some characters stands is kept; ``begins`` has the first one of each row."""
-    if not len(begins):
-        return np.zeros(len(characters), np.bool_)
-    rows = begins.searchsorted(characters, "right") - 1
-    kept: Signs = stays[np.maximum(rows, 0)]
-    return kept

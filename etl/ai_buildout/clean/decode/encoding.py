@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from ai_buildout.clean.decode.rejected import RejectedPage
 from ai_buildout.clean.decode.widths import utf8_widths, widths_in
 from ai_buildout.clean.language.characters import Remembered, character_model
-from ai_buildout.clean.lines.mapped import MappedText
+from ai_buildout.clean.lines.mapped import MappedText, mapped_later
 from ai_buildout.model.document import Encoding
 from ai_buildout.model.offsets import Segment, total
 from ai_buildout.model.tuples import named
@@ -108,9 +109,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return _read(content, [_Run(0, len(content), wide)], wide, "zero bytes as UTF-16 has them")
     _refuse_binary(content)
     if (text := _as_utf8(content)) is not None:
-        widths = utf8_widths(text, content)
-        evidence = "valid UTF-8" if not content.isascii() else "ASCII"
-        return Decoded(MappedText(text, tuple(_chunks(0, 0, widths))), Encoding("utf-8", evidence))
+        page = mapped_later(text, partial(_utf8_segments, text, content))
+        return Decoded(page, Encoding("utf-8", "ASCII" if len(text) == len(content) else "valid UTF-8"))
     codec, evidence = _choose(content, declared)
     runs = list(_runs(content, codec))
     others = sorted({run.codec for run in runs} - {codec})
@@ -310,6 +310,10 @@ def _read(content: bytes, runs: list[_Run], codec: str, evidence: str) -> Decode
                 add(UNREADABLE, run.start + low, run.start + high, b"")
             position = high
     return Decoded(MappedText("".join(texts), tuple(segments)), Encoding(codec, evidence, tuple(invalid)))
+
+
+def _utf8_segments(text: str, content: bytes) -> tuple[Segment, ...]:
+    return tuple(_chunks(0, 0, utf8_widths(text, content)))
 
 
 def _chunks(at: int, start: int, widths: bytes) -> Sequence[Segment]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 import opencc
 
@@ -58,30 +59,22 @@ class CharacterModel:
         self._simplified = _simplified_forms()
         forms = map(chr, range(_FIRST_BEHIND_HAN))
         self._forms = "".join([self._simplified.get(character, character) for character in forms])
-        self._steps: dict[str, float] = {}
+        self._steps = Remembered(self._step_of_pair)
         self._commonest: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def cost(self, text: str, before: str = "") -> float:
         """The nats of ``text`` behind ``before`` (of which only the last character counts)."""
-        total = 0.0
-        previous = before[-1:]
-        steps = self._steps.get
-        for character in text:
-            known = steps(previous + character)
-            total += self.step(previous, character) if known is None else known
-            previous = character
+        if not text:
+            return 0.0
+        steps = self._steps
+        total = steps[before[-1:] + text[0]]
+        for pair in map(add, text, text[1:]):
+            total += steps[pair]
         return total
 
     def step(self, previous: str, character: str) -> float:
         """The nats of one character behind another (or behind none, an empty text)."""
-        pair = previous + character
-        if (known := self._steps.get(pair)) is None:
-            if len(self._steps) >= _REMEMBERED:
-                self._steps.clear()
-            forms = self._simplified
-            known = self._step(forms.get(previous, previous) or "\n", forms.get(character, character))
-            self._steps[pair] = known
-        return known
+        return self._steps[previous + character]
 
     def simplified(self, text: str) -> str:
         """The text with each character in its Simplified form."""
@@ -97,6 +90,11 @@ class CharacterModel:
             known = tuple(sorted(characters, key=lambda c: (self.cost(c), c))[:_COMMONEST])
             self._commonest[characters] = known
         return known
+
+    def _step_of_pair(self, pair: str) -> float:
+        """What :meth:`step` gives for two characters, or for one behind none."""
+        forms, previous, character = self._simplified, pair[:-1], pair[-1]
+        return self._step(forms.get(previous, previous) or "\n", forms.get(character, character))
 
     def _step(self, previous: str, character: str) -> float:
         if character in self._alone or "\u3400" <= character <= "\u9fff":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from ai_buildout.clean.language.characters import character_model
+from ai_buildout.clean.language.characters import Remembered, character_model
 
 _STEPS_PER_NAT = 2
 _UNSEEN = 18.0
@@ -16,6 +16,9 @@ class WordModel:
     """Costs of text in nats (the lower, the likelier), from the frequencies of words, both scripts alike."""
 
     def __init__(self) -> None:
+        model = character_model()
+        self._simplified = model.simplified
+        self._alone = Remembered(model.cost)
         self._words: dict[str, float] = {}
         self._longest: dict[str, int] = {}
         for line in (files(__package__) / "tables" / "words.tsv").read_text("utf-8").splitlines():
@@ -34,8 +37,7 @@ class WordModel:
 
     def costs(self, text: str) -> list[float]:
         """What :meth:`cost` gives for each beginning of ``text``, from the empty one to the whole."""
-        model = character_model()
-        text = model.simplified(text)
+        text, alone = self._simplified(text), self._alone
         known, longest = self._words.get, self._longest.get
         best = [0.0]
         least, previous = 0.0, ""
@@ -48,7 +50,7 @@ class WordModel:
                         if cost is not None and best[-length] + cost < least:
                             least = best[-length] + cost
             else:
-                least += model.step("", last)
+                least += alone[last]
             best.append(least)
             previous = last
         return best

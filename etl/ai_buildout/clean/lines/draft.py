@@ -22,6 +22,8 @@ _AT_ONCE = 4_096
 """So many stretches of a text are put together at once: they stay in the memory at hand."""
 _LONG = 65_536
 """The pieces of a longer draft are found at once: those that wait keep the drafts before them in memory."""
+Bounds = Callable[[], tuple[Numbers, Numbers]]
+"""Finds the first characters of the page, and those behind the last ones, of stretches of a draft."""
 
 
 class _Pieces(NamedTuple):
@@ -80,11 +82,6 @@ class Draft:
         lows, highs = self.bounds(numbers([start]), numbers([end]))
         return int(lows[0]), int(highs[0] if start < end else lows[0])
 
-    def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The characters of the page for each stretch."""
-        lows, highs = self.bounds(*bounds_of(stretches))
-        return list(zip(lows.tolist(), highs.tolist(), strict=True))
-
     def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
         """The first characters of the page, and those behind the last ones, of stretches of the draft."""
         if not len(starts):
@@ -99,20 +96,26 @@ class Draft:
             np.where(copied[last], lows[last] + ends - own[last], highs[last]),
         )
 
-    def edited(self, edits: Sequence[tuple[int, int, str]], bounds: tuple[Numbers, Numbers] | None = None) -> Draft:
-        """The draft with ``edits`` made: in order, without overlaps; a replacement stands for what it replaces.
+    def bounds_later(self, starts: Sequence[int] | Numbers, ends: Sequence[int] | Numbers) -> Bounds:
+        """What finds out what :meth:`bounds` gives; of a long draft it is found out at once, so that nothing keeps the draft."""
+        find = partial(self._bounds_of, starts, ends)
+        if len(self.text) <= _LONG:
+            return find
+        known = find()
+        return lambda: known
 
-        Args:
-            edits: start, end and replacement of each.
-            bounds: what :meth:`bounds` gives for them, where it is known.
-        """
+    def _bounds_of(self, starts: Sequence[int] | Numbers, ends: Sequence[int] | Numbers) -> tuple[Numbers, Numbers]:
+        return self.bounds(np.asarray(starts, np.int64), np.asarray(ends, np.int64))
+
+    def edited(self, edits: Sequence[tuple[int, int, str]]) -> Draft:
+        """The draft with ``edits`` made (start, end, replacement): in order, without overlaps; a replacement stands for what it replaces."""
         if not edits:
             return self
         firsts, behinds, replacements = zip(*edits, strict=True)
         stretches = zip((0, *behinds), (*firsts, len(self.text)), strict=True)
         texts = [self.text[begin:stop] for begin, stop in stretches]
         text = "".join(chain.from_iterable(zip(texts, (*replacements, ""), strict=True)))
-        return Draft(self.page, text, partial(self._pieces_edited, firsts, behinds, replacements, bounds))
+        return Draft(self.page, text, partial(self._pieces_edited, firsts, behinds, replacements))
 
     def without(self, starts: Numbers, ends: Numbers) -> Draft:
         """The draft without some stretches, in order and without overlaps."""
@@ -155,18 +158,12 @@ class Draft:
         found = np.where(behind, ends[first], starts[first] + within)
         return np.where(piece < 0, starts[0], found)
 
-    def _pieces_edited(
-        self,
-        firsts: Sequence[int],
-        behinds: Sequence[int],
-        replacements: Sequence[str],
-        bounds: tuple[Numbers, Numbers] | None,
-    ) -> _Pieces:
+    def _pieces_edited(self, firsts: Sequence[int], behinds: Sequence[int], replacements: Sequence[str]) -> _Pieces:
         """The pieces of what :meth:`edited` gives."""
         starts, ends = numbers(firsts), numbers(behinds)
         sizes = numbers(list(map(len, replacements)))
         kept = self._kept_between(starts, ends, sizes)
-        lows, highs = self.bounds(starts, ends) if bounds is None else bounds
+        lows, highs = self.bounds(starts, ends)
         made = sizes > 0
         places = (ends + (sizes - ends + starts).cumsum() - sizes)[made]
         return _merged(kept, places, lows[made], highs[made])

@@ -7,7 +7,7 @@ list of characters, so that every operation costs as much as the segments that i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -110,7 +110,33 @@ class MappedText:
         return bisect_right(self.segments, character, key=_start_of) - 1
 
 
+class _MappedLater(MappedText):
+    """A text whose segments are made when they are first asked for: most of what is done to a page asks for its characters alone."""
+
+    __slots__ = ("_find",)
+    _find: Callable[[], tuple[Segment, ...]] | None
+
+    def __init__(self, text: str, find: Callable[[], tuple[Segment, ...]]) -> None:
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "_find", find)
+
+    def __getattr__(self, name: str) -> object:
+        if name != "segments" or self._find is None:
+            raise AttributeError(name)
+        segments = self._find()
+        object.__setattr__(self, "segments", segments)
+        object.__setattr__(self, "_find", None)
+        return segments
+
+
 EMPTY = MappedText("", ())
+_LONG = 65_536
+"""The segments of a longer text are made at once: what they are made of stays in memory until then."""
+
+
+def mapped_later(text: str, find: Callable[[], tuple[Segment, ...]]) -> MappedText:
+    """A text with the segments that ``find`` gives."""
+    return _MappedLater(text, find) if len(text) <= _LONG else MappedText(text, find())
 
 
 def joined(texts: Iterable[MappedText], separator: str = "\n") -> MappedText:

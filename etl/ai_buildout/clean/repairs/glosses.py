@@ -18,13 +18,10 @@ from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs, numbers
 _TONED = "".join(sorted(TONED))
 _READING = rf"[a-z]{{0,3}}[{_TONED}][{LETTERS}]{{0,3}}"
 _TONELESS_READING = "[a-zü]{1,4}"
-_GLOSSES, _TONELESS = (
-    {
-        brackets: re.compile(rf"([{re.escape(brackets)}](?<=[\u3400-\u9fff].){reading}[)）])")
-        for brackets in ("(", "（", "(（")
-    }
-    for reading in (_READING, _TONELESS_READING)
-)
+_GLOSSES = {
+    brackets: re.compile(rf"([{re.escape(brackets)}](?<=[\u3400-\u9fff].)(?:{_READING}|{_TONELESS_READING})[)）])")
+    for brackets in ("(", "（", "(（")
+}
 """One pattern for each opening bracket, and one for both: a single character is searched for faster than a choice of two."""
 _Pair = tuple[str, str]
 """A character and its reading."""
@@ -53,43 +50,40 @@ class Glosses(NamedTuple):
         return Glosses(self.starts[chosen], self.ends[chosen], list(compress(self.written, chosen.tolist())))
 
 
+_NO_GLOSSES = Glosses(NO_NUMBERS, NO_NUMBERS, ())
+
+
 def find_glosses(text: str) -> Glosses:
     """The glosses of a text that are damage.
 
     A copying site glosses Traditional characters, each at every place where it stands. A reading behind a rare character,
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
-    found = _written(_GLOSSES, text)
-    if not found.written:
-        return found
+    found = _written(text)
     times = Counter(found.written)
-    glossed = _pairs(times)
+    toned = {gloss: count for gloss, count in times.items() if not TONED.isdisjoint(gloss)}
+    if not toned:
+        return _NO_GLOSSES
+    glossed = _pairs(toned)
     table = readings()
     traditional = traditional_only()
     known = {pair for pair in glossed if pair[0] in table.characters(pair[1])}
     damage = {pair for pair in known if pair[0] in traditional}
-    many = len({character for character, _ in damage}) >= _MANY
-    if many:
-        damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
-    else:
-        damage = {pair for pair in damage if _is_damage(*pair)}
-    toned = _of_pairs(damage, found, times)
-    toneless = _toneless(text) if many else None
-    if toneless is None or not toneless.written:
-        return toned
-    starts, ends = np.concatenate((toned.starts, toneless.starts)), np.concatenate((toned.ends, toneless.ends))
-    order = starts.argsort()
-    written = [*toned.written, *toneless.written]
-    return Glosses(starts[order], ends[order], [written[i] for i in order.tolist()])
+    if len({character for character, _ in damage}) < _MANY:
+        return _of_pairs({pair for pair in damage if _is_damage(*pair)}, found, times)
+    damage |= {pair for pair in known - damage if text.count(pair[0]) == glossed[pair] > 1}
+    if len(toned) < len(times):
+        damage |= _toneless({gloss: count for gloss, count in times.items() if gloss not in toned}, text)
+    return _of_pairs(damage, found, times)
 
 
-def _written(patterns: Mapping[str, re.Pattern[str]], text: str) -> Glosses:
-    """Each place of the text that matches."""
+def _written(text: str) -> Glosses:
+    """Each place of the text where something like a reading stands in brackets behind a Han character."""
     brackets = "".join([bracket for bracket in "(（" if bracket in text])
     starts, ends, written = [NO_NUMBERS], [NO_NUMBERS], list[str]()
     once: dict[str, str] = {}  # few are different: kept once, they are near when they are counted
     for first, part in _parted(text, brackets[0]) if brackets else ():
-        pieces = patterns[brackets].split(part)
+        pieces = _GLOSSES[brackets].split(part)
         borders = numbers(list(map(len, pieces))).cumsum() + first
         starts.append(borders[:-1:2])
         ends.append(borders[1::2])
@@ -110,7 +104,7 @@ def _parted(text: str, bracket: str) -> Iterator[tuple[int, str]]:
         yield first, text[first:end]
 
 
-def _pairs(times: Counter[str]) -> Counter[_Pair]:
+def _pairs(times: Mapping[str, int]) -> Counter[_Pair]:
     """How often each character is glossed with each reading, of how often a character is written with each gloss behind it."""
     pairs: Counter[_Pair] = Counter()
     for gloss, count in times.items():
@@ -131,15 +125,12 @@ def _is_damage(character: str, reading: str) -> bool:
     return readings().first(character) == reading and character_model().rarity(character) < _RARE
 
 
-def _toneless(text: str) -> Glosses:
-    """Readings in the neutral tone behind a Traditional character that is glossed at every place."""
-    found = _written(_TONELESS, text)
-    times = Counter(found.written)
-    damage = {
+def _toneless(times: Mapping[str, int], text: str) -> set[_Pair]:
+    """Those of the readings in the neutral tone that stand behind a Traditional character which is glossed at every place."""
+    return {
         (character, reading)
         for (character, reading), count in _pairs(times).items()
         if character in traditional_only()
         and character in readings().characters(reading)
         and text.count(character) == count
     }
-    return _of_pairs(damage, found, times)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from ai_buildout.clean.lines.columns import numbers
-from ai_buildout.clean.lines.draft import Draft
+from ai_buildout.clean.lines.draft import Bounds, Draft
 from ai_buildout.clean.repairs.glosses import Glosses, find_glosses
-from ai_buildout.clean.repairs.page_repairs import PageRepairs, in_order
+from ai_buildout.clean.repairs.page_repairs import DraftRepairs, PageRepairs, in_order
 from ai_buildout.clean.repairs.remnants import (
     Remnant,
     find_invisible,
@@ -41,12 +42,39 @@ class PageFlag(NamedTuple):
     within: tuple[int, int] | None = None
 
 
-class Mended(NamedTuple):
-    """A draft with its damage undone (lines as they were), and what was done, in the order of the page."""
+class _Doubts(NamedTuple):
+    """Places of a draft that cannot be trusted, see :class:`PageFlag`."""
+
+    kind: RepairKind
+    bounds: Bounds
+    within: Sequence[tuple[int, int] | None]
+
+
+@dataclass
+class Mended:
+    """A draft with its damage undone (lines as they were), and what was done, which is placed on the page when it is asked for.
+
+    Attributes:
+        undone: the repairs, none of them empty.
+        doubts: what is left that cannot be trusted.
+    """
 
     draft: Draft
-    repairs: PageRepairs
-    flags: tuple[PageFlag, ...]
+    undone: list[DraftRepairs] = field(default_factory=list)
+    doubts: list[_Doubts] = field(default_factory=list)
+
+    @cached_property
+    def repairs(self) -> PageRepairs:
+        """The repairs in the order of the page."""
+        return in_order([repairs.placed() for repairs in self.undone])
+
+    def flags(self) -> list[PageFlag]:
+        """The places that cannot be trusted, in the order of the page."""
+        flags: list[PageFlag] = []
+        for kind, bounds, within in self.doubts:
+            lows, highs = bounds()
+            flags += map(PageFlag, repeat(kind), lows.tolist(), highs.tolist(), within)
+        return sorted(flags, key=_START)
 
 
 class _Change(NamedTuple):
@@ -63,14 +91,14 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     characters go last, since slips are read back from them. Text that is no language (not ``readable``) has no slips: they are
     told by what is likelier as language.
     """
-    repairs: list[PageRepairs] = []
+    undone: list[DraftRepairs] = []
     glosses = find_glosses(draft.text)
     printable = is_printable(draft.text)
     if not printable and (invisible := _changes(find_invisible(draft.text))):
         taken = zip(glosses.starts.tolist(), glosses.ends.tolist(), repeat(""), repeat(RepairKind.GLOSS))
-        draft = _apply(draft, _ordered([*map(_Change._make, taken), *invisible]), repairs)
+        draft = _apply(draft, _ordered([*map(_Change._make, taken), *invisible]), undone)
     else:
-        draft = _without_glosses(draft, glosses, repairs)
+        draft = _without_glosses(draft, glosses, undone)
     slips = list(find_slips(draft.text)) if readable else []
     changes = []
     for slip in slips:
@@ -78,21 +106,31 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
         if slip.residue is not None:
             changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
     unsure = [slip for slip in slips if slip.unsure is not None]
-    places = draft.spans([(slip.start, slip.end) for slip in unsure]) if unsure else ()
-    flags = [PageFlag(RepairKind.UNDECIDED, *place, slip.unsure) for place, slip in zip(places, unsure, strict=True)]
-    draft = _apply(draft, changes, repairs)
+    doubts = _doubts(
+        draft, RepairKind.UNDECIDED, [(slip.start, slip.end) for slip in unsure], [slip.unsure for slip in unsure]
+    )
+    draft = _apply(draft, changes, undone)
     changes = _changes(find_remnants(draft.text))
     if not printable:
         changes += _changes(find_private(draft.text))
-    draft = _apply(draft, _ordered(changes), repairs)
-    flags += _flagged(draft, RepairKind.SUPERSCRIPT, list(find_superscripts(draft.text)))
-    flags += _flagged(draft, RepairKind.UNDECIDED, list(find_lost(draft.text)))
-    flags += _flagged(draft, RepairKind.UNDECIDED, [(at, at + 1) for at in _places(draft.text, "\ufffd")])
-    return Mended(draft, in_order(repairs), tuple(sorted(flags, key=_START)))
+    draft = _apply(draft, _ordered(changes), undone)
+    lost = [*find_lost(draft.text), *((at, at + 1) for at in _places(draft.text, "\ufffd"))]
+    doubts += _doubts(draft, RepairKind.SUPERSCRIPT, list(find_superscripts(draft.text)))
+    doubts += _doubts(draft, RepairKind.UNDECIDED, lost)
+    return Mended(draft, undone, doubts)
 
 
-def _flagged(draft: Draft, kind: RepairKind, stretches: list[tuple[int, int]]) -> list[PageFlag]:
-    return [PageFlag(kind, start, end) for start, end in draft.spans(stretches)] if stretches else []
+def _doubts(
+    draft: Draft,
+    kind: RepairKind,
+    stretches: list[tuple[int, int]],
+    within: Sequence[tuple[int, int] | None] | None = None,
+) -> list[_Doubts]:
+    """The doubts about some stretches of a draft; empty where there are none."""
+    if not stretches:
+        return []
+    starts, ends = zip(*stretches, strict=True)
+    return [_Doubts(kind, draft.bounds_later(starts, ends), within or [None] * len(stretches))]
 
 
 def _changes(remnants: Iterable[Remnant]) -> list[_Change]:
@@ -117,23 +155,21 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     return kept
 
 
-def _without_glosses(draft: Draft, glosses: Glosses, repairs: list[PageRepairs]) -> Draft:
+def _without_glosses(draft: Draft, glosses: Glosses, undone: list[DraftRepairs]) -> Draft:
     starts, ends, written = glosses
     if not written:
         return draft
     alone = {gloss: gloss[1:] for gloss in set(written)}
     before = list(map(alone.__getitem__, written))
-    repairs.append(
-        PageRepairs(*draft.bounds(starts, ends), [RepairKind.GLOSS] * len(before), before, [""] * len(before))
-    )
+    kinds, after = [RepairKind.GLOSS] * len(before), [""] * len(before)
+    undone.append(DraftRepairs(draft.bounds_later(starts, ends), kinds, before, after))
     return draft.without(starts, ends)
 
 
-def _apply(draft: Draft, changes: list[_Change], repairs: list[PageRepairs]) -> Draft:
+def _apply(draft: Draft, changes: list[_Change], undone: list[DraftRepairs]) -> Draft:
     if not changes:
         return draft
     starts, ends, replacements, kinds = zip(*changes, strict=True)
-    bounds = draft.bounds(numbers(starts), numbers(ends))
     before = [draft.text[start:end] for start, end, _, _ in changes]
-    repairs.append(PageRepairs(*bounds, kinds, before, replacements))
-    return draft.edited([change[:3] for change in changes], bounds)
+    undone.append(DraftRepairs(draft.bounds_later(starts, ends), kinds, before, replacements))
+    return draft.edited([change[:3] for change in changes])

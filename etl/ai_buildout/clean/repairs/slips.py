@@ -147,7 +147,7 @@ class _Reader:
         runs = list(self._run(symptom, before))
         if not runs:
             return None
-        start, horizon = symptom.start(), max(run.end for run in runs) + _AFTER
+        start, horizon = symptom.start(), max([run.end for run in runs]) + _AFTER
         if inside:
             whole = [_Whole(cost, run.text, run) for cost, run in self._ended(runs, horizon)]
         else:
@@ -253,7 +253,7 @@ class _Reader:
         start, end = (i + len(ahead) for i in run.guessed)
         low, high = max(0, run.at - _NEARBY), run.at + _NEARBY
         pairs = [line[i : i + 2] for i in range(max(0, start - 1), end)]
-        found = sum(pair.isalpha() and self._text.find(pair, low, high) >= 0 for pair in pairs)
+        found = [pair.isalpha() and self._text.find(pair, low, high) >= 0 for pair in pairs].count(True)
         return _ATTESTED * (found - (len(pairs) - found) / 2) / len(pairs) if found else 0.0
 
     def _doubtful(self, best: _Whole, rivals: list[_Whole]) -> tuple[int, int] | None:
