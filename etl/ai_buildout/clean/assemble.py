@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import zip_longest
 from operator import itemgetter
 
 from ai_buildout.clean.cuts.rows import Row
+from ai_buildout.clean.cuts.signs import TAB
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
 from ai_buildout.clean.done import PageDone
 from ai_buildout.clean.lines.columns import numbers
@@ -36,10 +38,10 @@ _SPAN_OF_CUT = itemgetter(2, 3)
 def blocks_of(rows: Sequence[Row]) -> tuple[Block, ...]:
     """The blocks of the rows; where no markup says what a row is, its form and its neighbour do."""
     blocks = []
-    for i, row in enumerate(rows):
+    for row, following in zip_longest(rows, rows[1:]):
         kind, level = row.kind, row.level
         if kind is None:
-            kind = _kind_of(row, rows[i + 1] if i + 1 < len(rows) else None)
+            kind = _kind_of(row, following)
             level = 2 if kind is BlockKind.HEADING else 1 if kind is BlockKind.LIST_ITEM else 0
         blocks.append((kind, row.start, row.end, level))
     return tuple(named(Block, blocks))
@@ -47,7 +49,7 @@ def blocks_of(rows: Sequence[Row]) -> tuple[Block, ...]:
 
 def _kind_of(row: Row, following: Row | None) -> BlockKind:
     text = row.text
-    if "\t" in text.strip("\t"):
+    if row.signs & TAB and "\t" in text.strip("\t"):
         return BlockKind.TABLE_ROW
     first = text[0]
     if first in _FIRST_OF_CAPTION and len(text) <= 120 and _CAPTION.match(text):

@@ -17,7 +17,7 @@ _TEXTS = st.lists(
 @given(_TEXTS, st.integers(1, 12))
 def test_parts_make_no_difference(text: str, part: int) -> None:
     damaged = text + "網(wǎng)數(shù)據(jù)"
-    starts, ends, written = glosses.find_glosses(damaged)
+    starts, ends, written, _ = glosses.find_glosses(damaged)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glosses, "_PART", part)
         found = glosses.find_glosses(damaged)

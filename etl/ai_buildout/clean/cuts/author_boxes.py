@@ -124,13 +124,18 @@ def _begins_with_name(text: str, names: frozenset[str]) -> bool:
 
 @looked_at_once
 def _tells_of_writer(row: Row) -> bool:
-    return _cues(row) > 0
+    key = _whole_key(row)
+    return any(cue.search(key) is not None for cue in _patterns())
 
 
 def _cues(row: Row) -> int:
     """How many kinds of things that such lines tell a line tells."""
-    key = lexicon().normal_form(row.text) if lexicon().is_shortened(row.text) else row.key
+    key = _whole_key(row)
     return sum(cue.search(key) is not None for cue in _patterns())
+
+
+def _whole_key(row: Row) -> str:
+    return lexicon().normal_form(row.text) if lexicon().is_shortened(row.text) else row.key
 
 
 @cache

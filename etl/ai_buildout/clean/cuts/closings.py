@@ -66,8 +66,11 @@ def closings(text: str) -> list[Closing]:
         if size >= _SHORTEST:
             whole = line.rstrip()
             last = bisect_left(openings, at + size)
-            opens = last > 0 and openings[last - 1] >= at + max(_SHORTEST_REST, len(whole) - _LONGEST)
-            if (opens or _may_end_in_remark(whole)) and "\t" not in line:
+            low = openings[last - 1] - at if last else -1  # of most lines the last one is far above
+            opens = low >= _SHORTEST_REST and low >= len(whole) - _LONGEST
+            if (
+                opens or ((whole[-1:] != "。" or whole[-2:-1] in _PAIRS) and _may_end_in_remark(whole))
+            ) and "\t" not in line:
                 found += _of_line(whole, at)
         at += size + 1
     return found

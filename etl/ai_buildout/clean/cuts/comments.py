@@ -211,9 +211,12 @@ def _are_of_readers(heading: Row, comments: Sequence[_Comment]) -> bool:
 def _talk(comments: Sequence[_Comment]) -> bool:
     """Whether most of some comments read as readers talk."""
     words = _words()
-    if any(_hold(words.organisations, [comment.name for comment in comments])):
-        return False
-    return 2 * sum(_hold(words.talk, [comment.said for comment in comments])) > len(comments)
+    silent = 0  # most lists that look like comments are soon told to be none
+    for talks in _hold(words.talk, [comment.said for comment in comments]):
+        silent += not talks
+        if 2 * silent >= len(comments):
+            return False
+    return not any(_hold(words.organisations, [comment.name for comment in comments]))
 
 
 def _hold(words: re.Pattern[str], texts: Sequence[str]) -> Iterator[bool]:

@@ -79,7 +79,7 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     shown = (
         i
         for i, row in enumerate(kept)
-        if _is_lone_sentence(row)
+        if (row.ends_sentence and _SHORTEST_QUOTE <= len(row.text) <= _LONGEST_QUOTE and row.text[-1] not in ";；…")
         or (row.text[0] in _OPENING and (row.ends_sentence or i > opening) and _is_quoted(row))
     )
     quoted = [i for i in islice(shown, _MOST_QUOTED) if not kept[i].asked & _ALONE]
@@ -142,10 +142,6 @@ def _is_quoted(row: Row) -> bool:
 def _holds_more(row: Row, words: str) -> bool:
     """Whether a line is longer than words that it may hold, or as long and none that is shown once more itself."""
     return len(row.text) > len(words) + 2 or row.text[0] in '“"'
-
-
-def _is_lone_sentence(row: Row) -> bool:
-    return row.ends_sentence and _SHORTEST_QUOTE <= len(row.text) <= _LONGEST_QUOTE and row.text[-1] not in ";；…"
 
 
 def _copy_length(rows: list[Row], original: int, copy: int) -> int:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from itertools import compress, count
+from itertools import accumulate, compress, count
+from operator import add
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.line_words import Words, words_of
@@ -168,25 +169,20 @@ def rows_of(text: str, hints: list[Line] | None = None) -> list[Row]:
         return []
     known = lexicon().looked_up(inners, marked_up=hints is not None)
     held = _words_held(known, marked_up=hints is not None)
-    signs_of_rows = iter(signs_of(inners))
+    begins = compress(map(add, accumulate(map(len, lines), initial=0), count()), stripped)
     found: list[Row] = []
-    at = 0
-    for line, inner in zip(lines, stripped, strict=True):
-        if inner:
-            size, last, signs = len(inner), inner[-1], next(signs_of_rows)
-            start = at if inner is line else at + line.index(inner)
-            ends = last in _STOPS_OF_SENTENCE or (
-                last in _CLOSING and _SENTENCE_END.search(inner, size - 6) is not None
-            )
-            prose = (
-                size >= _SHORT_SENTENCE
-                and (size >= _PROSE or last in _PROSE_ENDS)
-                and _is_prose(inner, size, signs, ends_sentence=ends)
-            )
-            stamp = size <= _LONGEST_STAMP and _is_stamp(inner)
-            normal, label = known.get(inner, _UNKNOWN)
-            found.append(Row(start, start + size, inner, signs, ends, prose, stamp, normal, label, held.get(inner)))
-        at += len(line) + 1
+    for at, line, inner, signs in zip(begins, compress(lines, stripped), inners, signs_of(inners), strict=True):
+        size, last = len(inner), inner[-1]
+        start = at if inner is line else at + line.index(inner)
+        ends = last in _STOPS_OF_SENTENCE or (last in _CLOSING and _SENTENCE_END.search(inner, size - 6) is not None)
+        prose = (
+            size >= _SHORT_SENTENCE
+            and (size >= _PROSE or last in _PROSE_ENDS)
+            and _is_prose(inner, size, signs, ends_sentence=ends)
+        )
+        stamp = size <= _LONGEST_STAMP and _is_stamp(inner)
+        normal, label = known.get(inner, _UNKNOWN)
+        found.append(Row(start, start + size, inner, signs, ends, prose, stamp, normal, label, held.get(inner)))
     if hints:
         for row, hint in zip(found, compress(hints, stripped), strict=True):
             row.hint, row.kind, row.level = hint, hint.kind, hint.level

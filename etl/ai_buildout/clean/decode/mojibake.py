@@ -27,6 +27,7 @@ _LOST = "\ufffd"
 _UTF8_HAN = 3
 """Bytes of a Han character in UTF-8."""
 _HIGH = re.compile("[\x80-\U0010ffff]")
+_NOT_COUNTED = re.compile(f"[\x00-\x7f{_LOST}]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HIGH_RUN = re.compile("[\x80-\U0010ffff]{2,}")
 _IN_RUNS = 0.5
@@ -168,14 +169,11 @@ def _stands_in_runs(sample: str) -> bool:
 
 def _badness(text: str) -> float:
     """Nats a character above ASCII."""
-    text = text.replace(_LOST, "")
-    high = len(text) - len(text.encode("ascii", "ignore"))
-    return sum(map(_COSTS.__getitem__, text)) / high if high else 0.0
+    high = _NOT_COUNTED.sub("", text)
+    return sum(map(_COSTS.__getitem__, high)) / len(high) if high else 0.0
 
 
 def _cost(character: str) -> float:
-    if character < "\x80":
-        return 0.0
     if "\u3400" <= character <= "\u9fff":
         return character_model().rarity(character)
     return 13.0 if character < "\u0250" else min(character_model().cost(character), 14.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -35,13 +36,18 @@ class WordModel:
         """The nats of the likeliest way to part ``text`` into words; marks and other scripts cost what they cost alone."""
         return self.costs(text)[-1]
 
-    def costs(self, text: str) -> list[float]:
-        """What :meth:`cost` gives for each beginning of ``text``, from the empty one to the whole."""
+    def costs(self, text: str, begun: Sequence[float] = (0.0,)) -> list[float]:
+        """What :meth:`cost` gives for each beginning of ``text``, from the empty one to the whole.
+
+        Args:
+            text: the text.
+            begun: the same for a beginning of the text, so far as it is known.
+        """
         text, alone = self._simplified(text), self._alone
         known, longest = self._words.get, self._longest.get
-        best = [0.0]
-        least, previous = 0.0, ""
-        for end, last in enumerate(text, 1):
+        best, size = [*begun], len(begun) - 1
+        least, previous = best[-1], text[size - 1 : size]
+        for end, last in enumerate(text[size:], len(best)):
             if "\u3400" <= last <= "\u9fff":
                 least += known(last, _UNSEEN)
                 if (most := longest(previous + last)) is not None:

@@ -117,15 +117,25 @@ class Draft:
         text = "".join(chain.from_iterable(zip(texts, (*replacements, ""), strict=True)))
         return Draft(self.page, text, partial(self._pieces_edited, firsts, behinds, replacements))
 
-    def without(self, starts: Numbers, ends: Numbers) -> Draft:
-        """The draft without some stretches, in order and without overlaps."""
+    def without(self, starts: Numbers, ends: Numbers, around: Sequence[str] = ()) -> Draft:
+        """The draft without some stretches, in order and without overlaps.
+
+        Args:
+            starts, ends: where each begins and ends.
+            around: the text before, between and behind them, where it is known.
+        """
         if not len(starts):
             return self
+        text = "".join(around) if around else self._around(starts, ends)
+        return Draft(self.page, text, partial(self._kept_between, starts, ends, np.zeros_like(starts)))
+
+    def _around(self, starts: Numbers, ends: Numbers) -> str:
+        """The text before, between and behind some stretches."""
         stretches = zip([0, *ends.tolist()], [*starts.tolist(), len(self.text)], strict=True)
         parts = []
         while some := list(islice(stretches, _AT_ONCE)):
             parts.append("".join([self.text[begin:stop] for begin, stop in some]))
-        return Draft(self.page, "".join(parts), partial(self._kept_between, starts, ends, np.zeros_like(starts)))
+        return "".join(parts)
 
     def lines(self, spans: Iterable[tuple[int, int]]) -> Draft:
         """The draft of these stretches, one a line; a line feed stands for what lies between its neighbours."""

@@ -39,11 +39,13 @@ class Glosses(NamedTuple):
     Attributes:
         starts, ends: where each begins and ends, brackets included.
         written: what stands there, with the glossed character before it.
+        around: the text before, between and behind them, where it is known; empty where it is not.
     """
 
     starts: Numbers
     ends: Numbers
     written: Sequence[str]
+    around: Sequence[str] = ()
 
     def those(self, chosen: Signs) -> Glosses:
         """Those of the glosses that are chosen."""
@@ -60,6 +62,8 @@ def find_glosses(text: str) -> Glosses:
     a reading that is not the usual one, or a page of Simplified characters that are spelt out are an author's.
     """
     found = _written(text)
+    if not found.written:
+        return found
     times = Counter(found.written)
     toned = {gloss: count for gloss, count in times.items() if not TONED.isdisjoint(gloss)}
     if not toned:
@@ -80,10 +84,13 @@ def find_glosses(text: str) -> Glosses:
 def _written(text: str) -> Glosses:
     """Each place of the text where something like a reading stands in brackets behind a Han character."""
     brackets = "".join([bracket for bracket in "(（" if bracket in text])
-    starts, ends, written = [NO_NUMBERS], [NO_NUMBERS], list[str]()
+    starts, ends, written, around = list[Numbers](), list[Numbers](), list[str](), list[str]()
     once: dict[str, str] = {}  # few are different: kept once, they are near when they are counted
     for first, part in _parted(text, brackets[0]) if brackets else ():
         pieces = _GLOSSES[brackets].split(part)
+        if len(pieces) == 1:
+            continue
+        around = pieces[::2] if len(part) == len(text) else []
         borders = numbers(list(map(len, pieces))).cumsum() + first
         starts.append(borders[:-1:2])
         ends.append(borders[1::2])
@@ -91,7 +98,7 @@ def _written(text: str) -> Glosses:
             once.setdefault(gloss := before[-1] + held, gloss)
             for before, held in zip(pieces[::2], pieces[1::2], strict=False)
         ]
-    return Glosses(np.concatenate(starts), np.concatenate(ends), written)
+    return Glosses(np.concatenate(starts), np.concatenate(ends), written, around) if written else _NO_GLOSSES
 
 
 def _parted(text: str, bracket: str) -> Iterator[tuple[int, str]]:

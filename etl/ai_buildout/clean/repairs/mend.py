@@ -156,14 +156,14 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
 
 
 def _without_glosses(draft: Draft, glosses: Glosses, undone: list[DraftRepairs]) -> Draft:
-    starts, ends, written = glosses
+    starts, ends, written, around = glosses
     if not written:
         return draft
     alone = {gloss: gloss[1:] for gloss in set(written)}
     before = list(map(alone.__getitem__, written))
     kinds, after = [RepairKind.GLOSS] * len(before), [""] * len(before)
     undone.append(DraftRepairs(draft.bounds_later(starts, ends), kinds, before, after))
-    return draft.without(starts, ends)
+    return draft.without(starts, ends, around)
 
 
 def _apply(draft: Draft, changes: list[_Change], undone: list[DraftRepairs]) -> Draft:

@@ -56,8 +56,11 @@ _LOST = re.compile(r"(?:[?\ufffd]{1,8}[^\x00-\x7f\ufffd]{1,3}(?=[?\ufffd])){5,}[
 _MANY = 6
 _WINDOW = 60
 _NUMBER_BEFORE = re.compile(r"[\d.]")
+_CODE = np.dtype("<u2")
 _PART = 65_536
 """Characters that are looked up at once: what they take stays in the memory at hand."""
+_LONGEST_POWER = 4
+"""Digits that stand before the mark of a lost exponent at most."""
 _SUPERSCRIPT = re.compile(
     r"10[0-9]{0,2}[?\ufffd]{1,2}(?= ?(?:[kMGTPEZYmun]?(?:W|Wh|J|eV|Hz|B|bit|FLOP|FLOPS|OPS|m|g|s|K|Pa|V|A|Ω)(?![A-Za-z])|次|瓦|焦|千克|米|公里|個|个|倍))"
 )
@@ -65,7 +68,7 @@ _SUPERSCRIPT = re.compile(
 
 def is_printable(text: str) -> bool:
     """Whether a text holds no control, format or private-use character, no space but the usual ones, and no pictograph."""
-    return not any(_unprintable(text[at : at + _PART]).any() for at in range(0, len(text), _PART))
+    return not any(np.count_nonzero(_unprintable(text[at : at + _PART])) for at in range(0, len(text), _PART))
 
 
 def _of_unprintable_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -80,8 +83,10 @@ def _of_unprintable_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Ma
 
 def _unprintable(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Whether each character keeps the text from being printable."""
-    coded = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-    return _table_of_unprintable().take(coded, mode="clip")
+    coded = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), _CODE)
+    if len(coded) == len(text):
+        return _table_of_unprintable().take(coded)
+    return _table_of_unprintable().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), mode="clip")
 
 
 @cache
@@ -165,23 +170,25 @@ def find_lost(text: str) -> Iterator[tuple[int, int]]:
             at = text.find(mark, found.end() if found else at + 1)
 
 
-def _holds_marked_digit(text: str) -> bool:
-    """Whether the mark of a broken pair stands right behind a digit anywhere."""
+def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
+    """Powers of ten whose exponent was folded to digits or lost."""
+    behind = 0
+    for at in _marked_digits(text):
+        for start in range(max(behind, at - _LONGEST_POWER), at - 1):
+            found = _SUPERSCRIPT.match(text, start)
+            if found and not _NUMBER_BEFORE.match(text[start - 1 : start]):
+                behind = found.end()
+                yield found.span()
+                break
+
+
+def _marked_digits(text: str) -> list[int]:
+    """Where the mark of a broken pair stands right behind a digit."""
+    places: list[int] = []
     for mark in "?\ufffd":
         at = text.find(mark, 1)
         while at >= 0:
             if "0" <= text[at - 1] <= "9":
-                return True
+                places.append(at)
             at = text.find(mark, at + 1)
-    return False
-
-
-def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
-    """Powers of ten whose exponent was folded to digits or lost."""
-    if _holds_marked_digit(text):
-        at = text.find("10")
-        while at >= 0:
-            found = _SUPERSCRIPT.match(text, at)
-            if found and not _NUMBER_BEFORE.match(text[at - 1 : at]):
-                yield found.span()
-            at = text.find("10", found.end() if found else at + 1)
+    return sorted(places)

@@ -123,6 +123,7 @@ class _Reader:
         self._runs = RunReader(text, habits, model)
         self._known: dict[tuple[str, str], Slip | None] = {}
         self._judged: dict[str, float] = {}
+        self._followers: dict[tuple[str, int], frozenset[str]] = {}
 
     def undo(self, symptom: re.Match[str]) -> Slip | None:
         """The slip at a symptom, or None where no reading is likelier than the text as it stands."""
@@ -214,6 +215,8 @@ class _Reader:
         if all(w.text == close[0].text for w in close):
             return whole
         judged = []
+        begun = before[-_WORD:]
+        costs_begun = word_model().costs(begun)
         alone = close[0].reading if len({w.reading for w in close}) == 1 else None
         runs: dict[Reading, tuple[str, float]] = {alone: (self._line_head(alone), 0.0)} if alone else {}
         for w in close:
@@ -225,17 +228,17 @@ class _Reader:
                 more = self._words_cost_behind(line[:_WORD], line)
                 runs[run] = line[:_WORD], more - self._attested(run, "" if first else before[-1:], behind)
             head, rest = runs[run]
-            judged.append(_Whole(w.cost + self._words_cost(before[-_WORD:] + first + head) + rest, w.text, run))
+            judged.append(_Whole(w.cost + self._words_cost(begun + first + head, costs_begun) + rest, w.text, run))
         return sorted(judged)
 
     def _line_head(self, run: Reading) -> str:
         """The first characters of a run with what follows it."""
         return f"{run.text}{self._line_to(run.end, run.end + _WORD)}"[:_WORD]
 
-    def _words_cost(self, text: str) -> float:
-        """What it adds to the cost of a text's characters to judge them by half as words."""
+    def _words_cost(self, text: str, begun: Sequence[float]) -> float:
+        """What it adds to the cost of a text's characters to judge them by half as words; ``begun``: the costs of its beginnings."""
         if (known := self._judged.get(text)) is None:
-            known = self._judged[text] = (word_model().cost(text) - self._model.cost(text)) / 2
+            known = self._judged[text] = (word_model().costs(text, begun)[-1] - self._model.cost(text)) / 2
         return known
 
     def _words_cost_behind(self, begun: str, text: str) -> float:
@@ -251,10 +254,17 @@ class _Reader:
             return 0.0
         line = self._habits.shown(f"{ahead}{run.text}{behind[:1]}")
         start, end = (i + len(ahead) for i in run.guessed)
-        low, high = max(0, run.at - _NEARBY), run.at + _NEARBY
         pairs = [line[i : i + 2] for i in range(max(0, start - 1), end)]
-        found = [pair.isalpha() and self._text.find(pair, low, high) >= 0 for pair in pairs].count(True)
+        found = [pair.isalpha() and pair[1:] in self._behind(pair[0], run.at) for pair in pairs].count(True)
         return _ATTESTED * (found - (len(pairs) - found) / 2) / len(pairs) if found else 0.0
+
+    def _behind(self, character: str, at: int) -> frozenset[str]:
+        """What the page writes right behind a character around a place, nothing among it; many guesses stand behind the same one."""
+        if (known := self._followers.get((character, at))) is None:
+            *parts, last = self._text[max(0, at - _NEARBY) : at + _NEARBY].split(character)
+            known = frozenset(["", last[:1], *(part[:1] or character for part in parts[1:])]) if parts else frozenset()
+            self._followers[character, at] = known
+        return known
 
     def _doubtful(self, best: _Whole, rivals: list[_Whole]) -> tuple[int, int] | None:
         """The stretch of the best reading in which a close rival reads otherwise, or behind which more is lost."""
