@@ -12,7 +12,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.clients import only_aside, side_with_clients, side_with_deeds
 from ai_buildout.extract.deals.companions import tells_worth
 from ai_buildout.extract.deals.conditions import turn_givers
-from ai_buildout.extract.deals.debts import raise_bonds
+from ai_buildout.extract.deals.debts import only_offers_debt, raise_bonds
 from ai_buildout.extract.deals.delivered_han import deliver_as_told
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.holdings import fill_held, part_holdings, share_had
@@ -77,6 +77,7 @@ def find_candidates(reading: Reading, scene: Scene) -> list[Candidate]:
     candidates = [c for c in candidates if c.peers or not c.table.get("needs_with")]
     candidates = [c for c in candidates if len(c.ids) > 1 or not c.table.get("needs_pair")]
     candidates = [c for c in candidates if c.paid or not c.table.get("needs_from")]
+    candidates = [c for c in candidates if not only_offers_debt(reading, c)]
     candidates = [c for c in candidates if not (yields(c, candidates) or only_frames(reading, c, candidates))]
     candidates = [
         c for c in candidates if not (tells_worth(reading, c, candidates) or only_aside(reading, c, candidates))

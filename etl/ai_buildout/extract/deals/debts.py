@@ -15,6 +15,7 @@ _TAKEN_UP = re.compile(
     r"(?:bought|purchased|snapped up|taken up|underwritten|arranged|managed|provided|held|placed|extended|funded|syndicated|anchored) (?:[a-z]+ )?by (?:[a-z.-]+ ){0,3}$"
 )
 _PLACES = re.compile(r"\b(?:placed|placing|marketed|syndicated) (?:[^,;]{0,40}[ $€£])?[^,;]{0,24}$")
+_OF_PAPER = re.compile(r" of (?:[$€£¥]?[\w.%,-]+ ){0,8}?(?:notes|bonds|debentures|debt|loans|commercial paper)\b")
 _TAKES_UP = 6
 _FORM_REACH = 40
 _AS_BONDS = re.compile(
@@ -31,6 +32,15 @@ def told_as_bonds(reading: Reading, draft: Draft) -> bool:
         return False
     sums = [q for q in between(sentence.quantities, *sentence.clause(told.start())) if q.kind == "money"]
     return all(q is draft.numbers.get("amount") for q in sums)  # 筹资66亿,并以发债方式再筹40亿
+
+
+def only_offers_debt(reading: Reading, candidate: Candidate) -> bool:
+    """Whether an offering is one of paper that is owed, not of shares: a $1.1bn offering of 0% convertible senior notes."""
+    if candidate.frame != "listing" or not reading.gap(candidate.trigger.start, candidate.trigger.end).endswith(
+        "offering"
+    ):
+        return False
+    return bool(_OF_PAPER.match(reading.folded, candidate.trigger.end))
 
 
 def takes_debt(reading: Reading, scene: Scene, actor: Actor, trigger: Cue) -> bool:

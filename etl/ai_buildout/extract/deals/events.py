@@ -40,6 +40,7 @@ from ai_buildout.extract.deals.sides import (
     type_of,
 )
 from ai_buildout.extract.deals.takers import take_raised
+from ai_buildout.extract.deals.turned_by_trade import turn_by_trade
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.deals.unnamed import beside_unnamed
 from ai_buildout.extract.metrics.measure import Measure
@@ -134,6 +135,7 @@ def _finish(reading: Reading, draft: Draft, directory: Directory) -> None:
     """Give a draft the side that the sentence leaves out, its sellers, the price of its shares and its last sum, in place."""
     if not (is_from_unnamed(reading, draft) or let_by_owner(reading, draft, [])):
         complete(reading, draft, directory)
+    turn_by_trade(reading, draft, directory)
     name_sellers(draft, draft.scene)
     take_total(reading, draft)
     price_shares(reading, draft)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ai_buildout.extract.deals.slots import Slotted
+from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.reading import Reading
-from ai_buildout.model.codes import Role
+from ai_buildout.model.codes import DealType, Role
 
 _NEAR = 300
 """How far before a sentence the words stand that a phrase wants near."""
 _PAIR = 2
+_LENDERS = frozenset({"investor", "government"})
+_NO_MAKERS = frozenset({"cloud", "neocloud", "ai_lab", "data_center_developer", "utility", "investor", "government"})
 
 
 def is_where_told(
@@ -47,6 +50,30 @@ def is_one(table: dict[str, Any], parties: dict[Role, list[Actor]]) -> bool:
     actors = all_of(parties)
     places = {a.name.start for a in actors} if table.get("named") else {a.id for a in actors}
     return len(places) < _PAIR
+
+
+def can_give(table: dict[str, Any], type_: DealType, parties: dict[Role, list[Actor]], directory: Directory) -> bool:
+    """Whether those whom a phrase puts on the giving side can give what it tells of: states grants, banks and states loans, makers goods."""
+    told = table.get("public") and Role.GRANTOR not in parties
+    if type_ is DealType.SUBSIDY and not told and not _is_granted(parties, directory):
+        return False
+    if table.get("by_bank") and not _is_lent(parties, directory):
+        return False
+    sellers = {directory.sector(a.id) for a in parties.get(Role.SUPPLIER, [])}
+    return not table.get("makes_goods") or (bool(sellers) and sellers.isdisjoint(_NO_MAKERS))
+
+
+def _is_granted(parties: dict[Role, list[Actor]], directory: Directory) -> bool:
+    """Whether it is states that give, to others than states."""
+    sectors = {role: {directory.sector(a.id) for a in actors} for role, actors in parties.items()}
+    return sectors.get(Role.GRANTOR) == {"government"} and "government" not in sectors.get(Role.GRANTEE, set())
+
+
+def _is_lent(parties: dict[Role, list[Actor]], directory: Directory) -> bool:
+    """Whether who lends is a bank, a fund or a state, and who borrows is none."""
+    lenders = {directory.sector(a.id) for a in parties.get(Role.LENDER, [])}
+    borrowers = {directory.sector(a.id) for a in parties.get(Role.BORROWER, [])}
+    return bool(lenders) and lenders <= _LENDERS and bool(borrowers) and borrowers.isdisjoint(_LENDERS)
 
 
 def _is_near(reading: Reading, scene: Scene, words: Sequence[str]) -> bool:

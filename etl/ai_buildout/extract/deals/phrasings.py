@@ -13,7 +13,7 @@ from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.misreadings import is_unlikely
 from ai_buildout.extract.deals.numbers import take_numbers
 from ai_buildout.extract.deals.parting import ruling
-from ai_buildout.extract.deals.phrase_parties import all_of, is_one, is_where_told
+from ai_buildout.extract.deals.phrase_parties import all_of, can_give, is_one, is_where_told
 from ai_buildout.extract.deals.progress import modality_of, modality_of_whole
 from ai_buildout.extract.deals.scope import scope_of
 from ai_buildout.extract.deals.slots import Slotted, compile_pattern, slotted
@@ -128,8 +128,7 @@ def _draft(
     if _clash(parties) or (table.get("pair") and is_one(table, parties)):
         return None
     type_ = _type(reading, scene, table, parties, directory, (start, end))
-    given = type_ is DealType.SUBSIDY and not (table.get("public") and Role.GRANTOR not in parties)
-    if type_ is None or (given and not _is_granted(parties, directory)):
+    if type_ is None or not can_give(table, type_, parties, directory):
         return None
     turned = _ROLES.get(type_, {})
     sides = [Side(a.id, turned.get(role, role), a.name) for role, actors in parties.items() for a in actors]
@@ -146,6 +145,7 @@ def _draft(
     told = modality_of if table.get("to_come") else modality_of_whole
     draft.modality = Modality(table["modality"]) if "modality" in table else told(reading, scene, candidate, type_)
     draft.strong, draft.firm = not table.get("weak"), bool(table.get("firm"))
+    draft.unnamed = bool(table.get("unnamed"))
     others = [c for c in rivals if not start <= c.trigger.start < end]
     first, last = scope_of(reading, scene, candidate, [candidate], [candidate, *others])
     span = (start, start) if table.get("bare") else (min(first, start), max(last, end))
@@ -186,12 +186,6 @@ def _heads(actors: list[Actor]) -> list[Actor]:
         i for i, a in enumerate(actors) if i and actors[0].relation not in ("", "and") and not (a.relation or a.listed)
     ]
     return actors[anew[0] :] if anew else actors
-
-
-def _is_granted(parties: dict[Role, list[Actor]], directory: Directory) -> bool:
-    """Whether it is states that give, to others than states."""
-    sectors = {role: {directory.sector(a.id) for a in actors} for role, actors in parties.items()}
-    return sectors.get(Role.GRANTOR) == {"government"} and "government" not in sectors.get(Role.GRANTEE, set())
 
 
 def _clash(parties: dict[Role, list[Actor]]) -> bool:

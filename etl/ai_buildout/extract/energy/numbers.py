@@ -26,6 +26,8 @@ _OF_REQUESTS = re.compile(
 """What is asked of a grid is the power of no site."""
 _PEOPLE = {"workers": 1e6, "households": 1e8}
 _PEOPLE_REACH = 24
+_OF_MAKER = re.compile(r" ?(?:of )?(?:the )?")
+_GENITIVE = re.compile(r"['’]s? (?:new |newest |latest |own )?")
 _PERSONS = re.compile(
     r"\b(?:people|positions|staff|staffers|tradespeople|hands|builders|electricians|technicians|engineers)\b"
 )
@@ -93,7 +95,7 @@ def take_numbers(
                 fits = _is_power(reading, scene, kind, start, quantity, measure)
             else:
                 fits = (
-                    not _is_bound(reading, measure)
+                    not (_is_bound(reading, measure) and (measure is None or measure.metric != name or name != "gpus"))
                     and _is_likely(name, quantity)
                     and not (name in _OF_ONE and _is_of_one(reading, quantity))
                     and _fits(reading, scene, start, quantity, name)
@@ -157,14 +159,19 @@ def is_of_chips(reading: Reading, scene: Scene, quantity: Quantity) -> bool:
     most = max((x for x in (quantity.value, quantity.min, quantity.max) if x is not None), default=0)
     return most >= _LEAST_CHIPS and any(
         n.kind == "product" and 0 <= n.start - end <= 1
-        for end in (quantity.end, *_makers_ends(scene, quantity))
+        for end in (quantity.end, *_makers_ends(reading, scene, quantity))
         for n in scene.sentence.names
     )
 
 
-def _makers_ends(scene: Scene, quantity: Quantity) -> list[int]:
-    """Where the name of a maker ends that stands right behind a count: 23,040 Nvidia GB300s."""
-    return [n.end for n in scene.sentence.names if n.kind == "company" and 0 <= n.start - quantity.end <= 1]
+def _makers_ends(reading: Reading, scene: Scene, quantity: Quantity) -> list[int]:
+    """Where the name of a maker ends that stands right behind a count, its genitive included: 23,040 Nvidia GB300s, 20,000 of Nvidia's GB300s."""
+    ends: list[int] = []
+    for name in scene.sentence.names:
+        if name.kind == "company" and _OF_MAKER.fullmatch(reading.folded, quantity.end, max(name.start, quantity.end)):
+            genitive = _GENITIVE.match(reading.folded, name.end)
+            ends.append(genitive.end() if genitive else name.end)
+    return ends
 
 
 def _is_of_one(reading: Reading, quantity: Quantity) -> bool:

@@ -32,7 +32,9 @@ _LEAST_MONEY = 1e8
 _BUILDERS = ("cloud", "neocloud", "ai_lab", "data_center_developer", None)
 _HELD = {"power": ("holding", _LEAST_POWER), "money": ("investing", _LEAST_MONEY), "count": ("deploying", 500.0)}
 """By the kind of a number: the phrases that tell of it at a place, and the least that a site has."""
-_INVESTED = ("investment", "capex", "funding")
+_COUNTS = ("count", "number")
+_FITTING: dict[str, tuple[str, ...]] = {"money": ("investment", "capex", "funding"), "power": ()}
+"""By the kind of a number: the metrics as which it may be read, and be a site's all the same; counts are of chips."""
 
 
 def read_placed(
@@ -47,7 +49,7 @@ def read_placed(
     site = _read_built(reading, scene, directory, measures) or _read_evident(reading, scene, directory, measures)
     if site is None and several:
         site = _read_listed(reading, scene, directory, measures)
-    return site or (_read_held(reading, scene, directory, measures) if free else None)
+    return site or _read_held(reading, scene, directory, measures, free=free)
 
 
 def _read_listed(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
@@ -98,25 +100,20 @@ def _read_evident(reading: Reading, scene: Scene, directory: Directory, measures
     return _site(reading, scene, directory, measures, Cue(power.start, power.end, {}), power, anywhere=True)
 
 
-def _read_held(reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure]) -> Site | None:
+def _read_held(
+    reading: Reading, scene: Scene, directory: Directory, measures: dict[int, Measure], *, free: bool
+) -> Site | None:
+    """A number at a place that somebody has there, or is to have; chips are told so even by a deal, and by the hall in which they run."""
     sentence = scene.sentence
-    if not any(n.kind == "place" for n in sentence.names) or sentence.cues_of("site"):
+    if not any(n.kind == "place" for n in sentence.names):
+        return None
+    if any("place" not in c.senses["site"] for c in sentence.cues_of("site")):
         return None
     owner = _subject(scene)
     if owner is None or directory.sector(owner.id) not in _BUILDERS:
         return None
     for quantity in sentence.quantities:
-        name, least = _HELD.get(quantity.kind, ("", 0.0))
-        if quantity.kind == "count" and not is_of_chips(reading, scene, quantity):
-            continue
-        if not name or quantity.per or max(quantity.value or 0, quantity.min or 0, quantity.max or 0) < least:
-            continue
-        measure = measures.get(quantity.start)
-        if measure is not None and (quantity.kind != "money" or measure.metric not in _INVESTED):
-            continue
-        floor = max(sentence.start, quantity.start - _REACH)
-        verb = re.compile(rf"(?:{any_phrase(name)})").search(reading.folded, floor, quantity.start)
-        if verb is None or is_void(reading, scene, quantity.start) or not _speaks_of_sites(reading):
+        if not _is_there(reading, scene, quantity, measures.get(quantity.start), free=free):
             continue
         cue = Cue(quantity.start, quantity.end, {})
         site = _site(reading, scene, directory, measures, cue, quantity)
@@ -125,6 +122,27 @@ def _read_held(reading: Reading, scene: Scene, directory: Directory, measures: d
                 site.numbers["investment"] = quantity
             return site if quantity in site.numbers.values() else None
     return None
+
+
+def _is_there(reading: Reading, scene: Scene, quantity: Quantity, measure: Measure | None, *, free: bool) -> bool:
+    """Whether a number is one that sites have, and a verb before it tells that somebody has it there, or is to have it."""
+    sentence = scene.sentence
+    chips = quantity.kind in _COUNTS and is_of_chips(reading, scene, quantity)
+    plain = free and not sentence.cues_of("site")
+    if not (chips or plain):
+        return False
+    name, least = _HELD.get("count" if chips else quantity.kind, ("", 0.0))
+    if not name or (quantity.kind in _COUNTS and not chips):
+        return False
+    if quantity.per or max(quantity.value or 0, quantity.min or 0, quantity.max or 0) < least:
+        return False
+    if measure is not None and measure.metric not in _FITTING.get(quantity.kind, ("gpus",)):
+        return False
+    floor = max(sentence.start, quantity.start - _REACH)
+    verb = re.compile(rf"(?:{any_phrase(name)})").search(reading.folded, floor, quantity.start)
+    if verb is None or not (plain or verb.group().isascii()) or is_void(reading, scene, quantity.start):
+        return False
+    return (chips and verb.group().isascii()) or _speaks_of_sites(reading)
 
 
 def _site(

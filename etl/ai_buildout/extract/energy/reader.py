@@ -8,6 +8,7 @@ from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.energy.asked import read_asked
 from ai_buildout.extract.energy.enumerated import share_of_sentence, share_owner
 from ai_buildout.extract.energy.lead_place import place_main_site
+from ai_buildout.extract.energy.machines import read_machines
 from ai_buildout.extract.energy.merging import goes_by, only_site, parted, referent, same_site, tell
 from ai_buildout.extract.energy.named import read_named, read_subject
 from ai_buildout.extract.energy.page_roles import take_page_customers
@@ -242,12 +243,14 @@ def _site_of(
     reading: Reading, scene: Scene, directory: Directory, measured: dict[int, Measure], *, free: bool, several: bool
 ) -> Site | None:
     """The site that the words of a sentence tell, by its noun, by its name, or by a verb and a place."""
-    return (
+    site = (
         read_subject(reading, scene, directory, measured)
         or read_site(reading, scene, directory, measured)
         or read_named(reading, scene, directory, measured)
-        or read_placed(reading, scene, directory, measured, free=free, several=several)
     )
+    if free and (site is None or not site.numbers.keys() - {"area", "gpus"} or not site.companies):
+        site = read_machines(reading, scene, directory) or site
+    return site or read_placed(reading, scene, directory, measured, free=free, several=several)
 
 
 def _home_of(site: Site, gathered: list[Site]) -> Site | None:

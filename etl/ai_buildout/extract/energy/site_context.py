@@ -44,6 +44,13 @@ _STANDS_BY = re.compile(
 _STAND_REACH = 24
 _TAKES_UP = re.compile(rf"[\"'(*]*(?:{any_phrase('taking_up')})")
 _BUILT_UP = ("power", "area")
+_LEAST_SITE = 1e6
+"""W: what draws less is no site that anybody writes about."""
+_OF_OTHERS = re.compile(
+    r"\b(?:states?|count(?:y|ies)|regions?|countr(?:y|ies)|nation(?:al|wide)?|world(?:wide)?|global(?:ly)?|utilit(?:y|ies)|grids?|markets?|industry|analysts?|rivals?|competitors?|regulators?|queue|requests?"
+    r"|elsewhere|in all its|turbines?|racks?|chips?|gpus?|servers?|systems?|homes|households|cities|city|town|province|sites|campuses|plants|stations|reactors?|batter(?:y|ies)|customers|other|others)\b"
+)
+"""Words for whom or what else the power of a sentence may be."""
 _COSTS = re.compile(
     r"(?:项目|工程|全案|计划)?(?:总投资|总造价|造价|投资额|投资总额|投资)|(?:the )?(?:total |estimated |all-in )?(?:cost|investment|price tag|budget|bill)\b"
     r"|it (?:(?:will|would|is to|should|could|is expected to|is set to) )?(?:costs?|be built for|is costed at|is budgeted at|is priced at|carries a price tag)\b|(?:building|putting) (?:it|the lot|all of it)(?: up)? (?:will|would|should|is to)? ?costs?\b"
@@ -110,7 +117,8 @@ def spoken_places(
 def _goes_on_building(site: Site, before: Scene) -> bool:
     """Whether a sentence takes up with an article what the one before says that somebody builds: … is building Foo in Bar. The 50 MW reactor …."""
     built = any("owner" in cue.senses["site_role"] for cue in before.sentence.cues_of("site_role"))
-    return site.definite and built and bool(before.actors)
+    seated = site.plain and any("site" in cue.senses for cue in before.sentence.cues_of("site"))
+    return site.definite and (built or seated) and bool(before.actors)
 
 
 def _has_word(words: str, name: str) -> bool:
@@ -151,9 +159,22 @@ def _goes_on(reading: Reading, scene: Scene, site: Site) -> bool:
         return True
     if opens and (scene.sentence.dates or any(q.kind in _BUILT_UP for q in scene.sentence.quantities)):
         return True
+    if _tells_power(reading, scene, site):
+        return True
     if "investment" in measured and _COSTS.match(reading.folded, scene.sentence.start):
         return True
     return any(part_of(reading, scene, q) for q in scene.sentence.quantities if q.kind == "power")
+
+
+def _tells_power(reading: Reading, scene: Scene, site: Site) -> bool:
+    """Whether a sentence that names nothing else tells a power, and that of the site told right before it is not known: The plan is for 300 MW there."""
+    start, end = scene.sentence.start, scene.sentence.end
+    if "power" in site.numbers or site.paragraph != scene.sentence.paragraph or not (site.name or site.places):
+        return False
+    if not reading.folded[start].isascii() or _OF_OTHERS.search(reading.folded, start, end):
+        return False
+    powers = [q for q in scene.sentence.quantities if q.kind == "power" and not q.per]
+    return bool(powers) and all((q.value or q.min or q.max or 0) >= _LEAST_SITE for q in powers)
 
 
 def _only_stand_by(reading: Reading, scene: Scene, others: set[str]) -> bool:

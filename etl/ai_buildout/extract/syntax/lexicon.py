@@ -28,6 +28,7 @@ _FILES = (
     "deals/holdings_han.toml",
     "deals/contracts_han.toml",
     "deals/relations.toml",
+    "deals/sums_told.toml",
     "metrics/cues.toml",
     "metrics/frames.toml",
     "hardware/cues.toml",

@@ -25,7 +25,8 @@ _TEMPORAL = re.compile(
 _KIND_OF = re.compile(r"[\u4e00-\u9fffa-z]{0,12}(?:公司|企业|[商厂]|平台|新创|初创|巨头|业者|对手|集团|龙头|大厂)")
 _TIMES = frozenset("end year quarter month week period time half point date close stage year-end quarter-end".split())
 _FINITE_BEHIND = re.compile(
-    r",? (?:[a-z]+ly |also |still |now |then )?(?:[a-z]{2,}ed|had|has|held|was|is|ran|sat on|will)\b"
+    r",? (?:[a-z]+ly |also |still |now |then )?(?:[a-z]{2,}ed|had|has|have|held|was|is|are|were|ran|sat on|will|would|should|could|may|might|can|did|does|"
+    r"found|took|sold|bought|made|got|won|lost|saw|paid|gave|rose|fell|spent|came|went|told|said|cut|met|led|built|began|kept|became|set|put)\b"
 )
 """At quarter end Foo employed 1,540 people."""
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -108,13 +109,29 @@ def _acts(reading: Reading, sentence: Sentence, name: NameMention) -> bool:
 def _is_adverbial(reading: Reading, sentence: Sentence, marker: Cue, name: NameMention) -> bool:
     """Whether an English preposition opens the clause with a phrase of its own before the subject: In the same breath Microsoft said."""
     start, _ = sentence.clause(marker.start)
-    if reading.gap(start, marker.start).strip() or not reading.folded[marker.start].isascii():
+    if not reading.folded[marker.start].isascii():
         return False
     words = reading.gap(marker.end, name.start).split()
+    called = any(c.end == name.start - 1 for c in sentence.cues_of("role_noun"))  # For the cloud company Foo
+    if reading.gap(start, marker.start).strip():
+        return bool(words) and not called and _opens_phrase(reading, sentence, start, marker, name)
     if len(words) == _DAY_WORDS and words[0] == "the" and _ORDINAL.fullmatch(words[1]):
         return True  # On the 3rd Foo and Bar announce
     behind = starting(sentence.cues, name.end, name.end + 3)
     follows = any(not VERBAL.isdisjoint(c.senses) for c in behind)
-    if len(words) >= 2 and words[-1] in _TIMES:
+    if len(words) >= 2 and (words[-1] in _TIMES or (words[0] == "the" and not called)):
         follows = follows or _FINITE_BEHIND.match(reading.folded, name.end) is not None
     return len(words) >= 2 and follows
+
+
+def _opens_phrase(reading: Reading, sentence: Sentence, start: int, marker: Cue, name: NameMention) -> bool:
+    """Whether the clause opens with another preposition, whose phrase goes on up to the subject: For its halls in Texas Foo has leave to ….
+
+    Args:
+        start: where the clause begins.
+    """
+    first = next((m for m in starting(sentence.cues_of("marker"), start, marker.start)), None)
+    if first is None or reading.gap(start, first.start).strip():
+        return False
+    verbs = any(not VERBAL.isdisjoint(c.senses) for c in starting(sentence.cues, first.end, marker.start))
+    return not verbs and _FINITE_BEHIND.match(reading.folded, name.end) is not None
