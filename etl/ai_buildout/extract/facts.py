@@ -45,7 +45,7 @@ from ai_buildout.extract.syntax.statements import opens_with_denial
 from ai_buildout.extract.tables.grid import find_tables
 from ai_buildout.extract.tables.labels import read_records
 from ai_buildout.extract.tables.reader import read_tables
-from ai_buildout.extract.worth import within_bounds, worth_reading
+from ai_buildout.extract.worth import worth_a_scene, worth_reading
 from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.fact import DealFact, Fact
 
@@ -58,7 +58,7 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     """The facts that the readers find, before grounding."""
     if genre_of(reading) is not None or not is_of_trade(reading, directory):
         return []
-    scenes = set_scenes(reading, within_bounds(reading), directory)
+    scenes = set_scenes(reading, worth_a_scene(reading), directory)
     foreign = foreign_products(reading, scenes, directory)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
     records, labelled = read_records(reading, scenes, directory)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.bounds import MOST_MATTER, MOST_TELLINGS, within_bounds
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
-from ai_buildout.model.codes import BlockKind
-
-MOST_TELLINGS = 3
-"""A sentence told word for word more often than in title, text and a pull quote adds nothing."""
 
 MOST_CUES = 90
 """Cue words in one sentence; the densest sentence of prose in the test pages has fewer than half as many."""
@@ -18,40 +15,13 @@ MOST_CUES = 90
 MOST_TRIGGERS = 20
 """Words for deals in one sentence; the densest sentence of prose in the test pages has seven."""
 
-MOST_MATTER = 7000
-"""What a page may tell in sentences that name something: each counts for itself, its numbers, and twice its words for deals.
 
-So much stands in 150 to 300 kB of prose, depending on how dense it is; no article is as long.
-"""
+def worth_a_scene(reading: Reading) -> list[Sentence]:
+    """The sentences that a reader may be given; no other needs a scene.
 
-MOST_ROWS = 6000
-"""Rows of all tables of a page, and as many lines that begin with a label."""
-
-
-def within_bounds(reading: Reading) -> list[Sentence]:
-    """The sentences that a reader may be given, headings and lines that can be of a table or record among them; no other needs a scene.
-
-    What a sentence names before its scene is set is the least that it counts for: nothing is left out that :func:`worth_reading` keeps.
+    What a sentence names before its scene is set is the least that it counts for.
     """
-    kept: list[Sentence] = []
-    told: Counter[str] = Counter()
-    matter = rows = lines = 0
-    for sentence in reading.sentences:
-        if sentence.kind is BlockKind.TABLE_ROW:
-            rows += 1
-            if rows <= MOST_ROWS:
-                kept.append(sentence)
-            continue
-        words = reading.folded[sentence.start : sentence.end]
-        told[words] += 1
-        labelled = ":" in words and lines < MOST_ROWS
-        lines += labelled
-        again = told[words] > MOST_TELLINGS
-        if labelled or (matter <= MOST_MATTER and (not again or sentence.kind is BlockKind.HEADING)):
-            kept.append(sentence)
-        if sentence.names and not again and not _is_heap(sentence):
-            matter += _matter(sentence)
-    return kept
+    return within_bounds(reading.folded, reading.sentences, lambda s: 0 if _is_heap(s) else _matter(s), MOST_MATTER)
 
 
 def worth_reading(reading: Reading, scenes: list[Scene]) -> list[Scene]:

@@ -20,6 +20,7 @@ _GIVES = re.compile(
     r"[\u4e00-\u9fff]{0,12}公司(?:董事会)?关于[^\n]{2,80}公告|[\u4e00-\u9fff]{0,8}(?:自愿|重大讯息)?公告[:,]"
 )
 _FURNISHED = re.compile(r"本(?:资料|公告|讯息)由(?:[(][^()]{2,6}[)])?$")
+_FURNISHED_REACH = 16
 _FULL = re.compile("[\u4e00-\u9fff]{0,8}有限公司|[\u4e00-\u9fff]{0,4}股份公司")
 _GLOSS = re.compile(r"[\u4e00-\u9fff]{0,8}公司[\s*＊(（]*")
 """From a Chinese full name to the English one that stands behind it."""
@@ -65,7 +66,7 @@ def _gives_notice(reading: Reading) -> list[NameMention]:
         first = names[0]
         line = reading.document.blocks[sentence.paragraph]
         heads = first.start == line.start and _GIVES.match(reading.folded, first.end, line.end) is not None
-        if heads or _FURNISHED.search(reading.folded, line.start, first.start):
+        if heads or _FURNISHED.search(reading.folded, max(line.start, first.start - _FURNISHED_REACH), first.start):
             return [first]
     return []
 

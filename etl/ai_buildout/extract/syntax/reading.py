@@ -11,6 +11,7 @@ from ai_buildout.extract.dates import find_dates
 from ai_buildout.extract.page_date import dated
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.syntax.asides import asides_of
+from ai_buildout.extract.syntax.bounds import within_bounds
 from ai_buildout.extract.syntax.fiscal import WITHIN_YEAR, of_one_year
 from ai_buildout.extract.syntax.fold import fold
 from ai_buildout.extract.syntax.lexicon import Cue, Lexicon, default_lexicon
@@ -63,7 +64,7 @@ class Reading:
 
 
 def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) -> Reading:
-    """Find everything once. Mentions inside flagged (damaged) spans are left out."""
+    """Find everything once, cues and clauses only where a reader may look. Mentions inside flagged (damaged) spans are left out."""
     document = dated(document)
     text, lexicon = document.text, lexicon or default_lexicon()
     folded = fold(text)
@@ -92,26 +93,33 @@ def read(document: Document, names: NameFinder, lexicon: Lexicon | None = None) 
     ]
     quantities = _apart(quantities, [(d.start, d.end) for d in dates if d.iso or not d.anchored])
     sentences = split_sentences(folded, document.blocks)
+    _deal_out(sentences, "names", found)
+    _deal_out(sentences, "quantities", quantities)
+    _deal_out(sentences, "dates", dates)
+    taken_up = within_bounds(folded, sentences, _least_matter)
+    near = folded if len(taken_up) == len(sentences) else folded[: taken_up[-1].end]
     taken = [(m.start, m.end) for m in found if m.kind != "group"]
     taken += [(_number(folded, q), q.end - len(q.noun or "") if q.kind == "count" else q.end) for q in quantities]
     counts = {q.end: q.start for q in quantities if q.kind == "count"}
     inside = None if text.isascii() else _inside(quantities, folded)
     forms = lexicon.find(
-        folded, inside, None if inside is None else _within(taken[len(taken) - len(quantities) :], folded)
+        near, inside, None if inside is None else _within(taken[len(taken) - len(quantities) :], folded)
     )
     if hidden := _behind_names(lexicon, folded, forms, [n for n in found if n.kind == "company"]):
         forms = sorted([*forms, *hidden], key=lambda c: c.start)
     cues = _free_cues(forms, taken, counts)
     if dates and "may" in folded:
         cues = [c for c in cues if not _is_month(folded, c, dates)]
-    _deal_out(sentences, "names", found)
-    _deal_out(sentences, "quantities", quantities)
-    _deal_out(sentences, "dates", dates)
     _deal_out(sentences, "cues", cues)
-    for sentence in sentences:
+    for sentence in taken_up:
         split_clauses(folded, sentence)
         sentence.asides = asides_of(folded, sentence)
     return Reading(document, text, folded, lexicon, region, sentences, quantities)
+
+
+def _least_matter(sentence: Sentence) -> int:
+    """What a sentence counts for at least, its words for deals not being known yet."""
+    return 1 + len(sentence.quantities)
 
 
 _AMOUNT_BEHIND = re.compile(r"\d(?<=[A-Za-z]\d)[\d.,]*(?=[亿億万萬兆])")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from ai_buildout.extract.names.words import slug
 from ai_buildout.extract.quantities import find_quantities
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.bounds import MOST_ROWS
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.syntax.sentences import Sentence
-from ai_buildout.extract.worth import MOST_ROWS
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import DateMention, NameMention, Quantity
 

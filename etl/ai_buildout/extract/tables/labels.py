@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
+from ai_buildout.extract.syntax.bounds import MOST_ROWS
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.extract.tables.deals import deal_type_of, read_deal
 from ai_buildout.extract.tables.grid import Cell, Row, Table, cell_at, column_of
-from ai_buildout.extract.worth import MOST_ROWS
 from ai_buildout.model.codes import BlockKind
 from ai_buildout.model.mention import NameMention
 
