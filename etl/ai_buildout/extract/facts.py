@@ -24,6 +24,7 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.measures import bind_measures
 from ai_buildout.extract.metrics.places import without_campus_power
 from ai_buildout.extract.metrics.reader import MetricReader
+from ai_buildout.extract.metrics.regional_power import of_places
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.product_context import foreign_products
 from ai_buildout.extract.page_genre import genre_of
@@ -152,7 +153,7 @@ def _measures(reading: Reading, scenes: list[Scene], directory: Directory) -> li
         lead = announced_by(reading, scene, scenes[i - 1]) if follows else []
         lead = lead or (asked_before(reading, scene, scenes[i - 1]) if i and not follows else [])
         own = distribute(reading, scene, bind_measures(reading, scene, before, known, directory, lead), before)
-        own = without_campus_power(scene, own, directory)
+        own = of_places(reading, scene, without_campus_power(scene, own, directory), directory)
         told = figures_told(own, known)
         if told.sales is not known.sales:
             sellers = acting | {n.entity_id for n in (*scene.carried, *scene.topic)}

@@ -20,6 +20,8 @@ from ai_buildout.model.codes import BlockKind, Modality
 from ai_buildout.model.mention import DateMention, NameMention
 
 _DATE_REACH = 16
+_LONE_REACH = 48
+"""How far a word of launch may stand from the only date of its clause."""
 _ADVERB = 6
 """What may stand in a clause beside a date that only says when the next clause is: 到四季度，…"""
 _RELATIVE = re.compile(
@@ -76,7 +78,9 @@ def read_launch(
         return plain
     start, end = _region(scene, date)
     words = scene.sentence.cues_of("spec")
-    for cue in between(words, max(start, date.start - _DATE_REACH * 2), min(end, date.end + _DATE_REACH)):
+    alone = len(between(scene.sentence.dates, start, end)) == 1
+    ahead, behind = (_LONE_REACH, _LONE_REACH) if alone else (_DATE_REACH * 2, _DATE_REACH)
+    for cue in between(words, max(start, date.start - ahead), min(end, date.end + behind)):
         if "available_from" not in cue.senses["spec"]:
             continue
         reach = max(date.start, cue.start)

@@ -12,6 +12,7 @@ _COARSEST_NODE = 2e-7  # m
 HELD = ("gpus_per_rack", "cpus_per_rack", "chips_per_pod", "chips_per_system")
 """Properties that count the chips in a whole."""
 _LEAST_MEMORY = 1e6  # B: less is a chip of the old days: since the 64-kilobit chip
+_MOST_POWER_OF_MEMORY = 100  # W
 _FASTEST_PIN = 5e10  # B/s
 _FEWEST_RACKS = 3
 _FEWEST_HELD = 2
@@ -36,6 +37,8 @@ def is_plausible(quantity: Quantity, spec: str, kind: str) -> bool:
     if spec == "pin_speed":
         return most <= _FASTEST_PIN
     if kind == "interconnect" and quantity.kind in ("mass", "compute", "data"):
+        return False
+    if kind == "memory" and (quantity.kind == "compute" or (quantity.kind == "power" and most > _MOST_POWER_OF_MEMORY)):
         return False
     if spec == "price":
         return _CHEAPEST.get(kind, 0) <= most <= _DEAREST.get(kind, _DEAREST[""])

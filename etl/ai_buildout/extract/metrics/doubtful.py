@@ -118,7 +118,7 @@ class Doubts:
         if measure.cost > _FRESH_COST or quantity.approximate_magnitude:
             return False
         start, _ = scene.sentence.clause(measure.cue.start)
-        if any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):
+        if measure.owner is None and any(quantity.end <= a.name.start < measure.cue.start for a in scene.actors):
             return False
         _, end = scene.sentence.clause(quantity.start)
         others = [a for a in scene.actors if not (a.name.via == "pronoun" and a.id == subject)]  # on its grid

@@ -24,6 +24,8 @@ from ai_buildout.model.mention import Quantity
 
 _BEFORE, _BEHIND = 170, 120
 """Characters of the sentence on either side of the number that its outline takes in."""
+_UNLESS_REACH = 60
+"""Characters of an outline behind a turn within which words may speak against it."""
 _POSSESSIVE = frozenset({"its", "their", "our", "his", "her"})
 _POINTING = ("that", "this", "it ", "and that", "such", "no ", "so much", "这", "那")
 _GOVERNED = frozenset({"with", "from", "to", "for", "about", "against", "led"})
@@ -184,7 +186,9 @@ def _of_cloud(metric: str | None, owner: Actor | None) -> str | None:
 def turn_match(frame: Turn, outline: Outline) -> re.Match[str] | None:
     """Where a turn of phrase stands in an outline, if nothing there speaks against it."""
     match = frame.pattern.search(outline.text)
-    if match is None or (frame.unless is not None and frame.unless.search(outline.text)):
+    if match is None:
+        return None
+    if frame.unless is not None and frame.unless.search(outline.text, 0, match.end() + _UNLESS_REACH):
         return None
     return match
 
@@ -198,7 +202,7 @@ def outline_of(reading: Reading, scene: Scene, quantity: Quantity | None) -> Out
         start, end = max(sentence.start, quantity.start - _BEFORE), min(sentence.end, quantity.end + _BEHIND)
         spans = [(quantity.start, quantity.end, "#", None)]
     spans += [(q.start, q.end, "%", None) for q in sentence.quantities if q is not quantity]
-    spans += [(a.name.start, a.name.end, _sign_of(reading, a), a) for a in scene.actors]
+    spans += [(a.name.start, a.name.end, _sign_of(reading, a), a) for a in scene.actors if not _is_idle(reading, a)]
     spans += [(d.start, d.end, "¤", None) for d in sentence.dates]
     pieces: list[str] = []
     actors: list[Actor] = []
@@ -213,6 +217,12 @@ def outline_of(reading: Reading, scene: Scene, quantity: Quantity | None) -> Out
     frames = _frames()
     text = frames.idle.sub("", frames.dated.sub(" ", "".join(pieces)))
     return Outline(_SPACE.sub(" ", _BEFORE_STOP.sub("", text)).strip(), actors)
+
+
+def _is_idle(reading: Reading, actor: Actor) -> bool:
+    """Whether a stand-in is part of words that say nothing: Foo, for its part, spoke of $12bn."""
+    start, end = actor.name.start, actor.name.end
+    return reading.folded.startswith(" part", end) and reading.folded.endswith("for ", 0, start)
 
 
 def _sign_of(reading: Reading, actor: Actor) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure
+from ai_buildout.extract.metrics.parts_told import part_told
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
 from ai_buildout.extract.syntax.actors import Scene
 from ai_buildout.extract.syntax.gaps import between
@@ -71,6 +72,8 @@ def of_part(
     if told is None and inside and _opens_with_whole(reading, scene, quantity, whole):
         told = _FROM.match(reading.folded, quantity.end, sentence.end)  # of its sales of $5bn, $2bn came from AI
     told = told or _of_it_from(reading, scene, quantity, start, inside=inside)
+    if told is None and reading.folded[scene.sentence.start].isascii():
+        told = _told_so(reading, scene, quantity, whole, measures)
     if told is None and inside:
         told = _HAN_PART.fullmatch(reading.folded, start, quantity.start)
     if told is None and inside and _HAN_WHICH.fullmatch(reading.folded, start, quantity.start):
@@ -80,7 +83,27 @@ def of_part(
     if any(told.start("part") <= a.name.start < told.end("part") for a in scene.actors):
         return None
     cue = Cue(told.start("part"), told.end("part"), whole.cue.senses)
-    return Measure(quantity, SEGMENT if whole.metric in _SALES else whole.metric, "level", cue, CARRIED_COST, whole)
+    sales = whole.metric in _SALES and whole.metric != "arr"
+    return Measure(quantity, SEGMENT if sales else whole.metric, "level", cue, CARRIED_COST, whole)
+
+
+def _told_so(
+    reading: Reading, scene: Scene, quantity: Quantity, whole: Measure, measures: Sequence[Measure]
+) -> re.Match[str] | None:
+    """The words for a part around a number, behind the sum, in its own clause, or behind another part of the sum."""
+    sentence = scene.sentence
+    first = sentence.clause(quantity.start)[0]
+    inside = whole.quantity.start >= sentence.start
+    parts = [m for m in measures if m.base is whole and m.quantity.end <= quantity.start and m.mode == "level"]
+    starts = [parts[-1].quantity.end] if parts else [whole.quantity.end] if inside else [sentence.start]
+    for start in dict.fromkeys((*starts, first)):
+        if start <= quantity.start:
+            told = part_told(
+                reading, start, quantity.start, quantity.end, sentence.end, after_part=bool(parts) and start != first
+            )
+            if told is not None:
+                return told
+    return None
 
 
 def _of_it_from(

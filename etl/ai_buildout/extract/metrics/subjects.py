@@ -10,7 +10,7 @@ from ai_buildout.extract.metrics.measure import Measure
 from ai_buildout.extract.metrics.segments import METRIC as SEGMENT
 from ai_buildout.extract.metrics.segments import follows_segment
 from ai_buildout.extract.metrics.sole import apposed, sole_company, whose
-from ai_buildout.extract.metrics.strangers import came_between, opens_with_stranger
+from ai_buildout.extract.metrics.strangers import came_between, of_rival, opens_with_stranger
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, subject_before
 from ai_buildout.extract.syntax.described_han import speaks_of_stranger
@@ -88,6 +88,8 @@ class SubjectFinder:
 
     def find(self, scene: Scene, measure: Measure) -> Subject | None:
         """Whose figure it is; one of shares is of nobody who has none on an exchange, but of the company that the page is about."""
+        if self._is_of_rival(scene, measure):
+            return None
         told_of = _told_of(self._reading, scene, measure) if measure.owner is None else None
         found: Subject | None = (told_of.id, told_of.name) if told_of is not None else None
         found = found or (self._held(scene, measure) if measure.owner is None else None) or self._find(scene, measure)
@@ -107,6 +109,13 @@ class SubjectFinder:
             return found
         listed = [n for n in scene.topic if self._directory.is_listed(n.entity_id)]
         return (listed[0].entity_id, listed[0]) if listed else None
+
+    def _is_of_rival(self, scene: Scene, measure: Measure) -> bool:
+        """Whether the move of a price is that of a rival who is not named: Foo gained 4% and its smaller rival 10%."""
+        if measure.metric not in ("market_cap", "stock_change"):
+            return False
+        named = [a.name for a in scene.actors if a.name.via not in ("pronoun", "role")]
+        return of_rival(self._reading, scene.sentence, named, measure.quantity.start)
 
     @staticmethod
     def _is_unsure(scene: Scene, owner: NameMention) -> bool:

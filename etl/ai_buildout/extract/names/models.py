@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ai_buildout.extract.names.models_figured import figured_models
+from ai_buildout.extract.names.models_figured import figured_models, recurs_as_product
 from ai_buildout.extract.names.models_han import han_models
 from ai_buildout.extract.names.product_nouns import Noun, find_nouns
 from ai_buildout.extract.names.words import any_of, knowledge
@@ -44,6 +44,10 @@ MEMBER = re.compile(
 )
 """Behind a product's name: one of its line that is a product of its own, D2 Ultra, Tianchi 256."""
 _MEASURED = re.compile(r"\d+(?:\.\d+)? ?(?:[KMGTPEkm]?(?:W|B|Hz|Wh|bps|b)|nm|V|FLOPS)")
+_COUNTED_NAME = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Sixteen|Eighteen|Twenty|Thirty|Thirty-two|Thirty-six|Forty|Forty-eight|Fifty|Sixty|Sixty-four|Seventy|Seventy-two|Eighty|Ninety|Ninety-six|[A-Z][a-z]+ty-[a-z]+|Each|Every|Several|Both)"
+)
+"""Words that only count what follows them: Sixty-four LF-2 cards."""
 _NODE = re.compile(
     r"(?:N\d{1,2}[A-Z]{0,2}|SF\d[A-Z]?|\d{2}[AP]|A1\d|Intel \d[A-Z]?|[A-Z]?\d{1,2}(?:FF|LPP|LPE|GAP)\+?)"
 )
@@ -57,7 +61,9 @@ _CAPITAL_NOUN = re.compile(
     rf"(?:{'|'.join(_CAPITAL_NOUNS)}))\b"
 )
 # behind a known company: Foo's Bar M1000 provides …
-_OWNED_CODE = re.compile(rf"['’](?<=\w['’])s ((?:{_WORD} ){{0,2}}[A-Z][A-Za-z]*-?\d[\w-]*)(?= [a-z]|[,;.])")
+_OWNED_CODE = re.compile(
+    rf"['’](?<=\w['’])s ((?:{_WORD} ){{0,2}}[A-Z][A-Za-z]*-?\d[\w-]*)(?= [a-z(]|[,;.:?!)]|$)", re.MULTILINE
+)
 _DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(r"[QH][1-4]|FY\d{2}|G(?:7|20)|L[1-5]")
 """Quarters, halves and other codes that are no product's: Q3 chip sales."""
@@ -156,7 +162,8 @@ def _coded(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         if span := _sound(text, start, end, taken, _LEAST_TOLD):
             yield span
     for match in _OWNED_CODE.finditer(text):
-        span = _sound(text, *match.span(1), taken) if taken[match.start() - 1] else None
+        owned = taken[match.start() - 1] or recurs_as_product(text, match[1])
+        span = _sound(text, *match.span(1), taken) if owned else None
         if span and _DIGIT.search(text, *span):
             yield span
 
@@ -217,7 +224,11 @@ def _sound(text: str, start: int, end: int, taken: bytearray, least: int = _LEAS
     """The part of a run of capitals that can be a product's name: behind known names and common words; None without one."""
     known = taken.rfind(1, start, end)
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while words and (words[0][0] <= known or text[slice(*words[0])] in _common()):
+    while words and (
+        words[0][0] <= known
+        or text[slice(*words[0])] in _common()
+        or (len(words) > 1 and _COUNTED_NAME.fullmatch(text, *words[0]))
+    ):
         words.pop(0)
     while words and text[slice(*words[-1])] in _common():
         words.pop()

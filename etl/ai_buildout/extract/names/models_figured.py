@@ -71,6 +71,11 @@ def is_figured(text: str, name: str, start: int) -> bool:
     return figure is not None and not _ENDS.search(text, place + len(name), figure.start())
 
 
+def recurs_as_product(text: str, name: str) -> bool:
+    """Whether a text with figures that only chips have tells of a code more than once, whoever owns it: Foo's FX-2: …, the FX-2 …."""
+    return text.count(name) > 1 and _FIGURE.search(text) is not None and _TRADE.search(text) is not None
+
+
 def _number_start(text: str, end: int) -> int:
     """Where the number begins that ends at a place."""
     while end and (text[end - 1].isdigit() or text[end - 1] in ".,"):
