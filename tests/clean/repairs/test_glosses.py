@@ -17,11 +17,13 @@ _TEXTS = st.lists(
 @given(_TEXTS, st.integers(1, 12))
 def test_parts_make_no_difference(text: str, part: int) -> None:
     damaged = text + "網(wǎng)數(shù)據(jù)"
-    starts, ends, written, _ = glosses.find_glosses(damaged)
+    starts, ends, written, around = glosses.find_glosses(damaged)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glosses, "_PART", part)
         found = glosses.find_glosses(damaged)
     assert found.starts.tolist() == starts.tolist()
     assert found.ends.tolist() == ends.tolist()
     assert list(found.written) == list(written)
+    kept = zip([0, *ends], [*starts, len(damaged)], strict=True)
+    assert not around or list(around) == [damaged[start:end] for start, end in kept]
     assert [gloss[1:] for gloss in written] == [damaged[start:end] for start, end in zip(starts, ends, strict=True)]

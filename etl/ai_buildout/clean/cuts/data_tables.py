@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ai_buildout.clean.cuts.rows import Row
-from ai_buildout.clean.cuts.signs import TAB
 from ai_buildout.model.codes import BlockKind, CutReason
 
 _FIGURE = re.compile(r"\s*[(~≈<>＜＞約约逾]?\s*[-+−–]?\s*(?:[A-Z]{0,3}[$¥€£])?\s*\d[\d,.]*")
@@ -19,8 +18,6 @@ _MISREAD = frozenset({CutReason.COUNTER, CutReason.NAVIGATION, CutReason.CREDIT}
 
 def spare_tables(rows: Sequence[Row]) -> None:
     """Take the rows of tables of figures for what they are (in place): lines one below the other, most of them with figures behind the first cell."""
-    if not any(row.signs & TAB for row in rows):
-        return
     for has_tabs, run in groupby(rows, key=_has_cells):
         table = list(run)
         if not has_tabs or len(table) < _LEAST_ROWS:

@@ -37,6 +37,7 @@ _OF_TEXT = (
     "is_stamp",
     "found",
     "told",
+    "lower",
     "asked",
     "affirmed",
 )
@@ -85,14 +86,14 @@ def cut_pull_quotes(rows: list[Row]) -> None:
     quoted = [i for i in islice(shown, _MOST_QUOTED) if not kept[i].asked & _ALONE]
     if not quoted:
         return
-    lines = [row.text.lower() if row.signs & CAPITAL else row.text for row in kept]
+    lines = [row.lowered if row.signs & CAPITAL else row.text for row in kept]
     page, starts = "\n".join(lines), list(map(add, accumulate(map(len, lines), initial=0), count()))
     for i in quoted:
         row = kept[i]
         quotation = _QUOTED.fullmatch(row.text) if row.text[0] in _OPENING else None
         speaker = quotation["speaker"] if quotation else ""
-        words = row.text.removesuffix(speaker).strip(_QUOTES).rstrip(_STOPS)
-        words = words.lower() if row.signs & CAPITAL else words
+        said = row.text.removesuffix(speaker).lower() if speaker else row.lowered
+        words = said.strip(_QUOTES).rstrip(_STOPS)
         if page.count(words) <= 1 or (page.find(words) >= starts[i] and page.find(words, starts[i + 1]) < 0):
             row.asked |= _ALONE
             continue

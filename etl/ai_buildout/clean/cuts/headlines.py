@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ai_buildout.clean.cuts.lexicon import Label
 from ai_buildout.clean.cuts.rows import Row
@@ -44,8 +45,7 @@ def label_headlines(rows: Sequence[Row]) -> None:
 def label_advertised(rows: Sequence[Row]) -> None:
     """Set the label of a short line without a word of the text right below one that says that an advert begins (in place)."""
     words: WordsOfText | None = None
-    for at in range(1, len(rows)):
-        above, row = rows[at - 1], rows[at]
+    for above, row in pairwise(rows):
         if not (
             above.label is not None
             and above.label.reason is CutReason.ADVERT
@@ -68,7 +68,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         above = rows[at - 1]
         if not above.is_prose or at < behind or above.label is not None or above.text[-1] in _ANNOUNCING:
             continue
-        if not _may_be_one(rows[at]):
+        if rows[at].is_prose or not _may_be_one(rows[at]):
             continue
         end = at + 1
         while end < len(rows) and _may_be_one(rows[end]):

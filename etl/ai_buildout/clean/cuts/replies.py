@@ -44,7 +44,8 @@ def cut_replies(rows: Sequence[Row]) -> None:
 
 def cut_quoted_posts(rows: Sequence[Row]) -> None:
     """Cut the lines of a bulletin board's page that repeat an earlier post, each behind a colon or an arrow."""
-    if any(row.label is not None and row.label.reason is CutReason.FORUM for row in rows):
+    labels = [row.label for row in rows if row.label is not None]
+    if any(label.reason is CutReason.FORUM for label in labels):
         for row in rows:
             if row.reason is None and row.text[0] in ":>：＞" and _QUOTED.match(row.text):
                 row.reason = CutReason.FORUM

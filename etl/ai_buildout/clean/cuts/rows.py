@@ -11,7 +11,7 @@ from operator import add
 
 from ai_buildout.clean.cuts.lexicon import Label, lexicon
 from ai_buildout.clean.cuts.line_words import Words, words_of
-from ai_buildout.clean.cuts.signs import BEYOND_ASCII, signs_of
+from ai_buildout.clean.cuts.signs import BEYOND_ASCII, CAPITAL, signs_of
 from ai_buildout.clean.lines.page_lines import Line
 from ai_buildout.model.codes import BlockKind, CutReason
 
@@ -56,6 +56,7 @@ class Row:
         reason: why it is cut; None while it stays.
         found: the words of rules that the normal form holds; None while nobody has asked for them.
         told: what :attr:`cue` gives, once somebody has asked for it.
+        lower: what :attr:`lowered` gives, once somebody has asked for it.
         asked: the marks of what was looked at already, see :func:`new_mark`.
         affirmed: those of the looks whose answer was yes.
     """
@@ -75,6 +76,7 @@ class Row:
     level: int = 0
     reason: CutReason | None = None
     told: Label | None = None
+    lower: str | None = None
     asked: int = 0
     affirmed: int = 0
 
@@ -84,6 +86,13 @@ class Row:
         if self.normal is None:
             self.normal = lexicon().key(self.text)
         return self.normal
+
+    @property
+    def lowered(self) -> str:
+        """The characters in lower case."""
+        if self.lower is None:
+            self.lower = self.text.lower() if self.signs & CAPITAL else self.text
+        return self.lower
 
     @property
     def words(self) -> Words:

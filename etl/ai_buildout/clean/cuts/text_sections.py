@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import reduce
 from itertools import islice, zip_longest
+from operator import attrgetter, or_
 
 from ai_buildout.clean.cuts.author_boxes import label_author_boxes
 from ai_buildout.clean.cuts.contents import label_contents
 from ai_buildout.clean.cuts.data_tables import spare_tables
 from ai_buildout.clean.cuts.dateline import (
+    LONGEST_BYLINE,
     PageFacts,
     is_byline,
     is_dateline,
@@ -39,13 +42,14 @@ from ai_buildout.clean.cuts.shapes import (
     looks_like_text,
 )
 from ai_buildout.clean.cuts.share_headings import spare_share_headings
-from ai_buildout.clean.cuts.signs import BAR, BEYOND_ASCII
+from ai_buildout.clean.cuts.signs import BAR, BEYOND_ASCII, OF_CONTENTS, TAB
 from ai_buildout.clean.cuts.strips import label_strips
 from ai_buildout.clean.cuts.teasers import label_strange_teasers, label_teasers
 from ai_buildout.clean.cuts.title import find_title
 from ai_buildout.clean.cuts.words_of_text import WordsOfText
 from ai_buildout.model.codes import BlockKind, CutReason
 
+_SIGNS = attrgetter("signs")
 _LISTED = 3
 """So many headlines behind dots make a list of them."""
 _FURNISHED = 2
@@ -91,7 +95,9 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     kept = [row for row in rows if row.reason is None]
     label_lines(kept)
     spare_share_headings(kept)
-    label_contents(kept)
+    held = reduce(or_, map(_SIGNS, kept), 0)  # what no line holds need not be looked for line by line
+    if held & OF_CONTENTS:
+        label_contents(kept)
     label_teasers(kept)
     label_strange_teasers(kept)
     label_strips(kept)
@@ -100,9 +106,11 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     label_advertised(kept)
     label_author_boxes(kept)
     label_quotations(kept)
-    _label_tickers(kept)
-    spare_tables(kept)
-    prose = [i for i, row in enumerate(kept) if is_text(row)] or _longest_run(kept)
+    if held & BAR:
+        _label_tickers(kept)
+    if held & TAB:
+        spare_tables(kept)
+    prose = [i for i, row in enumerate(kept) if row.is_prose and is_text(row)] or _longest_run(kept)
     first = prose[0] if prose else len(kept)
     end = min(end_of_article(kept, first), next_article(kept, first))
     prose = [i for i in prose if i < end]
@@ -124,7 +132,7 @@ def cut_sections(rows: Sequence[Row], *, furnished: bool = False) -> PageFacts:
     numbers = [int(row.text) for row in kept[:first] if row.reason is None and _SECTION_NUMBER.fullmatch(row.text)]
     _cut_between(kept[first : last + 1], facts, max(numbers, default=0), furnished=furnished)
     repeated = {row.text for row in kept[first : last + 1] if row.reason is not None}
-    timed = sum(row.is_stamp and _HOUR.fullmatch(row.text) is not None for row in kept[: last + 1]) >= _LIVE
+    timed = len([row for row in kept[: last + 1] if row.is_stamp and _HOUR.fullmatch(row.text)]) >= _LIVE
     _cut_foot(
         [row for row in kept[last + 1 : end] if id(row) not in own], facts, repeated, timed=timed, furnished=furnished
     )
@@ -221,7 +229,7 @@ def _cut_between(rows: Sequence[Row], facts: PageFacts, number: int, *, furnishe
             row.reason = row.label.reason
             read_credit(row, facts)
             box = _BOX if row.label.reason is CutReason.RELATED and row.label.ends_body else 0
-        elif is_byline(row):
+        elif len(row.text) <= LONGEST_BYLINE and is_byline(row):
             row.reason = CutReason.CREDIT
             read_credit(row, facts)
         elif row.is_stamp and _CLOCK.search(row.text):

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from ai_buildout.clean.cuts.rows import Row
-from ai_buildout.clean.cuts.signs import CAPITAL
 
 _SAMPLE = 4_000
 """Characters of a text in which words are looked for."""
@@ -56,9 +55,9 @@ class WordsOfText:
         size = 0
         for row in self._rows:
             if row.is_prose:
-                line = row.text[: _SAMPLE - size]
-                lines.append(line.lower() if row.signs & CAPITAL else line)
-                size += len(line) + 1
+                left = _SAMPLE - size
+                lines.append(row.lowered if len(row.text) <= left else row.text[:left].lower())
+                size += min(len(row.text), left) + 1
                 if size > _SAMPLE:
                     break
         return "\n".join(lines)

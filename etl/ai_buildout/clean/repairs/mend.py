@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from ai_buildout.clean.lines.draft import Bounds, Draft
 from ai_buildout.clean.repairs.glosses import Glosses, find_glosses
-from ai_buildout.clean.repairs.page_repairs import DraftRepairs, PageRepairs, in_order
+from ai_buildout.clean.repairs.page_repairs import PageRepairs, in_order
 from ai_buildout.clean.repairs.remnants import (
     Remnant,
     find_invisible,
@@ -55,18 +55,18 @@ class Mended:
     """A draft with its damage undone (lines as they were), and what was done, which is placed on the page when it is asked for.
 
     Attributes:
-        undone: the repairs, none of them empty.
+        undone: what places the repairs, none of them empty.
         doubts: what is left that cannot be trusted.
     """
 
     draft: Draft
-    undone: list[DraftRepairs] = field(default_factory=list)
+    undone: list[Callable[[], PageRepairs]] = field(default_factory=list)
     doubts: list[_Doubts] = field(default_factory=list)
 
     @cached_property
     def repairs(self) -> PageRepairs:
         """The repairs in the order of the page."""
-        return in_order([repairs.placed() for repairs in self.undone])
+        return in_order([placed() for placed in self.undone])
 
     def flags(self) -> list[PageFlag]:
         """The places that cannot be trusted, in the order of the page."""
@@ -91,7 +91,7 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     characters go last, since slips are read back from them. Text that is no language (not ``readable``) has no slips: they are
     told by what is likelier as language.
     """
-    undone: list[DraftRepairs] = []
+    undone: list[Callable[[], PageRepairs]] = []
     glosses = find_glosses(draft.text)
     printable = is_printable(draft.text)
     if not printable and (invisible := _changes(find_invisible(draft.text))):
@@ -155,21 +155,26 @@ def _ordered(changes: Iterable[_Change]) -> list[_Change]:
     return kept
 
 
-def _without_glosses(draft: Draft, glosses: Glosses, undone: list[DraftRepairs]) -> Draft:
+def _without_glosses(draft: Draft, glosses: Glosses, undone: list[Callable[[], PageRepairs]]) -> Draft:
     starts, ends, written, around = glosses
     if not written:
         return draft
-    alone = {gloss: gloss[1:] for gloss in set(written)}
-    before = list(map(alone.__getitem__, written))
-    kinds, after = [RepairKind.GLOSS] * len(before), [""] * len(before)
-    undone.append(DraftRepairs(draft.bounds_later(starts, ends), kinds, before, after))
+    undone.append(partial(_without_characters, draft.bounds_later(starts, ends), written))
     return draft.without(starts, ends, around)
 
 
-def _apply(draft: Draft, changes: list[_Change], undone: list[DraftRepairs]) -> Draft:
+def _without_characters(bounds: Bounds, glosses: Sequence[str]) -> PageRepairs:
+    """The repairs that take glosses out, each given with the character before it, which stays."""
+    alone = {gloss: gloss[1:] for gloss in set(glosses)}
+    before = list(map(alone.__getitem__, glosses))
+    return PageRepairs(*bounds(), [RepairKind.GLOSS] * len(before), before, [""] * len(before))
+
+
+def _apply(draft: Draft, changes: list[_Change], undone: list[Callable[[], PageRepairs]]) -> Draft:
     if not changes:
         return draft
     starts, ends, replacements, kinds = zip(*changes, strict=True)
     before = [draft.text[start:end] for start, end, _, _ in changes]
-    undone.append(DraftRepairs(draft.bounds_later(starts, ends), kinds, before, replacements))
+    bounds = draft.bounds_later(starts, ends)
+    undone.append(lambda: PageRepairs(*bounds(), kinds, before, replacements))
     return draft.edited([change[:3] for change in changes])

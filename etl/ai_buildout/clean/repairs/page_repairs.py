@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs
-from ai_buildout.clean.lines.draft import Bounds
 from ai_buildout.model.codes import RepairKind
 
 
@@ -39,19 +38,6 @@ class PageRepairs(NamedTuple):
             list(compress(self.befores, stay)),
             list(compress(self.afters, stay)),
         )
-
-
-class DraftRepairs(NamedTuple):
-    """Damage undone in a draft: as :class:`PageRepairs`, but for the places, which are found when they are asked for."""
-
-    bounds: Bounds
-    kinds: Sequence[RepairKind]
-    befores: Sequence[str]
-    afters: Sequence[str]
-
-    def placed(self) -> PageRepairs:
-        """The same on the characters of the page as decoded."""
-        return PageRepairs(*self.bounds(), self.kinds, self.befores, self.afters)
 
 
 def in_order(parts: Sequence[PageRepairs]) -> PageRepairs:
