@@ -211,7 +211,11 @@ def _is_power(
         return False
     if _is_of_plant(reading, scene, kind, quantity):
         return False
-    if measure is None or (measure.metric == "power_capacity" and not measure.of_group):
+    if measure is None:
+        return True
+    if measure.of_group:
+        return False
+    if measure.metric == "power_capacity":
         return True
     opens = start <= quantity.start and all(actor.name.start > start for actor in scene.actors)
     return opens and measure.metric == "power_capacity_held"  # the Foo campus, which Bar owns, has 230 MW

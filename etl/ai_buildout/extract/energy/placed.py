@@ -136,7 +136,7 @@ def _is_there(reading: Reading, scene: Scene, quantity: Quantity, measure: Measu
         return False
     if quantity.per or max(quantity.value or 0, quantity.min or 0, quantity.max or 0) < least:
         return False
-    if measure is not None and measure.metric not in _FITTING.get(quantity.kind, ("gpus",)):
+    if measure is not None and (measure.of_group or measure.metric not in _FITTING.get(quantity.kind, ("gpus",))):
         return False
     floor = max(sentence.start, quantity.start - _REACH)
     verb = re.compile(rf"(?:{any_phrase(name)})").search(reading.folded, floor, quantity.start)
