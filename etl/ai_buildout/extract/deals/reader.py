@@ -286,6 +286,8 @@ def _is_whole(reading: Reading, draft: Draft) -> bool:
     if len(draft.ids) < 2:
         return False
     vague = all(q.approximate_magnitude for q in draft.numbers.values())
+    if draft.type is DealType.ACQUISITION and draft.modality is Modality.DENIED:
+        return True
     return draft.strong or (bool(draft.numbers) and not vague)
 
 

@@ -83,6 +83,10 @@ _MACROS = {
     "whole": r"(?!'s? |[a-z0-9]| (?:chips?|gpus?|processors?|accelerators?|servers?|systems?|hardware|cloud|software|shares|stock|bonds|cards|racks)(?![a-z]))",
     "adj": "(?:(?:[a-z0-9'-]+|[\ue200-\ue7ff]) ){0,4}?",
 }
+_LEGAL_FORM = re.compile(
+    r",? (?:inc\.?|ltd\.?|llc|l\.l\.c\.|corp\.?|plc|pbc|gmbh|n\.v\.|s\.a\.)(?= [a-z]|,| \(|[.;]? ?$)"
+)
+"""What may stand behind a company's name and belongs to it: Foo, Inc. has."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ANYTHING = rf"[^{chr(0xE000)}-{chr(0xE0FF)};:]{{0,70}}?"
 _STOOD_FOR = re.compile(r"\b(?:its|their|it|they|them)\b")
@@ -143,7 +147,8 @@ def slotted(reading: Reading, scene: Scene) -> Slotted:
     spans: list[tuple[int, int, str]] = []
     for number, group in enumerate(parties):
         name = group[0].name
-        spans.append((name.start, name.end, chr(_BASES[_kind(reading, name)] + number)))
+        form = _LEGAL_FORM.match(reading.folded, name.end)
+        spans.append((name.start, form.end() if form else name.end, chr(_BASES[_kind(reading, name)] + number)))
     quantities = [q for q in sentence.quantities if sentence.start <= q.start < sentence.end][:_BLOCK]
     for number, quantity in enumerate(quantities):
         base = _BASES.get(quantity.kind, _BASES["number"])

@@ -41,11 +41,12 @@ def _is_one_of_its_own(site: Site) -> bool:
     """Whether a site of which only the owner is told is one that is built, with a size, not what somebody holds or spends in all."""
     owned = site.roles.get("owner") or site.roles.get("developer") or site.roles.get("operator")
     sizes = {name for name in _SIZES if name in site.numbers}
-    if not owned or site.assumed or site.definite or site.part == "let":
+    plant = site.kind is not ProjectKind.DATA_CENTER
+    told = plant and "power" in sizes and site.status is not None
+    if not owned or (site.assumed and not told) or site.definite or site.part == "let":
         return False
     if any(pair <= sizes for pair in _OF_ONE_SITE):
         return True
-    plant = site.kind is not ProjectKind.DATA_CENTER
     if "power" in sizes and (site.status in _COME_FAR or (plant and site.status is ProjectStatus.ANNOUNCED)):
         return True
     return len(sizes) > 1 and (site.built or site.status in _COME_FAR)
