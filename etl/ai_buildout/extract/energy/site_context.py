@@ -48,7 +48,7 @@ _LEAST_SITE = 1e6
 """W: what draws less is no site that anybody writes about."""
 _OF_OTHERS = re.compile(
     r"\b(?:states?|count(?:y|ies)|regions?|countr(?:y|ies)|nation(?:al|wide)?|world(?:wide)?|global(?:ly)?|utilit(?:y|ies)|grids?|markets?|industry|analysts?|rivals?|competitors?|regulators?|queue|requests?"
-    r"|elsewhere|in all its|turbines?|racks?|chips?|gpus?|servers?|systems?|homes|households|cities|city|town|province|sites|campuses|plants|stations|reactors?|batter(?:y|ies)|customers|other|others)\b"
+    r"|kingdom|republic|emirates?|islands?|continent|facilities|cent(?:re|er)s|locations|operators|elsewhere|in all its|turbines?|racks?|chips?|gpus?|servers?|systems?|homes|households|cities|city|town|province|sites|campuses|plants|stations|reactors?|batter(?:y|ies)|customers|other|others)\b"
 )
 """Words for whom or what else the power of a sentence may be."""
 _COSTS = re.compile(
