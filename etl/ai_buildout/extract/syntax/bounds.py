@@ -11,10 +11,10 @@ from ai_buildout.model.codes import BlockKind
 MOST_TELLINGS = 3
 """A sentence told word for word more often than in title, text and a pull quote adds nothing."""
 
-MOST_MATTER = 7000
+MOST_MATTER = 5500
 """What a page may tell in sentences that name something: each counts for itself, its numbers, and twice its words for deals.
 
-So much stands in 150 to 300 kB of prose, depending on how dense it is; no article is as long.
+So much stands in 120 to 235 kB of prose, depending on how dense it is; no article is as long.
 """
 
 MOST_ROWS = 6000
