@@ -12,10 +12,12 @@ from ai_buildout.extract.metrics.places import is_of_site
 from ai_buildout.extract.metrics.subjects import SubjectFinder
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Scene
-from ai_buildout.extract.syntax.gaps import between
+from ai_buildout.extract.syntax.gaps import between, residue
 from ai_buildout.extract.syntax.reading import Reading
 from ai_buildout.model.mention import NameMention
 
+_ADVERBIAL = 5
+"""Characters that place and time may have besides themselves: 未来…在…本土."""
 _SCOPE_REACH = 16
 _FRESH_COST = 4.2
 _OBJECTS = ("on", "in", "into", "to", "from", "for")
@@ -112,6 +114,28 @@ class Doubts:
         frames = self._reading.lexicon.tables["frame"]
         return any(frames[f].get("round") for c in scene.sentence.cues_of("frame") for f in c.senses["frame"])
 
+    def _speaks_of_itself(self, scene: Scene, measure: Measure, owner: NameMention, start: int) -> bool:
+        """Whether the Chinese clause behind who speaks has nothing but when and where before its verb: 甲称,2028年前将在印度投资….
+
+        ``start`` is where the clause of the verb begins.
+        """
+        sentence, reading = scene.sentence, self._reading
+        if reading.folded[start].isascii() and reading.folded[start].isalpha():
+            return False
+        if any(a.id != owner.entity_id for a in scene.actors if a.name.end <= measure.quantity.start):
+            return False
+        places = [n for n in between(sentence.names, start, measure.cue.start) if n.kind == "place"]
+        if any(reading.folded[n.start - 1] not in "在对向于赴" for n in places):
+            return False  # 台湾供应商
+        _, end = sentence.clause(measure.quantity.start)
+        if any(q.kind not in ("duration", "money") for q in between(sentence.quantities, start, end)):
+            return False
+        timed = between(sentence.dates, start, measure.cue.start) or any(
+            q.kind == "duration" for q in between(sentence.quantities, start, measure.cue.start)
+        )
+        foreign = residue(reading, sentence, start, measure.cue.start) - sum(p.end - p.start for p in places)
+        return bool(timed or places) and foreign <= _ADVERBIAL
+
     def _is_fresh(self, scene: Scene, measure: Measure, subject: str, owner: NameMention | None) -> bool:
         """Whether a weakly named sum is a figure of its own: close to word and company, exact, and no deal's."""
         quantity = measure.quantity
@@ -124,7 +148,8 @@ class Doubts:
         others = [a for a in scene.actors if not (a.name.via == "pronoun" and a.id == subject)]  # on its grid
         if any(quantity.end <= a.name.start < end and (a.maker or a.relation in _OBJECTS) for a in others):
             return False
-        if owner is not None and bool(between(scene.sentence.cues_of("speech"), owner.end, start)):
+        spoken = owner is not None and bool(between(scene.sentence.cues_of("speech"), owner.end, start))
+        if owner is not None and spoken and not self._speaks_of_itself(scene, measure, owner, start):
             return False
         if owner is not None and owner.start < scene.sentence.start:
             return False

@@ -59,6 +59,9 @@ _COUNTS = re.compile(
     r", (?:an?|the) [^,.;]{0,40}?\b(?:research|consult|analy|advis|intelligence|data|tracker|think|institute|broker|agency|agent|forecast|market|survey|observ|property)[^,.;]{0,30},"
 )
 _PLACED = re.compile(r"[在对向于给赴往]$")
+_WHERE = re.compile(r"(?<!存)[在对向于][\u3400-\u9fff]{2,10}$")
+"""Right before a verb of investing: where or into what, not who (在印度各项事业投资)."""
+_WHEN_WORDS = 2
 _SAYS_WHAT = re.compile(r"(?:也|就|正|已)?(?:是|为|作为|乃|系)|[,，]")
 """Between a company and the words a company: they only say what it is."""
 _USED = re.compile(r"[a-z0-9\u4e00-\u9fff ]{0,8}?上的?(?!市)")
@@ -294,6 +297,10 @@ class SubjectFinder:
         dates = [d.start for d in scene.sentence.dates if d.start < measure.cue.start < d.end]
         end = min([measure.cue.start, *dates])
         end = self._before_place(scene, end) if measure.quantity.kind == "money" else end
+        if measure.metric == "investment":
+            led = _WHERE.search(self._reading.folded, max(start, end - _PLACE_REACH), end)
+            if led is not None:
+                return residue(self._reading, scene.sentence, start, led.start()) > _WHEN_WORDS
         for earlier in reversed(between(scene.sentence.cues_of("metric"), start, end)):  # 股价当天收高
             if measure.metric in earlier.senses["metric"] and not residue(
                 self._reading, scene.sentence, earlier.end, end
