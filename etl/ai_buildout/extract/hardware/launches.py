@@ -52,7 +52,7 @@ _USED = re.compile(
     r"|(?:采用|采(?!购)|搭载|基于|配备|使用|部署|采购|订购|换上|装有|内建|内置|租用)[^,.;，。；]{0,6}$"
 )
 _OF_NOUN = re.compile("规模|[数总]?量(?!产)|度|额|指引|目标|进度|占比|比重|比例|价|[大高]?增|成长|动能|表现")
-_SEEN = re.compile("[能曾可未罕常屡又再]$")
+_SEEN = frozenset("能曾可未罕常屡又再")
 _DELIVERS = re.compile("交货|交付|供货|供应|出货|到货|发货|付运")
 _ORDER = re.compile("订单|下单|合同|合约|订购|采购|买下|签下")
 _LAUNCH_OF = re.compile(
@@ -206,10 +206,8 @@ def _is_no_launch(reading: Reading, scene: Scene, date: DateMention, cue: Cue, p
 
 def _is_part_of_noun(reading: Reading, cue: Cue) -> bool:
     """Whether a Chinese word of launch is only part of another word: 出货规模, 订单能见度, 曾见."""
-    return bool(
-        _OF_NOUN.match(reading.folded, cue.end)
-        or (reading.folded.startswith("见", cue.start) and _SEEN.search(reading.folded, 0, cue.start))
-    )
+    seen = reading.folded.startswith("见", cue.start) and reading.folded[cue.start - 1] in _SEEN
+    return seen or _OF_NOUN.match(reading.folded, cue.end) is not None
 
 
 def _is_of_order(reading: Reading, scene: Scene, cue: Cue) -> bool:

@@ -16,7 +16,7 @@ _PRECISELY = re.compile(
 _LEFT = re.compile(
     r"(?:\bfrom|[由从自])\s?(?:原先的?|此前的?|原来的?|原本的?|先前的?|an? |the |previously |earlier )?$"
 )
-_LEAVES = re.compile("[由从自]$")
+_LEAVES = ("由", "从", "自")
 _LEADS = re.compile(
     r"[^,;。]{0,8}(?:至|到|为|成)[^,;。]{0,4}|,? (?:up |down |previously |earlier |before )?(?:to|into) [^,;.]{0,16}"
 )
@@ -69,10 +69,8 @@ def _is_left(reading: Reading, scene: Scene, first: Quantity, gap: str) -> bool:
 
 def _is_left_behind(reading: Reading, scene: Scene, first: Quantity, gap: str) -> bool:
     """Whether a Chinese change begins at the first, of whose time nothing is said: 利润率由21%掉到16%."""
-    return (
-        _LEAVES.search(reading.folded, scene.sentence.start, first.start) is not None
-        and _LEADS.fullmatch(gap) is not None
-    )
+    leaves = reading.folded.endswith(_LEAVES, scene.sentence.start, first.start)
+    return leaves and _LEADS.fullmatch(gap) is not None
 
 
 def _is_rounded(reading: Reading, first: Quantity, second: Quantity) -> bool:
