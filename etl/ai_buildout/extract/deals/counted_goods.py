@@ -1,6 +1,8 @@
-"""Whether a number counts the goods of a deal: 18,000 of Foo's chips, 8,000 Foo GB300s."""
+"""Whether a number counts the goods of a deal: 18,000 of Foo's chips, 8,000 Foo GB300s, 下单3000张."""
 
 from __future__ import annotations
+
+import re
 
 from ai_buildout.extract.deals.draft import Draft
 from ai_buildout.extract.syntax.gaps import between
@@ -10,6 +12,35 @@ from ai_buildout.model.mention import Quantity
 _LEAST_UNITS = 10
 _GOODS_REACH = 40
 _OF_THE_REACH = 24
+_CLASSIFIED = re.compile(
+    "[^\u4e00-\u9fff]*[\u4e00-\u9fff]{0,4}?[0-9][0-9.,]* ?[百千万亿]*(?P<what>[张枚颗块片卡台套部柜组只])"
+)
+"""A number in digits and a word that counts machines or their parts by itself."""
+_LEAST_CLASSIFIED = 2
+_PER = re.compile(
+    "每[\u4e00-\u9fff]{0,8}$|(?:(?<![下订追])单|平均)[\u4e00-\u9fff]{0,2}$|(?:库存|存货|产能|月产|年产|出货量?|产量|销量)[\u4e00-\u9fff]{0,3}$"
+)
+"""Before a number of pieces that nobody orders: 每柜72颗, 库存约为70万颗."""
+_OWN_NOUN_GAP = 2
+_PER_REACH = 10
+_OF_ORDERS = re.compile(
+    "(?:[\u4e00-\u9fff]{0,4})?(?:订单|票|发票|照片|海报|专辑|电影|影片|手机|汽车|车|床|门票|合同|单子|保单|牌照|许可)"
+)
+
+
+def counts_by_classifier(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a Chinese number counts machines by its classifier alone: 订购了600张, 采购1200张X2用于客服."""
+    if (
+        quantity.kind != "count"
+        or max(x for x in (quantity.value, quantity.min, quantity.max) if x is not None) < _LEAST_CLASSIFIED
+    ):
+        return False
+    told = _CLASSIFIED.match(reading.folded, quantity.start, quantity.end)
+    if told is None or _PER.search(reading.folded, max(0, quantity.start - _PER_REACH), quantity.start):
+        return False
+    if quantity.noun and quantity.end - told.end() <= len(quantity.noun) + _OWN_NOUN_GAP:
+        return False  # its noun stands right behind it
+    return _OF_ORDERS.match(reading.folded, told.end()) is None
 
 
 def counts_goods(reading: Reading, draft: Draft, quantity: Quantity) -> bool:

@@ -77,9 +77,10 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
     missing = paid if pays in roles else pays
     here = [a for a in draft.scene.actors if a.id not in draft.ids and not a.described]
     if not reading.folded[draft.start].isascii():
-        sectors = _sellers(reading, draft) if missing is paid else _BUYERS
-        found = [] if here else _named_before(draft, before[-2:], sectors, directory)
-        draft.sides += [Side(n.entity_id, missing, n) for n in found]
+        draft.sides += [
+            Side(n.entity_id, missing, n)
+            for n in _in_chinese(reading, draft, before, directory, missing is paid, {a.id for a in here})
+        ]
         return
     sectors = (_SELLERS if missing is paid else _CUSTOMERS)[draft.type]
     if here:
@@ -98,6 +99,32 @@ def name_counterpart(reading: Reading, draft: Draft, before: list[Scene], direct
         draft.type = DealType.HARDWARE_SUPPLY if name is not None else draft.type
     if name is not None and (draft.numbers or "ends" in draft.dates or name in found[:1]):
         draft.sides.append(Side(name.entity_id, missing, name))
+
+
+def _in_chinese(
+    reading: Reading, draft: Draft, before: list[Scene], directory: Directory, delivers: bool, here: set[str]
+) -> list[NameMention]:
+    """The missing side of a Chinese contract: who speaks of it, whom its paragraph named before, whom the text is about.
+
+    ``delivers`` tells whether it is the one who delivers, ``here`` whom the sentence names besides.
+    """
+    sectors = _sellers(reading, draft) if delivers else _BUYERS
+    if here:
+        beside = _beside(reading, draft) if delivers and draft.numbers else None
+        able = beside is not None and here == {beside.entity_id} and _delivers(reading, draft, beside, directory)
+        return [beside] if beside is not None and able else []
+    named = _named_before(draft, before[-2:], sectors, directory)
+    if named or not delivers or not draft.numbers or not _names_own(draft):
+        return named
+    return [n for n in list(_spoken_of(draft, before))[:1] if _delivers(reading, draft, n, directory)]
+
+
+def _delivers(reading: Reading, draft: Draft, name: NameMention, directory: Directory) -> bool:
+    """Whether a company delivers what the deal is about, by its sector or by what the text says of it."""
+    sector = directory.sector(name.entity_id)
+    if sector is not None:
+        return sector in _SELLERS[draft.type]
+    return delivered_by(reading, name, directory) is draft.type
 
 
 def let_by_owner(reading: Reading, draft: Draft, before: list[Scene]) -> bool:

@@ -9,7 +9,7 @@ from ai_buildout.extract.deals.candidate import Candidate
 from ai_buildout.extract.deals.candidates import find_candidates
 from ai_buildout.extract.deals.conditions import bought_by_both, raises_other
 from ai_buildout.extract.deals.counterparts import let_by_owner
-from ai_buildout.extract.deals.draft import Draft, Side
+from ai_buildout.extract.deals.draft import CONTRACT_TYPES, Draft, Side
 from ai_buildout.extract.deals.entries import round_entry
 from ai_buildout.extract.deals.fusion import Group, contradicts, fuse, is_viable, weight
 from ai_buildout.extract.deals.grown import take_total
@@ -211,10 +211,9 @@ def _draft(
             sides += missing_sides(reading, settled, other, {s.id for s in sides})
     for candidate, _ in group:
         known = {s.id for s in sides}
+        gives = _giver(reading, settled.type, sides)
         sides += [
-            Side(i, Role.SELLER, a.name)
-            for i, a in {a.id: a for a in candidate.sellers[::-1]}.items()
-            if i not in known
+            Side(i, gives, a.name) for i, a in {a.id: a for a in candidate.sellers[::-1]}.items() if i not in known
         ]
     if not sides:
         return None
@@ -241,6 +240,13 @@ def _draft(
             draft.hardware = products[0] if products else None
     _leave_term(reading, draft, scene, lead)
     return _as_stake(draft, scene, lead) if lead.table.get("attribute") else draft
+
+
+def _giver(reading: Reading, deal_type: DealType, sides: list[Side]) -> Role:
+    """What who sells is called: of goods it is the side that delivers, where nobody else does."""
+    paid = Role(reading.lexicon.tables["exchange"][deal_type.value]["paid"])
+    delivers = deal_type in CONTRACT_TYPES and all(side.role is not paid for side in sides)
+    return paid if delivers else Role.SELLER
 
 
 def _retold(

@@ -29,6 +29,9 @@ _PROCESS = re.compile(
 _ALL_SIGNED = re.compile(
     "(?:已经?|累计|合计|在手|目前|尚未履行|未执行|未履行)的?(?:签[订署约下]|订立)?(?:了)?的[^,与和跟同]{0,10}$|(?:累计|在手|存量)[^,与和跟同]{0,6}$"
 )
+_OF_ALL = re.compile("(?:总额|总量|余额|总值)(?:目前|已经?|现已|累计|合计|迄今)")
+"""Behind a noun for a contract: all that were signed, 合同总额已达556亿."""
+_SUIT = re.compile("和解|官司|诉讼|仲裁|侵权")
 _GROWS = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:追加|加码|扩大|扩增|扩充|增加|增至|增到|扩至|扩到|提高|上调|加到|加大|升至|升到|翻倍|再添|续签|延长)"
 )
@@ -169,6 +172,10 @@ def _is_known_pact(reading: Reading, candidate: Candidate) -> bool:
     """Whether a noun for a contract only points to one, or means all that were signed so far: 已签订的合同总额达24.75亿元."""
     sentence, place = candidate.scene.sentence, candidate.trigger.start
     if _ALL_SIGNED.search(reading.folded, sentence.clause(place)[0], place) or _is_list(reading, candidate):
+        return True
+    if _OF_ALL.match(reading.folded, candidate.trigger.end) or _SUIT.search(
+        reading.folded, sentence.start, sentence.end
+    ):
         return True
     if support(candidate.scene, candidate.trigger) or _is_told_behind(reading, candidate):
         return False

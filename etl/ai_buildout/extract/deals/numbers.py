@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ai_buildout.extract.deals.counted_goods import counts_goods, product_behind
+from ai_buildout.extract.deals.counted_goods import counts_by_classifier, counts_goods, product_behind
 from ai_buildout.extract.deals.dating import take_dates
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft
 from ai_buildout.extract.deals.nearest_sum import bound_sum, is_of_noun, nearness
@@ -60,6 +60,7 @@ _UNIT_TYPES = (
     DealType.PARTNERSHIP,
     DealType.JOINT_VENTURE,
 )
+_GOODS_TYPES = (DealType.HARDWARE_SUPPLY, DealType.COMPUTE_CONTRACT)
 _BUILT_TYPES = (DealType.POWER_PURCHASE, DealType.LEASE, DealType.COMPUTE_CONTRACT, DealType.HARDWARE_SUPPLY)
 _POWER_TYPES = frozenset(DealType) - {DealType.WARRANT, DealType.SUBSIDY}
 _CAPITAL_TYPES = (DealType.EQUITY_INVESTMENT, DealType.DEBT)
@@ -179,25 +180,39 @@ def _take_other(
             before_change = _CHANGES_TO.match(reading.folded, quantity.end)
             if before_change is None and (measure is None or measure.metric == "stock_change"):
                 draft.numbers.setdefault("equity_share", quantity)
-        case "count" if noun := (quantity.noun or "").lower() or product_behind(draft, quantity):
-            if any(n in noun for n in _SHARE_NOUNS):
-                if draft.type in _SHARE_TYPES and most(quantity) >= _LEAST_SHARES:
-                    draft.numbers.setdefault("shares", quantity)
-            elif (
-                _takes_units(draft, quantity, trigger)
-                and _is_hardware(reading, noun)
-                and not _is_strong(reading, measure)
-            ):
-                draft.numbers.setdefault("units", quantity)
+        case "count":
+            _take_count(reading, draft, quantity, measure, trigger)
         case "number" if _takes_units(draft, quantity, trigger) and counts_goods(reading, draft, quantity):
             draft.numbers.setdefault("units", quantity)
         case "duration" if draft.type in _TERM_TYPES and is_term(reading, draft.type, quantity, labels, trigger):
             draft.numbers.setdefault("term_years", quantity)
 
 
+def _take_count(reading: Reading, draft: Draft, quantity: Quantity, measure: Measure | None, trigger: int) -> None:
+    """Put a count of shares or of goods into its field."""
+    noun = (quantity.noun or "").lower() or product_behind(draft, quantity)
+    if noun and any(n in noun for n in _SHARE_NOUNS):
+        if draft.type in _SHARE_TYPES and most(quantity) >= _LEAST_SHARES:
+            draft.numbers.setdefault("shares", quantity)
+        return
+    if _is_strong(reading, measure):
+        return
+    goods = bool(noun) and _takes_units(draft, quantity, trigger) and _is_hardware(reading, noun)
+    if goods or _counts_alone(reading, draft, quantity, trigger):
+        draft.numbers.setdefault("units", quantity)
+
+
 def _takes_units(draft: Draft, quantity: Quantity, trigger: int) -> bool:
     """Whether a count of goods may be the deal's; what a lease tells before its verb is what will stand there."""
     return draft.type in _UNIT_TYPES and (draft.type is not DealType.LEASE or quantity.start > trigger)
+
+
+def _counts_alone(reading: Reading, draft: Draft, quantity: Quantity, trigger: int) -> bool:
+    """Whether a Chinese classifier alone counts the goods of a delivery, in the clause of its verb or behind it."""
+    if draft.type not in _GOODS_TYPES or reading.folded[trigger].isascii():
+        return False
+    start, _ = draft.scene.sentence.clause(trigger)
+    return quantity.start >= start and counts_by_classifier(reading, quantity)
 
 
 def _takes_power(reading: Reading, draft: Draft, quantity: Quantity, trigger: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from ai_buildout.extract.deals.added_han import added, added_within
 from ai_buildout.extract.deals.called import joins_called
 from ai_buildout.extract.deals.chronicle import dates_of_entries
 from ai_buildout.extract.deals.counterparts import BACK, name_counterpart
@@ -16,6 +17,7 @@ from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold,
 from ai_buildout.extract.deals.guarantors import name_debtor
 from ai_buildout.extract.deals.identity import is_same, share_number, take_target
 from ai_buildout.extract.deals.investees import by_investee
+from ai_buildout.extract.deals.members_han import with_members
 from ai_buildout.extract.deals.numbers import most
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.prices import add_price
@@ -78,7 +80,8 @@ def read_deals(
             continue
         scene = with_parties(reading, scene, current, gathered)
         earlier = current
-        drafts = part_round(reading, scene, _told_by(reading, scene, directory, measured, current, gathered), current)
+        drafts = _told_by(reading, scene, directory, measured, current, gathered)
+        drafts = part_round(reading, scene, with_members(reading, drafts, current, scene), current)
         begun = [s for draft in drafts if (s := begin(draft, scene, titled)) is not None]
         drafts = _in_series(reading, scene, measured, directory, drafts, series)
         series = [*begun[::-1], *series][:_SERIES]
@@ -151,8 +154,9 @@ def _told_by(
     if current is not None and goes_on(reading, current, scene, drafts, measures):
         return []
     if any(_is_whole(reading, draft) for draft in drafts):
-        return drafts
-    return takers(reading, current, scene, directory) or drafts or open_pact(reading, scene, directory)
+        return added_within(reading, drafts, scene, measures)
+    more = added(reading, current, scene, measures)
+    return more or takers(reading, current, scene, directory) or drafts or open_pact(reading, scene, directory)
 
 
 def _without_vague(drafts: list[Draft]) -> list[Draft]:
@@ -285,10 +289,10 @@ def _is_whole(reading: Reading, draft: Draft) -> bool:
         return _files_papers(draft) or _stands_alone(reading, draft, roles)
     if len(draft.ids) < 2:
         return False
-    vague = all(q.approximate_magnitude for q in draft.numbers.values())
     if draft.type is DealType.ACQUISITION and draft.modality is Modality.DENIED:
         return True
-    return draft.strong or (bool(draft.numbers) and not vague)
+    told = draft.type not in _SOFT and "amount" in draft.numbers  # by its order of magnitude at the least
+    return draft.strong or told or any(not q.approximate_magnitude for q in draft.numbers.values())
 
 
 def _needs_both(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ai_buildout.extract.deals.draft import CONTRACT_TYPES, ROUNDS, Draft, Side
 from ai_buildout.extract.deals.fusion import DELIVERIES
+from ai_buildout.extract.deals.trades import delivered_by
 from ai_buildout.extract.deals.types import Settled
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene, list_after
@@ -157,12 +158,18 @@ def _able(
         case ((Role.BORROWER | Role.GRANTEE), _) if not latin:
             return _beside(draft) or topic
         case Role.SUPPLIER, DealType.HARDWARE_SUPPLY:
-            return [n for n in topic if directory.sector(n.entity_id) in makers]
+            return [n for n in topic if directory.sector(n.entity_id) in makers or _makes(reading, n, directory)]
         case Role.SUPPLIER, DealType.COMPUTE_CONTRACT:
             return [n for n in topic if directory.sector(n.entity_id) != "chip_designer"]
         case Role.SELLER, DealType.POWER_PURCHASE:
             return [n for n in topic if directory.can_sell_power(n.entity_id)]
     return topic
+
+
+def _makes(reading: Reading, name: NameMention, directory: Directory) -> bool:
+    """Whether a Chinese text says of a company that nobody knows that it makes machines or their parts."""
+    unknown = directory.sector(name.entity_id) is None and not reading.folded[name.start].isascii()
+    return unknown and delivered_by(reading, name, directory) is DealType.HARDWARE_SUPPLY
 
 
 def delivered_by_maker(reading: Reading, sides: list[Side], directory: Directory) -> list[Side]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.counted_goods import counts_by_classifier
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.gaps import between
 from ai_buildout.extract.syntax.lexicon import Cue
@@ -24,6 +25,7 @@ _MAKERS = frozenset({"server_maker", "networking", "memory", "cooling", "equipme
 _GOODS_REACH = 24
 _OBJECT_GAP = 16
 _GOODS = frozenset({"compute", "hardware"})
+_COUNTING = ("purchase", "order", "supply", "sell_off")
 _TRADE_OF = re.compile(
     "(?:租赁|服务|运营|设计|制造)?(?:中心|园区|平台|公司|企业|运营商|营运商|厂商|服务商|供应商|业者|新创|初创|巨头|龙头|大厂|开发商|租赁商|独角兽)"
 )
@@ -46,6 +48,16 @@ def by_measure(candidate: Candidate, directory: Directory) -> DealType | None:
     sellers = {directory.sector(i) for i in [a.id for a in candidate.paid or candidate.peers] or about}
     told = next((deal_type for sector, deal_type in _BY_SELLER.items() if sector in sellers), None)
     return told or (DealType.POWER_PURCHASE if candidate.frame == "purchase" and candidate.latin else None)
+
+
+def by_count(reading: Reading, candidate: Candidate) -> DealType | None:
+    """Machines, where a Chinese verb of buying or delivering has nothing but their number in its clause: 下单3000张."""
+    if candidate.latin or candidate.frame not in _COUNTING:
+        return None
+    end = candidate.trigger.end
+    near = between(candidate.scene.sentence.quantities, end, candidate.scene.sentence.clause(end - 1)[1])
+    counted = any(q.start - end <= _GOODS_REACH and counts_by_classifier(reading, q) for q in near)
+    return DealType.HARDWARE_SUPPLY if counted else None
 
 
 def _is_trade(reading: Reading, cue: Cue) -> bool:

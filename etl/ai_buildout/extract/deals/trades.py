@@ -7,6 +7,7 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from ai_buildout.extract.deals.candidate import Candidate
+from ai_buildout.extract.deals.trades_han import delivered_in_chinese
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.syntax.actors import Actor, Scene
 from ai_buildout.extract.syntax.reading import Reading
@@ -82,7 +83,8 @@ def delivered_by(reading: Reading, name: NameMention, directory: Directory) -> D
     if sector in _BY_SECTOR:
         return _BY_SECTOR[sector]
     sentence = _sentence_of(reading, name)
-    return next((t for t, words in _TRADES if words.search(reading.folded, sentence.start, sentence.end)), None)
+    told = next((t for t, words in _TRADES if words.search(reading.folded, sentence.start, sentence.end)), None)
+    return told or delivered_in_chinese(reading, name, sentence)
 
 
 def by_trade(reading: Reading, candidate: Candidate, directory: Directory) -> DealType | None:

@@ -24,7 +24,7 @@ from ai_buildout.extract.deals.officials import leave_officials
 from ai_buildout.extract.deals.part_bought import part_bought
 from ai_buildout.extract.deals.parting import part, part_holders, part_sellers
 from ai_buildout.extract.deals.seats import place_by_sector
-from ai_buildout.extract.deals.topics import by_measure, by_sectors, by_share, topic_of, values_company
+from ai_buildout.extract.deals.topics import by_count, by_measure, by_sectors, by_share, topic_of, values_company
 from ai_buildout.extract.deals.trades import by_trade
 from ai_buildout.extract.deals.ventures import venture_partners
 from ai_buildout.extract.names.directory import Directory, is_cloud
@@ -60,9 +60,9 @@ class Settled:
 def settle(reading: Reading, candidate: Candidate, directory: Directory) -> Settled | None:
     """The type and the sides of a candidate; None where nothing says what is exchanged."""
     leave_officials(reading, candidate, directory)
-    topic = topic_of(reading, candidate) or by_measure(candidate, directory)
+    topic = topic_of(reading, candidate) or by_measure(candidate, directory) or by_count(reading, candidate)
     if candidate.table.get("agreement") and len(candidate.ids) == 1 and has_sum(candidate):
-        companions = companion(reading, candidate)
+        companions = companion(reading, candidate, directory)
         power = topic is DealType.POWER_PURCHASE and not any(map(directory.can_sell_power, candidate.ids))
         candidate.peers += [a for a in companions if not power or directory.can_sell_power(a.id)]
     if candidate.frame == "acquire" and buys_site(reading, candidate):
