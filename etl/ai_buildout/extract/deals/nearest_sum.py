@@ -57,6 +57,8 @@ def bound_sum(reading: Reading, draft: Draft, sums: Sequence[Quantity], trigger:
         if draft.type in CONTRACT_TYPES and 0 <= quantity.start - verb_end <= _VERB_REACH:
             if reading.folded.startswith("的", quantity.end):
                 return quantity
+        elif draft.type is DealType.DEBT and 0 <= quantity.start - verb_end <= _VERB_REACH:
+            return quantity  # 总投资40亿元,向银行贷款12亿元
         elif draft.type is DealType.DEBT and quantity.end <= trigger:
             ahead = _PORTION.search(reading.folded, max(0, quantity.start - _PORTION_REACH), quantity.start)
             if ahead and _FINANCED.fullmatch(reading.folded, quantity.end, trigger):

@@ -259,6 +259,11 @@ def _is_worth(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     return any(gap in _BEFORE_WORTH for gap in gaps)
 
 
+def is_told_worth(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a Chinese sum is called what a company is worth: 估值可能高达1万亿美元."""
+    return "估值" in reading.gap(max(0, quantity.start - _NEXT_SUM), quantity.start)
+
+
 def _is_of_party(reading: Reading, draft: Draft, quantity: Quantity) -> bool:
     """Whether a share is one of a party of the deal: 15% of Foo."""
     near = [s.name for s in draft.sides if 0 < s.name.start - quantity.end <= _PARTY_REACH]

@@ -16,9 +16,10 @@ from ai_buildout.extract.deals.exclaimed import take_exclaimed
 from ai_buildout.extract.deals.fallen_through import cancel_fallen, deny_retold, is_denied_behind
 from ai_buildout.extract.deals.guarantors import name_debtor
 from ai_buildout.extract.deals.identity import is_same, share_number, take_target
+from ai_buildout.extract.deals.instalments import is_instalment
 from ai_buildout.extract.deals.investees import by_investee
 from ai_buildout.extract.deals.members_han import with_members
-from ai_buildout.extract.deals.numbers import most
+from ai_buildout.extract.deals.numbers import is_told_worth
 from ai_buildout.extract.deals.party_words import with_parties
 from ai_buildout.extract.deals.prices import add_price
 from ai_buildout.extract.deals.revalued import go_on_investing, is_revalued
@@ -91,7 +92,7 @@ def read_deals(
             _take_context(reading, draft, told, earlier, directory)
             name_debtor(draft, [*drafts, *([earlier] if earlier is not None else [])])
             if (
-                _is_instalment(gathered, draft)
+                is_instalment(islice(reversed(gathered), _LOOK_BACK), draft)
                 or joins_called(reading, current, draft)
                 or joins_round(reading, current, draft)
             ):
@@ -241,23 +242,6 @@ def _once(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _is_instalment(gathered: list[Draft], draft: Draft) -> bool:
-    """Whether an investor's sum by the gigawatt is an instalment of a greater investment told before, which then takes it."""
-    amount = draft.numbers.get("amount") or draft.tranche.get("amount")
-    if {s.role for s in draft.sides} != {Role.INVESTOR} or not draft.tranche or amount is None:
-        return False
-    for deal in islice(reversed(gathered), _LOOK_BACK):
-        whole = deal.numbers.get("amount")
-        if deal.type is draft.type and draft.ids <= deal.ids and whole is not None and most(whole) > most(amount):
-            for name, quantity in {**draft.tranche, "amount": amount}.items():
-                deal.tranche.setdefault(name, quantity)
-            if "power" in draft.numbers:
-                deal.numbers.setdefault("power", draft.numbers["power"])
-            deal.tranche_starts = deal.tranche_starts or draft.dates.get("starts")
-            return True
-    return False
-
-
 def _merge(reading: Reading, home: Draft, draft: Draft) -> None:
     """Let a later telling fill what the first left open; the fuller telling gives the quote."""
     known = home.ids
@@ -342,6 +326,7 @@ def _stands_alone(reading: Reading, draft: Draft, roles: set[Role]) -> bool:
             for start, end in clauses
         )
         or is_told_behind(reading, draft, q)
+        or (draft.rule == "deal.listing" and _names_party(draft) and is_told_worth(reading, q))
     ]
     if draft.type is DealType.EQUITY_INVESTMENT and "amount" not in draft.numbers and draft.rule not in ROUNDS:
         return False
