@@ -16,7 +16,6 @@ _PRECISELY = re.compile(
 _LEFT = re.compile(
     r"(?:\bfrom|[由从自])\s?(?:原先的?|此前的?|原来的?|原本的?|先前的?|an? |the |previously |earlier )?$"
 )
-_LEAVES = ("由", "从", "自")
 _LEADS = re.compile(
     r"[^,;。]{0,8}(?:至|到|为|成)[^,;。]{0,4}|,? (?:up |down |previously |earlier |before )?(?:to|into) [^,;.]{0,16}"
 )
@@ -46,9 +45,6 @@ def sole_levels(reading: Reading, scene: Scene, measures: list[Measure]) -> list
         if _is_rounded(reading, first.quantity, measure.quantity) and _PRECISELY.fullmatch(gap):
             kept = [m for m in kept if m is not first] + [measure]
             continue
-        if _is_left_behind(reading, scene, first.quantity, gap):
-            kept = [m for m in kept if m is not first] + [measure]
-            continue
         dated = any(floor <= d.start and 0 <= measure.quantity.start - d.end <= 8 for d in scene.sentence.dates)
         if dated or _RISES.fullmatch(gap) or _is_left(reading, scene, first.quantity, gap):
             kept.append(measure)
@@ -65,12 +61,6 @@ def _is_left(reading: Reading, scene: Scene, first: Quantity, gap: str) -> bool:
     """Whether the first is where a change to the second began: 由380亿至420亿美元收窄为400亿至420亿美元."""
     left = _LEFT.search(reading.folded, scene.sentence.start, first.start)
     return left is not None and _LEADS.fullmatch(gap) is not None
-
-
-def _is_left_behind(reading: Reading, scene: Scene, first: Quantity, gap: str) -> bool:
-    """Whether a Chinese change begins at the first, of whose time nothing is said: 利润率由21%掉到16%."""
-    leaves = reading.folded.endswith(_LEAVES, scene.sentence.start, first.start)
-    return leaves and _LEADS.fullmatch(gap) is not None
 
 
 def _is_rounded(reading: Reading, first: Quantity, second: Quantity) -> bool:
