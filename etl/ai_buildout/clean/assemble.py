@@ -12,7 +12,7 @@ from ai_buildout.clean.cuts.rows import Row
 from ai_buildout.clean.cuts.signs import TAB
 from ai_buildout.clean.decode.mojibake import Restored, is_readable
 from ai_buildout.clean.done import PageDone
-from ai_buildout.clean.lines.columns import numbers
+from ai_buildout.clean.lines.columns import each, numbers
 from ai_buildout.clean.lines.draft import Draft
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.clean.repairs.page_repairs import in_order
@@ -68,7 +68,7 @@ def placed_cuts(places: Cursor | ByteTable, done: PageDone) -> list[Cut]:
         return []
     reasons, texts, starts, ends = zip(*sorted(done.cuts, key=_SPAN_OF_CUT), strict=True)
     lows, highs = places.bounds(numbers(starts), numbers(ends))
-    return named(Cut, zip(reasons, texts, lows.tolist(), highs.tolist(), strict=True))
+    return named(Cut, zip(reasons, texts, each(lows), each(highs), strict=True))
 
 
 def placed_repairs(places: Cursor | ByteTable, done: PageDone, draft: Draft) -> tuple[Repair, ...]:
@@ -78,7 +78,7 @@ def placed_repairs(places: Cursor | ByteTable, done: PageDone, draft: Draft) -> 
     starts, ends, kinds, befores, afters = in_order(done.repairs)
     characters = draft.places(starts)
     lows, highs = places.bounds(starts, ends)
-    placed = zip(kinds, befores, afters, lows.tolist(), highs.tolist(), characters.tolist(), strict=True)
+    placed = zip(kinds, befores, afters, each(lows), each(highs), each(characters), strict=True)
     return tuple(named(Repair, placed))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ai_buildout.clean.lines.columns import Numbers, Signs, numbers
+from ai_buildout.clean.lines.columns import Numbers, Signs, each, numbers
 from ai_buildout.clean.lines.draft import Bounds
 from ai_buildout.clean.repairs.mend import Mended, PageFlag
 from ai_buildout.clean.repairs.page_repairs import PageRepairs
@@ -35,7 +35,7 @@ class DraftCuts(NamedTuple):
     def placed(self) -> list[PageCut]:
         """The same on the characters of the page as decoded."""
         lows, highs = self.bounds()
-        return named(PageCut, zip(self.reasons, self.texts, lows.tolist(), highs.tolist(), strict=True))
+        return named(PageCut, zip(self.reasons, self.texts, each(lows), each(highs), strict=True))
 
 
 class PassDone(NamedTuple):
@@ -77,7 +77,7 @@ def placed(first: Sequence[DraftCuts], passes: Sequence[PassDone]) -> PageDone:
         lows, highs = bounds()
         stay = np.array(stays, np.bool_)
         _take_over(done, mended, lows, stay)
-        spans = zip(left_out, lows[~stay].tolist(), highs[~stay].tolist(), strict=True)
+        spans = zip(left_out, each(lows[~stay]), each(highs[~stay]), strict=True)
         done.cuts.extend(PageCut(*why, low, high) for why, low, high in spans)
     return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ai_buildout.clean.cuts.lexicon import lexicon
 from ai_buildout.clean.cuts.rows import Row, looked_at_once
@@ -42,12 +43,15 @@ _ASIDE = re.compile(
 _HEADLINE = 9
 _LATIN_HEADLINE = 18
 """Characters of a headline, on average at least."""
-_BARS = re.compile("[|｜│¦]")
+_BARS = "|｜│¦"
+_BAR = re.compile(f"[{_BARS}]")
 _MANY_PARTS = 6
 """Before so many parts of a menu the name of the site may stand."""
 _FEW_WORDS = 5
 _MANY_WORDS = 20
 _FEWEST_LABELS = 3
+_PART = 16_384
+"""Characters of a line that are parted into words at a time: they stay in the memory at hand."""
 _ENTRANCES = frozenset(
     {"首页", "网站首页", "返回首页", "主页", "登录", "登入", "注册", "免费注册", "回首页", "设为首页", "加入收藏"}
 )
@@ -83,14 +87,17 @@ def _is_menu(row: Row, fewest: int) -> bool:
         return False
     latin = _HAN.search(text) is None
     if latin:
-        words = [w.lower() for w in text.split()]
-        known = sum(w in _MENU_WORDS for w in words)
-        if len(words) >= fewest and known * 5 >= 3 * len(words) and text[0].isupper():
+        latin_words = [w.lower() for w in text.split()]
+        known = sum(w in _MENU_WORDS for w in latin_words)
+        if len(latin_words) >= fewest and known * 5 >= 3 * len(latin_words) and text[0].isupper():
             return True
     else:
-        parts = [p for p in _WORDS.split(text) if p]
-        words = [p for p in parts if not p[0].isdigit()]
-        if len(parts) >= fewest and len(words) * 3 >= len(parts) * 2 and sum(map(len, parts)) <= 7 * len(parts):
+        words = numbers = size = 0
+        for some in _words(text):
+            words += len(some)
+            numbers += sum(word[0].isdigit() for word in some)
+            size += sum(map(len, some))
+        if words >= fewest and numbers * 3 <= words and size <= 7 * words:
             return True
     parts = [p for p in _MENU_PARTS.split(text.strip()) if p]
     longest = _SHORT_LATIN_PART if latin else _SHORT_PART
@@ -98,6 +105,15 @@ def _is_menu(row: Row, fewest: int) -> bool:
     if too_long > (len(parts) >= _MANY_PARTS and len(parts[0]) <= 2 * longest and len(parts[0]) > longest):
         return False
     return len(parts) >= max(3, fewest // 2) and not any(p[0].isdigit() for p in parts)
+
+
+def _words(text: str) -> Iterator[list[str]]:
+    """The words of a line, those of a part of it at a time."""
+    at = 0
+    while at < len(text):
+        border = _WORDS.search(text, at + _PART) if len(text) - at > _PART else None
+        yield [word for word in _WORDS.split(text[at : border.start()] if border else text[at:]) if word]
+        at = border.end() if border else len(text)
 
 
 def is_row_of_labels(row: Row) -> bool:
@@ -121,10 +137,10 @@ def _is_row_of_labels(row: Row) -> bool:
 
 def is_row_of_fields(row: Row) -> bool:
     """Whether a line is nothing but short fields side by side, each with its label: a score, a price, a number of comments."""
-    if not row.signs & PARTING:
+    if not row.signs & PARTING or len(row.text) > _LONGEST_FIELDS:
         return False
     parts = _FIELD_BARS.split(row.text)
-    return len(parts) > 1 and len(row.text) <= _LONGEST_FIELDS and all(map(_FIELD.fullmatch, parts))
+    return len(parts) > 1 and all(map(_FIELD.fullmatch, parts))
 
 
 def is_title_like(row: Row) -> bool:
@@ -181,8 +197,10 @@ def is_ticker(row: Row) -> bool:
 
 @looked_at_once
 def _is_row_of_headlines(row: Row) -> bool:
-    parts = [part.strip() for part in _BARS.split(row.text)]
-    if len(parts) < _FEWEST_LABELS or "\t" in row.text or not all(parts) or row.ends_sentence:
+    size = 1 + sum(map(row.text.count, _BARS))
+    if size < _FEWEST_LABELS or "\t" in row.text or row.ends_sentence:
         return False
-    least = _HEADLINE if _HAN.search(row.text) else _LATIN_HEADLINE
-    return len(row.text) >= least * len(parts) and all(part[-1] not in "。.!！" for part in parts)
+    if len(row.text) < size * (_HEADLINE if _HAN.search(row.text) else _LATIN_HEADLINE):
+        return False
+    parts = [part.strip() for part in _BAR.split(row.text)]
+    return all(parts) and all(part[-1] not in "。.!！" for part in parts)

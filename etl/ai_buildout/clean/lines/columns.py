@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -10,12 +10,19 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
 Signs = npt.NDArray[np.bool_]
+AT_ONCE = 4_096
+"""So many places are worked on at once where each becomes an object: they stay in the memory at hand."""
 NO_NUMBERS: Numbers = np.zeros(0, np.int64)
 
 
 def numbers(values: Sequence[int]) -> Numbers:
     """A column of some numbers."""
     return np.array(values, np.int64)
+
+
+def each(column: Numbers) -> Iterator[int]:
+    """The numbers of a column one by one, made some at a time: they stay in the memory at hand until they are used."""
+    return chain.from_iterable(column[at : at + AT_ONCE].tolist() for at in range(0, len(column), AT_ONCE))
 
 
 def bounds_of(stretches: Iterable[tuple[int, int]]) -> tuple[Numbers, Numbers]:

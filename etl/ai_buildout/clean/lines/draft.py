@@ -13,13 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ai_buildout.clean.lines.columns import NO_NUMBERS, Numbers, Signs, bounds_of, closed, led, numbers, shares
+from ai_buildout.clean.lines.columns import AT_ONCE, NO_NUMBERS, Numbers, Signs, bounds_of, closed, led, numbers, shares
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.clean.lines.page_bytes import ByteTable, Cursor
 from ai_buildout.model.offsets import OffsetMap
 
-_AT_ONCE = 4_096
-"""So many stretches of a text are put together at once: they stay in the memory at hand."""
 _LONG = 65_536
 """The pieces of a longer draft are found at once: those that wait keep the drafts before them in memory."""
 Bounds = Callable[[], tuple[Numbers, Numbers]]
@@ -109,9 +107,10 @@ class Draft:
 
     def edited(self, edits: Sequence[tuple[int, int, str]]) -> Draft:
         """The draft with ``edits`` made (start, end, replacement): in order, without overlaps; a replacement stands for what it replaces."""
-        if not edits:
-            return self
-        firsts, behinds, replacements = zip(*edits, strict=True)
+        return self.replaced(*zip(*edits, strict=True)) if edits else self
+
+    def replaced(self, firsts: Sequence[int], behinds: Sequence[int], replacements: Sequence[str]) -> Draft:
+        """What :meth:`edited` gives for one edit or more, of which the starts, the ends and the replacements are given."""
         stretches = zip((0, *behinds), (*firsts, len(self.text)), strict=True)
         texts = [self.text[begin:stop] for begin, stop in stretches]
         text = "".join(chain.from_iterable(zip(texts, (*replacements, ""), strict=True)))
@@ -133,7 +132,7 @@ class Draft:
         """The text before, between and behind some stretches."""
         stretches = zip([0, *ends.tolist()], [*starts.tolist(), len(self.text)], strict=True)
         parts = []
-        while some := list(islice(stretches, _AT_ONCE)):
+        while some := list(islice(stretches, AT_ONCE)):
             parts.append("".join([self.text[begin:stop] for begin, stop in some]))
         return "".join(parts)
 

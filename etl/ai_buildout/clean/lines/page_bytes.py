@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from ai_buildout.clean.lines.columns import Numbers, Signs, bounds_of, closed, numbers, shares
+from ai_buildout.clean.lines.columns import AT_ONCE, Numbers, Signs, bounds_of, closed, each, numbers, shares
 from ai_buildout.clean.lines.mapped import MappedText
 from ai_buildout.model.offsets import SHORT_RUN, OffsetMap, Segment, bytes_of, total
 
@@ -53,23 +54,25 @@ class Pieces(Protocol):
 
 
 class ByteTable:
-    """The byte at which each character begins, of a page whose characters stand one after the other; eight bytes a character."""
+    """The byte at which each character begins, of a page whose characters stand one after the other; four bytes a character, or eight."""
 
     __slots__ = ("_bytes", "_starts", "_widths")
 
     def __init__(self, page: MappedText) -> None:
         self._widths = b"".join([segment.widths for segment in page.segments])
         widths = np.frombuffer(self._widths, np.uint8)
-        self._bytes = np.empty(len(widths) + 1, np.int64)
+        kind = np.int32 if page.segments[-1].page_end <= np.iinfo(np.int32).max else np.int64
+        self._bytes: npt.NDArray[np.signedinteger] = np.empty(len(widths) + 1, kind)
         self._bytes[0] = page.segments[0].page_start
-        widths.cumsum(dtype=np.int64, out=self._bytes[1:])
+        widths.cumsum(dtype=kind, out=self._bytes[1:])
         if self._bytes[0]:
             self._bytes[1:] += self._bytes[0]
         self._starts = numbers([segment.start for segment in page.segments])
 
     def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
         """The bytes of characters of the page, from ``starts`` to ``ends`` (end excluded)."""
-        return self._bytes[starts], self._bytes[np.maximum(starts, ends)]
+        lows, highs = self._bytes[starts], self._bytes[np.maximum(starts, ends)]
+        return lows.astype(np.int64), highs.astype(np.int64)
 
     def map_of(self, pieces: Pieces, length: int) -> OffsetMap:
         """The bytes of a text of so many characters that is made of some pieces of the page."""
@@ -84,9 +87,11 @@ class ByteTable:
         lows, highs = self.bounds(begins, stops)
         widths = self._widths
         sizes = closed(pieces.starts[1:], length) - pieces.starts
-        runs = zip(pieces.lows.tolist(), pieces.highs.tolist(), pieces.copied.tolist(), sizes.tolist(), strict=True)
-        held = b"".join([widths[low:high] if copied else bytes(size) for low, high, copied, size in runs])
-        return OffsetMap.of_columns(starts.tobytes(), lows.tobytes(), highs.tobytes(), held)
+        runs = zip(each(pieces.lows), each(pieces.highs), pieces.copied.tolist(), each(sizes), strict=True)
+        held: list[bytes] = []
+        while some := list(islice(runs, AT_ONCE)):
+            held.append(b"".join([widths[low:high] if copied else bytes(size) for low, high, copied, size in some]))
+        return OffsetMap.of_columns(starts.tobytes(), lows.tobytes(), highs.tobytes(), b"".join(held))
 
 
 class Cursor:
@@ -120,7 +125,7 @@ class Cursor:
 
     def bounds(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
         """What :meth:`bytes_of` gives for each pair of a start and an end; the starts are in ascending order."""
-        return bounds_of(map(self.bytes_of, starts.tolist(), ends.tolist()))
+        return bounds_of(map(self.bytes_of, each(starts), each(ends)))
 
     def copies(self, start: int, end: int, at: int) -> Iterator[Run]:
         """Characters ``start`` to ``end`` as segments of a text in which they stand from ``at`` on."""

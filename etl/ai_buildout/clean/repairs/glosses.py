@@ -27,7 +27,7 @@ _Pair = tuple[str, str]
 """A character and its reading."""
 _MANY = 3
 """So many glossed characters on a page are no author's notes if the page uses characters that sites gloss."""
-_PART = 65_536
+_PART = 16_384
 """Characters of a text that are looked through at once: what is found there stays in the memory at hand."""
 _RARE = 11.5
 """Nats from which on a character is rare enough for an author to tell how it is read."""

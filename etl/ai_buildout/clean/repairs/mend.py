@@ -24,7 +24,6 @@ from ai_buildout.clean.repairs.remnants import (
 from ai_buildout.clean.repairs.slips import find_slips
 from ai_buildout.clean.repairs.swallowed import restore_swallowed
 from ai_buildout.model.codes import RepairKind
-from ai_buildout.model.tuples import named
 
 _START = itemgetter(1)
 
@@ -77,13 +76,6 @@ class Mended:
         return sorted(flags, key=_START)
 
 
-class _Change(NamedTuple):
-    start: int
-    end: int
-    replacement: str
-    kind: RepairKind
-
-
 def mend(draft: Draft, *, readable: bool = True) -> Mended:
     """A page's text (lines parted by line feeds) with its damage undone.
 
@@ -94,25 +86,25 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     undone: list[Callable[[], PageRepairs]] = []
     glosses = find_glosses(draft.text)
     printable = is_printable(draft.text)
-    if not printable and (invisible := _changes(find_invisible(draft.text))):
+    if not printable and (invisible := list(find_invisible(draft.text))):
         taken = zip(glosses.starts.tolist(), glosses.ends.tolist(), repeat(""), repeat(RepairKind.GLOSS))
-        draft = _apply(draft, _ordered([*map(_Change._make, taken), *invisible]), undone)
+        draft = _apply(draft, _ordered([*map(Remnant._make, taken), *invisible]), undone)
     else:
         draft = _without_glosses(draft, glosses, undone)
     slips = list(find_slips(draft.text)) if readable else []
-    changes = []
+    changes: list[Remnant] = []
     for slip in slips:
-        changes.append(_Change(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
+        changes.append(Remnant(slip.start, slip.end, restore_swallowed(draft.text, slip), slip.kind))
         if slip.residue is not None:
-            changes.append(_Change(slip.end, slip.residue_end, "", slip.residue))
+            changes.append(Remnant(slip.end, slip.residue_end, "", slip.residue))
     unsure = [slip for slip in slips if slip.unsure is not None]
     doubts = _doubts(
         draft, RepairKind.UNDECIDED, [(slip.start, slip.end) for slip in unsure], [slip.unsure for slip in unsure]
     )
     draft = _apply(draft, changes, undone)
-    changes = _changes(find_remnants(draft.text))
+    changes = list(find_remnants(draft.text))
     if not printable:
-        changes += _changes(find_private(draft.text))
+        changes += find_private(draft.text)
     draft = _apply(draft, _ordered(changes), undone)
     lost = [*find_lost(draft.text), *((at, at + 1) for at in _places(draft.text, "\ufffd"))]
     doubts += _doubts(draft, RepairKind.SUPERSCRIPT, list(find_superscripts(draft.text)))
@@ -133,10 +125,6 @@ def _doubts(
     return [_Doubts(kind, draft.bounds_later(starts, ends), within or [None] * len(stretches))]
 
 
-def _changes(remnants: Iterable[Remnant]) -> list[_Change]:
-    return named(_Change, [(start, end, replacement, kind) for kind, start, end, replacement in remnants])
-
-
 def _places(text: str, character: str) -> Iterator[int]:
     at = text.find(character)
     while at >= 0:
@@ -144,9 +132,9 @@ def _places(text: str, character: str) -> Iterator[int]:
         at = text.find(character, at + 1)
 
 
-def _ordered(changes: Iterable[_Change]) -> list[_Change]:
+def _ordered(changes: Iterable[Remnant]) -> list[Remnant]:
     """The changes in order; of two that overlap, the first."""
-    kept: list[_Change] = []
+    kept: list[Remnant] = []
     behind = 0
     for change in sorted(changes):
         if not kept or change.start >= behind:
@@ -170,11 +158,11 @@ def _without_characters(bounds: Bounds, glosses: Sequence[str]) -> PageRepairs:
     return PageRepairs(*bounds(), [RepairKind.GLOSS] * len(before), before, [""] * len(before))
 
 
-def _apply(draft: Draft, changes: list[_Change], undone: list[Callable[[], PageRepairs]]) -> Draft:
+def _apply(draft: Draft, changes: list[Remnant], undone: list[Callable[[], PageRepairs]]) -> Draft:
     if not changes:
         return draft
     starts, ends, replacements, kinds = zip(*changes, strict=True)
-    before = [draft.text[start:end] for start, end, _, _ in changes]
+    before = [draft.text[start:end] for start, end in zip(starts, ends, strict=True)]
     bounds = draft.bounds_later(starts, ends)
     undone.append(lambda: PageRepairs(*bounds(), kinds, before, replacements))
-    return draft.edited([change[:3] for change in changes])
+    return draft.replaced(starts, ends, replacements)

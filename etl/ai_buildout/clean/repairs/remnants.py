@@ -16,10 +16,10 @@ from ai_buildout.model.codes import RepairKind
 class Remnant(NamedTuple):
     """Characters ``start`` to ``end`` of a text become ``replacement``."""
 
-    kind: RepairKind
     start: int
     end: int
     replacement: str
+    kind: RepairKind
 
 
 _INVISIBLE = re.compile(
@@ -102,7 +102,7 @@ def find_invisible(text: str) -> Iterator[Remnant]:
         start, end = m.span()
         if _JOINERS.issuperset(m.group()) and _joins(text[start - 1 : start]) and _joins(text[end : end + 1]):
             continue
-        yield Remnant(RepairKind.INVISIBLE, start, end, "")
+        yield Remnant(start, end, "", RepairKind.INVISIBLE)
 
 
 def _joins(character: str) -> bool:
@@ -119,7 +119,7 @@ def find_remnants(text: str) -> Iterator[Remnant]:
     if ">" in text and ("</" in text or "/>" in text or _holds_half_tag(text)):
         for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
             for m in _not_about_code(pattern, text, ">"):
-                yield Remnant(RepairKind.MARKUP, m.start(), m.end(), "")
+                yield Remnant(*m.span(), "", RepairKind.MARKUP)
     if "&" in text:
         shown: dict[str, str] = {}
         for m in _not_about_code(_ENTITY, text, "&"):
@@ -128,7 +128,7 @@ def find_remnants(text: str) -> Iterator[Remnant]:
                 if name not in shown:
                     meant = html.unescape(f"&{name};")
                     shown[name] = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
-                yield Remnant(RepairKind.MARKUP, *m.span(), shown[name])
+                yield Remnant(*m.span(), shown[name], RepairKind.MARKUP)
 
 
 def _holds_half_tag(text: str) -> bool:
@@ -144,7 +144,7 @@ def find_private(text: str) -> Iterator[Remnant]:
     """Characters of the private-use areas, and the control characters above ASCII."""
     for m in _of_unprintable_lines(_PRIVATE, text):
         kind = RepairKind.PRIVATE_USE if m.group() >= "\ue000" else RepairKind.INVISIBLE
-        yield Remnant(kind, m.start(), m.end(), _PRIVATE_MEANING.get(m.group(), ""))
+        yield Remnant(*m.span(), _PRIVATE_MEANING.get(m.group(), ""), kind)
 
 
 def _not_about_code(pattern: re.Pattern[str], text: str, mark: str) -> Iterator[re.Match[str]]:
