@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -88,7 +89,7 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     printable = is_printable(draft.text)
     if not printable and (invisible := list(find_invisible(draft.text))):
         taken = zip(glosses.starts.tolist(), glosses.ends.tolist(), repeat(""), repeat(RepairKind.GLOSS))
-        draft = _apply(draft, _ordered([*map(Remnant._make, taken), *invisible]), undone)
+        draft = _apply(draft, _merged(map(Remnant._make, taken), invisible), undone)
     else:
         draft = _without_glosses(draft, glosses, undone)
     slips = list(find_slips(draft.text)) if readable else []
@@ -102,10 +103,10 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
         draft, RepairKind.UNDECIDED, [(slip.start, slip.end) for slip in unsure], [slip.unsure for slip in unsure]
     )
     draft = _apply(draft, changes, undone)
-    changes = list(find_remnants(draft.text))
+    kinds = find_remnants(draft.text)
     if not printable:
-        changes += find_private(draft.text)
-    draft = _apply(draft, _ordered(changes), undone)
+        kinds.append(find_private(draft.text))
+    draft = _apply(draft, _merged(*kinds), undone)
     lost = [*find_lost(draft.text), *((at, at + 1) for at in _places(draft.text, "\ufffd"))]
     doubts += _doubts(draft, RepairKind.SUPERSCRIPT, list(find_superscripts(draft.text)))
     doubts += _doubts(draft, RepairKind.UNDECIDED, lost)
@@ -132,15 +133,13 @@ def _places(text: str, character: str) -> Iterator[int]:
         at = text.find(character, at + 1)
 
 
-def _ordered(changes: Iterable[Remnant]) -> list[Remnant]:
-    """The changes in order; of two that overlap, the first."""
-    kept: list[Remnant] = []
+def _merged(*changes: Iterable[Remnant]) -> Iterator[Remnant]:
+    """All changes in order, of which each kind is in order; of two that overlap, the first."""
     behind = 0
-    for change in sorted(changes):
-        if not kept or change.start >= behind:
-            kept.append(change)
+    for change in heapq.merge(*changes):
+        if change.start >= behind:
+            yield change
             behind = change.end
-    return kept
 
 
 def _without_glosses(draft: Draft, glosses: Glosses, undone: list[Callable[[], PageRepairs]]) -> Draft:
@@ -158,11 +157,19 @@ def _without_characters(bounds: Bounds, glosses: Sequence[str]) -> PageRepairs:
     return PageRepairs(*bounds(), [RepairKind.GLOSS] * len(before), before, [""] * len(before))
 
 
-def _apply(draft: Draft, changes: list[Remnant], undone: list[Callable[[], PageRepairs]]) -> Draft:
-    if not changes:
+def _apply(draft: Draft, changes: Iterable[Remnant], undone: list[Callable[[], PageRepairs]]) -> Draft:
+    """The draft with some changes made, in order and without overlaps; one at a time is made, and kept in columns: they may be many."""
+    starts, ends, replacements, kinds = list[int](), list[int](), list[str](), list[RepairKind]()
+    for start, end, replacement, kind in changes:
+        starts.append(start)
+        ends.append(end)
+        replacements.append(replacement)
+        kinds.append(kind)
+    if not starts:
         return draft
-    starts, ends, replacements, kinds = zip(*changes, strict=True)
-    before = [draft.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    once: dict[str, str] = {}  # what is equal, as entities are, is kept in memory once
+    written = map(draft.text.__getitem__, map(slice, starts, ends))
+    before = [once.setdefault(damage, damage) for damage in written]
     bounds = draft.bounds_later(starts, ends)
     undone.append(lambda: PageRepairs(*bounds(), kinds, before, replacements))
     return draft.replaced(starts, ends, replacements)

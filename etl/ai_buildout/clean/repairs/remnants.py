@@ -52,7 +52,11 @@ _ENTITY_NAMES = frozenset(
     "laquo raquo emsp ensp thinsp permil lt gt".split()
 )
 _ABOUT_ENTITIES = re.compile(r"`|[Ee]ntit|[Ee]scap|HTML|XML|实体|實體|转义|轉義|跳脫|编码|編碼|&lt;[a-z/]")
-_LOST = re.compile(r"(?:[?\ufffd]{1,8}[^\x00-\x7f\ufffd]{1,3}(?=[?\ufffd])){5,}[?\ufffd]+")
+_MOST_SIDE_BY_SIDE = 8
+_LOST = re.compile(
+    rf"(?:[?\ufffd]{{1,{_MOST_SIDE_BY_SIDE}}}[^\x00-\x7f\ufffd]{{1,3}}(?=[?\ufffd])){{5,}}[?\ufffd]+"
+)
+_RUN_OF_BROKEN = re.compile("[?\ufffd]+")
 _MANY = 6
 _WINDOW = 60
 _NUMBER_BEFORE = re.compile(r"[\d.]")
@@ -114,21 +118,30 @@ def _joins(character: str) -> bool:
     )
 
 
-def find_remnants(text: str) -> Iterator[Remnant]:
-    """Remnants of tags at the ends of lines, and entities that were escaped twice; not in order."""
+def find_remnants(text: str) -> list[Iterator[Remnant]]:
+    """Remnants of tags at the ends of lines and at their beginnings, and entities that were escaped twice: each kind in order."""
+    kinds: list[Iterator[Remnant]] = []
     if ">" in text and ("</" in text or "/>" in text or _holds_half_tag(text)):
-        for pattern in (_CLOSING_AT_END, _OPENING_AT_START):
-            for m in _not_about_code(pattern, text, ">"):
-                yield Remnant(*m.span(), "", RepairKind.MARKUP)
+        kinds += [_find_tags(pattern, text) for pattern in (_CLOSING_AT_END, _OPENING_AT_START)]
     if "&" in text:
-        shown: dict[str, str] = {}
-        for m in _not_about_code(_ENTITY, text, "&"):
-            name = m[1]
-            if name[0] == "#" or name.lower() in _ENTITY_NAMES:
-                if name not in shown:
-                    meant = html.unescape(f"&{name};")
-                    shown[name] = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
-                yield Remnant(*m.span(), shown[name], RepairKind.MARKUP)
+        kinds.append(_find_entities(text))
+    return kinds
+
+
+def _find_tags(pattern: re.Pattern[str], text: str) -> Iterator[Remnant]:
+    for m in _not_about_code(pattern, text, ">"):
+        yield Remnant(*m.span(), "", RepairKind.MARKUP)
+
+
+def _find_entities(text: str) -> Iterator[Remnant]:
+    shown: dict[str, str] = {}
+    for m in _not_about_code(_ENTITY, text, "&"):
+        name = m[1]
+        if name[0] == "#" or name.lower() in _ENTITY_NAMES:
+            if name not in shown:
+                meant = html.unescape(f"&{name};")
+                shown[name] = " " if meant in "\xa0\n\r\t\u2003\u2002\u2009" else meant
+            yield Remnant(*m.span(), shown[name], RepairKind.MARKUP)
 
 
 def _holds_half_tag(text: str) -> bool:
@@ -163,11 +176,14 @@ def find_lost(text: str) -> Iterator[tuple[int, int]]:
     for mark in "?\ufffd":
         at = text.find(mark)
         while at >= 0:
-            dense = text.count(mark, at, at + _WINDOW) >= _MANY
-            found = _LOST.match(text, at) if dense else None
-            if found:
-                yield found.span()
-            at = text.find(mark, found.end() if found else at + 1)
+            behind = at + 1
+            if text.count(mark, at, at + _WINDOW) >= _MANY:
+                if found := _LOST.match(text, at):
+                    yield found.span()
+                    behind = found.end()
+                elif run := _RUN_OF_BROKEN.match(text, at):  # only its last few marks can stand before a character
+                    behind = max(behind, run.end() - _MOST_SIDE_BY_SIDE)
+            at = text.find(mark, behind)
 
 
 def find_superscripts(text: str) -> Iterator[tuple[int, int]]:
