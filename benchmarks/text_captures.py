@@ -17,7 +17,7 @@ from ai_buildout.clean import clean_page
 from ai_buildout.model.codes import RepairKind
 
 RESTATED = Path(__file__).resolve().parent.parent / "raw" / "pages"
-ROUNDS = 5
+ROUNDS = 15
 
 
 def quality() -> str:
