@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -59,17 +58,15 @@ class _Remarks(NamedTuple):
 def closings(text: str) -> list[Closing]:
     """The remarks behind the last sentences of the lines of a text, in order; where nothing stands before one it is a line of its own."""
     found: list[Closing] = []
-    openings = [opening.start() for opening in _remarks().opening.finditer(text)]
+    opening = _remarks().opening.search
     at = 0
     for line in text.split("\n"):
         size = len(line)
         if size >= _SHORTEST:
             whole = line.rstrip()
-            last = bisect_left(openings, at + size)
-            low = openings[last - 1] - at if last else -1  # of most lines the last one is far above
-            opens = low >= _SHORTEST_REST and low >= len(whole) - _LONGEST
             if (
-                opens or ((whole[-1:] != "。" or whole[-2:-1] in _PAIRS) and _may_end_in_remark(whole))
+                opening(line, max(_SHORTEST_REST, len(whole) - _LONGEST))
+                or ((whole[-1:] != "。" or whole[-2:-1] in _PAIRS) and _may_end_in_remark(whole))
             ) and "\t" not in line:
                 found += _of_line(whole, at)
         at += size + 1

@@ -102,11 +102,13 @@ def mend(draft: Draft, *, readable: bool = True) -> Mended:
     doubts = _doubts(
         draft, RepairKind.UNDECIDED, [(slip.start, slip.end) for slip in unsure], [slip.unsure for slip in unsure]
     )
-    draft = _apply(draft, changes, undone)
+    if changes:
+        draft = _apply(draft, changes, undone)
     kinds = find_remnants(draft.text)
     if not printable:
         kinds.append(find_private(draft.text))
-    draft = _apply(draft, _merged(*kinds), undone)
+    if kinds:
+        draft = _apply(draft, _merged(*kinds), undone)
     lost = [*find_lost(draft.text), *((at, at + 1) for at in _places(draft.text, "\ufffd"))]
     doubts += _doubts(draft, RepairKind.SUPERSCRIPT, list(find_superscripts(draft.text)))
     doubts += _doubts(draft, RepairKind.UNDECIDED, lost)

@@ -53,9 +53,7 @@ _ENTITY_NAMES = frozenset(
 )
 _ABOUT_ENTITIES = re.compile(r"`|[Ee]ntit|[Ee]scap|HTML|XML|实体|實體|转义|轉義|跳脫|编码|編碼|&lt;[a-z/]")
 _MOST_SIDE_BY_SIDE = 8
-_LOST = re.compile(
-    rf"(?:[?\ufffd]{{1,{_MOST_SIDE_BY_SIDE}}}[^\x00-\x7f\ufffd]{{1,3}}(?=[?\ufffd])){{5,}}[?\ufffd]+"
-)
+_LOST = re.compile(rf"(?:[?\ufffd]{{1,{_MOST_SIDE_BY_SIDE}}}[^\x00-\x7f\ufffd]{{1,3}}(?=[?\ufffd])){{5,}}[?\ufffd]+")
 _RUN_OF_BROKEN = re.compile("[?\ufffd]+")
 _MANY = 6
 _WINDOW = 60
