@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,20 +10,20 @@ from pathlib import Path
 from ai_buildout.collect.raw import default_raw
 from ai_buildout.collector import paused_collector
 from ai_buildout.extract.facts import facts_of
-from ai_buildout.extract.grounding import numbers_of, quote_of, refusal, says
+from ai_buildout.extract.grounding import refusal
+from ai_buildout.extract.learned.models import Models, default_models
 from ai_buildout.extract.names.directory import Directory
 from ai_buildout.extract.names.linker import Linker
 from ai_buildout.extract.syntax.profiles import profiles_of
 from ai_buildout.extract.syntax.reading import read
 from ai_buildout.extract.syntax.sentences import Sentence
+from ai_buildout.extract.used_numbers import IN_SCOPE, start_of, used_by
 from ai_buildout.model.document import Document
 from ai_buildout.model.fact import Fact
 from ai_buildout.model.mention import Quantity
 
-IN_SCOPE = frozenset(
-    "money power energy data bandwidth compute frequency share multiple count area mass duration".split()
-)
-"""Kinds of quantity that a fact can be made of; lengths, temperatures and bare numbers are not counted."""
+DOUBTED = "doubtful"
+"""Why a figure is refused that a rule read, where the models find its number to be none of a metric; see also :func:`.grounding.refusal`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +71,38 @@ def extract(document: Document, registry: Path | None = None) -> Extraction:
     Raises:
         InputError: if the registry is missing or broken.
     """
+    return extract_with(document, linker_of(registry), default_models())
+
+
+def extract_with(document: Document, linker: Linker, models: Models | None) -> Extraction:
+    """As :func:`extract`, with a linker at hand, and with the given models; with None of them the rules alone read."""
     with paused_collector():
-        return _extract(document, _linker(registry))
+        return _extract(document, linker, models)
 
 
-def _linker(registry: Path | None) -> Linker:
+def linker_of(registry: Path | None) -> Linker:
+    """The linker of a registry's folder, None for the package's own."""
     return Linker.from_registry(registry or default_raw() / "registry")
 
 
-def _extract(document: Document, linker: Linker) -> Extraction:
+def _extract(document: Document, linker: Linker, models: Models | None) -> Extraction:
     reading = read(document, linker)
     facts: list[Fact] = []
     refused: list[tuple[Fact, str]] = []
     directory = Directory(linker.registry)
     directory = replace(directory, told=profiles_of(reading, directory))
-    found = facts_of(reading, directory)
-    reading.derived.sort(key=_start)
-    for fact in found:
+    found = facts_of(reading, directory, models)
+    reading.derived.sort(key=start_of)
+    for fact in found.facts:
         reason = refusal(fact, reading)
         if reason is None:
             facts.append(fact)
         else:
             refused.append((fact, reason))
+    refused += [(fact, DOUBTED) for fact in found.doubted]
     numbers = [q for q in reading.quantities if q.kind in IN_SCOPE]
-    used = _used(numbers, facts)
-    lost = _used(numbers, [fact for fact, _ in refused])
+    used = used_by(numbers, facts)
+    lost = used_by(numbers, [fact for fact, _ in refused])
     starts = [sentence.start for sentence in reading.sentences]
     left = [
         LeftOver(q, "fact_refused" if i in lost else _reason(q, reading.sentences, starts))
@@ -109,23 +116,6 @@ def _extract(document: Document, linker: Linker) -> Extraction:
 def extract_facts(document: Document, registry: Path | None = None) -> list[Fact]:
     """The facts that a document states, in the form of docs/facts.md; see :func:`extract`."""
     return list(extract(document, registry).facts)
-
-
-def _used(numbers: list[Quantity], facts: list[Fact]) -> set[int]:
-    """Indexes of the numbers that a fact shows, found within the words that it quotes for them."""
-    used: set[int] = set()
-    for fact in facts:
-        for field, number in numbers_of(fact):
-            place = quote_of(fact, field)
-            first = bisect_left(numbers, place.start, key=_start)
-            for i in range(first, bisect_left(numbers, place.end, first, key=_start)):
-                if numbers[i].end <= place.end and says(numbers[i], number):
-                    used.add(i)
-    return used
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.start
 
 
 def _reason(quantity: Quantity, sentences: list[Sentence], starts: list[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ai_buildout.extract.assemble import deal_fact, energy_fact, hardware_fact, metric_fact
 from ai_buildout.extract.deals.one_sided import is_figure
@@ -13,6 +13,10 @@ from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
 from ai_buildout.extract.hardware.makers_told import told_makers, with_makers_name
 from ai_buildout.extract.hardware.reader import SpecReader
+from ai_buildout.extract.learned.deals import with_learned
+from ai_buildout.extract.learned.models import Models
+from ai_buildout.extract.learned.page_view import PageView
+from ai_buildout.extract.learned.reader import LearnedReader
 from ai_buildout.extract.metrics.announced import announced_by
 from ai_buildout.extract.metrics.asked import asked_before
 from ai_buildout.extract.metrics.bare_power import bare_power
@@ -55,10 +59,25 @@ _EARLY = 6
 """Blocks among which the title stands."""
 
 
-def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
-    """The facts that the readers find, before grounding."""
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the readers find, before grounding.
+
+    Attributes:
+        facts: what the page states.
+        doubted: figures that the rules read and the models do not believe.
+        scenes: the sentences of prose that the readers were given.
+    """
+
+    facts: list[Fact]
+    doubted: list[Fact]
+    scenes: list[Scene]
+
+
+def facts_of(reading: Reading, directory: Directory, models: Models | None) -> PageFacts:
+    """The facts of a page by all readers; ``models`` read what the rules leave over, where they are given."""
     if genre_of(reading) is not None or not is_of_trade(reading, directory):
-        return []
+        return PageFacts([], [], [])
     scenes = set_scenes(reading, worth_a_scene(reading), directory)
     foreign = foreign_products(reading, scenes, directory)
     tables = read_tables(reading, find_tables(reading, scenes), directory)
@@ -79,8 +98,10 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
     drafts = read_deals(reading, telling, directory, by_place, [*tables.deals, *records])
     drafts = [draft for draft in drafts if not is_figure(reading, draft, directory)]
     used = {q.start for d in drafts for q in (*d.numbers.values(), *d.tranche.values())}
-    facts: list[Fact] = [deal_fact(reading, draft) for draft in drafts]
+    facts: list[Fact] = []
+    doubted: list[Fact] = []
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
+    learned = LearnedReader(PageView(reading, directory, scenes), models) if models is not None else None
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
     used |= {date.start for draft in drafts for date in draft.dates.values()}
@@ -93,10 +114,12 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         properties += told
         used |= {p.quantity.start for p in told if p.quantity}
     makers = told_makers(reading, {p.product.entity_id for p in properties if p.product.provisional})
-    facts = [_under_one_id(fact, makers) for fact in facts]
-    facts += [hardware_fact(reading, found, directory, makers) for found in properties]
+    for told_of in properties:
+        believed = learned is None or learned.believes_of("hardware", [told_of.quantity] if told_of.quantity else [])
+        (facts if believed else doubted).append(hardware_fact(reading, told_of, directory, makers))
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
+    told_as_figures = {figure.measure.quantity.start for figure in tables.figures}
     spent_in = -1
     last: list[Figure] = []
     for i, (scene, found, cost) in enumerate(zip(scenes, measures, costs, strict=True)):
@@ -108,17 +131,39 @@ def facts_of(reading: Reading, directory: Directory) -> list[Fact]:
         near = [f for f in last if f.scene.sentence.paragraph == scene.sentence.paragraph]
         taken = used | {f.measure.quantity.start for f in figures}
         figures += former_figures(reading, scene, [*near, *figures], taken)
+        if learned is not None:
+            doubted += [metric_fact(reading, f) for f in figures if not learned.believes(i, f)]
+            figures = [f for f in figures if learned.believes(i, f)]
+            figures += _learned_figures(learned, metrics, i, scene, used | {f.measure.quantity.start for f in figures})
         last = figures or near
         if any(figure.metric in _SPENDING for figure in figures):
             spent_in = scene.sentence.paragraph
         if figures and _is_denied(reading, scenes, i):
             figures = [replace(figure, modality=Modality.DENIED) for figure in figures]
+        told_as_figures |= {figure.measure.quantity.start for figure in figures}
         facts += [metric_fact(reading, figure) for figure in figures]
+    if learned is not None:
+        doubted += [deal_fact(reading, d) for d in drafts if not learned.believes_of("deal", d.numbers.values())]
+        drafts = [d for d in drafts if learned.believes_of("deal", d.numbers.values())]
+        drafts = with_learned(drafts, [d for i in range(len(scenes)) for d in learned.deals(i, used | told_as_figures)])
+    facts = [*(_under_one_id(deal_fact(reading, draft), makers) for draft in drafts), *facts]
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
     title_end = max(titles, default=0)
     facts = without_multiples_told(without_spending_told(without_sites_told(facts)), title_end)
     facts = without_general_speeds(without_repeats(facts, title_end))
-    return without_bygone(reading, without_made_up(reading, without_examples(reading, facts)))
+    facts = without_bygone(reading, without_made_up(reading, without_examples(reading, facts)))
+    return PageFacts(facts, doubted, scenes)
+
+
+def _learned_figures(
+    learned: LearnedReader, metrics: MetricReader, place: int, scene: Scene, taken: set[int]
+) -> list[Figure]:
+    """The figures that the models tell of the numbers which are left in a scene."""
+    found = (
+        metrics.read_of(scene, told.measure, (told.subject.id, told.subject.name), f"learned.{told.measure.metric}")
+        for told in learned.figures(place, taken)
+    )
+    return [figure for figure in found if figure is not None]
 
 
 def _under_one_id(fact: Fact, makers: Mapping[str, str]) -> Fact:

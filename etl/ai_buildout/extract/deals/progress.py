@@ -121,6 +121,19 @@ def _only_lies_ahead(reading: Reading, scene: Scene, candidate: Candidate) -> bo
     return all(word in _FUTURE for word in ahead)
 
 
+def modality_at(reading: Reading, scene: Scene, place: int, deal_type: DealType) -> Modality:
+    """How far a deal has come of which nothing but a number at ``place`` is known, by the words that bear on it."""
+    found = own_moods(reading, scene, place)
+    for mood in ("denied", "in_talks", "rumoured"):
+        if mood in found:
+            return Modality(mood)
+    if found & {"agreed", "committed"}:
+        return Modality.AGREED
+    if found & _UNSURE:
+        return Modality.PLANNED
+    return Modality.AGREED if deal_type in _AGREED_TYPES else Modality.STATED
+
+
 def _by_progress(scene: Scene, candidate: Candidate, deal_type: DealType, found: set[str]) -> Modality:
     """How far a deal has come of which nothing says that it was agreed: it is done, it is to come, or what its type usually is."""
     if "done" in found and not candidate.table.get("filed"):

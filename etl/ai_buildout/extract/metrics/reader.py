@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.metrics.doubtful import Doubts
@@ -71,6 +72,22 @@ class MetricReader:
                 shared += self._shared(scene, figure)
         return [*figures, *shared]
 
+    def read_of(self, scene: Scene, measure: Measure, subject: Subject, rule: str) -> Figure | None:
+        """The figure of a measure whose subject is known otherwise than by the words of the rules; ``rule`` is its name."""
+        figure = self._figure_of(scene, measure, None, None, subject)
+        if (
+            figure is None
+            or ((table := self._table(measure)).get("group_only") and ":" not in subject[0])
+            or table.get("void")
+        ):
+            return None
+        self._figures[measure.quantity.start] = figure
+        return replace(figure, rule=rule)
+
+    def _table(self, measure: Measure) -> dict[str, Any]:
+        """The entry of a measure's metric."""
+        return self._reading.lexicon.tables["metric"][measure.metric]
+
     def _shared(self, scene: Scene, figure: Figure) -> list[Figure]:
         """The same figure of the other companies in its subject's list, where each of them has it (各自, each)."""
         between_them = between(scene.sentence.cues_of("link"), figure.start, figure.end)
@@ -108,9 +125,14 @@ class MetricReader:
         ):
             return None
         earner = earner_of(self._reading, scene, measure, found)
-        if earner is None:
-            return None
-        subject, owner = earner
+        return None if earner is None else self._figure_of(scene, measure, base, last, earner)
+
+    def _figure_of(
+        self, scene: Scene, measure: Measure, base: Figure | None, last: Figure | None, whose: Subject
+    ) -> Figure | None:
+        """The figure of a measure whose subject is known."""
+        table = self._table(measure)
+        subject, owner = whose
         name = self._name(scene, measure)
         if measure.mode != "level" and not table.get("change"):
             name = table["change_in_money"] if measure.quantity.kind == "money" else table["growth"]
