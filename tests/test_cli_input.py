@@ -69,6 +69,14 @@ def test_a_folder_without_pages(tmp_path: Path) -> None:
     ]
 
 
+def test_a_dash_is_stdout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, printed, _ = run("extract", PAGE, "-o", "-", "--no-cache")
+    assert code == 0
+    assert printed == run("extract", PAGE, "--no-cache")[1] != ""
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_usage_errors_exit_with_2() -> None:
     assert run("clean")[0] == 2
     assert run("build", "--no-such-option")[0] == 2
