@@ -165,7 +165,8 @@ def clean(
 def extract(
     paths: PATHS,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Write facts to this JSON Lines file; `-`, and nothing, is stdout.")
+        Path | None,
+        typer.Option("-o", "--out", help="Write facts to this JSON Lines file; `-`, and nothing, is stdout."),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print which rule read what, and the numbers that nobody used.")
@@ -188,7 +189,15 @@ def extract(
         registry = (raw or default_raw()) / "registry"
         work = work_of(jobs, page_seconds, page_memory)
         with kept_readings(cache, registry, work.budget, use=use_cache) as store:
-            extract_paths(paths, out if out != Path("-") else None, registry, explain=explain, work=work, most_bytes=page_size << 20, store=store)
+            extract_paths(
+                paths,
+                out if out != Path("-") else None,
+                registry,
+                explain=explain,
+                work=work,
+                most_bytes=page_size << 20,
+                store=store,
+            )
 
 
 @app.command()
