@@ -132,9 +132,10 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
         taken = used | {f.measure.quantity.start for f in figures}
         figures += former_figures(reading, scene, [*near, *figures], taken)
         if learned is not None:
+            taken |= {f.measure.quantity.start for f in figures}
             doubted += [metric_fact(reading, f) for f in figures if not learned.believes(i, f)]
             figures = [f for f in figures if learned.believes(i, f)]
-            figures += _learned_figures(learned, metrics, i, scene, used | {f.measure.quantity.start for f in figures})
+            figures += _learned_figures(learned, metrics, i, scene, taken)
         last = figures or near
         if any(figure.metric in _SPENDING for figure in figures):
             spent_in = scene.sentence.paragraph
@@ -145,7 +146,8 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
     if learned is not None:
         doubted += [deal_fact(reading, d) for d in drafts if not learned.believes_of("deal", d.numbers.values())]
         drafts = [d for d in drafts if learned.believes_of("deal", d.numbers.values())]
-        drafts = with_learned(drafts, [d for i in range(len(scenes)) for d in learned.deals(i, used | told_as_figures)])
+        used |= told_as_figures
+        drafts = with_learned(drafts, [d for i in range(len(scenes)) for d in learned.deals(i, used)])
     facts = [*(_under_one_id(deal_fact(reading, draft), makers) for draft in drafts), *facts]
     titles = [b.end for b in reading.document.blocks[:_EARLY] if b.kind is BlockKind.TITLE]
     title_end = max(titles, default=0)

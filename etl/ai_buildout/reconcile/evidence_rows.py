@@ -44,6 +44,13 @@ def claim_rows(decided: Decided) -> list[ClaimRow]:
     return list(rows.values())
 
 
+def listed(values: list[str]) -> str:
+    """Values as one text, parted by strokes; where some are told in words (over 0.05), none below zero comes first, which a spreadsheet would run as a formula."""
+    if values[0].startswith("-") and any(value[:1].isalpha() for value in values):
+        values = sorted(values, key=lambda value: value.startswith("-"))
+    return " | ".join(values)
+
+
 def conflict_rows(decided: Decided) -> list[ConflictRow]:
     """A row for each field on which the record's sources differ."""
     record = decided.record
@@ -59,7 +66,7 @@ def conflict_rows(decided: Decided) -> list[ConflictRow]:
                 record_id=record.record_id,
                 field=field,
                 chosen_value=readable(choice.value),
-                rival_values=" | ".join(readable(v) for v in choice.rivals),
+                rival_values=listed([readable(v) for v in choice.rivals]),
                 chosen_sources=_sources(c for c in record.claims if c.field == field and c.value == choice.value),
                 rival_sources=_sources(c for c in record.claims if c.field == field and c.value in rivals),
                 rule=choice.rule,
