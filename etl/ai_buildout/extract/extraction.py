@@ -23,7 +23,7 @@ from ai_buildout.model.fact import Fact
 from ai_buildout.model.mention import Quantity
 
 DOUBTED = "doubtful"
-"""Why a figure is refused that a rule read, where the models find its number to be none of a metric; see also :func:`.grounding.refusal`."""
+"""Why a fact is refused that a rule read, where the models find its number to be of no such fact; see also :func:`.grounding.refusal`."""
 
 
 @dataclass(frozen=True, slots=True)

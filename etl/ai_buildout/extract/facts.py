@@ -65,7 +65,7 @@ class PageFacts:
 
     Attributes:
         facts: what the page states.
-        doubted: figures that the rules read and the models do not believe.
+        doubted: figures, deals and properties that the rules read and the models do not believe.
         scenes: the sentences of prose that the readers were given.
     """
 

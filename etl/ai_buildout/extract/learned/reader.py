@@ -43,7 +43,7 @@ _PARTS = {"deal": ("deal", "detail")}
 LARGE = 1e4
 """Two numbers of a page with this value or more are the same one where they are equal."""
 MOST_NUMBERS = 400
-"""Numbers of a page that are asked about; the densest article of the test pages leaves fewer than a quarter as many."""
+"""Numbers of a page that are asked about; it bounds the cost of hostile pages."""
 
 ROLES: dict[DealType, tuple[Role, Role]] = {
     DealType.EQUITY_INVESTMENT: (Role.INVESTOR, Role.INVESTEE),
