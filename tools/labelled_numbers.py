@@ -22,7 +22,7 @@ from ai_buildout.evaluate.report import read_gold
 from ai_buildout.extract.facts import facts_of
 from ai_buildout.extract.grounding import numbers_of, says
 from ai_buildout.extract.learned.candidates import Candidate, candidates_of, party_features
-from ai_buildout.extract.learned.metric_names import FALL
+from ai_buildout.extract.learned.metric_names import FALL, name_of
 from ai_buildout.extract.learned.models import NONE, YES
 from ai_buildout.extract.learned.number_features import number_features, size_of
 from ai_buildout.extract.learned.page_view import PageView
@@ -185,7 +185,7 @@ def _add_metric(
     features: list[str],
 ) -> None:
     below = (fact.value if fact.value is not None else fact.max if fact.max is not None else fact.min or 0) < 0
-    name = fact.metric + (FALL if below else "")
+    name = name_of(view.reading.lexicon, fact.metric) + (FALL if below else "")
     found.metrics.append((features, name))
     candidates = candidates_of(view, place, groups=True)
     for candidate in candidates:

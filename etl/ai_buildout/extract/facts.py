@@ -13,7 +13,9 @@ from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
 from ai_buildout.extract.hardware.makers_told import told_makers, with_makers_name
 from ai_buildout.extract.hardware.reader import SpecReader
+from ai_buildout.extract.learned.answers import Answers
 from ai_buildout.extract.learned.deals import with_learned
+from ai_buildout.extract.learned.judge import Judge
 from ai_buildout.extract.learned.models import Models
 from ai_buildout.extract.learned.page_view import PageView
 from ai_buildout.extract.learned.reader import LearnedReader
@@ -101,7 +103,9 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
     facts: list[Fact] = []
     doubted: list[Fact] = []
     sites = read_energy(reading, scenes, directory, by_place, tables.sites, drafts, costs)
-    learned = LearnedReader(PageView(reading, directory, scenes), models) if models is not None else None
+    answers = Answers(PageView(reading, directory, scenes), models) if models is not None else None
+    learned = LearnedReader(answers) if answers is not None else None
+    judge = Judge(answers) if answers is not None else None
     facts += [energy_fact(reading, site) for site in sites]
     used |= {q.start for s in sites for q in s.numbers.values()}
     used |= {date.start for draft in drafts for date in draft.dates.values()}
@@ -115,7 +119,7 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
         used |= {p.quantity.start for p in told if p.quantity}
     makers = told_makers(reading, {p.product.entity_id for p in properties if p.product.provisional})
     for told_of in properties:
-        believed = learned is None or learned.believes_of("hardware", [told_of.quantity] if told_of.quantity else [])
+        believed = judge is None or judge.believes_of("hardware", [told_of.quantity] if told_of.quantity else [])
         (facts if believed else doubted).append(hardware_fact(reading, told_of, directory, makers))
     metrics = MetricReader(reading, directory, Told.of(drafts))
     facts += [metric_fact(reading, figure) for figure in tables.figures]
@@ -131,10 +135,11 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
         near = [f for f in last if f.scene.sentence.paragraph == scene.sentence.paragraph]
         taken = used | {f.measure.quantity.start for f in figures}
         figures += former_figures(reading, scene, [*near, *figures], taken)
-        if learned is not None:
+        if judge is not None and learned is not None:
             taken |= {f.measure.quantity.start for f in figures}
-            doubted += [metric_fact(reading, f) for f in figures if not learned.believes(i, f)]
-            figures = [f for f in figures if learned.believes(i, f)]
+            judged = judge.judged(i, figures)
+            doubted += [metric_fact(reading, f) for f, kept in zip(figures, judged, strict=True) if kept is None]
+            figures = [kept for kept in judged if kept is not None]
             figures += _learned_figures(learned, metrics, i, scene, taken)
         last = figures or near
         if any(figure.metric in _SPENDING for figure in figures):
@@ -143,9 +148,10 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
             figures = [replace(figure, modality=Modality.DENIED) for figure in figures]
         told_as_figures |= {figure.measure.quantity.start for figure in figures}
         facts += [metric_fact(reading, figure) for figure in figures]
-    if learned is not None:
-        doubted += [deal_fact(reading, d) for d in drafts if not learned.believes_of("deal", d.numbers.values())]
-        drafts = [d for d in drafts if learned.believes_of("deal", d.numbers.values())]
+    if judge is not None and learned is not None:
+        believes = [judge.believes_deal(draft) for draft in drafts]
+        doubted += [deal_fact(reading, d) for d, believed in zip(drafts, believes, strict=True) if not believed]
+        drafts = [d for d, believed in zip(drafts, believes, strict=True) if believed]
         used |= told_as_figures
         drafts = with_learned(drafts, [d for i in range(len(scenes)) for d in learned.deals(i, used)])
     facts = [*(_under_one_id(deal_fact(reading, draft), makers) for draft in drafts), *facts]

@@ -62,6 +62,22 @@ def test_candidates_are_the_companies_of_the_sentence_and_what_it_takes_over() -
     assert not any(c.is_group for c in candidates_of(view, 1, groups=False))
 
 
+def test_who_was_named_in_the_sentences_before_is_a_candidate_with_how_long_ago_that_was() -> None:
+    view = view_of(
+        "Oracle bought land in Ohio.\n\nNvidia sent an engineer.\n\nThe hall is new.\n\nNothing stirred.\n\nRent came to $3 billion."
+    )
+    place = len(view.scenes) - 1
+    told = {c.id: (c.source, c.back) for c in candidates_of(view, place, groups=False)}
+    assert told["nvidia"] == ("earlier", 3)
+    assert told["oracle"][1] == 0
+
+
+def test_the_last_market_named_before_is_a_candidate_where_the_sentence_names_none() -> None:
+    view = view_of("The market for AI chips is growing in India.\n\nThey will reach $3 billion.")
+    told = {(c.id, c.source) for c in candidates_of(view, 1, groups=True)}
+    assert {("market:ai-chips", "market-before"), ("country:in", "place-before")} <= told
+
+
 def test_where_a_candidate_stands_tells_it() -> None:
     view = view_of("Nvidia sold chips to Oracle for $40m.")
     candidates = candidates_of(view, 0, groups=False)

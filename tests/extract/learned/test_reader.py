@@ -1,4 +1,4 @@
-"""What is made of the models' answers: figures and deals of numbers that the rules left, doubt about those that they took."""
+"""What is made of the models' answers: figures and deals of numbers that the rules left."""
 
 from __future__ import annotations
 
@@ -6,54 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from ai_buildout.clean import clean_page
-from ai_buildout.extract.extraction import DOUBTED, Extraction, extract_with, linker_of
-from ai_buildout.extract.learned import reader
+from ai_buildout.extract.learned import answers
 from ai_buildout.extract.learned.linear import LinearModel
-from ai_buildout.extract.learned.metric_names import entry_of
 from ai_buildout.extract.learned.models import NONE, OTHER, YES, Models
-from ai_buildout.extract.syntax.lexicon import default_lexicon
-
-SURE = 9000
-
-
-def always(answer: str, *others: str) -> LinearModel:
-    """A model that gives one answer whatever the features are."""
-    return LinearModel((answer, *others), (SURE, *(0 for _ in others)), {})
-
-
-def says(features: dict[str, str], *classes: str) -> LinearModel:
-    """A model in which each feature speaks for its class alone; the first class has it where none is found."""
-    weights = {feature: ((classes.index(name), 2 * SURE),) for feature, name in features.items()}
-    return LinearModel(classes, (SURE, *(0 for _ in classes[1:])), weights)
-
-
-NOTHING = Models(
-    tables=LinearModel(("none", "metric", "deal"), (SURE, SURE - 1000, 0), {}),
-    metrics=always("revenue", OTHER),
-    subjects=says({"source=actor": YES}, NONE, YES),
-    deal_types=always("hardware_supply", OTHER),
-    roles=says({"w-1=to": "customer", "w+1=has": "supplier"}, NONE, "customer", "supplier"),
-)
-"""Reads nothing, and doubts nothing."""
-FIGURES = replace(NOTHING, tables=always("metric", "deal", "none"))
-DEALS = replace(NOTHING, tables=LinearModel(("deal", "metric", "none"), (SURE, SURE - 1000, 0), {}))
-
-
-def extraction(text: str, models: Models | None) -> Extraction:
-    return extract_with(clean_page(text.encode(), name="page.txt"), linker_of(None), models)
-
-
-def told(text: str, models: Models | None) -> list[tuple[object, ...]]:
-    found: list[tuple[object, ...]] = []
-    for fact in extraction(text, models).facts:
-        if fact.table == "metric":
-            found.append((fact.company, fact.metric, fact.value, fact.rule))
-        if fact.table == "deal":
-            parties = " ".join(f"{p.id}:{p.role.value}" for p in fact.parties)
-            found.append((parties, fact.deal_type.value, fact.amount and fact.amount.value, fact.rule))
-    return found
-
+from tests.extract.learned.made_models import DEALS, FIGURES, NOTHING, always, extraction, says, told
 
 LEFT = "CoreWeave has $3 billion somewhere about the place."
 """No rule reads a figure here."""
@@ -150,37 +106,7 @@ def test_a_deal_told_again_takes_over_the_sum_and_is_one() -> None:
     assert both.amount.value == 4e7
 
 
-def test_a_figure_that_the_models_do_not_believe_is_refused_and_counted() -> None:
-    text = "CoreWeave's revenue was $3 billion in 2025."
-    doubting = replace(NOTHING, tables=always("none", "metric", "deal"))
-    found = extraction(text, doubting)
-    assert found.facts == ()
-    assert [(fact.rule, reason) for fact, reason in found.refused] == [("metric.revenue.level", DOUBTED)]
-    assert found.left_by_reason() == {"fact_refused": 1}
-    assert "refused\t0\tmetric.revenue.level\tdoubtful\t" in found.explain()
-
-
 def test_a_page_is_asked_about_so_many_numbers_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_NUMBERS", 2)
+    monkeypatch.setattr(answers, "MOST_NUMBERS", 2)
     text = " ".join(f"CoreWeave has ${n} billion somewhere about place {n}." for n in range(3, 8))
     assert len(told(text, FIGURES)) == 2
-
-
-@pytest.mark.parametrize(
-    ("told_as", "kind", "entry"),
-    [
-        ("revenue", "money", ("revenue", "level")),
-        ("net_income", "money", ("net_income", "level")),
-        ("net_income-", "money", ("net_loss", "level")),
-        ("revenue_growth", "share", ("revenue", "up")),
-        ("revenue_growth-", "share", ("revenue", "down")),
-        ("stock_change", "share", ("stock_change", "level")),
-        ("stock_change-", "share", ("stock_change", "down")),
-        ("revenue", "area", None),
-        ("revenue-", "money", None),
-        ("of no lexicon", "money", None),
-        (OTHER, "money", None),
-    ],
-)
-def test_what_a_class_of_metrics_is_in_the_lexicon(told_as: str, kind: str, entry: tuple[str, str] | None) -> None:
-    assert entry_of(default_lexicon(), told_as, kind) == entry

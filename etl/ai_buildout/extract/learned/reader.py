@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ai_buildout.extract.deals.draft import Draft, Side
 from ai_buildout.extract.deals.progress import modality_at
-from ai_buildout.extract.learned.candidates import Candidate, candidates_of, party_features
-from ai_buildout.extract.learned.linear import LinearModel
-from ai_buildout.extract.learned.metric_names import entry_of
-from ai_buildout.extract.learned.models import OTHER, YES, Models
-from ai_buildout.extract.learned.number_features import number_features, size_of
-from ai_buildout.extract.learned.page_view import PageView
-from ai_buildout.extract.metrics.figure import Figure
+from ai_buildout.extract.learned.answers import Answers
+from ai_buildout.extract.learned.candidates import Candidate, candidates_of
+from ai_buildout.extract.learned.metric_names import entry_of, likeliest
+from ai_buildout.extract.learned.models import OTHER
+from ai_buildout.extract.learned.number_features import size_of
 from ai_buildout.extract.metrics.groups import GroupFinder
 from ai_buildout.extract.metrics.growth import growth_of
 from ai_buildout.extract.metrics.measure import CARRIED_COST, Measure, Mode
@@ -26,25 +22,16 @@ from ai_buildout.extract.syntax.statements import is_void
 from ai_buildout.model.codes import DealType, Role
 from ai_buildout.model.mention import Quantity
 
-LEAST_METRIC = 0.45
+LEAST_METRIC = 0.55
 """How sure the models must be that a number is this figure of this company: the product of what each of the three says."""
-LEAST_DEAL = 0.35
+LEAST_DEAL = 0.45
 """How sure they must be that a number is the sum, power or number of units of a deal of this type."""
 LEAST_SIDE = 0.55
 """How sure they must be of each of its parties."""
 LEAST_ALONE = 0.75
 """How sure they must be of a party that stands alone: a borrower, or a company that sells shares to many."""
-LEAST_BELIEF = 0.2
-"""What a figure that a rule read must be worth to the models, as one of any metric."""
-LEAST_BELIEF_OF = {"deal": 0.05, "hardware": 0.05}
-"""What a number of another fact that a rule read must be worth to them, as one of its table."""
-_PARTS = {"deal": ("deal", "detail")}
-"""The classes that are of a table, where they are not its name."""
 LARGE = 1e4
 """Two numbers of a page with this value or more are the same one where they are equal."""
-MOST_NUMBERS = 400
-"""Numbers of a page that are asked about; it bounds the cost of hostile pages."""
-
 ROLES: dict[DealType, tuple[Role, Role]] = {
     DealType.EQUITY_INVESTMENT: (Role.INVESTOR, Role.INVESTEE),
     DealType.ACQUISITION: (Role.ACQUIRER, Role.TARGET),
@@ -81,44 +68,16 @@ class ToldFigure:
 class LearnedReader:
     """Asks the models about the numbers of one page."""
 
-    def __init__(self, view: PageView, models: Models) -> None:
-        self._view = view
-        self._models = models
-        self._groups = GroupFinder(view.reading, view.directory)
-        self._starts = [scene.sentence.start for scene in view.scenes]
-        self._features: dict[int, list[str]] = {}
-        self._shares: dict[int, dict[str, float]] = {}
-
-    def believes(self, place: int, figure: Figure) -> bool:
-        """Whether the number of a figure that a rule read can be one of a metric at all."""
-        quantity = figure.measure.quantity
-        sentence = self._view.scenes[place].sentence
-        if not sentence.start <= quantity.start < sentence.end:
-            return True
-        return self._tables(place, quantity).get("metric", 1.0) >= LEAST_BELIEF
-
-    def believes_of(self, table: str, numbers: Iterable[Quantity]) -> bool:
-        """Whether one of the numbers of a fact that a rule read can be of its table at all; one without numbers in prose is believed.
-
-        Args:
-            table: ``deal`` or ``hardware``.
-        """
-        told = [(self._place_of(q), q) for q in numbers]
-        shares = [self._tables(place, q) for place, q in told if place is not None]
-        least = LEAST_BELIEF_OF[table]
-        return not shares or any(sum(s.get(part, 0.0) for part in _PARTS.get(table, (table,))) >= least for s in shares)
-
-    def _place_of(self, quantity: Quantity) -> int | None:
-        """The place of the scene whose sentence has a number."""
-        place = bisect_right(self._starts, quantity.start) - 1
-        inside = place >= 0 and quantity.start < self._view.scenes[place].sentence.end
-        return place if inside else None
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._view = answers.view
+        self._groups = GroupFinder(answers.view.reading, answers.view.directory)
 
     def figures(self, place: int, taken: set[int]) -> list[ToldFigure]:
         """The figures that the numbers of a scene tell, but for those taken (by where they start)."""
         found = []
         for quantity in self._left(place, taken):
-            sure = self._tables(place, quantity).get("metric", 0.0)
+            sure = self._answers.tables(place, quantity).get("metric", 0.0)
             if sure < LEAST_METRIC:
                 continue
             told = self._figure(place, quantity, sure)
@@ -128,18 +87,12 @@ class LearnedReader:
 
     def _figure(self, place: int, quantity: Quantity, sure: float) -> ToldFigure | None:
         lexicon = self._view.reading.lexicon
-        names = self._models.metrics.shares(self._features[quantity.start])
-        name, share = max(names.items(), key=lambda item: item[1])
+        name, share = likeliest(self._answers.metrics(place, quantity))
         entry = entry_of(lexicon, name, quantity.kind)
         if entry is None or sure * share < LEAST_METRIC:
             return None
         scene = self._view.scenes[place]
-        candidates = [
-            c
-            for c in candidates_of(self._view, place, groups=True)
-            if c.actor is None or not self._groups.only_speaks(scene, c.actor, quantity.start)
-        ]
-        subject, certain = self._best(place, quantity, name, candidates, self._models.subjects)
+        subject, certain = self._owner(place, quantity, name)
         if subject is None or sure * share * certain < LEAST_METRIC:
             return None
         metric, mode = entry
@@ -157,15 +110,17 @@ class LearnedReader:
         senses = {sense for cue in cues for sense in cue.senses["growth"]}
         return None if len(senses) != 1 else "down" if senses == {"down"} else "up"
 
-    def _best(
-        self, place: int, quantity: Quantity, asked: str, candidates: list[Candidate], model: LinearModel
-    ) -> tuple[Candidate | None, float]:
-        """The candidate that a model finds likeliest to own a number, and how likely it is."""
+    def _owner(self, place: int, quantity: Quantity, metric: str) -> tuple[Candidate | None, float]:
+        """The candidate that is likeliest to own a number, and how likely it is; one that only speaks owns none."""
+        scene = self._view.scenes[place]
+        candidates = [
+            c
+            for c in candidates_of(self._view, place, groups=True)
+            if c.start < 0 or c.actor is None or not self._groups.only_speaks(scene, c.actor, quantity.start)
+        ]
         best: Candidate | None = None
         most = 0.0
-        for candidate in candidates:
-            features = party_features(self._view, place, quantity, candidate, candidates, asked)
-            share = model.shares(features)[YES]
+        for candidate, share in self._answers.owners(place, quantity, metric, candidates):
             if share > most:
                 best, most = candidate, share
         return best, most
@@ -174,7 +129,7 @@ class LearnedReader:
         """The deals whose sum, power or number of units the numbers of a scene tell, but for those taken."""
         found = []
         for quantity in self._left(place, taken):
-            sure = self._tables(place, quantity).get("deal", 0.0)
+            sure = self._answers.tables(place, quantity).get("deal", 0.0)
             if quantity.kind in FIELDS and sure >= LEAST_DEAL:
                 draft = self._deal(place, quantity, sure)
                 if draft is not None and not self._is_told(quantity, taken):
@@ -182,7 +137,7 @@ class LearnedReader:
         return found
 
     def _deal(self, place: int, quantity: Quantity, sure: float) -> Draft | None:
-        types = self._models.deal_types.shares(self._features[quantity.start])
+        types = self._answers.deal_types(place, quantity)
         name, share = max(types.items(), key=lambda item: item[1])
         if name == OTHER or sure * share < LEAST_DEAL or (kind := DealType(name)) not in ROLES:
             return None
@@ -214,9 +169,7 @@ class LearnedReader:
         """The likeliest party in each role of a type, where it is likely enough; nobody is both."""
         candidates = candidates_of(self._view, place, groups=False)
         told: list[tuple[float, int, Role, Candidate]] = []
-        for candidate in candidates:
-            features = party_features(self._view, place, quantity, candidate, candidates, kind.value)
-            shares = self._models.roles.shares(features)
+        for candidate, shares in self._answers.roles(place, quantity, kind.value, candidates):
             told += [(shares.get(role.value, 0.0), -len(told), role, candidate) for role in ROLES[kind]]
         sides: dict[Role, Side] = {}
         surest = 0.0
@@ -234,12 +187,7 @@ class LearnedReader:
         scene = self._view.scenes[place]
         left = []
         for quantity in scene.sentence.quantities:
-            new = quantity.start not in self._features
-            if (
-                quantity.start in taken
-                or quantity.approximate_magnitude
-                or (new and len(self._features) >= MOST_NUMBERS)
-            ):
+            if quantity.start in taken or quantity.approximate_magnitude or not self._answers.may_ask(quantity):
                 continue
             void = is_void(self._view.reading, scene, quantity.start) or self._is_needed(scene, quantity)
             if not (void or self._is_conversion(scene, quantity)):
@@ -270,10 +218,3 @@ class LearnedReader:
             and _CONVERTED.fullmatch(self._view.reading.folded, q.end, quantity.start)
             for q in before[-1:]
         )
-
-    def _tables(self, place: int, quantity: Quantity) -> dict[str, float]:
-        shares = self._shares.get(quantity.start)
-        if shares is None:
-            features = self._features[quantity.start] = number_features(self._view, place, quantity)
-            shares = self._shares[quantity.start] = self._models.tables.shares(features)
-        return shares

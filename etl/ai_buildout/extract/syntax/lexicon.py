@@ -35,6 +35,7 @@ _FILES = (
     "energy/cues.toml",
     "scope.toml",
     "tables/columns.toml",
+    "learned/metrics.toml",
 )
 _LANGUAGES = ("zh", "en")
 _LAYERS = {
