@@ -24,6 +24,8 @@ from ai_buildout.model.mention import Quantity
 
 LEAST_METRIC = 0.55
 """How sure the models must be that a number is this figure of this company: the product of what each of the three says."""
+LEAST_GROUP = 0.7
+"""How sure they must be of a market or place that the sentence itself does not name."""
 LEAST_DEAL = 0.45
 """How sure they must be that a number is the sum, power or number of units of a deal of this type."""
 LEAST_SIDE = 0.55
@@ -94,6 +96,8 @@ class LearnedReader:
         scene = self._view.scenes[place]
         subject, certain = self._owner(place, quantity, name)
         if subject is None or sure * share * certain < LEAST_METRIC:
+            return None
+        if subject.is_group and subject.start < 0 and certain < LEAST_GROUP:
             return None
         metric, mode = entry
         if mode != "level":
