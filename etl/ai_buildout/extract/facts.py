@@ -11,6 +11,7 @@ from ai_buildout.extract.deals.reader import read_deals
 from ai_buildout.extract.deals.told import Told
 from ai_buildout.extract.energy.costs import read_cost
 from ai_buildout.extract.energy.reader import read_energy
+from ai_buildout.extract.hardware.consumer_chips import without_consumer_chips
 from ai_buildout.extract.hardware.makers_told import told_makers, with_makers_name
 from ai_buildout.extract.hardware.reader import SpecReader
 from ai_buildout.extract.learned.answers import Answers
@@ -112,10 +113,10 @@ def facts_of(reading: Reading, directory: Directory, models: Models | None) -> P
     used |= {draft.tranche_starts.start for draft in drafts if draft.tranche_starts is not None}
     specs = SpecReader(reading, directory, foreign)
     specs.settle(tables.properties)
-    properties = list(tables.properties)
+    properties = without_consumer_chips(reading, list(tables.properties))
     for scene in scenes:
         told = specs.read(scene, used)
-        properties += told
+        properties += without_consumer_chips(reading, told)
         used |= {p.quantity.start for p in told if p.quantity}
     makers = told_makers(reading, {p.product.entity_id for p in properties if p.product.provisional})
     for told_of in properties:
