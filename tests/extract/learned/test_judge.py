@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ai_buildout.extract.extraction import DOUBTED
+from ai_buildout.extract.learned import answers
 from ai_buildout.extract.learned.models import NONE, YES, Models
 from tests.extract.learned.made_models import DEALS, NOTHING, always, extraction, says, told
 
@@ -42,6 +43,15 @@ def test_a_figure_is_refused_where_its_owner_is_unlikely_and_no_other_sure(text:
     found = extraction(text, models)
     assert found.facts == (), why
     assert [reason for _, reason in found.refused] == [DOUBTED], why
+
+
+def test_beyond_so_many_numbers_of_a_page_nothing_is_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_NUMBERS", 1)
+    text = "CoreWeave's revenue was $3 billion in 2025. Oracle's revenue was $5 billion in 2025."
+    doubting = replace(NOTHING, tables=always("none", "metric", "deal"))
+    assert [value for _, _, value, _ in told(text, doubting)] == [5e9]
+    monkeypatch.setattr(answers, "MOST_NUMBERS", 0)
+    assert told(DEAL, doubting) == told(DEAL, None) != []
 
 
 def test_a_number_that_several_have_alike_is_no_other_ones() -> None:

@@ -54,7 +54,7 @@ class Judge:
     def _judged(self, place: int, figure: Figure, *, owned: bool) -> Figure | None:
         quantity = figure.measure.quantity
         sentence = self._answers.view.scenes[place].sentence
-        if not sentence.start <= quantity.start < sentence.end:
+        if not sentence.start <= quantity.start < sentence.end or not self._answers.may_ask(quantity):
             return figure
         if self._answers.tables(place, quantity).get("metric", 1.0) < LEAST_BELIEF:
             return None
@@ -128,6 +128,6 @@ class Judge:
         return not shares or any(sum(s.get(part, 0.0) for part in _PARTS.get(table, (table,))) >= least for s in shares)
 
     def _asked(self, numbers: Iterable[Quantity]) -> list[tuple[int, Quantity]]:
-        """The numbers that stand in scenes, each with the place of its scene."""
-        told = [(self._answers.place_of(q), q) for q in numbers]
+        """The numbers that stand in scenes and may be asked about, each with the place of its scene."""
+        told = [(self._answers.place_of(q), q) for q in numbers if self._answers.may_ask(q)]
         return [(place, q) for place, q in told if place is not None]
