@@ -103,7 +103,8 @@ class LearnedReader:
         if mode != "level":
             mode = self._direction(scene, quantity) or mode
         cue = Cue(quantity.start, quantity.end, {"metric": (metric,)})
-        return ToldFigure(Measure(quantity, metric, mode, cue, CARRIED_COST, owner=subject.actor), subject)
+        named = subject.actor if subject.start >= 0 else None
+        return ToldFigure(Measure(quantity, metric, mode, cue, CARRIED_COST, owner=named), subject)
 
     def _direction(self, scene: Scene, quantity: Quantity) -> Mode | None:
         """Whether a change is a rise or fall, where the words of its clause for changes all tell the same."""
