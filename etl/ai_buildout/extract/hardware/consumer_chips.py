@@ -11,7 +11,7 @@ _CONSUMER = re.compile(
     r"(?:nvidia |英伟达|辉达)?(?:geforce )?[rg]tx ?\d{4}(?: ?(?:ti|super|d))*|(?:nvidia )?geforce.*|(?:amd )?radeon rx.*|(?:mediatek |联发科)?(?:dimensity|天玑) ?\d+.*"
     r"|(?:qualcomm |高通)?(?:snapdragon|骁龙) ?\d.*|(?:samsung |三星)?exynos ?\d.*"
 )
-"""Families of which no chip is sold for data centres, by the names that their makers give them."""
+"""Families made for games and telephones, by the names that their makers give them; their properties are out of scope even where a data centre uses one."""
 
 
 def without_consumer_chips(reading: Reading, properties: list[Property]) -> list[Property]:

@@ -1,4 +1,4 @@
-"""What the models answer about the numbers of one page; each is asked once."""
+"""What the models answer about the numbers of one page; the features of each number are found once."""
 
 from __future__ import annotations
 
